@@ -1,0 +1,191 @@
+# make              builds build/cpslint
+# make deps         installs the packages that building and testing need
+# make demo         deps, build, and a review of the sample in corpus/
+# make test         deps, build, and the tests that need nothing else
+# make test-all     all tests: adds lint, sanitizers and what needs more packages
+# make unit T=t_zip one unit test program
+# make lint format golden asan bench install clean
+# make fuzz F=docx T=60
+#
+# B=DIR builds elsewhere; MODE is release, asan, fuzz or strict.
+NAME    := cpslint
+PREFIX  ?= /usr/local
+DESTDIR ?=
+MODE    ?= release
+B       ?= $(if $(filter release,$(MODE)),build,build/$(MODE))
+CFLAGS  ?= -g
+PYTHON  ?= python3
+
+# Debian packages: what building and `make test` need, and what `make test-all`
+# adds.
+PACKAGES      := gcc libc6-dev make pkg-config libzip-dev libxml2-dev \
+                 libpcre2-dev libcjson-dev libmd-dev libutf8proc-dev \
+                 libcmocka-dev python3
+MORE_PACKAGES := clang clang-format cppcheck libclang-rt-dev
+
+LIBS    := libzip libxml-2.0 libpcre2-8 libcjson libmd libutf8proc
+WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wvla \
+           -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
+           -Wcast-qual -Wformat=2
+HARD    := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+SANE    := -fno-omit-frame-pointer -fsanitize=address,undefined \
+           -fno-sanitize-recover=all -DARENA_DEBUG
+FOR_release := -O2 $(HARD)
+FOR_strict  := -O2 $(HARD) -Werror
+FOR_asan    := -O1 $(SANE)
+FOR_fuzz    := -O1 $(SANE) -fsanitize=fuzzer-no-link
+
+# pkg-config is asked once, when the first file is compiled: before that the
+# packages may not be there.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(LIBS)))$(PKG_CFLAGS)
+PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
+
+ALLFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(FOR_$(MODE)) \
+           $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS)
+LDLIBS   = $(PKG_LIBS) -lm
+COMPILE  = $(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
+LINK     = $(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
+# V=1 shows whole commands.
+V       ?= 0
+SAY      = @$(if $(filter 0,$(V)),printf '  %-5s %s\n' $(1) $@;,set -x;)
+
+# src/tool holds programs of the build; everything else is cpslint.
+SRC     := $(filter-out src/tool/%,$(sort $(wildcard src/*/*.c)))
+OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/embedded.o
+MAIN    := $(B)/src/cli/main.o
+BASE    := $(filter-out %/embed.o,$(filter $(B)/src/base/%,$(OBJ)))
+LIB     := $(B)/lib$(NAME).a
+RULES   := $(sort $(wildcard rules/*.json rules/*/*.json))
+UNIT    := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/t_*.c)))
+FUZZ    := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+REPLAY  := $(FUZZ:%=$(B)/replay/%)
+SAMPLE  ?= $(firstword $(sort $(wildcard corpus/sample-cps-*.docx)))
+FORMAT  := $(wildcard src/*/*.[ch] tests/*/*.[ch])
+
+# One job a core unless told otherwise.
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+
+.PHONY: all deps deps-all demo test test-all test-programs unit lint format \
+        golden asan fuzz bench install clean help FORCE
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(B)/$(NAME)
+
+# -- the program ---------------------------------------------------------
+
+$(B)/$(NAME): $(MAIN) $(LIB)
+	$(call SAY,LINK) $(LINK)
+
+$(LIB): $(filter-out $(MAIN),$(OBJ))
+	@rm -f $@
+	$(call SAY,AR) $(AR) rcs $@ $^
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D)
+	$(call SAY,CC) $(COMPILE)
+
+# The rules travel inside the binary.  The list notices a file that went away.
+$(B)/rules.list: FORCE
+	@mkdir -p $(@D)
+	@echo '$(RULES)' | cmp -s - $@ || echo '$(RULES)' >$@
+
+$(B)/embed: $(B)/src/tool/embed.o $(BASE)
+	$(call SAY,LINK) $(LINK)
+
+$(B)/embedded.c: $(B)/embed $(B)/rules.list $(RULES)
+	$(call SAY,EMBED) $(B)/embed rules $@
+
+# String literals longer than C17 promises; gcc and clang take them.
+$(B)/embedded.o: $(B)/embedded.c
+	$(call SAY,CC) $(COMPILE) -Wno-overlength-strings
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(B)/$(NAME) $(DESTDIR)$(PREFIX)/bin/$(NAME)
+
+# -- packages ------------------------------------------------------------
+
+deps:
+	@tests/deps $(PACKAGES)
+
+deps-all:
+	@tests/deps $(PACKAGES) $(MORE_PACKAGES)
+
+# -- tests ---------------------------------------------------------------
+
+# The review of the sample finds issues, and then the status is 1: that is
+# what the sample is for.  2 is trouble.
+demo: deps
+	@+$(MAKE) --no-print-directory all
+	$(B)/$(NAME) check $(SAMPLE) || test $$? -eq 1
+
+test: deps
+	@+$(MAKE) --no-print-directory test-programs
+	@B=$(B) MODE=$(MODE) PYTHON=$(PYTHON) tests/run
+
+# CORE=done leaves out what `make test` has just run.
+test-all: deps-all
+	@+$(MAKE) --no-print-directory test-programs
+	@+B=$(B) MODE=$(MODE) PYTHON=$(PYTHON) tests/run \
+	    $(if $(filter done,$(CORE)),--more,--all)
+
+test-programs: all $(UNIT) $(REPLAY)
+
+$(B)/unit/%: $(B)/tests/unit/%.o $(LIB)
+	@mkdir -p $(@D)
+	$(call SAY,LINK) $(LINK) -lcmocka
+
+$(B)/replay/%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/standalone.o $(LIB)
+	@mkdir -p $(@D)
+	$(call SAY,LINK) $(LINK)
+
+T ?=
+unit: $(if $(T),$(B)/unit/$(T),$(UNIT))
+	@B=$(B) MODE=$(MODE) tests/unit/run $(T)
+
+asan:
+	@+$(MAKE) --no-print-directory MODE=asan B=$(B)/asan test-programs
+	@B=$(B)/asan MODE=asan PYTHON=$(PYTHON) tests/run
+
+lint:
+	@+B=$(B) CC=$(CC) PYTHON=$(PYTHON) tests/lint/run
+
+format:
+	clang-format -i $(FORMAT)
+
+# Rewrites every expectation; read the difference before it is committed.
+golden: all
+	@for run in $$(grep -l -e --update tests/*/run); do \
+	    echo "$$run --update"; B=$(B) PYTHON=$(PYTHON) $$run --update || \
+	    exit 1; done
+
+# Searches with libFuzzer for T seconds; what it found so far is kept in
+# build/found, so that the next search goes on from there.
+F ?= docx
+fuzz:
+	@+$(MAKE) --no-print-directory MODE=fuzz CC=clang B=$(B)/fuzz \
+	    $(B)/fuzz/fuzz_$(F)
+	@mkdir -p $(B)/found/$(F)
+	$(B)/fuzz/fuzz_$(F) -max_total_time=$(or $(T),60) -timeout=5 \
+	    -rss_limit_mb=1024 -artifact_prefix=$(B)/found/$(F)- \
+	    $(addprefix -dict=,$(wildcard tests/fuzz/dict/$(F).dict)) \
+	    $(B)/found/$(F) $(wildcard tests/fuzz/seeds/$(F))
+
+$(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(LIB)
+	$(call SAY,LINK) $(LINK) -fsanitize=fuzzer
+
+# OUT=reports/bench.md writes the table there too.
+bench: all
+	@B=$(B) CC=$(CC) PYTHON=$(PYTHON) tests/bench/run $(OUT)
+
+clean:
+	rm -rf build
+
+help:
+	@sed -n '/^[^#]/q; s/^# \{0,1\}//p' Makefile
+
+-include $(OBJ:.o=.d) $(B)/src/tool/embed.d
+-include $(wildcard $(B)/tests/*/*.d)

@@ -1,0 +1,34 @@
+/* buf.h - growing bytes with a largest size, told at birth.
+ *
+ * A buffer that would grow past `max` drops what does not fit and sets
+ * `full`; the caller asks once at the end (buf_is_full) instead of at each
+ * append.  `struct buf b = {.max = N}` is ready; buf_free ends it.
+ */
+#ifndef BUF_H
+#define BUF_H
+
+#include <stdbool.h>
+
+#include "base/cc.h"
+#include "base/str.h"
+
+struct buf {
+	char *at; /* always NUL-terminated once anything was added */
+	size_t len, cap;
+	size_t max; /* in bytes; 0 means LIMIT_OUTPUT_BYTES */
+	bool full; /* something was dropped */
+};
+
+void buf_add(struct buf *b, struct str s);
+void buf_add_char(struct buf *b, char c);
+void buf_add_c(struct buf *b, const char *c_string);
+CC_PRINTF(2, 3) void buf_print(struct buf *b, const char *fmt, ...);
+
+/* Keeps the memory, forgets the bytes. */
+void buf_reset(struct buf *b);
+void buf_free(struct buf *b);
+
+/* What the buffer holds, borrowed until the next change. */
+struct str buf_str(const struct buf *b);
+
+#endif

@@ -1,0 +1,21 @@
+#include "base/embed.h"
+
+struct str
+embedded_find(const char *path)
+{
+	size_t low = 0, high = n_embedded_files;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const struct embedded *file = &embedded_files[mid];
+		int order = strcmp(path, file->path);
+
+		if (order == 0)
+			return (struct str){file->bytes, file->len};
+		if (order < 0)
+			high = mid;
+		else
+			low = mid + 1;
+	}
+	return (struct str){0};
+}

@@ -1,0 +1,352 @@
+#include "base/json.h"
+
+#include <cjson/cJSON.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+
+/* struct json is cJSON under our name; these two are the only casts. */
+static const cJSON *
+inner(const struct json *n)
+{
+	return (const cJSON *)(const void *)n;
+}
+
+static struct json *
+outer(cJSON *n)
+{
+	if (!n)
+		out_of_memory();
+	return (struct json *)(void *)n;
+}
+
+static cJSON *
+writable(struct json *n)
+{
+	return (cJSON *)(void *)n;
+}
+
+static const struct json *
+lent(const cJSON *n)
+{
+	return (const struct json *)(const void *)n;
+}
+
+static size_t
+line_of(struct str text, size_t at)
+{
+	size_t line = 1;
+
+	for (size_t i = 0; i < at && i < text.len; i++)
+		line += text.at[i] == '\n';
+	return line;
+}
+
+/* cJSON recurses; its own bound is 1000 levels, ours comes first. */
+static int
+check_depth(struct str text, struct err *err)
+{
+	size_t depth = 0;
+	bool in_string = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+
+		if (in_string) {
+			if (c == '\\')
+				i++;
+			in_string = c != '"';
+		} else if (c == '"') {
+			in_string = true;
+		} else if (c == '[' || c == '{') {
+			if (++depth > LIMIT_JSON_DEPTH)
+				return err_set(err, ERR_LIMIT,
+				    "line %zu: JSON is nested deeper than %d",
+				    line_of(text, i), LIMIT_JSON_DEPTH);
+		} else if ((c == ']' || c == '}') && depth > 0) {
+			depth--;
+		}
+	}
+	return 0;
+}
+
+static int
+check_names(const cJSON *n, struct err *err)
+{
+	const cJSON *c, *d;
+
+	cJSON_ArrayForEach(c, n)
+	{
+		if (cJSON_IsObject(n))
+			for (d = c->next; d; d = d->next)
+				if (strcmp(c->string, d->string) == 0)
+					return err_set(err, ERR_FORMAT,
+					    "member '%s' stands twice in one "
+					    "object",
+					    c->string);
+		/* Depth is bounded by check_depth. */
+		if (check_names(c, err))
+			return -1;
+	}
+	return 0;
+}
+
+int
+json_parse(struct str text, struct json **out, struct err *err)
+{
+	const char *end = NULL;
+	cJSON *root;
+
+	if (check_depth(text, err))
+		return -1;
+	root = cJSON_ParseWithLengthOpts(
+	    text.at ? text.at : "", text.len, &end, false);
+	if (!root)
+		return err_set(err, ERR_FORMAT, "line %zu: not JSON",
+		    end ? line_of(text, (size_t)(end - text.at)) : 1);
+	if (str_trim(str_sub(text, (size_t)(end - text.at), text.len)).len) {
+		cJSON_Delete(root);
+		return err_set(err, ERR_FORMAT,
+		    "line %zu: something follows the JSON value",
+		    line_of(text, (size_t)(end - text.at)));
+	}
+	if (check_names(root, err)) {
+		cJSON_Delete(root);
+		return -1;
+	}
+	*out = outer(root);
+	return 0;
+}
+
+void
+json_free(struct json *root)
+{
+	cJSON_Delete(writable(root));
+}
+
+enum json_kind
+json_kind(const struct json *n)
+{
+	const cJSON *c = inner(n);
+
+	if (cJSON_IsObject(c))
+		return JSON_OBJECT;
+	if (cJSON_IsArray(c))
+		return JSON_ARRAY;
+	if (cJSON_IsString(c))
+		return JSON_STRING;
+	if (cJSON_IsNumber(c))
+		return JSON_NUMBER;
+	return cJSON_IsBool(c) ? JSON_BOOL : JSON_NULL;
+}
+
+struct str
+json_str(const struct json *n)
+{
+	return str_of(cJSON_GetStringValue(inner(n)));
+}
+
+double
+json_number(const struct json *n)
+{
+	return cJSON_IsNumber(inner(n)) ? inner(n)->valuedouble : 0;
+}
+
+bool
+json_bool(const struct json *n)
+{
+	return cJSON_IsTrue(inner(n));
+}
+
+bool
+json_is_whole(const struct json *n)
+{
+	double v;
+
+	if (!cJSON_IsNumber(inner(n)))
+		return false;
+	v = inner(n)->valuedouble;
+	return v >= -9e15 && v <= 9e15 && floor(v) >= v;
+}
+
+const struct json *
+json_at(const struct json *object, const char *name)
+{
+	return lent(cJSON_GetObjectItemCaseSensitive(inner(object), name));
+}
+
+const struct json *
+json_first(const struct json *n)
+{
+	return n ? lent(inner(n)->child) : NULL;
+}
+
+const struct json *
+json_next(const struct json *n)
+{
+	return lent(inner(n)->next);
+}
+
+struct str
+json_name(const struct json *member)
+{
+	return member ? str_of(inner(member)->string) : (struct str){0};
+}
+
+size_t
+json_count(const struct json *n)
+{
+	return n ? (size_t)cJSON_GetArraySize(inner(n)) : 0;
+}
+
+/* One step of a pointer: "/name" or "/3", with ~ and / escaped. */
+static void
+add_step(struct buf *path, const cJSON *child, size_t at)
+{
+	buf_add_char(path, '/');
+	if (!child->string) {
+		buf_print(path, "%zu", at);
+		return;
+	}
+	for (const char *c = child->string; *c; c++) {
+		if (*c == '~')
+			buf_add_c(path, "~0");
+		else if (*c == '/')
+			buf_add_c(path, "~1");
+		else
+			buf_add_char(path, *c);
+	}
+}
+
+/* Depth-first; the depth is bounded since json_parse. */
+static bool
+find_path(const cJSON *from, const cJSON *to, struct buf *path)
+{
+	size_t len = path->len, at = 0;
+	const cJSON *c;
+
+	if (from == to)
+		return true;
+	cJSON_ArrayForEach(c, from)
+	{
+		add_step(path, c, at++);
+		if (find_path(c, to, path))
+			return true;
+		path->len = len;
+	}
+	return false;
+}
+
+struct str
+json_pointer(struct arena *a, const struct json *root, const struct json *node)
+{
+	struct buf path = {0};
+	struct str out;
+
+	(void)find_path(inner(root), inner(node), &path);
+	out = arena_copy(a, buf_str(&path));
+	buf_free(&path);
+	return out;
+}
+
+struct json *
+json_new_object(void)
+{
+	return outer(cJSON_CreateObject());
+}
+
+struct json *
+json_new_array(void)
+{
+	return outer(cJSON_CreateArray());
+}
+
+static void
+add(struct json *to, const char *name, cJSON *child)
+{
+	cJSON_bool ok;
+
+	if (!child)
+		out_of_memory();
+	ok = name ? cJSON_AddItemToObject(writable(to), name, child)
+		  : cJSON_AddItemToArray(writable(to), child);
+	if (!ok)
+		out_of_memory();
+}
+
+struct json *
+json_add_object(struct json *to, const char *name)
+{
+	struct json *child = json_new_object();
+
+	add(to, name, writable(child));
+	return child;
+}
+
+struct json *
+json_add_array(struct json *to, const char *name)
+{
+	struct json *child = json_new_array();
+
+	add(to, name, writable(child));
+	return child;
+}
+
+void
+json_add_str(struct json *to, const char *name, struct str value)
+{
+	struct arena a = {0};
+
+	add(to, name, cJSON_CreateString(arena_copy(&a, value).at));
+	arena_clear(&a);
+}
+
+void
+json_add_c(struct json *to, const char *name, const char *value)
+{
+	add(to, name, cJSON_CreateString(value));
+}
+
+void
+json_add_number(struct json *to, const char *name, double value)
+{
+	add(to, name, cJSON_CreateNumber(value));
+}
+
+void
+json_add_bool(struct json *to, const char *name, bool value)
+{
+	add(to, name, cJSON_CreateBool(value));
+}
+
+void
+json_add_null(struct json *to, const char *name)
+{
+	add(to, name, cJSON_CreateNull());
+}
+
+void
+json_add_node(struct json *to, const char *name, struct json *child)
+{
+	add(to, name, writable(child));
+}
+
+void
+json_add_copy(struct json *to, const char *name, const struct json *child)
+{
+	add(to, name, cJSON_Duplicate(inner(child), true));
+}
+
+void
+json_print(const struct json *root, bool pretty, struct buf *out)
+{
+	char *text = pretty ? cJSON_Print(inner(root))
+			    : cJSON_PrintUnformatted(inner(root));
+
+	if (!text)
+		out_of_memory();
+	buf_add_c(out, text);
+	buf_add_char(out, '\n');
+	free(text);
+}

@@ -1,0 +1,89 @@
+/* limits.h - every bound of the program, each with its reason.
+ *
+ * Reaching one ends the job with ERR_LIMIT and exit status 2, or gives the
+ * verdict `unknown` where only one rule is concerned: "gave up" is never
+ * "compliant".  The largest real document seen (a 165-page requirement
+ * document, 1.5 MB of XML) stays ten times below each of them.
+ */
+#ifndef LIMITS_H
+#define LIMITS_H
+
+/* An input file.  A CPS with pictures reaches 20 MB. */
+#define LIMIT_FILE_BYTES ((size_t)64 << 20)
+
+/* Members of one zip archive; Word writes some thirty. */
+#define LIMIT_ZIP_MEMBERS 20000
+
+/* Inflated bytes of one member and of all members that are read, counted as
+ * they come out: the sizes that an archive declares are not believed. */
+#define LIMIT_MEMBER_BYTES ((size_t)128 << 20)
+#define LIMIT_INFLATED_BYTES ((size_t)256 << 20)
+
+/* libxml2's own depth without XML_PARSE_HUGE; real documents reach 21. */
+#define LIMIT_XML_DEPTH 256
+
+/* Attributes of one tag, counted before libxml2 sees them, because its check
+ * for doubled ones is quadratic (100,000 cost two seconds). */
+#define LIMIT_XML_ATTRIBUTES 512
+
+/* Bytes between < and >; Word's longest tags have some 4 KB. */
+#define LIMIT_XML_TAG_BYTES ((size_t)256 << 10)
+
+/* Elements of one XML part: the largest real one has 60,000. */
+#define LIMIT_XML_ELEMENTS 16000000
+
+/* Blocks of a document, and bytes of text of one block and of all. */
+#define LIMIT_BLOCKS 400000
+#define LIMIT_BLOCK_BYTES ((size_t)4 << 20)
+#define LIMIT_TEXT_BYTES ((size_t)64 << 20)
+
+/* Nesting of lists and of tables that the model keeps. */
+#define LIMIT_LIST_DEPTH 32
+#define LIMIT_TABLE_DEPTH 16
+
+/* Columns of a table; Word allows 63. */
+#define LIMIT_TABLE_COLUMNS 256
+
+/* Styles, numbering definitions and chains of basedOn links. */
+#define LIMIT_STYLES 20000
+#define LIMIT_NUMBERINGS 20000
+#define LIMIT_STYLE_CHAIN 64
+
+/* A list counter: Word stops at 32,767; beyond this nothing is printed. */
+#define LIMIT_LIST_COUNTER 1000000000L
+
+/* The number shown before one paragraph; the longest real ones ("Appendix A
+ * section 1.2.3") have thirty bytes. */
+#define LIMIT_LABEL_BYTES ((size_t)512)
+
+/* Headings that are mapped; the largest real outline has 700. */
+#define LIMIT_HEADINGS 20000
+
+/* Statements of one document set. */
+#define LIMIT_STATEMENTS 400000
+
+/* Source of one phrase pattern, and its depth of brackets and concepts. */
+#define LIMIT_PATTERN_BYTES ((size_t)8 << 10)
+#define LIMIT_PATTERN_DEPTH 16
+
+/* Size of one compiled pattern's PCRE2 source: concepts expand. */
+#define LIMIT_REGEX_BYTES ((size_t)1 << 20)
+
+/* Steps of one PCRE2 search.  Counted by start offset inside PCRE2, so the
+ * text of one search is one statement, never a whole document. */
+#define LIMIT_MATCH_STEPS 200000u
+
+/* Pattern work of one check: patterns tried times tokens of the statement.
+ * A count and not a clock, so that the limit gives the same answer on every
+ * machine; a full library on the largest document takes some 40 million. */
+#define LIMIT_PATTERN_WORK ((uint64_t)4000 << 20)
+
+/* Rule files. */
+#define LIMIT_RULE_BYTES ((size_t)1 << 20)
+#define LIMIT_RULES 5000
+#define LIMIT_JSON_DEPTH 64
+
+/* Anything that is written. */
+#define LIMIT_OUTPUT_BYTES ((size_t)512 << 20)
+
+#endif

@@ -1,0 +1,145 @@
+#include "base/str.h"
+
+struct str
+str_of(const char *c)
+{
+	return (struct str){c, c ? strlen(c) : 0};
+}
+
+bool
+str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+bool
+str_eq_nocase(struct str a, struct str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (char_lower(a.at[i]) != char_lower(b.at[i]))
+			return false;
+	return true;
+}
+
+int
+str_cmp(struct str a, struct str b)
+{
+	size_t n = a.len < b.len ? a.len : b.len;
+	int order = n ? memcmp(a.at, b.at, n) : 0;
+
+	if (order != 0)
+		return order;
+	return a.len < b.len ? -1 : a.len > b.len;
+}
+
+bool
+str_starts(struct str s, struct str head)
+{
+	return s.len >= head.len && str_eq(str_sub(s, 0, head.len), head);
+}
+
+bool
+str_ends(struct str s, struct str tail)
+{
+	return s.len >= tail.len &&
+	       str_eq(str_sub(s, s.len - tail.len, s.len), tail);
+}
+
+struct str
+str_sub(struct str s, size_t start, size_t end)
+{
+	if (end > s.len)
+		end = s.len;
+	if (start >= end)
+		return (struct str){0};
+	return (struct str){s.at + start, end - start};
+}
+
+struct str
+str_trim(struct str s)
+{
+	while (s.len && char_is_space(s.at[s.len - 1]))
+		s.len--;
+	while (s.len && char_is_space(s.at[0])) {
+		s.at++;
+		s.len--;
+	}
+	return s;
+}
+
+size_t
+str_find(struct str s, struct str needle, size_t from)
+{
+	if (needle.len == 0)
+		return from <= s.len ? from : SIZE_MAX;
+	while (from < s.len && s.len - from >= needle.len) {
+		size_t at = str_find_char(s, needle.at[0], from);
+
+		if (at == SIZE_MAX || s.len - at < needle.len)
+			return SIZE_MAX;
+		if (memcmp(s.at + at, needle.at, needle.len) == 0)
+			return at;
+		from = at + 1;
+	}
+	return SIZE_MAX;
+}
+
+size_t
+str_find_char(struct str s, char c, size_t from)
+{
+	const char *hit;
+
+	if (from >= s.len)
+		return SIZE_MAX;
+	hit = memchr(s.at + from, c, s.len - from);
+	return hit ? (size_t)(hit - s.at) : SIZE_MAX;
+}
+
+struct str
+str_cut(struct str *rest, char sep)
+{
+	size_t at = str_find_char(*rest, sep, 0);
+	struct str head = *rest;
+
+	if (at == SIZE_MAX) {
+		*rest = (struct str){0};
+		return head;
+	}
+	head.len = at;
+	*rest = str_sub(*rest, at + 1, rest->len);
+	return head;
+}
+
+bool
+str_to_long(struct str s, long min, long max, long *out)
+{
+	bool minus = s.len && s.at[0] == '-';
+	size_t i = minus ? 1 : 0;
+	long n = 0;
+
+	/* Eighteen digits fit a 64-bit long; nothing we read is longer. */
+	if (i == s.len || s.len - i > 18)
+		return false;
+	for (; i < s.len; i++) {
+		if (!char_is_digit(s.at[i]))
+			return false;
+		n = n * 10 + (s.at[i] - '0');
+	}
+	n = minus ? -n : n;
+	if (n < min || n > max)
+		return false;
+	*out = n;
+	return true;
+}
+
+uint32_t
+str_hash(struct str s)
+{
+	uint32_t h = 2166136261u;
+
+	for (size_t i = 0; i < s.len; i++)
+		h = (h ^ (unsigned char)s.at[i]) * 16777619u;
+	return h;
+}

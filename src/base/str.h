@@ -1,0 +1,88 @@
+/* str.h - a borrowed slice of bytes, passed by value.
+ *
+ * A str never owns what it points at; the arena or buffer behind it does.
+ * `{0}` is the empty string.  The bytes are UTF-8 wherever they come from a
+ * document; they need not end with NUL, although arena_copy adds one.
+ */
+#ifndef STR_H
+#define STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/cc.h"
+
+struct str {
+	const char *at;
+	size_t len;
+};
+
+/* A slice of a string literal, usable in initialisers too. */
+#define STR(lit) ((struct str){(lit), sizeof(lit) - 1})
+#define STR_INIT(lit)                                                          \
+	{                                                                      \
+		(lit), sizeof(lit) - 1                                         \
+	}
+
+/* For printf's "%.*s". */
+#define STR_ARG(s) (int)(s).len, (s).len ? (s).at : ""
+
+/* A slice of a C string; NULL gives the empty one. */
+struct str str_of(const char *c);
+
+bool str_eq(struct str a, struct str b);
+bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
+int str_cmp(struct str a, struct str b); /* byte order, shorter first */
+bool str_starts(struct str s, struct str head);
+bool str_ends(struct str s, struct str tail);
+
+/* Bytes [start, end), clamped to the string. */
+struct str str_sub(struct str s, size_t start, size_t end);
+
+/* Without ASCII white space at both ends. */
+struct str str_trim(struct str s);
+
+/* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
+size_t str_find(struct str s, struct str needle, size_t from);
+size_t str_find_char(struct str s, char c, size_t from);
+
+/* Cuts the part before `sep` off `*rest` and returns it; at the end returns
+ * what is left and empties `*rest`. */
+struct str str_cut(struct str *rest, char sep);
+
+/* A decimal number that fills the whole string and lies within [min, max].
+ * False, and `*out` untouched, for anything else. */
+CC_MUST_CHECK
+bool str_to_long(struct str s, long min, long max, long *out);
+
+/* FNV-1a. */
+uint32_t str_hash(struct str s);
+
+static inline bool
+char_is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' ||
+	       c == '\v';
+}
+
+static inline bool
+char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool
+char_is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static inline char
+char_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+#endif

@@ -1,0 +1,104 @@
+#include "cli/input.h"
+
+#include <string.h>
+
+#include "base/embed.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "out/parts.h"
+#include "read/read.h"
+
+const char *
+input_name(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
+int
+input_read(struct arena *a, const struct options *o, const char *path,
+    const struct rfc3647 *outline, struct input *out, struct err *err)
+{
+	const struct read_options how = {o->input, o->tracked};
+	struct arena file = {0};
+	struct str bytes;
+	int rc;
+
+	out->path = path;
+	rc = file_read(&file, path, LIMIT_FILE_BYTES, &bytes, err);
+	if (rc == 0)
+		rc = read_document(
+		    bytes, file_name(str_of(path)), &how, &out->doc, err);
+	arena_clear(&file);
+	if (rc == 0)
+		out->map = map_document(a, out->doc, outline);
+	return rc;
+}
+
+void
+input_free(struct input *in)
+{
+	doc_free(in->doc);
+	*in = (struct input){0};
+}
+
+enum status
+input_tell_notices(const struct input *in, bool verbose)
+{
+	enum status status = STATUS_CLEAN;
+
+	for (size_t i = 0; i < in->doc->notices.len; i++) {
+		const struct notice *n = &in->doc->notices.at[i];
+		bool is_part = n->kind == NOTICE_NOT_READ;
+
+		if (is_part || verbose)
+			message("%s: %s: %.*s", input_name(in->path),
+			    notice_kind_name(n->kind), STR_ARG(n->text));
+		if (is_part)
+			status = STATUS_TROUBLE;
+	}
+	return status;
+}
+
+/* True when the folder brings an outline of its own. */
+static int
+find_own_outline(struct arena *a, const char *folder, bool *has, struct err *err)
+{
+	struct str *names;
+	size_t n;
+
+	*has = false;
+	if (file_list(a, folder, ".json", &names, &n, err))
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		*has |= str_eq(names[i], STR("rfc3647.json"));
+	return 0;
+}
+
+static int
+read_own_outline(struct arena *a, const char *folder, struct str *text,
+    struct err *err)
+{
+	bool has;
+
+	if (find_own_outline(a, folder, &has, err))
+		return -1;
+	if (!has)
+		return 0;
+	return file_read(a, arena_print(a, "%s/rfc3647.json", folder).at,
+	    LIMIT_RULE_BYTES, text, err);
+}
+
+int
+input_outline(const struct options *o, struct rfc3647 **out, struct err *err)
+{
+	struct arena a = {0};
+	struct str text = embedded_find("rfc3647.json");
+	int rc = 0;
+
+	if (o->rules)
+		rc = read_own_outline(&a, o->rules, &text, err);
+	if (rc == 0 && rfc3647_load(text, out, err))
+		rc = err_wrap(err, "rfc3647.json");
+	arena_clear(&a);
+	return rc;
+}

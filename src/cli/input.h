@@ -1,0 +1,34 @@
+/* input.h - the documents that the command line names. */
+#ifndef CLI_INPUT_H
+#define CLI_INPUT_H
+
+#include "cli/message.h"
+#include "cli/options.h"
+#include "doc/doc.h"
+#include "map/map.h"
+
+struct input {
+	const char *path; /* as given; "-" is standard input */
+	struct doc *doc;
+	struct map *map; /* in the arena given */
+};
+
+/* Reads a document and maps it; ended by input_free. */
+CC_MUST_CHECK
+int input_read(struct arena *a, const struct options *o, const char *path,
+    const struct rfc3647 *outline, struct input *out, struct err *err);
+void input_free(struct input *in); /* all zero is fine */
+
+/* The name of a file in messages. */
+const char *input_name(const char *path);
+
+/* Tells what could not be read; STATUS_TROUBLE when there was something. */
+enum status input_tell_notices(const struct input *in, bool verbose);
+
+/* The outline alone, for commands that need no rules: of the folder of
+ * --rules where it has one, else the built-in one. */
+CC_MUST_CHECK
+int input_outline(
+    const struct options *o, struct rfc3647 **out, struct err *err);
+
+#endif

@@ -1,0 +1,30 @@
+/* output.h - results on their way out: standard output and the files of -o.
+ *
+ * A writer fills a buffer; here it is decided where the bytes go, and trouble
+ * with that is told.
+ */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include "base/buf.h"
+#include "cli/message.h"
+#include "cli/options.h"
+#include "out/style.h"
+
+/* Writes in one format; `self` is the thing to write. */
+struct writer {
+	const char *format;
+	void (*write)(
+	    const void *self, const struct style *style, struct buf *out);
+};
+
+/* Writes `self` in every format asked for, by the writers of the table (which
+ * ends with a NULL format).  Messages have been given when this is not
+ * STATUS_CLEAN. */
+enum status output_all(const struct options *o, const struct writer *writers,
+    const void *self);
+
+/* Writes text to standard output and sees it off. */
+enum status output_text(struct str text);
+
+#endif

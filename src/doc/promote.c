@@ -1,0 +1,227 @@
+/* A paragraph is a candidate when all of it is set off (bold, underlined or
+ * capitals), it begins with a number or has an automatic one, and it is short
+ * and no sentence.
+ *
+ * The candidates must run like an outline.  A number of several places fits
+ * when it follows the one before it: its first sub-section, the next section
+ * at its level or at one above, with small gaps allowed, because real
+ * documents leave sections out.  A single number is a chapter only when it is
+ * the next chapter and the next numbers of several places lie under it; so
+ * bold items of a list (1, 2, 3) are none.  When too few of the numbers fit,
+ * nothing is promoted.
+ */
+#include "doc/promote.h"
+
+#include "base/limits.h"
+#include "base/vec.h"
+#include "doc/title.h"
+
+#define TITLE_BYTES 200
+
+/* So many numbers of several places make an outline. */
+#define FEWEST 5
+
+/* Own headings of the file are "hardly any" while the candidates are so many
+ * times more. */
+#define TIMES_MORE 4
+
+/* A gap between neighbours in an outline. */
+#define GAP 3
+
+struct candidate {
+	int block;
+	struct outline_number number;
+};
+
+struct candidates VEC(struct candidate);
+
+static bool
+is_set_off(const struct look *look)
+{
+	return look->bold || look->underline || look->caps;
+}
+
+static bool
+is_sentence(struct str title)
+{
+	char last = title.len ? title.at[title.len - 1] : '.';
+
+	return last == '.' || last == ';' || last == ',' || last == ':';
+}
+
+/* The number may be automatic (the label) or typed. */
+static bool
+read_candidate(const struct block *b, struct outline_number *number)
+{
+	struct str title = b->text;
+
+	if ((b->kind != BLOCK_PARAGRAPH && b->kind != BLOCK_ITEM) ||
+	    b->role != ROLE_BODY || b->table >= 0 ||
+	    b->text.len > TITLE_BYTES || !is_set_off(&b->look))
+		return false;
+	if (b->label.len) {
+		if (!outline_number_read(b->label, number) ||
+		    number->title < b->label.len)
+			return false;
+	} else {
+		if (!outline_number_read(b->text, number))
+			return false;
+		title = str_sub(b->text, number->title, b->text.len);
+	}
+	return title.len > 0 && !char_is_digit(title.at[0]) &&
+	       !is_sentence(title);
+}
+
+/* Whether `b` may follow `a`: a's first sub-section, or a later neighbour of
+ * a or of a section above it. */
+static bool
+follows(const struct outline_number *a, const struct outline_number *b)
+{
+	int same = 0;
+
+	while (same < a->places && same < b->places &&
+	       a->place[same] == b->place[same])
+		same++;
+	if (same == a->places)
+		return b->places == same + 1 && b->place[same] <= GAP;
+	if (same == b->places)
+		return false;
+	/* The first place that differs goes up; what is below it starts. */
+	if (b->place[same] <= a->place[same] ||
+	    b->place[same] > a->place[same] + GAP)
+		return false;
+	for (int i = same + 1; i < b->places; i++)
+		if (b->place[i] > 1)
+			return false;
+	return true;
+}
+
+static void
+collect(struct doc *doc, struct candidates *list, size_t *own)
+{
+	*own = 0;
+	for (size_t i = 0; i < doc->blocks.len; i++) {
+		const struct block *b = &doc->blocks.at[i];
+		struct candidate c = {.block = (int)i};
+
+		if (b->kind == BLOCK_HEADING && b->role == ROLE_BODY)
+			(*own)++;
+		if (list->len < LIMIT_HEADINGS && read_candidate(b, &c.number))
+			VEC_PUSH(&doc->arena, list, c);
+	}
+}
+
+/* The first number of several places after `i`, or NULL; bounded looks ahead
+ * would miss a chapter that opens with a long bold list. */
+static const struct outline_number **
+next_deep(struct doc *doc, const struct candidates *list)
+{
+	const struct outline_number **next = arena_many(
+	    &doc->arena, const struct outline_number *, list->len + 1);
+
+	for (size_t i = list->len; i-- > 0;) {
+		next[i] = next[i + 1];
+		if (list->at[i].number.places > 1)
+			next[i] = &list->at[i].number;
+	}
+	return next;
+}
+
+/* Keeps the chapters and drops other single numbers. */
+static void
+drop_items(struct doc *doc, struct candidates *list)
+{
+	const struct outline_number **next = next_deep(doc, list);
+	size_t kept = 0;
+	int chapter = -1;
+
+	for (size_t i = 0; i < list->len; i++) {
+		struct candidate c = list->at[i];
+		int first = c.number.place[0];
+
+		if (c.number.places > 1) {
+			if (first > chapter)
+				chapter = first;
+		} else {
+			const struct outline_number *deep = next[i + 1];
+			bool opens = deep && deep->place[0] == first;
+			bool closes = (!deep || deep->place[0] == first + 1) &&
+				      first == chapter + 1;
+
+			if (first < chapter || (!opens && !closes))
+				continue;
+			if (opens && first == chapter)
+				continue;
+			chapter = first;
+		}
+		list->at[kept++] = c;
+	}
+	list->len = kept;
+}
+
+/* Most neighbours must follow one another, and there must be enough. */
+static bool
+runs_like_an_outline(const struct candidates *list)
+{
+	size_t deep = 0, fits = 0;
+
+	for (size_t i = 0; i < list->len; i++) {
+		deep += list->at[i].number.places > 1;
+		fits += i > 0 &&
+			follows(&list->at[i - 1].number, &list->at[i].number);
+	}
+	return deep >= FEWEST && list->at[0].number.place[0] <= 2 &&
+	       fits * 5 >= (list->len - 1) * 4;
+}
+
+static void
+make_heading(struct block *b, int level)
+{
+	b->kind = BLOCK_HEADING;
+	b->level = level;
+	b->list = 0;
+}
+
+/* "Appendix A" in the same attire, after the outline has begun. */
+static int
+promote_appendices(struct doc *doc, int from)
+{
+	int count = 0;
+
+	for (size_t i = (size_t)from; i < doc->blocks.len; i++) {
+		struct block *b = &doc->blocks.at[i];
+		char plain[TITLE_PLAIN];
+		struct str words, head, which;
+
+		if (b->kind != BLOCK_PARAGRAPH || b->role != ROLE_BODY ||
+		    b->text.len > TITLE_BYTES || !is_set_off(&b->look))
+			continue;
+		words = title_plain(b->text, plain);
+		head = str_cut(&words, ' ');
+		which = str_cut(&words, ' ');
+		if ((str_eq(head, STR("appendix")) ||
+			str_eq(head, STR("annex"))) &&
+		    which.len > 0 && which.len <= 2) {
+			make_heading(b, 1);
+			count++;
+		}
+	}
+	return count;
+}
+
+int
+promote_headings(struct doc *doc)
+{
+	struct candidates list = {0};
+	size_t own;
+
+	collect(doc, &list, &own);
+	drop_items(doc, &list);
+	if (list.len == 0 || own * TIMES_MORE > list.len ||
+	    !runs_like_an_outline(&list))
+		return 0;
+	for (size_t i = 0; i < list.len; i++)
+		make_heading(&doc->blocks.at[list.at[i].block],
+		    list.at[i].number.places);
+	return (int)list.len + promote_appendices(doc, list.at[0].block);
+}

@@ -1,0 +1,17 @@
+/* promote.h - headings of documents that were written without heading styles.
+ *
+ * Part of doc_finish.  Turns bold numbered paragraphs into headings, only
+ * where the file has hardly any headings of its own and the numbers run as an
+ * outline does: 1, 1.1, 1.1.1, 1.2, 2 ...  Never inside tables, tables of
+ * contents or lists.
+ */
+#ifndef DOC_PROMOTE_H
+#define DOC_PROMOTE_H
+
+#include "doc/doc.h"
+
+/* Changes the kind and level of the blocks that are headings.  Returns how
+ * many became one. */
+int promote_headings(struct doc *doc);
+
+#endif

@@ -1,0 +1,331 @@
+/* A purpose is told by weight, because every CPS mentions purposes that it
+ * does not serve: hits in the places where a document says what it is about
+ * (title, cover, 1.1, 1.2, 1.4, 7.1.6) and policy identifiers weigh most, and
+ * a purpose that weighs little beside the heaviest one is a mention in
+ * passing.  An offer is told by what its clause says: denied counts against
+ * offered. */
+#include "fact/subject.h"
+
+#include "base/json.h"
+#include "base/limits.h"
+#include "base/vec.h"
+
+enum {
+	WEIGHT_PLAIN = 1,
+	WEIGHT_PLACE = 5, /* in a section that says what it is about */
+	WEIGHT_OID = 8, /* the reserved identifier of that purpose */
+	WEIGHT_ENOUGH = 6, /* one strong hit and another */
+	SHARE_OF_HEAVIEST = 8 /* one eighth of the heaviest purpose */
+};
+
+struct finder {
+	struct arena *a;
+	struct pattern_set *set;
+	const struct prose *prose;
+	struct err *err;
+	struct subject *subject;
+	bool denying;
+	int offered, denied;
+	int best_offered, best_denied;
+	struct passage offered_at[4], denied_at[4];
+	size_t n_offered, n_denied;
+};
+
+static bool
+is_telling_place(const struct prose *p, const struct statement *st)
+{
+	static const char *const places[] = {"1.1", "1.2", "1.4", "7.1.6"};
+	const struct map *m = p->maps[st->document];
+
+	if (st->kind == STATEMENT_HEADING ||
+	    p->docs[st->document]->blocks.at[st->block].role == ROLE_COVER)
+		return true;
+	for (size_t i = 0; i < COUNT_OF(places); i++)
+		if (map_is_below(m, st->section, str_of(places[i])))
+			return true;
+	return false;
+}
+
+/* Keeps the first few passages of the heaviest kind. */
+static void
+remember(struct finder *f, bool denied, int weight, const struct passage *p)
+{
+	int *best = denied ? &f->best_denied : &f->best_offered;
+	size_t *n = denied ? &f->n_denied : &f->n_offered;
+	struct passage *list = denied ? f->denied_at : f->offered_at;
+
+	if (weight > *best) {
+		*best = weight;
+		*n = 0;
+	}
+	if (weight == *best && *n < COUNT_OF(f->offered_at))
+		list[(*n)++] = *p;
+}
+
+static void
+count(struct finder *f, bool denied, int weight, const struct passage *p)
+{
+	*(denied ? &f->denied : &f->offered) += weight;
+	remember(f, denied, weight, p);
+}
+
+static bool
+on_hit(void *self, const struct hit *hit)
+{
+	struct finder *f = self;
+	const struct prose *p = f->prose;
+	const struct statement *st = &p->statements.at[hit->unit];
+	const struct clause *c =
+	    prose_clause(p, hit->unit, hit->first, hit->last);
+	const struct block *b = &p->docs[st->document]->blocks.at[st->block];
+	struct passage where[4];
+	bool denied = f->denying;
+	size_t n;
+
+	if (st->use == PROSE_DEFINITION || st->use == PROSE_QUOTED ||
+	    (st->use == PROSE_FURNITURE && b->role != ROLE_COVER))
+		return true;
+	if (!denied && c && c->polarity == POLARITY_NO)
+		denied = true;
+	n = prose_statement_passages(p, hit->unit, where, COUNT_OF(where));
+	if (n == 0)
+		return true;
+	count(f, denied, is_telling_place(p, st) ? WEIGHT_PLACE : WEIGHT_PLAIN,
+	    &where[n - 1]);
+	return true;
+}
+
+static int
+search_list(struct finder *f, const struct json *list, bool denying)
+{
+	uint64_t work = 0;
+
+	f->denying = denying;
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		struct pattern *p;
+
+		if (pattern_add(f->set, json_str(n), &p, f->err) ||
+		    pattern_find(p, f->prose->text, &f->prose->windows, 0,
+			(int)f->prose->text->units.len, on_hit, f, &work,
+			f->err))
+			return err_wrap(f->err, "subjects.json: '%.*s'",
+			    STR_ARG(json_str(n)));
+	}
+	return 0;
+}
+
+/* An identifier stands alone: no digit or dot follows or precedes it. */
+static bool
+find_oid(struct str text, struct str oid, size_t *at)
+{
+	for (size_t i = 0; (i = str_find(text, oid, i)) != SIZE_MAX; i++) {
+		size_t end = i + oid.len;
+		bool before = i > 0 && (char_is_digit(text.at[i - 1]) ||
+					   text.at[i - 1] == '.');
+		bool after = end < text.len &&
+			     (char_is_digit(text.at[end]) ||
+				 (text.at[end] == '.' && end + 1 < text.len &&
+				     char_is_digit(text.at[end + 1])));
+
+		if (!before && !after) {
+			*at = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+search_oid(struct finder *f, struct str oid)
+{
+	for (int d = 0; d < f->prose->n_docs; d++) {
+		const struct doc *doc = f->prose->docs[d];
+
+		for (size_t i = 0; i < doc->blocks.len; i++) {
+			const struct block *b = &doc->blocks.at[i];
+			size_t at;
+
+			if (b->role != ROLE_BODY ||
+			    !find_oid(b->text, oid, &at))
+				continue;
+			count(f, false, WEIGHT_OID,
+			    &(struct passage){.document = d,
+				.block = (int)i,
+				.statement = -1,
+				.start = at,
+				.end = at + oid.len});
+		}
+	}
+}
+
+static void
+settle_offer(struct finder *f)
+{
+	struct subject *s = f->subject;
+	bool denied = f->denied > 0 && f->denied >= f->offered;
+	size_t n = denied ? f->n_denied : f->n_offered;
+
+	s->weight = denied ? f->denied : f->offered;
+	s->standing = denied       ? STANDING_DENIED
+		      : f->offered ? STANDING_OFFERED
+				   : STANDING_UNSAID;
+	s->n_because = n;
+	for (size_t i = 0; i < n; i++)
+		s->because[i] = denied ? f->denied_at[i] : f->offered_at[i];
+}
+
+static int
+find_one(struct finder *f, const struct json *n, bool is_purpose,
+    struct subject *out)
+{
+	*out = (struct subject){
+	    .name = arena_copy(f->a, json_str(json_at(n, "name"))),
+	    .title = arena_copy(f->a, json_str(json_at(n, "title"))),
+	    .is_purpose = is_purpose};
+	f->subject = out;
+	f->offered = f->denied = f->best_offered = f->best_denied = 0;
+	f->n_offered = f->n_denied = 0;
+	if (search_list(f, json_at(n, "offered"), false) ||
+	    search_list(f, json_at(n, "denied"), true))
+		return -1;
+	for (const struct json *o = json_first(json_at(n, "oids")); o;
+	     o = json_next(o))
+		search_oid(f, json_str(o));
+	settle_offer(f);
+	return 0;
+}
+
+/* Drops the purposes that are only mentioned in passing. */
+static void
+weigh_purposes(struct subjects *s)
+{
+	int heaviest = 0;
+
+	for (size_t i = 0; i < s->len; i++)
+		if (s->at[i].is_purpose &&
+		    s->at[i].standing == STANDING_OFFERED &&
+		    s->at[i].weight > heaviest)
+			heaviest = s->at[i].weight;
+	for (size_t i = 0; i < s->len; i++)
+		if (s->at[i].is_purpose &&
+		    s->at[i].standing == STANDING_OFFERED &&
+		    (s->at[i].weight < WEIGHT_ENOUGH ||
+			s->at[i].weight * SHARE_OF_HEAVIEST < heaviest))
+			s->at[i].standing = STANDING_UNSAID;
+}
+
+int
+subjects_find(struct arena *a, struct str json, struct pattern_set *set,
+    const struct prose *prose, struct subjects *out, struct err *err)
+{
+	struct finder f = {.a = a, .set = set, .prose = prose, .err = err};
+	struct VEC(struct subject) list = {0};
+	static const char *const groups[] = {"purposes", "offers"};
+	struct json *root;
+	int rc = 0;
+
+	if (json_parse(json, &root, err))
+		return err_wrap(err, "subjects.json");
+	for (size_t g = 0; g < COUNT_OF(groups); g++)
+		for (const struct json *n =
+			 json_first(json_at(root, groups[g]));
+		     n && rc == 0; n = json_next(n)) {
+			struct subject s;
+
+			rc = find_one(&f, n, g == 0, &s);
+			VEC_PUSH(a, &list, s);
+		}
+	json_free(root);
+	out->at = list.at;
+	out->len = list.len;
+	weigh_purposes(out);
+	return rc;
+}
+
+static int
+check_list(struct arena *a, const struct json *root, const struct json *list,
+    struct pattern_set *set, struct err *err)
+{
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		struct pattern *p;
+
+		if (pattern_add(set, json_str(n), &p, err) ||
+		    pattern_compile(p, err))
+			return err_wrap(err, "subjects.json: %.*s",
+			    STR_ARG(json_pointer(a, root, n)));
+	}
+	return 0;
+}
+
+int
+subjects_check(struct str json, struct pattern_set *set, struct err *err)
+{
+	static const char *const groups[] = {"purposes", "offers"};
+	struct arena a = {0};
+	struct json *root;
+	int rc = 0;
+
+	if (json_parse(json, &root, err))
+		return err_wrap(err, "subjects.json");
+	for (size_t g = 0; g < COUNT_OF(groups) && rc == 0; g++)
+		for (const struct json *n =
+			 json_first(json_at(root, groups[g]));
+		     n && rc == 0; n = json_next(n)) {
+			if (!json_str(json_at(n, "name")).len ||
+			    !json_str(json_at(n, "title")).len)
+				rc = err_set(err, ERR_RULE,
+				    "subjects.json: %.*s: needs 'name' and "
+				    "'title'",
+				    STR_ARG(json_pointer(&a, root, n)));
+			else if (check_list(&a, root, json_at(n, "offered"),
+				     set, err) ||
+				 check_list(
+				     &a, root, json_at(n, "denied"), set, err))
+				rc = -1;
+		}
+	json_free(root);
+	arena_clear(&a);
+	return rc;
+}
+
+int
+subjects_force(struct subjects *s, struct str purposes, struct err *err)
+{
+	for (size_t i = 0; i < s->len; i++)
+		if (s->at[i].is_purpose) {
+			s->at[i].standing = STANDING_UNSAID;
+			s->at[i].n_because = 0;
+		}
+	while (purposes.len) {
+		struct str name = str_trim(str_cut(&purposes, ','));
+		bool found = false;
+
+		for (size_t i = 0; i < s->len; i++)
+			if (s->at[i].is_purpose &&
+			    str_eq(s->at[i].name, name)) {
+				s->at[i].standing = STANDING_OFFERED;
+				found = true;
+			}
+		if (!found)
+			return err_set(err, ERR_USAGE, "unknown scope '%.*s'",
+			    STR_ARG(name));
+	}
+	return 0;
+}
+
+const struct subject *
+subject_find(const struct subjects *s, struct str name)
+{
+	for (size_t i = 0; i < s->len; i++)
+		if (str_eq(s->at[i].name, name))
+			return &s->at[i];
+	return NULL;
+}
+
+bool
+subject_is_offered(const struct subjects *s, struct str name)
+{
+	const struct subject *found = subject_find(s, name);
+
+	return found && found->standing == STANDING_OFFERED;
+}

@@ -1,0 +1,32 @@
+/* check_finding.h - one finding as text, in full or in two lines. */
+#ifndef OUT_CHECK_FINDING_H
+#define OUT_CHECK_FINDING_H
+
+#include "out/page.h"
+#include "review/review.h"
+
+/* Columns before the text of a finding: room for its number. */
+#define FINDING_INDENT 5
+
+/* Everything about an issue: what, where, why, by which requirement, and what
+ * to do. */
+void check_finding_full(struct page *p, const struct review *r,
+    const struct finding *f, int number);
+
+/* A compliant finding: its title and the words that it rests on. */
+void check_finding_short(struct page *p, const struct review *r,
+    const struct finding *f, int number);
+
+/* One that could not be decided: why, and the passages to read. */
+void check_finding_read(struct page *p, const struct review *r,
+    const struct finding *f, int number);
+
+/* "HIGH conflict", "due 2027-01-01", "compliant". */
+struct str finding_tag(struct arena *a, const struct finding *f);
+enum tone finding_tone(const struct finding *f);
+
+/* "TLS BR 2.2.6, section 8.6": the version in force on the day. */
+struct str citation_words(
+    struct arena *a, const struct cite *cite, date as_of);
+
+#endif

@@ -1,0 +1,299 @@
+/* The object of a review; reports/README.md tells its fields, and
+ * reports/schema/check.schema.json is the same for programs. */
+#include "out/check.h"
+#include "out/evidence.h"
+#include "out/parts.h"
+
+/* "not-assessed" where no rule looked. */
+static void
+add_roll(struct json *to, const struct roll *roll)
+{
+	json_add_c(to, "verdict",
+	    roll->assessed ? verdict_name(roll->verdict) : "not-assessed");
+}
+
+static void
+add_tool(struct json *root, const struct pack *pack)
+{
+	struct json *tool = parts_add_tool(root);
+	struct json *rules =
+	    json_add_object(json_add_array(tool, "rules"), NULL);
+
+	json_add_str(rules, "pack", pack->name);
+	json_add_str(rules, "version", pack->version);
+	json_add_c(rules, "sha256", pack->digest.text);
+}
+
+static size_t
+count_statements(const struct review *r, int document)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->prose->statements.len; i++)
+		n += r->prose->statements.at[i].document == document;
+	return n;
+}
+
+static void
+add_document(struct json *list, const struct review *r, int document)
+{
+	const struct reviewed_document *d = &r->documents[document];
+	struct json *o = parts_add_document(list, NULL, d->doc);
+
+	parts_add_str(o, "title", d->identity.title.text);
+	parts_add_str(o, "version", d->identity.version.text);
+	parts_add_date(o, "date", d->identity.date);
+	parts_add_str(o, "kind",
+	    str_of(d->kind ? doc_kind_name((enum doc_kind)d->kind) : ""));
+	parts_add_str(o, "language", d->identity.language);
+	json_add_number(o, "sections", (double)(d->map->sections.len - 1));
+	json_add_number(
+	    o, "statements", (double)count_statements(r, document));
+}
+
+/* One contiguous span of one block, or what was searched in vain. */
+static void
+add_evidence(
+    struct json *list, const struct review *r, const struct evidence *e)
+{
+	struct json *o = json_add_object(list, NULL), *sections;
+
+	json_add_c(o, "role", evidence_role_name(e->role));
+	json_add_number(o, "document", e->document);
+	if (e->role == EVIDENCE_SEARCHED) {
+		sections = json_add_array(o, "sections");
+		for (size_t i = 0; i < e->n_sections; i++)
+			json_add_str(sections, NULL, e->sections[i]);
+		return;
+	}
+	json_add_str(o, "section", evidence_section(r, e));
+	parts_add_str(o, "rfc3647", evidence_rfc3647(r, e));
+	parts_add_index(o, "statement", e->statement);
+	json_add_number(o, "block", e->block);
+	json_add_number(o, "start", (double)e->start);
+	json_add_number(o, "end", (double)e->end);
+	parts_add_count(o, "page", evidence_page(r, e));
+	json_add_str(o, "quote", evidence_quote(r, e));
+}
+
+/* Why a purpose was seen: the passages that say so. */
+static void
+add_because(
+    struct json *list, const struct review *r, const struct subject *s)
+{
+	for (size_t i = 0; i < s->n_because; i++) {
+		const struct passage *p = &s->because[i];
+		const struct map *map = r->documents[p->document].map;
+		const struct evidence e = {
+		    .role = EVIDENCE_SUPPORTS,
+		    .document = p->document,
+		    .section = map->section_of[p->block],
+		    .block = p->block,
+		    .statement = p->statement,
+		    .start = p->start,
+		    .end = p->end,
+		};
+
+		add_evidence(list, r, &e);
+	}
+}
+
+static void
+add_scope(struct json *root, const struct review *r)
+{
+	struct json *scope = json_add_object(root, "scope");
+	struct json *purposes = json_add_array(scope, "purposes");
+	struct json *because = json_add_array(scope, "because");
+
+	for (size_t i = 0; i < r->subjects.len; i++) {
+		const struct subject *s = &r->subjects.at[i];
+
+		if (!s->is_purpose || s->standing != STANDING_OFFERED)
+			continue;
+		json_add_str(purposes, NULL, s->name);
+		add_because(because, r, s);
+	}
+}
+
+static void
+add_summary(struct json *root, const struct review *r)
+{
+	struct json *o = json_add_object(root, "summary"), *counts;
+
+	add_roll(o, &r->overall);
+	counts = json_add_object(o, "issues");
+	for (int s = SEVERITY_HIGH; s > SEVERITY_NONE; s--)
+		json_add_number(counts, severity_name((enum severity)s),
+		    r->issues[s]);
+	counts = json_add_object(o, "verdicts");
+	for (int v = 0; v < N_VERDICTS; v++)
+		json_add_number(
+		    counts, verdict_name((enum verdict)v), r->verdicts[v]);
+}
+
+static void
+add_section(struct json *list, const struct review *r, int document,
+    int section)
+{
+	const struct map *map = r->documents[document].map;
+	const struct section *s = &map->sections.at[section];
+	struct json *o = json_add_object(list, NULL), *results;
+
+	json_add_number(o, "document", document);
+	json_add_str(o, "number", s->number);
+	json_add_str(o, "title", s->title);
+	parts_add_str(o, "rfc3647", parts_rfc_number(map, section));
+	json_add_c(o, "mapping", mapping_name(s->mapping));
+	json_add_c(o, "confidence", confidence_name(s->confidence));
+	add_roll(o, &r->section_rolls[document][section]);
+	results = json_add_array(o, "results");
+	for (size_t i = 0; i < r->results.len; i++) {
+		const struct result *result = &r->results.at[i];
+
+		if (result->document == document && result->section == section)
+			json_add_str(results, NULL, result->rule->id);
+	}
+}
+
+static void
+add_sections(struct json *root, const struct review *r)
+{
+	struct json *list = json_add_array(root, "sections");
+
+	for (int d = 0; d < r->n_documents; d++)
+		for (size_t s = 1; s < r->documents[d].map->sections.len; s++)
+			add_section(list, r, d, (int)s);
+}
+
+static void
+add_citation(
+    struct json *list, const struct cite *cite, const struct review *r)
+{
+	const struct source_version *v =
+	    source_version_on(cite->source, r->as_of);
+	struct json *o = json_add_object(list, NULL);
+
+	json_add_str(o, "source", cite->source->id);
+	parts_add_str(o, "version", v ? v->version : (struct str){0});
+	parts_add_str(o, "section", cite->section);
+	parts_add_date(o, "from", cite->from);
+	parts_add_date(o, "until", cite->until);
+}
+
+static struct str
+result_section(const struct review *r, const struct result *result)
+{
+	struct str number = {0};
+
+	if (result->section >= 0)
+		number = map_printed_number(
+		    r->documents[result->document].map, result->section);
+	return number.len ? number : result->rule->home;
+}
+
+static void
+add_elements(struct json *to, const struct result *result)
+{
+	struct json *list = json_add_array(to, "elements");
+
+	for (size_t i = 0; i < result->elements.len; i++) {
+		const struct element_result *e = &result->elements.at[i];
+		struct json *o = json_add_object(list, NULL);
+
+		json_add_str(o, "name", e->name);
+		json_add_bool(o, "core", e->core);
+		json_add_c(o, "verdict", verdict_name(e->verdict));
+	}
+}
+
+/* What holds only for some: null where it does not apply. */
+static void
+add_conditions(struct json *o, const struct result *result)
+{
+	bool is_issue = verdict_is_issue(result->verdict);
+	bool is_due = result->verdict == VERDICT_NOT_IN_FORCE;
+
+	parts_add_str(o, "condition", result->condition);
+	parts_add_date(o, "since", result->since);
+	if (is_issue)
+		json_add_bool(o, "lapsed", result->lapsed);
+	else
+		json_add_null(o, "lapsed");
+	parts_add_date(o, "due", is_due ? result->due : DATE_NONE);
+	parts_add_str(o, "verdict_when_due",
+	    str_of(is_due ? verdict_name(result->verdict_when_due) : ""));
+	json_add_null(o, "waiver");
+}
+
+static void
+add_result(
+    struct json *list, const struct review *r, const struct result *result)
+{
+	const struct rule *rule = result->rule;
+	struct json *o = json_add_object(list, NULL), *inner;
+
+	json_add_str(o, "rule", rule->id);
+	json_add_str(o, "topic", rule->topic);
+	json_add_str(o, "title", rule->title);
+	json_add_c(o, "verdict", verdict_name(result->verdict));
+	parts_add_str(o, "severity", str_of(severity_name(result->severity)));
+	parts_add_str(o, "section", result_section(r, result));
+	json_add_str(o, "message", result->message);
+	parts_add_str(o, "recommendation", rule->recommend);
+	inner = json_add_array(o, "citations");
+	for (size_t i = 0; i < rule->n_cites; i++)
+		add_citation(inner, &rule->cites[i], r);
+	json_add_c(o, "confidence", confidence_name(result->confidence));
+	parts_add_str(o, "action", str_of(action_name(result->action)));
+	add_elements(o, result);
+	inner = json_add_array(o, "evidence");
+	for (size_t i = 0; i < result->evidence.len; i++)
+		add_evidence(inner, r, &result->evidence.at[i]);
+	add_conditions(o, result);
+}
+
+static void
+add_finding(
+    struct json *list, const struct review *r, const struct finding *f)
+{
+	struct json *o = json_add_object(list, NULL), *rules;
+
+	json_add_str(o, "key", f->key);
+	json_add_str(o, "topic", f->topic);
+	json_add_c(o, "verdict", verdict_name(f->verdict));
+	parts_add_str(o, "severity", str_of(severity_name(f->severity)));
+	parts_add_str(o, "section", f->number);
+	rules = json_add_array(o, "rules");
+	for (size_t i = 0; i < f->n_results; i++)
+		json_add_str(
+		    rules, NULL, r->results.at[f->results[i]].rule->id);
+	json_add_str(o, "title", f->title);
+	json_add_str(o, "message", f->message);
+	parts_add_str(o, "recommendation", f->recommendation);
+	json_add_str(o, "fingerprint", f->fingerprint);
+	json_add_null(o, "status");
+}
+
+void
+check_json(const struct review *r, struct buf *out)
+{
+	struct json *root = json_new_object(), *list;
+	char day[DATE_TEXT];
+
+	add_tool(root, r->pack);
+	json_add_c(root, "as_of", date_print(r->as_of, day));
+	list = json_add_array(root, "documents");
+	for (int d = 0; d < r->n_documents; d++)
+		add_document(list, r, d);
+	add_scope(root, r);
+	add_summary(root, r);
+	add_sections(root, r);
+	list = json_add_array(root, "results");
+	for (size_t i = 0; i < r->results.len; i++)
+		add_result(list, r, &r->results.at[i]);
+	list = json_add_array(root, "findings");
+	for (size_t i = 0; i < r->findings.len; i++)
+		add_finding(list, r, &r->findings.at[i]);
+	json_print(root, true, out);
+	json_free(root);
+}

@@ -1,0 +1,155 @@
+#include "phrase/bounds.h"
+
+#include <assert.h>
+
+#include "base/cc.h"
+
+enum { LONGEST_PHRASE = 6, MOST_BETWEEN = 3 };
+
+struct bound_phrase {
+	int keys[LONGEST_PHRASE];
+	int n;
+	enum bound bound;
+};
+
+struct phrases VEC(struct bound_phrase);
+struct key_list VEC(int);
+
+struct bounds {
+	struct phrases before, after;
+	struct key_list between, every;
+};
+
+/* The keys of a phrase of words; at most LONGEST_PHRASE. */
+static int
+keys_of(struct phrase_text *t, struct str phrase, int keys[LONGEST_PHRASE])
+{
+	int n = 0;
+
+	t->pieces.len = 0;
+	scan_text(&t->words, phrase, 0, phrase.len, &t->pieces);
+	for (size_t i = 0; i < t->pieces.len && n < LONGEST_PHRASE; i++)
+		if (t->pieces.at[i].kind == PIECE_WORD)
+			keys[n++] = t->words.word.at[t->pieces.at[i].word].key;
+	t->pieces.len = 0;
+	return n;
+}
+
+static void
+load_phrases(
+    struct phrase_text *t, const struct json *from, struct phrases *to)
+{
+	for (int b = BOUND_EXACT; b <= BOUND_ABOUT; b++) {
+		const struct json *list =
+		    json_at(from, bound_name((enum bound)b));
+
+		for (const struct json *n = json_first(list); n;
+		     n = json_next(n)) {
+			struct bound_phrase p = {.bound = (enum bound)b};
+
+			p.n = keys_of(t, json_str(n), p.keys);
+			if (p.n > 0)
+				VEC_PUSH(t->arena, to, p);
+		}
+	}
+}
+
+static void
+load_keys(struct phrase_text *t, const struct json *from, struct key_list *to)
+{
+	for (const struct json *n = json_first(from); n; n = json_next(n)) {
+		int keys[LONGEST_PHRASE];
+
+		if (keys_of(t, json_str(n), keys) > 0)
+			VEC_PUSH(t->arena, to, keys[0]);
+	}
+}
+
+struct bounds *
+bounds_new(struct phrase_text *t)
+{
+	struct bounds *b = arena_new(t->arena, struct bounds);
+	const struct json *from =
+	    json_at(lexicon_frames(t->lexicon), "bounds");
+
+	load_phrases(t, json_at(from, "before"), &b->before);
+	load_phrases(t, json_at(from, "after"), &b->after);
+	load_keys(t, json_at(from, "between"), &b->between);
+	load_keys(t, json_at(from, "every"), &b->every);
+	return b;
+}
+
+static bool
+has_key(const struct key_list *list, int key)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i] == key)
+			return true;
+	return false;
+}
+
+bool
+bounds_implies_one(const struct bounds *b, int key)
+{
+	return has_key(&b->every, key);
+}
+
+static bool
+stands_at(const struct phrase_text *t, const struct bound_phrase *p, int at,
+    int first, int last)
+{
+	if (at < first || at + p->n > last)
+		return false;
+	for (int i = 0; i < p->n; i++)
+		if (t->tokens.at[at + i].key != p->keys[i])
+			return false;
+	return true;
+}
+
+/* The longest phrase that ends (before a number) or starts (after it) at
+ * `at`; NULL for none. */
+static const struct bound_phrase *
+longest_at(const struct phrase_text *t, const struct phrases *list, int at,
+    bool ends, int first, int last)
+{
+	const struct bound_phrase *best = NULL;
+
+	for (size_t i = 0; i < list->len; i++) {
+		const struct bound_phrase *p = &list->at[i];
+
+		if (best && best->n >= p->n)
+			continue;
+		if (stands_at(t, p, ends ? at - p->n : at, first, last))
+			best = p;
+	}
+	return best;
+}
+
+static void
+set_bound(
+    const struct phrase_text *t, struct quantity *q, int first, int last)
+{
+	const struct bounds *b = t->bounds;
+	const struct bound_phrase *p =
+	    longest_at(t, &b->after, q->last, false, first, last);
+	int at = q->first;
+
+	for (int skipped = 0; !p && skipped <= MOST_BETWEEN; skipped++, at--) {
+		p = longest_at(t, &b->before, at, true, first, last);
+		if (at <= first ||
+		    !has_key(&b->between, t->tokens.at[at - 1].key))
+			break;
+	}
+	q->bound = p ? p->bound : BOUND_EXACT;
+}
+
+void
+bounds_set(struct phrase_text *t, int first, int last)
+{
+	for (int i = first; i < last; i++) {
+		int q = t->tokens.at[i].quantity;
+
+		if (q >= 0)
+			set_bound(t, &t->quantities.at[q], first, last);
+	}
+}

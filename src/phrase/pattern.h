@@ -1,0 +1,93 @@
+/* pattern.h - phrase patterns: how a rule says what a text must say.
+ *
+ * The language, in full (rules/README.md explains it with examples):
+ *
+ *   publish report        words: whole words of the family, any case
+ *   "report"              that word only, no family
+ *   {audit-report}        a concept of the lexicon
+ *   A .. B                at most 12 other words between, in one clause;
+ *                         ..5 at most five
+ *   ( A | B )  [ A ]      alternatives, optional
+ *   A & B                 both, in any order, in the window
+ *   ! A                   not in the clause of the other matches
+ *   <24h> <3 months> <2048 bits> <3%> <4 {perspective}>
+ *                         that quantity; <? h> any of the kind; <=24h> and
+ *                         <>=4 {perspective}> compare (the bound as written)
+ *   within paragraph      at the end: the window is the paragraph, list or
+ *                         section instead of the statement
+ *   table[ROW, COLUMN]    a cell whose row and column headings match
+ *   /.../                 PCRE2 over the text as written, where nothing else
+ *                         will do
+ *
+ * A pattern is compiled to PCRE2 over the line of tokens (phrase/text.h) when
+ * first needed, and run only on the units that hold the keys it needs.
+ *
+ * Giving up is never "no match": the caller is told (-1) and the rule's
+ * verdict is then `unknown`.
+ */
+#ifndef PATTERN_H
+#define PATTERN_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "phrase/lexicon.h"
+#include "phrase/text.h"
+
+enum window {
+	WINDOW_STATEMENT,
+	WINDOW_PARAGRAPH,
+	WINDOW_LIST,
+	WINDOW_SECTION
+};
+
+struct pattern;
+struct pattern_set; /* owns patterns and the memory of searches */
+
+struct pattern_set *pattern_set_new(const struct lexicon *lexicon);
+void pattern_set_free(struct pattern_set *set); /* NULL is fine */
+
+/* Parses `source` and checks every word, concept and quantity in it; PCRE2
+ * compiles later.  ERR_RULE with the offset; ERR_LIMIT.  `*out` is borrowed
+ * from the set; equal sources give the same pattern. */
+CC_MUST_CHECK
+int pattern_add(struct pattern_set *set, struct str source,
+    struct pattern **out, struct err *err);
+
+/* Compiles now, for `rules lint`: reports what pattern_find would meet. */
+CC_MUST_CHECK
+int pattern_compile(struct pattern *p, struct err *err);
+
+enum window pattern_window(const struct pattern *p);
+struct str pattern_source(const struct pattern *p);
+
+#define HIT_QUANTITIES 4
+
+struct hit {
+	int unit; /* the first unit that holds a part of it */
+	int first, last; /* tokens from the first to the last part */
+	int quantities[HIT_QUANTITIES]; /* indices into text.quantities that
+					   the <...> of the pattern caught */
+	int n_quantities;
+};
+
+/* Tells the units of the window around `unit`: [*first, *last).  Supplied by
+ * prose, which knows paragraphs, lists and sections. */
+struct windows {
+	void *self;
+	void (*around)(void *self, int unit, enum window window, int *first,
+	    int *last);
+	/* Row and column heading units of a cell; false when it is none. */
+	bool (*cell)(void *self, int unit, int *row_unit, int *column_unit);
+};
+
+/* Finds the hits of `p` in units [first, last) of the sealed text, one a
+ * window at most (the shortest), in order of units.  `found` is called for each; it returns
+ * false to stop.  Returns 0, or -1 with ERR_LIMIT when the search was given
+ * up.  `work` is added to: patterns tried times tokens. */
+CC_MUST_CHECK
+int pattern_find(struct pattern *p, const struct phrase_text *text,
+    const struct windows *windows, int first, int last,
+    bool (*found)(void *self, const struct hit *hit), void *self,
+    uint64_t *work, struct err *err);
+
+#endif

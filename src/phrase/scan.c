@@ -1,0 +1,534 @@
+#include "phrase/scan.h"
+
+#include "base/utf8.h"
+#include "phrase/stem.h"
+
+/* Longer words are cut: nothing that matters differs after 60 letters. */
+#define WORD_MAX (STEM_MAX - 4)
+
+struct scanner {
+	struct vocabulary *v;
+	struct str text; /* ends where the scan ends */
+	size_t at;
+	size_t run_end; /* the run up to here holds no address */
+	struct pieces *out;
+};
+
+/* A word in the making: its plain form and where it stands. */
+struct plain_word {
+	char at[STEM_MAX];
+	size_t len;
+	size_t start, end;
+};
+
+static struct piece *
+add_piece(struct scanner *s, enum piece_kind kind, size_t start, size_t end)
+{
+	struct piece *p = VEC_ADD(s->v->arena, s->out);
+
+	p->kind = kind;
+	p->start = (uint32_t)start;
+	p->end = (uint32_t)end;
+	return p;
+}
+
+static void
+add_word(struct scanner *s, struct str plain, size_t start, size_t end)
+{
+	struct piece *p = add_piece(s, PIECE_WORD, start, end);
+
+	p->word = vocabulary_word(s->v, plain);
+}
+
+static void
+add_sign(struct scanner *s, char sign, size_t start, size_t end)
+{
+	add_piece(s, PIECE_SIGN, start, end)->sign = sign;
+}
+
+static char
+byte_at(const struct scanner *s, size_t at)
+{
+	return at < s->text.len ? s->text.at[at] : '\0';
+}
+
+static bool
+is_word_byte(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c) || c == '_';
+}
+
+/* A letter or digit of any script starts at `at`. */
+static bool
+is_alnum_at(const struct scanner *s, size_t at)
+{
+	char c = byte_at(s, at);
+
+	if ((unsigned char)c < 0x80)
+		return is_word_byte(c);
+	return utf8_is_alnum(utf8_next(s->text, &at));
+}
+
+/* The plain form of the sign at `at`, with its length in bytes: typographic
+ * quotes and dashes read as their ASCII cousins. */
+static char
+plain_sign(const struct scanner *s, size_t at, size_t *len)
+{
+	char plain[UTF8_PLAIN_MAX];
+	size_t next = at;
+	uint32_t code;
+
+	*len = 0;
+	if (at >= s->text.len)
+		return '\0';
+	code = utf8_next(s->text, &next);
+	*len = next - at;
+	if (code < 0x80)
+		return (char)code;
+	return utf8_plain(code, plain) == 1 ? plain[0] : '\0';
+}
+
+/* -- addresses ----------------------------------------------------------- */
+
+static bool
+is_address_byte(char c)
+{
+	return is_word_byte(c) || (c && strchr("@:/.-+%?=&#~!$*", c));
+}
+
+static size_t
+end_of_address(const struct scanner *s, size_t at)
+{
+	while (is_address_byte(byte_at(s, at)))
+		at++;
+	while (at > s->at && strchr(".:?!-&", s->text.at[at - 1]))
+		at--;
+	return at;
+}
+
+static bool
+is_mail(struct str run)
+{
+	size_t at = str_find_char(run, '@', 0);
+
+	return at != SIZE_MAX && at > 0 && at + 1 < run.len &&
+	    is_word_byte(run.at[at + 1]);
+}
+
+static bool
+is_url(struct str run)
+{
+	size_t at = str_find(run, STR("://"), 0);
+
+	return (at != SIZE_MAX && at > 0 && at < 8) ||
+	    str_starts(run, STR("www.")) || str_starts(run, STR("WWW."));
+}
+
+/* An address that starts here is one piece; remembers how far none does. */
+static bool
+scan_address(struct scanner *s)
+{
+	size_t end = s->at;
+	struct str run;
+
+	if (s->at < s->run_end)
+		return false;
+	while (is_address_byte(byte_at(s, end)))
+		end++;
+	s->run_end = end;
+	run = str_sub(s->text, s->at, end);
+	if (is_url(run)) {
+		end = end_of_address(s, s->at);
+		(void)add_piece(s, PIECE_URL, s->at, end);
+	} else if (is_mail(run)) {
+		end = end_of_address(s, s->at);
+		(void)add_piece(s, PIECE_MAIL, s->at, end);
+	} else {
+		return false;
+	}
+	s->at = end;
+	return true;
+}
+
+/* -- words --------------------------------------------------------------- */
+
+static void
+push_plain(struct plain_word *w, const char *bytes, size_t n)
+{
+	if (w->len + n > WORD_MAX)
+		return;
+	(void)memcpy(w->at + w->len, bytes, n);
+	w->len += n;
+}
+
+/* A full stop inside a word: "example.com", "U.S", but not "end.Next", where
+ * the blank after a sentence was forgotten. */
+static bool
+is_inner_stop(const struct scanner *s, size_t at)
+{
+	char before, after;
+
+	if (s->text.at[at] != '.' || !is_word_byte(byte_at(s, at + 1)))
+		return false;
+	before = s->text.at[at - 1];
+	after = s->text.at[at + 1];
+	return !(before >= 'a' && before <= 'z' && after >= 'A' &&
+	    after <= 'Z');
+}
+
+static size_t
+read_letter(const struct scanner *s, size_t at, struct plain_word *w)
+{
+	char plain[UTF8_PLAIN_MAX];
+	size_t next = at, n;
+	uint32_t code = utf8_next(s->text, &next);
+
+	n = utf8_plain(code, plain);
+	if (n == 0) /* soft hyphens and the like stand inside words */
+		return next;
+	if (!utf8_is_alnum(code))
+		return at;
+	push_plain(w, plain, n);
+	return next;
+}
+
+static void
+read_word(const struct scanner *s, size_t at, struct plain_word *w)
+{
+	w->start = at;
+	while (at < s->text.len) {
+		char c = s->text.at[at];
+		size_t next;
+
+		if (is_word_byte(c) ||
+		    (c == '.' && at > w->start && is_inner_stop(s, at))) {
+			c = char_lower(c);
+			push_plain(w, &c, 1);
+			at++;
+		} else if ((unsigned char)c >= 0x80) {
+			next = read_letter(s, at, w);
+			if (next == at)
+				break;
+			at = next;
+		} else {
+			break;
+		}
+	}
+	w->end = at;
+}
+
+static struct str
+plain_of(const struct plain_word *w)
+{
+	return (struct str){w->at, w->len};
+}
+
+/* "don't", "cannot": the word without its "not".  The letters before the end
+ * tell which: won't is will, can't is can. */
+static bool
+scan_negated(struct scanner *s, const struct plain_word *w, size_t apostrophe)
+{
+	struct str plain = plain_of(w), verb = plain;
+	size_t start_of_not;
+
+	if (apostrophe == 0) {
+		if (!str_eq(plain, STR("cannot")))
+			return false;
+		verb = STR("can");
+		start_of_not = w->start + 3;
+		s->at = w->end;
+	} else {
+		if (!str_ends(plain, STR("n")) ||
+		    char_lower(byte_at(s, w->end + apostrophe)) != 't' ||
+		    is_word_byte(byte_at(s, w->end + apostrophe + 1)))
+			return false;
+		verb.len--;
+		if (str_eq(plain, STR("won")))
+			verb = STR("will");
+		else if (str_eq(plain, STR("shan")))
+			verb = STR("shall");
+		else if (str_eq(plain, STR("can")))
+			verb = plain;
+		start_of_not = w->end - 1;
+		s->at = w->end + apostrophe + 1;
+	}
+	add_word(s, verb, w->start, start_of_not);
+	add_word(s, STR("not"), start_of_not, s->at);
+	return true;
+}
+
+/* Behind a word: the possessive 's belongs to it unseen. */
+static size_t
+skip_possessive(const struct scanner *s, size_t at, size_t apostrophe)
+{
+	if (char_lower(byte_at(s, at + apostrophe)) == 's' &&
+	    !is_word_byte(byte_at(s, at + apostrophe + 1)))
+		return at + apostrophe + 1;
+	if (!is_alnum_at(s, at + apostrophe) &&
+	    char_lower(s->text.at[at - 1]) == 's')
+		return at + apostrophe;
+	return at;
+}
+
+/* "certificate(s)", "party(ies)". */
+static size_t
+skip_plural(const struct scanner *s, size_t at)
+{
+	static const struct str forms[] = {
+	    STR_INIT("(s)"), STR_INIT("(es)"), STR_INIT("(ies)")};
+	struct str rest = str_sub(s->text, at, s->text.len);
+
+	for (size_t i = 0; i < COUNT_OF(forms); i++)
+		if (str_starts(rest, forms[i]))
+			return at + forms[i].len;
+	return at;
+}
+
+/* "e-mail", "S/MIME", "SHA-256": a compound that the lexicon lists. */
+static bool
+scan_compound(struct scanner *s, const struct plain_word *first)
+{
+	struct plain_word w = *first;
+	struct str spelling;
+	char sign;
+	size_t len;
+
+	sign = plain_sign(s, first->end, &len);
+	if ((sign != '-' && sign != '/') || !is_alnum_at(s, first->end + len))
+		return false;
+	push_plain(&w, &sign, 1);
+	read_word(s, first->end + len, &w);
+	spelling = lexicon_spelling(s->v->lexicon, plain_of(&w));
+	if (spelling.len == 0)
+		return false;
+	s->at = skip_plural(s, w.end);
+	add_word(s, spelling, first->start, s->at);
+	return true;
+}
+
+static void
+scan_word(struct scanner *s)
+{
+	struct plain_word w = {.len = 0};
+	size_t apostrophe = 0, after;
+
+	if (scan_address(s))
+		return;
+	read_word(s, s->at, &w);
+	if (w.len == 0) { /* a soft hyphen alone */
+		s->at = w.end;
+		return;
+	}
+	after = w.end;
+	if (plain_sign(s, w.end, &apostrophe) != '\'')
+		apostrophe = 0;
+	if (scan_negated(s, &w, apostrophe) || scan_compound(s, &w))
+		return;
+	if (apostrophe)
+		after = skip_possessive(s, w.end, apostrophe);
+	else
+		after = skip_plural(s, w.end);
+	add_word(s, plain_of(&w), w.start, w.end);
+	s->at = after;
+}
+
+/* -- numbers ------------------------------------------------------------- */
+
+static size_t
+skip_digits(const struct scanner *s, size_t at)
+{
+	while (char_is_digit(byte_at(s, at)))
+		at++;
+	return at;
+}
+
+/* 2026-11-21, 21.11.2026, 21/11/2026: three groups and one kind of sign, a
+ * year at one end. */
+static bool
+scan_date(struct scanner *s)
+{
+	size_t a = skip_digits(s, s->at), b, c, start, end;
+	char sign = byte_at(s, a);
+	date day;
+
+	if ((sign != '-' && sign != '.' && sign != '/') || a - s->at > 4)
+		return false;
+	b = skip_digits(s, a + 1);
+	if (b == a + 1 || b - a > 3 || byte_at(s, b) != sign)
+		return false;
+	c = skip_digits(s, b + 1);
+	if (a - s->at != 4 && c - b != 5)
+		return false;
+	if (byte_at(s, c) == sign && char_is_digit(byte_at(s, c + 1)))
+		return false;
+	if (!date_find(str_sub(s->text, s->at, c), &day, &start, &end) ||
+	    start != 0)
+		return false;
+	add_piece(s, PIECE_DATE, s->at, s->at + end)->day = day;
+	s->at += end;
+	return true;
+}
+
+/* A comma that parts thousands: exactly three digits follow. */
+static bool
+is_thousands(const struct scanner *s, size_t at)
+{
+	return byte_at(s, at) == ',' && skip_digits(s, at + 1) == at + 4;
+}
+
+/* The digits of [start, end) as a number; commas are left out. */
+static double
+number_value(const struct scanner *s, size_t start, size_t end)
+{
+	double value = 0, place = 0;
+
+	for (size_t i = start; i < end && i < start + 32; i++) {
+		char c = s->text.at[i];
+
+		if (c == '.')
+			place = 1;
+		if (!char_is_digit(c))
+			continue;
+		value = value * 10 + (c - '0');
+		place *= 10;
+	}
+	return place > 0 ? value / place : value;
+}
+
+/* Letters right behind a number are a unit ("24h", "2048bit"), or the whole is
+ * a word ("3des", "1st", "24x7"). */
+static bool
+is_word_with_digits(const struct scanner *s, size_t at)
+{
+	struct plain_word w = {.len = 0};
+	int word;
+
+	if (!char_is_alpha(byte_at(s, at)))
+		return false;
+	read_word(s, at, &w);
+	if (str_eq(plain_of(&w), STR("d")))
+		return false;
+	word = vocabulary_word(s->v, plain_of(&w));
+	return s->v->word.at[word].unit == UNIT_NONE;
+}
+
+static void
+scan_number(struct scanner *s)
+{
+	size_t start = s->at, at;
+	struct piece *p;
+	int dots = 0;
+
+	if (scan_date(s))
+		return;
+	for (at = skip_digits(s, start);;) {
+		if (dots == 0 && is_thousands(s, at))
+			at += 4;
+		else if (byte_at(s, at) == '.' &&
+		    char_is_digit(byte_at(s, at + 1)))
+			at = skip_digits(s, at + 1), dots++;
+		else
+			break;
+	}
+	if (dots == 0 && is_word_with_digits(s, at)) {
+		scan_word(s);
+		return;
+	}
+	p = add_piece(s, dots ? PIECE_DOTTED : PIECE_NUMBER, start, at);
+	p->dots = dots;
+	if (dots < 2)
+		p->value = number_value(s, start, at);
+	s->at = at;
+}
+
+/* -- signs --------------------------------------------------------------- */
+
+static bool
+is_blank_at(const struct scanner *s, size_t at)
+{
+	return at >= s->text.len || char_is_space(s->text.at[at]);
+}
+
+static void
+scan_sign(struct scanner *s)
+{
+	size_t len, start = s->at, end;
+	char sign = plain_sign(s, start, &len);
+
+	end = start + len;
+	s->at = end;
+	switch (sign) {
+	case '[':
+	case '{':
+		add_sign(s, '(', start, end);
+		break;
+	case ']':
+	case '}':
+		add_sign(s, ')', start, end);
+		break;
+	case '(':
+	case ')':
+	case ',':
+	case ';':
+	case ':':
+	case '"':
+	case '\'':
+		add_sign(s, sign, start, end);
+		break;
+	case '-': /* a dash between words parts as a comma does */
+		if (start > 0 && is_blank_at(s, start - 1) &&
+		    is_blank_at(s, end))
+			add_sign(s, ',', start, end);
+		break;
+	case '%':
+		(void)add_piece(s, PIECE_PERCENT, start, end);
+		break;
+	case '&':
+		add_word(s, STR("and"), start, end);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+scan_other(struct scanner *s)
+{
+	size_t next = s->at;
+	uint32_t code = utf8_next(s->text, &next);
+
+	if (utf8_is_alnum(code)) {
+		scan_word(s);
+	} else if (code == 0xA7) { /* section sign */
+		add_word(s, STR("section"), s->at, next);
+		s->at = next;
+		if (byte_at(s, next) == '\xC2' &&
+		    byte_at(s, next + 1) == '\xA7')
+			s->at += 2;
+	} else {
+		scan_sign(s);
+	}
+}
+
+void
+scan_text(struct vocabulary *v, struct str text, size_t start, size_t end,
+    struct pieces *out)
+{
+	struct scanner s = {.v = v, .text = {text.at, end}, .at = start,
+	    .out = out};
+
+	while (s.at < end) {
+		char c = s.text.at[s.at];
+
+		if (char_is_space(c))
+			s.at++;
+		else if (char_is_alpha(c) || c == '_')
+			scan_word(&s);
+		else if (char_is_digit(c))
+			scan_number(&s);
+		else if ((unsigned char)c >= 0x80)
+			scan_other(&s);
+		else
+			scan_sign(&s);
+	}
+}

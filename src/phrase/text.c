@@ -1,0 +1,257 @@
+#include "phrase/text.h"
+
+#include <assert.h>
+
+#include "base/buf.h"
+#include "phrase/bounds.h"
+#include "phrase/index.h"
+
+struct phrase_text *
+phrase_text_new(struct arena *a, const struct lexicon *lexicon)
+{
+	struct phrase_text *t = arena_new(a, struct phrase_text);
+
+	t->arena = a;
+	t->lexicon = lexicon;
+	vocabulary_init(&t->words, a, lexicon);
+	t->bounds = bounds_new(t);
+	return t;
+}
+
+static struct token *
+add_token(struct phrase_text *t, const struct stretch *s, struct str key,
+    uint32_t start, uint32_t end)
+{
+	struct token *new = VEC_ADD(t->arena, &t->tokens);
+
+	new->key = vocabulary_key(&t->words, key);
+	new->word = -1;
+	new->document = s->document;
+	new->block = s->block;
+	new->start = start;
+	new->end = end;
+	new->quantity = -1;
+	return new;
+}
+
+static void
+add_word(struct phrase_text *t, const struct stretch *s, const struct piece *p)
+{
+	struct token *new = VEC_ADD(t->arena, &t->tokens);
+
+	new->key = t->words.word.at[p->word].key;
+	new->word = p->word;
+	new->document = s->document;
+	new->block = s->block;
+	new->start = p->start;
+	new->end = p->end;
+	new->quantity = -1;
+}
+
+static void
+add_quantity(struct phrase_text *t, const struct stretch *s,
+    struct quantity *q, size_t first, size_t last)
+{
+	const struct piece *p = t->pieces.at;
+	char key[64];
+	struct str digits = str_sub(s->text, p[first].start, p[first].end);
+	struct token *new = add_token(t, s, quantity_key(q, digits, key),
+	    p[first].start, p[last - 1].end);
+
+	q->first = (int)t->tokens.len - 1;
+	q->last = q->first + 1;
+	new->quantity = (int)t->quantities.len;
+	VEC_PUSH(t->arena, &t->quantities, *q);
+}
+
+static bool
+follows_section(const struct phrase_text *t, const struct stretch *s)
+{
+	const struct token *last;
+
+	if ((int)t->tokens.len <= s->first)
+		return false;
+	last = &t->tokens.at[t->tokens.len - 1];
+	return str_eq(t->words.key.at[last->key], STR("section"));
+}
+
+/* "every year", "within a week": a unit without a number is one of it. */
+static size_t
+read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
+    struct quantity *q)
+{
+	const struct piece *p = t->pieces.at;
+	const struct word *w = &t->words.word.at[p[at].word];
+	size_t unit = at;
+
+	if ((int)t->tokens.len <= s->first ||
+	    !bounds_implies_one(
+		t->bounds, t->tokens.at[t->tokens.len - 1].key))
+		return 0;
+	if (str_eq(w->plain, STR("a")) || str_eq(w->plain, STR("an"))) {
+		if (++unit == t->pieces.len || p[unit].kind != PIECE_WORD)
+			return 0;
+		w = &t->words.word.at[p[unit].word];
+	}
+	if (w->unit == UNIT_NONE || !quantity_of_unit(w->unit, 1, q))
+		return 0;
+	q->unit = str_sub(s->text, p[unit].start, p[unit].end);
+	return unit + 1 - at;
+}
+
+static void
+add_piece(struct phrase_text *t, const struct stretch *s,
+    const struct piece *p)
+{
+	switch (p->kind) {
+	case PIECE_WORD:
+		add_word(t, s, p);
+		break;
+	case PIECE_SIGN:
+		(void)add_token(
+		    t, s, (struct str){&p->sign, 1}, p->start, p->end);
+		break;
+	case PIECE_URL:
+		(void)add_token(t, s, STR("#url"), p->start, p->end);
+		break;
+	case PIECE_MAIL:
+		(void)add_token(t, s, STR("#mail"), p->start, p->end);
+		break;
+	case PIECE_PERCENT: /* without a number */
+	case PIECE_NUMBER: /* always part of a quantity */
+	case PIECE_DOTTED:
+	case PIECE_DATE:
+		break;
+	}
+}
+
+static void
+read_stretch(struct phrase_text *t, const struct stretch *s)
+{
+	t->pieces.len = 0;
+	scan_text(&t->words, s->text, s->start, s->end, &t->pieces);
+	for (size_t i = 0; i < t->pieces.len;) {
+		const struct piece *p = &t->pieces.at[i];
+		struct quantity q = {0};
+		size_t used = 0;
+
+		if (p->kind == PIECE_WORD &&
+		    !word_starts_quantity(&t->words.word.at[p->word]))
+			used = read_implied(t, s, i, &q);
+		else if (p->kind != PIECE_SIGN)
+			used = quantity_read(&t->words, s->text, &t->pieces,
+			    i, follows_section(t, s), &q);
+		if (used)
+			add_quantity(t, s, &q, i, i + used);
+		else
+			add_piece(t, s, p);
+		i += used ? used : 1;
+	}
+}
+
+/* Lead-ins and headings stand in many units: their tokens are copied from the
+ * last unit that held them.  Those units are the nearest ones. */
+static const struct stretch *
+find_same(const struct phrase_text *t, const struct stretch *s)
+{
+	enum { FAR = 24 };
+
+	for (size_t n = 0; n < FAR && n < t->stretches.len; n++) {
+		const struct stretch *old =
+		    &t->stretches.at[t->stretches.len - 1 - n];
+
+		if (old->block == s->block && old->document == s->document &&
+		    old->start == s->start && old->end == s->end)
+			return old;
+	}
+	return NULL;
+}
+
+static void
+copy_tokens(struct phrase_text *t, int first, int last)
+{
+	for (int i = first; i < last; i++) {
+		struct token copy = t->tokens.at[i];
+		int at = (int)t->tokens.len;
+
+		if (copy.quantity >= 0) {
+			struct quantity q = t->quantities.at[copy.quantity];
+
+			q.first = at;
+			q.last = at + 1;
+			copy.quantity = (int)t->quantities.len;
+			VEC_PUSH(t->arena, &t->quantities, q);
+		}
+		VEC_PUSH(t->arena, &t->tokens, copy);
+	}
+}
+
+static void
+add_stretch(struct phrase_text *t, const struct stretch *from)
+{
+	struct stretch s = *from;
+	const struct stretch *same = find_same(t, from);
+
+	s.first = (int)t->tokens.len;
+	if (same)
+		copy_tokens(t, same->first, same->last);
+	else
+		read_stretch(t, &s);
+	s.last = (int)t->tokens.len;
+	VEC_PUSH(t->arena, &t->stretches, s);
+}
+
+int
+phrase_text_add(
+    struct phrase_text *t, const struct stretch *stretches, size_t n)
+{
+	struct unit u = {.first = (int)t->tokens.len,
+	    .first_stretch = (int)t->stretches.len,
+	    .n_stretches = (int)n};
+
+	assert(!t->index && n > 0);
+	for (size_t i = 0; i < n; i++) {
+		const struct stretch *s = &stretches[i];
+		uint32_t at = (uint32_t)s->start;
+
+		if (i > 0)
+			(void)add_token(t, s, STR(":"), at, at);
+		add_stretch(t, s);
+	}
+	(void)add_token(t, &stretches[n - 1], STR("|"),
+	    (uint32_t)stretches[n - 1].end, (uint32_t)stretches[n - 1].end);
+	u.last = (int)t->tokens.len;
+	bounds_set(t, u.first, u.last);
+	VEC_PUSH(t->arena, &t->units, u);
+	return (int)t->units.len - 1;
+}
+
+void
+phrase_text_seal(struct phrase_text *t)
+{
+	assert(!t->index);
+	t->index = index_build(t);
+}
+
+struct str
+token_key(const struct phrase_text *t, int token)
+{
+	return t->words.key.at[t->tokens.at[token].key];
+}
+
+struct str
+phrase_text_line(
+    struct arena *a, const struct phrase_text *t, int first, int last)
+{
+	struct buf b = {0};
+	struct str out;
+
+	for (int i = first; i < last; i++) {
+		if (i > first)
+			buf_add_char(&b, ' ');
+		buf_add(&b, token_key(t, i));
+	}
+	out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}

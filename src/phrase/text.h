@@ -1,0 +1,94 @@
+/* text.h - a document as phrase patterns see it.
+ *
+ * All units (statements, headings) of a document set stand one after another
+ * in one line of tokens.  A token is a word, a quantity or a punctuation
+ * mark; a unit ends with "|".  Words are compared by the key of their family,
+ * so phrase patterns need no spelling variants, and every token knows the
+ * bytes of the block it came from.
+ *
+ *   "The CA revokes within twenty-four (24) hours."
+ *   the  ca  revok  within  #t86400  |
+ *
+ * Keys: of a word, lexicon_key; of a quantity, "#" and a letter
+ * (phrase/quantity.h); "#url" and "#mail"; one of , ; : ( ) " ' for
+ * punctuation; "|" for the end of a unit.
+ *
+ * An index keeps, for each key, the set of units that hold it; it is what
+ * makes thousands of patterns cheap.
+ *
+ * A text that is searched remembers what it learnt about the words, concepts
+ * and patterns of the set that searches it: one text, one pattern set, which
+ * must live as long as it is searched.
+ */
+#ifndef PHRASE_TEXT_H
+#define PHRASE_TEXT_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/vec.h"
+#include "doc/doc.h"
+#include "phrase/lexicon.h"
+#include "phrase/quantity.h"
+#include "phrase/vocabulary.h"
+
+struct token {
+	int key; /* of the vocabulary */
+	int word; /* of the vocabulary, or -1 */
+	int document; /* of the set */
+	int block;
+	uint32_t start, end; /* bytes of the block's text */
+	int quantity; /* index, or -1 */
+};
+
+/* A stretch of a block that becomes part of a unit. */
+struct stretch {
+	int document, block;
+	struct str text; /* the whole text of the block */
+	size_t start, end;
+	int first, last; /* tokens it became: set by phrase_text_add */
+};
+
+struct unit {
+	int first, last; /* tokens [first, last), the "|" included */
+	int first_stretch, n_stretches;
+};
+
+struct phrase_text {
+	struct arena *arena;
+	const struct lexicon *lexicon;
+	struct vocabulary words;
+	struct VEC(struct token) tokens;
+	struct VEC(struct quantity) quantities;
+	struct VEC(struct unit) units;
+	struct VEC(struct stretch) stretches;
+	struct pieces pieces; /* of the stretch being read */
+	struct bounds *bounds; /* words of "at least", "within" ... */
+	struct phrase_index *index; /* made by phrase_text_seal */
+};
+
+struct phrase_text *phrase_text_new(
+    struct arena *a, const struct lexicon *lexicon);
+
+/* Appends one unit made of the stretches in order; gives its index.  Between
+ * stretches (lead-in and item, heading cell and cell) stands a ":" token. */
+int phrase_text_add(
+    struct phrase_text *t, const struct stretch *stretches, size_t n);
+
+/* No more units; builds the index. */
+void phrase_text_seal(struct phrase_text *t);
+
+/* The token's key as text. */
+struct str token_key(const struct phrase_text *t, int token);
+
+/* Tokens [first, last) as one line of keys, for tests and diagnosis. */
+struct str phrase_text_line(
+    struct arena *a, const struct phrase_text *t, int first, int last);
+
+/* enum key_flag of a token's key. */
+static inline unsigned
+token_flags(const struct phrase_text *t, int token)
+{
+	return t->words.flags.at[t->tokens.at[token].key];
+}
+
+#endif

@@ -1,0 +1,67 @@
+/* vocabulary.h - the words of one text, each known by a number.
+ *
+ * A word in plain form is looked at once: what its key is, whether it is a
+ * number word, a unit of time, a month, an article.  After that it is its
+ * number.  Keys (phrase/lexicon.h) have numbers of their own, because several
+ * words share one; signs and quantities are keys as well.
+ */
+#ifndef VOCABULARY_H
+#define VOCABULARY_H
+
+#include "base/arena.h"
+#include "base/index.h"
+#include "base/vec.h"
+#include "phrase/lexicon.h"
+
+enum unit_code {
+	UNIT_NONE,
+	UNIT_SECOND,
+	UNIT_MINUTE,
+	UNIT_HOUR,
+	UNIT_DAY,
+	UNIT_WEEK,
+	UNIT_MONTH,
+	UNIT_QUARTER,
+	UNIT_YEAR,
+	UNIT_BIT,
+	UNIT_PERCENT
+};
+
+/* What a key is, apart from a word. */
+enum key_flag {
+	KEY_SIGN = 1 << 0, /* punctuation or end of unit */
+	KEY_BARRIER = 1 << 1, /* ".." does not cross it: ; | but however */
+	KEY_SILENT = 1 << 2 /* articles and quotation marks: may stand between
+			       the words of a phrase unseen */
+};
+
+struct word {
+	struct str plain;
+	int key;
+	int number; /* of a number word, -1 for other words */
+	enum unit_code unit;
+	int month; /* 1..12 */
+};
+
+struct vocabulary {
+	struct arena *arena;
+	const struct lexicon *lexicon;
+	struct index words, keys;
+	struct VEC(struct word) word;
+	struct VEC(struct str) key;
+	struct VEC(unsigned char) flags; /* enum key_flag, by key */
+};
+
+void vocabulary_init(struct vocabulary *v, struct arena *a,
+    const struct lexicon *lexicon);
+
+/* The number of a word in plain form; it is added when new. */
+int vocabulary_word(struct vocabulary *v, struct str plain);
+
+/* The number of a key; it is added when new. */
+int vocabulary_key(struct vocabulary *v, struct str key);
+
+/* The number of a key, or -1. */
+int vocabulary_find(const struct vocabulary *v, struct str key);
+
+#endif

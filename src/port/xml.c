@@ -1,0 +1,757 @@
+/* Bytes go from the source through a guard to libxml2, whose SAX2 callbacks
+ * are turned into the tags of xml.h.
+ *
+ * The guard.  libxml2 checks each attribute of a tag against all before it
+ * and keeps a tag in memory until it ends, so both are bounded before it sees
+ * the bytes.  A tag cannot hold a '<': where the next '<' is near, the tag
+ * between is short enough whatever it holds, and one memchr settles it.  Only
+ * longer stretches are walked byte by byte, with quotes, comments, CDATA
+ * sections and processing instructions told apart.  UTF-16 is narrowed to one
+ * byte a unit first; encodings in which '<' may be written otherwise than as
+ * the byte 0x3C are refused.
+ *
+ * Names.  libxml2 interns names, so a pair of pointers (name, namespace)
+ * stands for a qualified name; a direct-mapped table remembers what the
+ * vocabulary makes of it. */
+#include "port/xml.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "base/vec.h"
+
+#define CHUNK_BYTES ((size_t)32 << 10)
+#define CACHE_SLOTS 1024 /* a power of two; real parts use some 300 names */
+#define NAME_HEADS 512 /* a power of two */
+
+/* The shortest attribute is four bytes and a space, so a stretch of this
+ * many bytes cannot hold LIMIT_XML_ATTRIBUTES of them. */
+#define SHORT_TAG ((size_t)LIMIT_XML_ATTRIBUTES * 4)
+
+enum guard_state {
+	GUARD_TEXT,
+	GUARD_OPEN, /* after '<' */
+	GUARD_TAG,
+	GUARD_VALUE, /* inside a quoted value */
+	GUARD_BANG, /* after "<!", kind not yet known */
+	GUARD_COMMENT,
+	GUARD_CDATA,
+	GUARD_PI,
+	GUARD_DECLARATION
+};
+
+struct guard {
+	enum guard_state state;
+	unsigned width; /* bytes a code unit: 0 until the first bytes came */
+	bool little; /* UTF-16, low byte first */
+	char half; /* first byte of a unit that the chunk cut in two */
+	bool has_half;
+	char quote;
+	char last[2]; /* the two bytes before this one, for ends of sections */
+	char bang[8]; /* what follows "<!" */
+	size_t n_bang;
+	size_t tag_bytes, attributes;
+};
+
+/* A namespace declaration that is in scope. */
+struct scope {
+	struct str prefix, address;
+	int depth;
+};
+
+struct cached_name {
+	const xmlChar *local, *address;
+	int id, ns;
+};
+
+struct xml_parser {
+	struct xml_tag tag; /* first: xml_prefix_address finds us by it */
+	const struct xml_source *source;
+	const struct xml_vocabulary *vocabulary;
+	const struct xml_sink *sink;
+	struct err *err;
+	bool failed; /* `err` is set; callbacks do nothing any more */
+	xmlParserCtxtPtr ctxt;
+	struct guard guard;
+	struct arena arena;
+	struct VEC(struct scope) scopes;
+	int depth;
+	size_t elements;
+	char *chunk; /* CHUNK_BYTES read from the source */
+	size_t chunk_at, chunk_len;
+	unsigned char *narrow; /* CHUNK_BYTES for UTF-16, or NULL */
+	struct xml_attribute attributes[LIMIT_XML_ATTRIBUTES];
+	short heads[NAME_HEADS]; /* vocabulary by hash; index + 1 */
+	short *next;
+	struct cached_name cache[CACHE_SLOTS];
+};
+
+/* ---- the guard ---- */
+
+static int
+guard_fail(struct err *err, const char *what)
+{
+	return err_set(err, ERR_LIMIT, "%s", what);
+}
+
+static int
+count_tag_byte(struct guard *g, struct err *err)
+{
+	if (++g->tag_bytes > LIMIT_XML_TAG_BYTES)
+		return guard_fail(err, "a tag is longer than 256 KiB");
+	return 0;
+}
+
+static void
+enter(struct guard *g, enum guard_state state)
+{
+	g->state = state;
+	g->last[0] = g->last[1] = g->quote = '\0';
+}
+
+/* After "<!": a comment, a CDATA section or a declaration. */
+static void
+guard_bang(struct guard *g, char c)
+{
+	static const char cdata[] = "[CDATA[";
+
+	g->bang[g->n_bang++] = c;
+	if (g->bang[0] == '-') {
+		if (g->n_bang == 2)
+			enter(g, c == '-' ? GUARD_COMMENT : GUARD_DECLARATION);
+	} else if (g->bang[0] == '[') {
+		if (c != cdata[g->n_bang - 1])
+			enter(g, GUARD_DECLARATION);
+		else if (g->n_bang == sizeof(cdata) - 1)
+			enter(g, GUARD_CDATA);
+	} else {
+		enter(g, c == '>' ? GUARD_TEXT : GUARD_DECLARATION);
+	}
+}
+
+static void
+guard_open(struct guard *g, char c)
+{
+	g->tag_bytes = 2;
+	g->attributes = 0;
+	g->n_bang = 0;
+	enter(g,
+	    c == '!'	? GUARD_BANG
+		: c == '?' ? GUARD_PI
+		: c == '>' ? GUARD_TEXT
+			   : GUARD_TAG);
+}
+
+static int
+guard_tag(struct guard *g, char c, struct err *err)
+{
+	if (c == '"' || c == '\'') {
+		g->quote = c;
+		g->state = GUARD_VALUE;
+	} else if (c == '>') {
+		g->state = GUARD_TEXT;
+	} else if (c == '<') {
+		enter(g, GUARD_OPEN); /* not well formed; start over */
+	} else if (c == '=' && ++g->attributes > LIMIT_XML_ATTRIBUTES) {
+		return guard_fail(err, "a tag has more than 512 attributes");
+	}
+	return count_tag_byte(g, err);
+}
+
+/* One byte of a comment, a CDATA section or a processing instruction. */
+static void
+guard_section(struct guard *g, char c)
+{
+	bool ends = c == '>';
+
+	if (g->state == GUARD_COMMENT)
+		ends = ends && g->last[0] == '-' && g->last[1] == '-';
+	else if (g->state == GUARD_CDATA)
+		ends = ends && g->last[0] == ']' && g->last[1] == ']';
+	else
+		ends = ends && g->last[1] == '?';
+	g->last[0] = g->last[1];
+	g->last[1] = c;
+	if (ends)
+		g->state = GUARD_TEXT;
+}
+
+/* Declarations may hold '>' between quotes, and others of their kind. */
+static void
+guard_declaration(struct guard *g, char c)
+{
+	if (g->quote)
+		g->quote = c == g->quote ? '\0' : g->quote;
+	else if (c == '"' || c == '\'')
+		g->quote = c;
+	else if (c == '>')
+		g->state = GUARD_TEXT;
+	else if (c == '<')
+		enter(g, GUARD_OPEN);
+}
+
+static int
+guard_byte(struct guard *g, char c, struct err *err)
+{
+	switch (g->state) {
+	case GUARD_TEXT:
+		if (c == '<')
+			enter(g, GUARD_OPEN);
+		return 0;
+	case GUARD_OPEN:
+		guard_open(g, c);
+		return 0;
+	case GUARD_TAG:
+		return guard_tag(g, c, err);
+	case GUARD_VALUE:
+		if (c == g->quote)
+			g->state = GUARD_TAG;
+		else if (c == '<')
+			enter(g, GUARD_OPEN);
+		return count_tag_byte(g, err);
+	case GUARD_BANG:
+		guard_bang(g, c);
+		return 0;
+	case GUARD_COMMENT:
+	case GUARD_CDATA:
+	case GUARD_PI:
+		guard_section(g, c);
+		return 0;
+	case GUARD_DECLARATION:
+		guard_declaration(g, c);
+		return 0;
+	}
+	return 0;
+}
+
+/* In text at `at`: moves on to the last '<' that the near '<' after it do not
+ * settle.  Returns the offset from which bytes must be looked at. */
+static size_t
+skip_short_tags(const char *at, size_t i, size_t n)
+{
+	const char *open = memchr(at + i, '<', n - i);
+
+	while (open) {
+		size_t from = (size_t)(open - at) + 1, room = n - from;
+		const char *next;
+
+		if (room == 0 || open[1] == '!' || open[1] == '?')
+			return from - 1;
+		next = memchr(
+		    open + 1, '<', room < SHORT_TAG ? room : SHORT_TAG);
+		if (!next)
+			return from - 1;
+		open = next;
+	}
+	return n;
+}
+
+static int
+guard_bytes(struct guard *g, const char *at, size_t n, struct err *err)
+{
+	size_t i = 0;
+
+	while (i < n) {
+		if (g->state == GUARD_TEXT) {
+			i = skip_short_tags(at, i, n);
+			if (i == n)
+				break;
+		}
+		if (guard_byte(g, at[i++], err))
+			return -1;
+	}
+	return 0;
+}
+
+/* UTF-16 to one byte a unit: what is not ASCII becomes 0x80. */
+static size_t
+narrow_units(struct guard *g, const char *at, size_t n, unsigned char *to)
+{
+	size_t len = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned char low, high;
+
+		if (!g->has_half) {
+			g->half = at[i];
+			g->has_half = true;
+			continue;
+		}
+		g->has_half = false;
+		low = (unsigned char)(g->little ? g->half : at[i]);
+		high = (unsigned char)(g->little ? at[i] : g->half);
+		to[len++] = high == 0 && low < 0x80 ? low : 0x80;
+	}
+	return len;
+}
+
+/* How wide the code units are, from the first bytes of the input. */
+static int
+guard_begin(struct guard *g, struct str s, struct err *err)
+{
+	const unsigned char *b = (const unsigned char *)s.at;
+
+	g->width = 1;
+	if (s.len < 4)
+		return 0;
+	if ((b[0] == 0 && b[1] == 0) || (b[0] == 0xFF && b[1] == 0xFE &&
+					    b[2] == 0 && b[3] == 0))
+		return err_set(err, ERR_FORMAT, "UTF-32 is not supported");
+	if (b[0] == '<' && b[1] == 0 && b[2] == 0 && b[3] == 0)
+		return err_set(err, ERR_FORMAT, "UTF-32 is not supported");
+	if (b[0] == 0x4C && b[1] == 0x6F && b[2] == 0xA7)
+		return err_set(err, ERR_FORMAT, "EBCDIC is not supported");
+	if ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == '<' && b[1] == 0)) {
+		g->width = 2;
+		g->little = true;
+	} else if ((b[0] == 0xFE && b[1] == 0xFF) || (b[0] == 0 && b[1])) {
+		g->width = 2;
+	}
+	return 0;
+}
+
+static int
+guard_chunk(struct xml_parser *p, struct err *err)
+{
+	struct str s = {p->chunk, p->chunk_len};
+	struct guard *g = &p->guard;
+
+	if (g->width == 0 && guard_begin(g, s, err))
+		return -1;
+	if (g->width == 1)
+		return guard_bytes(g, s.at, s.len, err);
+	if (!p->narrow)
+		p->narrow = arena_alloc(&p->arena, CHUNK_BYTES, 1);
+	s.len = narrow_units(g, s.at, s.len, p->narrow);
+	return guard_bytes(g, (const char *)p->narrow, s.len, err);
+}
+
+/* ---- bytes to libxml2 ---- */
+
+static int
+stop(struct xml_parser *p)
+{
+	p->failed = true;
+	if (p->ctxt)
+		xmlStopParser(p->ctxt);
+	return -1;
+}
+
+/* Fills the chunk: the source may give less than was asked for, and the
+ * guard wants the first four bytes at once. */
+static int
+fill_chunk(struct xml_parser *p)
+{
+	p->chunk_at = p->chunk_len = 0;
+	while (p->chunk_len < CHUNK_BYTES) {
+		long n = p->source->read(p->source->self,
+		    p->chunk + p->chunk_len, CHUNK_BYTES - p->chunk_len,
+		    p->err);
+
+		if (n < 0)
+			return -1;
+		if (n == 0)
+			break;
+		p->chunk_len += (size_t)n;
+	}
+	return p->chunk_len ? guard_chunk(p, p->err) : 0;
+}
+
+static int
+on_read(void *self, char *to, int size)
+{
+	struct xml_parser *p = self;
+	size_t n;
+
+	if (p->failed || size <= 0)
+		return -1;
+	if (p->chunk_at == p->chunk_len && fill_chunk(p)) {
+		/* The parser may not be stopped from inside its reading. */
+		p->failed = true;
+		return -1;
+	}
+	n = p->chunk_len - p->chunk_at;
+	if (n > (size_t)size)
+		n = (size_t)size;
+	(void)memcpy(to, p->chunk + p->chunk_at, n);
+	p->chunk_at += n;
+	return (int)n;
+}
+
+/* ---- names ---- */
+
+static struct str
+str_of_xml(const xmlChar *s)
+{
+	return str_of((const char *)s);
+}
+
+static unsigned
+name_hash(struct str local)
+{
+	return str_hash(local) & (NAME_HEADS - 1);
+}
+
+static void
+hash_vocabulary(struct xml_parser *p)
+{
+	const struct xml_vocabulary *v = p->vocabulary;
+
+	p->next = arena_many(&p->arena, short, v->n_names + 1);
+	for (size_t i = 0; i < v->n_names && i < 32000; i++) {
+		unsigned h = name_hash(str_of(v->names[i].local));
+
+		p->next[i] = p->heads[h];
+		p->heads[h] = (short)(i + 1);
+	}
+}
+
+static int
+find_ns(const struct xml_vocabulary *v, const xmlChar *address)
+{
+	if (!address)
+		return 0;
+	for (size_t i = 0; i < v->n_spaces; i++)
+		if (str_eq(str_of(v->spaces[i].address), str_of_xml(address)))
+			return v->spaces[i].ns;
+	return -1;
+}
+
+static int
+find_id(const struct xml_parser *p, int ns, struct str local)
+{
+	const struct xml_vocabulary *v = p->vocabulary;
+
+	for (int i = p->heads[name_hash(local)]; i > 0; i = p->next[i - 1]) {
+		const struct xml_known_name *k = &v->names[i - 1];
+
+		if (k->ns == ns && str_eq(str_of(k->local), local))
+			return k->id;
+	}
+	return XML_OTHER;
+}
+
+static const struct cached_name *
+look_up(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
+{
+	uintptr_t mix = ((uintptr_t)local >> 2) ^ ((uintptr_t)address >> 3) ^
+	    ((uintptr_t)local >> 12);
+	struct cached_name *c = &p->cache[mix & (CACHE_SLOTS - 1)];
+
+	if (c->local == local && c->address == address)
+		return c;
+	c->local = local;
+	c->address = address;
+	c->ns = find_ns(p->vocabulary, address);
+	c->id = c->ns < 0 ? XML_OTHER : find_id(p, c->ns, str_of_xml(local));
+	return c;
+}
+
+/* ---- callbacks ---- */
+
+static void
+fill_tag(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
+{
+	const struct cached_name *c = look_up(p, local, address);
+
+	p->tag.id = c->id;
+	p->tag.ns = c->ns;
+	p->tag.local = str_of_xml(local);
+	p->tag.line = p->ctxt->input ? p->ctxt->input->line : 0;
+}
+
+static void
+fill_attributes(struct xml_parser *p, const xmlChar **list, int n)
+{
+	for (int i = 0; i < n; i++, list += 5) {
+		const struct cached_name *c = look_up(p, list[0], list[2]);
+		struct xml_attribute *a = &p->attributes[i];
+
+		a->id = c->id;
+		a->ns = c->ns;
+		a->local = str_of_xml(list[0]);
+		a->value.at = (const char *)list[3];
+		a->value.len = (size_t)(list[4] - list[3]);
+	}
+	p->tag.n_attributes = (size_t)n;
+}
+
+static void
+push_scopes(struct xml_parser *p, const xmlChar **list, int n)
+{
+	for (int i = 0; i < n; i++, list += 2) {
+		struct scope s = {.depth = p->depth};
+
+		/* libxml2's dictionary keeps both as long as the parse. */
+		s.prefix = str_of_xml(list[0]);
+		s.address = str_of_xml(list[1]);
+		VEC_PUSH(&p->arena, &p->scopes, s);
+	}
+}
+
+static int
+check_element(struct xml_parser *p, int n_attributes)
+{
+	if (++p->depth > LIMIT_XML_DEPTH)
+		return err_set(p->err, ERR_LIMIT,
+		    "elements are nested more than %d deep", LIMIT_XML_DEPTH);
+	if (++p->elements > LIMIT_XML_ELEMENTS)
+		return err_set(p->err, ERR_LIMIT,
+		    "more than %d elements", LIMIT_XML_ELEMENTS);
+	if (n_attributes > LIMIT_XML_ATTRIBUTES)
+		return err_set(p->err, ERR_LIMIT,
+		    "a tag has more than %d attributes", LIMIT_XML_ATTRIBUTES);
+	return 0;
+}
+
+static void
+on_open(void *self, const xmlChar *local, const xmlChar *prefix,
+    const xmlChar *address, int n_namespaces, const xmlChar **namespaces,
+    int n_attributes, int n_defaulted, const xmlChar **attributes)
+{
+	struct xml_parser *p = self;
+
+	(void)prefix;
+	(void)n_defaulted;
+	if (p->failed)
+		return;
+	if (check_element(p, n_attributes)) {
+		(void)stop(p);
+		return;
+	}
+	push_scopes(p, namespaces, n_namespaces);
+	fill_tag(p, local, address);
+	fill_attributes(p, attributes, n_attributes);
+	if (p->sink->open && p->sink->open(p->sink->self, &p->tag, p->err))
+		(void)stop(p);
+}
+
+static void
+on_close(void *self, const xmlChar *local, const xmlChar *prefix,
+    const xmlChar *address)
+{
+	struct xml_parser *p = self;
+
+	(void)prefix;
+	if (p->failed)
+		return;
+	fill_tag(p, local, address);
+	p->tag.n_attributes = 0;
+	if (p->sink->close && p->sink->close(p->sink->self, &p->tag, p->err))
+		(void)stop(p);
+	while (p->scopes.len &&
+	    p->scopes.at[p->scopes.len - 1].depth == p->depth)
+		p->scopes.len--;
+	p->depth--;
+}
+
+static void
+on_text(void *self, const xmlChar *at, int len)
+{
+	struct xml_parser *p = self;
+	struct str s = {(const char *)at, (size_t)len};
+
+	if (p->failed || !p->sink->text)
+		return;
+	if (p->sink->text(p->sink->self, s, p->err))
+		(void)stop(p);
+}
+
+/* Encodings in which the byte 0x3C is always '<' and '<' always that byte;
+ * none named is UTF-8. */
+static bool
+is_plain_encoding(struct str name)
+{
+	static const char *const heads[] = {"UTF-8", "UTF8", "UTF-16", "UTF16",
+	    "US-ASCII", "ASCII", "ISO-8859-", "ISO8859-", "ISO_8859-",
+	    "ISO-LATIN-", "LATIN", "WINDOWS-125", "CP125", "KOI8-"};
+
+	for (size_t i = 0; i < COUNT_OF(heads); i++) {
+		struct str head = str_of(heads[i]);
+
+		if (str_eq_nocase(str_sub(name, 0, head.len), head))
+			return true;
+	}
+	return name.len == 0;
+}
+
+/* Comes right after the XML declaration. */
+static void
+on_start(void *self)
+{
+	struct xml_parser *p = self;
+	struct str name = str_of_xml(p->ctxt->encoding);
+
+	if (is_plain_encoding(name) && p->ctxt->input)
+		name = str_of_xml(p->ctxt->input->encoding);
+	if (p->failed || is_plain_encoding(name))
+		return;
+	(void)err_set(p->err, ERR_FORMAT, "encoding '%.*s' is not supported",
+	    STR_ARG(name));
+	(void)stop(p);
+}
+
+static void
+on_doctype(void *self, const xmlChar *name, const xmlChar *public_id,
+    const xmlChar *system_id)
+{
+	struct xml_parser *p = self;
+
+	(void)name;
+	(void)public_id;
+	(void)system_id;
+	if (p->failed || !p->vocabulary->refuse_doctype)
+		return;
+	(void)err_set(p->err, ERR_FORMAT,
+	    "has a document type declaration, which this format forbids");
+	(void)stop(p);
+}
+
+static xmlEntityPtr
+on_entity(void *self, const xmlChar *name)
+{
+	(void)self;
+	return xmlGetPredefinedEntity(name);
+}
+
+static void
+on_reference(void *self, const xmlChar *name)
+{
+	struct xml_parser *p = self;
+
+	if (p->failed)
+		return;
+	(void)err_set(p->err, ERR_FORMAT, "line %d: entity '%.100s' is not read",
+	    p->ctxt->input ? p->ctxt->input->line : 0, (const char *)name);
+	(void)stop(p);
+}
+
+static void
+on_error(void *self, xmlErrorPtr e)
+{
+	struct xml_parser *p = self;
+	struct str reason = str_trim(str_of(e->message));
+
+	if (e->code == XML_ERR_NO_MEMORY)
+		out_of_memory();
+	if (p->failed || e->level < XML_ERR_FATAL)
+		return;
+	(void)err_set(p->err, ERR_FORMAT, "line %d: %.*s", e->line,
+	    STR_ARG(reason));
+	(void)stop(p);
+}
+
+/* ---- the door ---- */
+
+static void
+fill_handler(xmlSAXHandler *h)
+{
+	(void)memset(h, 0, sizeof(*h));
+	h->initialized = XML_SAX2_MAGIC;
+	h->startDocument = on_start;
+	h->internalSubset = on_doctype;
+	h->getEntity = on_entity;
+	h->reference = on_reference;
+	h->startElementNs = on_open;
+	h->endElementNs = on_close;
+	/* The same function for both keeps libxml2 from guessing blanks. */
+	h->characters = on_text;
+	h->ignorableWhitespace = on_text;
+	h->cdataBlock = on_text;
+	h->serror = on_error;
+}
+
+static int
+run_parser(struct xml_parser *p)
+{
+	xmlSAXHandler handler;
+	xmlParserCtxtPtr ctxt;
+	bool well_formed;
+
+	fill_handler(&handler);
+	ctxt = xmlCreateIOParserCtxt(
+	    &handler, p, on_read, NULL, p, XML_CHAR_ENCODING_NONE);
+	if (!ctxt)
+		out_of_memory();
+	p->ctxt = ctxt;
+	(void)xmlCtxtUseOptions(ctxt, XML_PARSE_NONET);
+	(void)xmlParseDocument(ctxt);
+	well_formed = ctxt->wellFormed != 0;
+	if (ctxt->myDoc)
+		xmlFreeDoc(ctxt->myDoc);
+	xmlFreeParserCtxt(ctxt);
+	if (p->failed)
+		return -1;
+	if (!well_formed)
+		return err_set(p->err, ERR_FORMAT, "XML is not well formed");
+	return 0;
+}
+
+int
+xml_parse(const struct xml_source *source,
+    const struct xml_vocabulary *vocabulary, const struct xml_sink *sink,
+    struct err *err)
+{
+	struct arena arena = {0};
+	struct xml_parser *p = arena_new(&arena, struct xml_parser);
+	int rc;
+
+	p->source = source;
+	p->vocabulary = vocabulary;
+	p->sink = sink;
+	p->err = err;
+	p->tag.attributes = p->attributes;
+	p->chunk = arena_alloc(&p->arena, CHUNK_BYTES, 1);
+	hash_vocabulary(p);
+	rc = run_parser(p);
+	arena_clear(&p->arena);
+	arena_clear(&arena);
+	return rc;
+}
+
+static long
+read_bytes(void *self, char *to, size_t size, struct err *err)
+{
+	struct str *rest = self;
+	size_t n = rest->len < size ? rest->len : size;
+
+	(void)err;
+	if (n)
+		(void)memcpy(to, rest->at, n);
+	*rest = str_sub(*rest, n, rest->len);
+	return (long)n;
+}
+
+int
+xml_parse_bytes(struct str bytes, const struct xml_vocabulary *vocabulary,
+    const struct xml_sink *sink, struct err *err)
+{
+	struct str rest = bytes;
+	struct xml_source source = {&rest, read_bytes};
+
+	return xml_parse(&source, vocabulary, sink, err);
+}
+
+struct str
+xml_attr(const struct xml_tag *tag, int id)
+{
+	for (size_t i = 0; i < tag->n_attributes; i++)
+		if (tag->attributes[i].id == id)
+			return tag->attributes[i].value;
+	return (struct str){0};
+}
+
+struct str
+xml_prefix_address(const struct xml_tag *tag, struct str prefix)
+{
+	/* `tag` is the first member of its parser. */
+	const struct xml_parser *p = (const void *)tag;
+
+	for (size_t i = p->scopes.len; i-- > 0;)
+		if (str_eq(p->scopes.at[i].prefix, prefix))
+			return p->scopes.at[i].address;
+	return (struct str){0};
+}

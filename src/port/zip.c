@@ -1,0 +1,246 @@
+#include "port/zip.h"
+
+#include <stdlib.h>
+#include <zip.h>
+
+#include "base/index.h"
+#include "base/limits.h"
+
+/* Names that are asked for; what an archive holds may be longer. */
+#define LONGEST_NAME 1024
+
+struct zip_in {
+	struct arena arena;
+	zip_t *archive;
+	struct str *names; /* as stored */
+	size_t n_names;
+	struct index by_name; /* of the key of a name */
+	size_t inflated; /* of all members so far */
+};
+
+struct zip_member {
+	struct zip_in *zip;
+	zip_file_t *file;
+	struct str name;
+	size_t inflated;
+};
+
+/* Reasons as libzip gives them, in our case and without its prefixes. */
+static const char *
+reason(zip_error_t *e)
+{
+	switch (zip_error_code_zip(e)) {
+	case ZIP_ER_NOZIP:
+	case ZIP_ER_INCONS:
+		return "not a whole zip archive (cut off or damaged)";
+	case ZIP_ER_CRC:
+		return "checksum does not match";
+	case ZIP_ER_EXISTS:
+		return "two members have one name";
+	case ZIP_ER_EOF:
+		return "cut off";
+	case ZIP_ER_COMPNOTSUPP:
+		return "compressed by a method that is not supported";
+	case ZIP_ER_ZLIB:
+		return "damaged compressed data";
+	case ZIP_ER_ENCRNOTSUPP:
+	case ZIP_ER_NOPASSWD:
+	case ZIP_ER_WRONGPASSWD:
+		return "encrypted with a password";
+	default:
+		return zip_error_strerror(e);
+	}
+}
+
+static int
+fail(struct err *err, zip_error_t *e)
+{
+	if (zip_error_code_zip(e) == ZIP_ER_MEMORY)
+		out_of_memory();
+	return err_set(err, ERR_FORMAT, "%s", reason(e));
+}
+
+/* What a name is looked up by: lower case and forward slashes, because OPC
+ * names are equal without regard to case and some packers write the slashes
+ * of their own system. */
+static struct str
+make_key(struct str name, char *to)
+{
+	for (size_t i = 0; i < name.len; i++)
+		to[i] = name.at[i] == '\\' ? '/' : char_lower(name.at[i]);
+	return (struct str){to, name.len};
+}
+
+static int
+list_members(struct zip_in *zip, struct err *err)
+{
+	zip_int64_t n = zip_get_num_entries(zip->archive, 0);
+
+	if (n < 0 || n > LIMIT_ZIP_MEMBERS)
+		return err_set(err, ERR_LIMIT,
+		    "zip archive has more than %d members", LIMIT_ZIP_MEMBERS);
+	zip->names = arena_many(&zip->arena, struct str, (size_t)n + 1);
+	for (zip_int64_t i = 0; i < n; i++) {
+		const char *raw = zip_get_name(
+		    zip->archive, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+		struct str name = arena_copy(&zip->arena, str_of(raw));
+		struct str key = make_key(
+		    name, arena_many(&zip->arena, char, name.len + 1));
+
+		if (index_find(&zip->by_name, key) >= 0)
+			return err_set(err, ERR_FORMAT,
+			    "zip archive has two members named '%.*s'",
+			    STR_ARG(name));
+		index_put(&zip->arena, &zip->by_name, key, (int)i);
+		zip->names[zip->n_names++] = name;
+	}
+	return 0;
+}
+
+static int
+open_archive(struct str bytes, zip_t **out, struct err *err)
+{
+	zip_error_t e;
+	zip_source_t *source;
+
+	zip_error_init(&e);
+	source = zip_source_buffer_create(bytes.at, bytes.len, 0, &e);
+	if (!source)
+		out_of_memory();
+	*out = zip_open_from_source(source, ZIP_RDONLY, &e);
+	if (!*out) {
+		zip_source_free(source);
+		(void)fail(err, &e);
+		zip_error_fini(&e);
+		return -1;
+	}
+	zip_error_fini(&e);
+	return 0;
+}
+
+int
+zip_open_bytes(struct str bytes, struct zip_in **out, struct err *err)
+{
+	struct arena arena = {0};
+	struct zip_in *zip;
+	zip_t *archive;
+
+	if (open_archive(bytes, &archive, err))
+		return -1;
+	zip = arena_new(&arena, struct zip_in);
+	zip->arena = arena; /* the object lives in the arena it owns */
+	zip->archive = archive;
+	if (list_members(zip, err)) {
+		zip_in_close(zip);
+		return -1;
+	}
+	*out = zip;
+	return 0;
+}
+
+void
+zip_in_close(struct zip_in *zip)
+{
+	struct arena arena;
+
+	if (!zip)
+		return;
+	zip_discard(zip->archive);
+	arena = zip->arena;
+	arena_clear(&arena);
+}
+
+static int
+find_member(const struct zip_in *zip, struct str name)
+{
+	char key[LONGEST_NAME];
+
+	if (name.len > sizeof(key))
+		return -1;
+	return index_find(&zip->by_name, make_key(name, key));
+}
+
+bool
+zip_has(const struct zip_in *zip, struct str name)
+{
+	return find_member(zip, name) >= 0;
+}
+
+size_t
+zip_count(const struct zip_in *zip)
+{
+	return zip->n_names;
+}
+
+struct str
+zip_name(const struct zip_in *zip, size_t i)
+{
+	return zip->names[i];
+}
+
+static int
+check_member(struct zip_in *zip, int i, struct err *err)
+{
+	zip_stat_t st;
+
+	if (zip_stat_index(zip->archive, (zip_uint64_t)i, 0, &st))
+		return fail(err, zip_get_error(zip->archive));
+	if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) &&
+	    st.encryption_method != ZIP_EM_NONE)
+		return err_set(err, ERR_FORMAT, "encrypted with a password");
+	return 0;
+}
+
+int
+zip_member_open(struct zip_in *zip, struct str name, struct zip_member **out,
+    struct err *err)
+{
+	int i = find_member(zip, name);
+	struct zip_member *m;
+	zip_file_t *file;
+
+	if (i < 0)
+		return err_set(err, ERR_FORMAT, "no member '%.*s' in archive",
+		    STR_ARG(name));
+	if (check_member(zip, i, err))
+		return err_wrap(err, "'%.*s'", STR_ARG(zip->names[i]));
+	file = zip_fopen_index(zip->archive, (zip_uint64_t)i, 0);
+	if (!file) {
+		(void)fail(err, zip_get_error(zip->archive));
+		return err_wrap(err, "'%.*s'", STR_ARG(zip->names[i]));
+	}
+	m = arena_new(&zip->arena, struct zip_member);
+	*m = (struct zip_member){.zip = zip, .file = file};
+	m->name = zip->names[i];
+	*out = m;
+	return 0;
+}
+
+void
+zip_member_close(struct zip_member *m)
+{
+	if (m)
+		(void)zip_fclose(m->file);
+}
+
+long
+zip_member_read(struct zip_member *m, char *to, size_t size, struct err *err)
+{
+	zip_int64_t n = zip_fread(m->file, to, size);
+
+	if (n < 0) {
+		(void)fail(err, zip_file_get_error(m->file));
+		return err_wrap(err, "'%.*s'", STR_ARG(m->name));
+	}
+	m->inflated += (size_t)n;
+	m->zip->inflated += (size_t)n;
+	if (m->inflated > LIMIT_MEMBER_BYTES)
+		return err_set(err, ERR_LIMIT,
+		    "'%.*s' inflates to more than %zu MiB", STR_ARG(m->name),
+		    LIMIT_MEMBER_BYTES >> 20);
+	if (m->zip->inflated > LIMIT_INFLATED_BYTES)
+		return err_set(err, ERR_LIMIT,
+		    "archive inflates to more than %zu MiB",
+		    LIMIT_INFLATED_BYTES >> 20);
+	return (long)n;
+}

@@ -1,0 +1,325 @@
+/* One fact, one finding.  Each failing element of a result is a finding whose
+ * key is topic + element + verdict; results of other rules with the same key
+ * join it.  A result that misses its topic as a whole makes one finding, not
+ * one an element, unless another rule already tells the elements apart. */
+#include "review/finding.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* What a finding is made of before it is joined or added. */
+struct draft {
+	int result;
+	struct str element;
+	enum verdict verdict;
+	enum severity severity;
+	struct str message;
+	int document, section;
+	size_t first_evidence, n_evidence;
+	date due;
+};
+
+static struct str
+key_of(struct review *r, const struct draft *d)
+{
+	const struct rule *rule = r->results.at[d->result].rule;
+
+	return arena_print(&r->arena, "%.*s/%.*s/%s%s", STR_ARG(rule->topic),
+	    STR_ARG(d->element), verdict_name(d->verdict),
+	    d->due != DATE_NONE ? "/due" : "");
+}
+
+static struct finding *
+find_key(struct review *r, struct str key)
+{
+	for (size_t i = 0; i < r->findings.len; i++)
+		if (str_eq(r->findings.at[i].key, key))
+			return &r->findings.at[i];
+	return NULL;
+}
+
+/* Topic, element, mapped section and the words of the evidence, folded:
+ * nothing that an edit elsewhere in the document could change. */
+static struct str
+fingerprint(struct review *r, const struct draft *d)
+{
+	const struct result *res = &r->results.at[d->result];
+	struct arena scratch = {0};
+	struct buf b = {0};
+	struct sha256 digest;
+
+	buf_print(
+	    &b, "%.*s\n%.*s\n", STR_ARG(res->rule->topic), STR_ARG(d->element));
+	if (d->section >= 0)
+		buf_add(&b,
+		    map_rfc_number(r->documents[d->document].map, d->section));
+	else
+		buf_add(&b, res->rule->home);
+	for (size_t i = 0; i < d->n_evidence; i++) {
+		const struct evidence *e =
+		    &res->evidence.at[d->first_evidence + i];
+		const struct block *block;
+
+		if (e->role == EVIDENCE_SEARCHED)
+			continue;
+		block = &r->documents[e->document].doc->blocks.at[e->block];
+		buf_add_char(&b, '\n');
+		buf_add(&b, utf8_fold(&scratch,
+				str_sub(block->text, e->start, e->end)));
+	}
+	digest = sha256_of(buf_str(&b));
+	buf_free(&b);
+	arena_clear(&scratch);
+	return arena_copy(&r->arena, (struct str){digest.text, 16});
+}
+
+static void
+take_words(struct review *r, struct finding *f, const struct draft *d)
+{
+	const struct rule *rule = r->results.at[d->result].rule;
+
+	f->title = rule->title;
+	f->message = d->message;
+	f->recommendation = rule->recommend;
+	f->model = rule->model;
+}
+
+static void
+join(struct review *r, struct finding *f, const struct draft *d)
+{
+	const struct rule *rule = r->results.at[d->result].rule;
+	int *list = arena_many(&r->arena, int, f->n_results + 1);
+	bool first = f->n_results == 0 || d->severity > f->severity;
+
+	for (size_t i = 0; i < f->n_results; i++)
+		if (f->results[i] == d->result)
+			return;
+	if (f->n_results)
+		(void)memcpy(list + (first ? 1 : 0), f->results,
+		    f->n_results * sizeof(*list));
+	list[first ? 0 : f->n_results] = d->result;
+	f->results = list;
+	f->n_results++;
+	if (first) {
+		take_words(r, f, d);
+		f->severity = d->severity;
+	}
+	if (verdict_is_issue(d->verdict) && rule->action > f->action)
+		f->action = rule->action;
+}
+
+static void
+add(struct review *r, const struct draft *d)
+{
+	const struct rule *rule = r->results.at[d->result].rule;
+	struct str key = key_of(r, d);
+	struct finding *f = find_key(r, key);
+
+	if (!f) {
+		f = VEC_ADD(&r->arena, &r->findings);
+		f->key = key;
+		f->topic = rule->topic;
+		f->element = d->element;
+		f->verdict = d->verdict;
+		f->document = d->document;
+		f->section = d->section;
+		f->number = d->section >= 0
+				? map_printed_number(
+				      r->documents[d->document].map, d->section)
+				: rule->home;
+		if (!f->number.len)
+			f->number = rule->home;
+		f->fingerprint = fingerprint(r, d);
+		f->due = d->due;
+		f->is_issue =
+		    verdict_is_issue(d->verdict) && d->due == DATE_NONE;
+	}
+	join(r, f, d);
+}
+
+static struct str
+main_element(const struct rule *rule)
+{
+	for (size_t i = 0; i < rule->n_elements; i++)
+		if (rule->elements[i].core)
+			return rule->elements[i].name;
+	if (rule->n_elements)
+		return rule->elements[0].name;
+	return rule->n_outline ? rule->outline[0].name
+			       : rule->conflicts[0].name;
+}
+
+static struct draft
+whole(const struct review *r, int index)
+{
+	const struct result *res = &r->results.at[index];
+
+	return (struct draft){.result = index,
+	    .element = main_element(res->rule),
+	    .verdict = res->verdict,
+	    .severity = res->severity,
+	    .message = res->message,
+	    .document = res->document,
+	    .section = res->section,
+	    .n_evidence = res->evidence.len,
+	    .due = DATE_NONE};
+}
+
+static enum severity
+one_lower(enum severity s)
+{
+	return s > SEVERITY_LOW ? (enum severity)(s - 1) : s;
+}
+
+static enum severity
+element_severity(const struct rule *rule, const struct element_result *e)
+{
+	return e->core || e->verdict == VERDICT_CONFLICT
+		   ? rule->severity
+		   : one_lower(rule->severity);
+}
+
+/* Some element is met or met in part: the others fail one by one. */
+static bool
+fails_by_elements(const struct result *res)
+{
+	bool issue = false;
+
+	for (size_t i = 0; i < res->elements.len; i++) {
+		enum verdict v = res->elements.at[i].verdict;
+
+		issue |= v == VERDICT_PARTIAL || v == VERDICT_CONFLICT;
+		if (v == VERDICT_COMPLIANT)
+			return true;
+	}
+	return issue;
+}
+
+static void
+add_elements(struct review *r, int index)
+{
+	const struct result *res = &r->results.at[index];
+
+	for (size_t i = 0; i < res->elements.len; i++) {
+		const struct element_result *e = &res->elements.at[i];
+		struct draft d = {.result = index,
+		    .element = e->name,
+		    .verdict = e->verdict,
+		    .severity = element_severity(res->rule, e),
+		    .message = e->message,
+		    .document = e->document,
+		    .section = e->section,
+		    .first_evidence = e->first_evidence,
+		    .n_evidence = e->n_evidence,
+		    .due = DATE_NONE};
+
+		if (verdict_is_issue(e->verdict))
+			add(r, &d);
+	}
+}
+
+static void
+add_due(struct review *r, int index)
+{
+	const struct result *res = &r->results.at[index];
+	struct draft d = whole(r, index);
+
+	if (res->due == DATE_NONE || res->due > r->as_of + DUE_DAYS ||
+	    !verdict_is_issue(res->verdict_when_due))
+		return;
+	d.verdict = res->verdict_when_due;
+	d.severity = res->rule->severity;
+	d.message = res->message_when_due;
+	d.due = res->due;
+	add(r, &d);
+}
+
+/* Results that miss their topic as a whole wait for the second round, so that
+ * they can join findings that name their elements. */
+static bool
+is_wholly_missing(const struct result *res)
+{
+	return res->verdict == VERDICT_MISSING && res->rule->n_elements > 1;
+}
+
+static void
+add_result(struct review *r, int index)
+{
+	const struct result *res = &r->results.at[index];
+	struct draft d = whole(r, index);
+
+	add_due(r, index);
+	if (res->verdict == VERDICT_NOT_APPLICABLE ||
+	    res->verdict == VERDICT_NOT_IN_FORCE || is_wholly_missing(res))
+		return;
+	if (verdict_is_issue(res->verdict) && fails_by_elements(res))
+		add_elements(r, index);
+	else
+		add(r, &d);
+}
+
+static void
+add_wholly_missing(struct review *r, int index)
+{
+	const struct result *res = &r->results.at[index];
+	const struct rule *rule = res->rule;
+	struct draft d = whole(r, index);
+	bool joined = false;
+
+	for (size_t i = 0; i < rule->n_elements; i++) {
+		struct finding *f;
+
+		d.element = rule->elements[i].name;
+		f = find_key(r, key_of(r, &d));
+		if (f) {
+			join(r, f, &d);
+			joined = true;
+		}
+	}
+	d.element = main_element(rule);
+	if (!joined)
+		add(r, &d);
+}
+
+/* --- order ---------------------------------------------------------- */
+
+static int
+place_rank(const struct finding *f)
+{
+	return f->section >= 0 ? f->section : 1 << 20;
+}
+
+static int
+compare(const void *x, const void *y)
+{
+	const struct finding *a = x, *b = y;
+
+	if (a->is_issue != b->is_issue)
+		return a->is_issue ? -1 : 1;
+	if (a->severity != b->severity)
+		return a->severity > b->severity ? -1 : 1;
+	if (verdict_rank(a->verdict) != verdict_rank(b->verdict))
+		return verdict_rank(a->verdict) - verdict_rank(b->verdict);
+	if (a->document != b->document)
+		return a->document - b->document;
+	if (place_rank(a) != place_rank(b))
+		return place_rank(a) - place_rank(b);
+	return str_cmp(a->key, b->key);
+}
+
+void
+findings_make(struct review *r)
+{
+	for (size_t i = 0; i < r->results.len; i++)
+		add_result(r, (int)i);
+	for (size_t i = 0; i < r->results.len; i++)
+		if (is_wholly_missing(&r->results.at[i]))
+			add_wholly_missing(r, (int)i);
+	if (r->findings.len)
+		qsort(r->findings.at, r->findings.len, sizeof(*r->findings.at),
+		    compare);
+	for (size_t i = 0; i < r->findings.len; i++)
+		if (r->findings.at[i].is_issue)
+			r->issues[r->findings.at[i].severity]++;
+}

@@ -1,0 +1,153 @@
+#include "review/review.h"
+
+#include <stdlib.h>
+
+#include "review/finding.h"
+#include "rule/decide.h"
+#include "rule/observe.h"
+
+static bool
+names(const struct str *list, size_t n, struct str id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i], id))
+			return true;
+	return false;
+}
+
+static int
+check_rules(
+    const struct pack *pack, const struct str *list, size_t n, struct err *err)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!pack_find(pack, list[i]))
+			return err_set(err, ERR_USAGE, "unknown rule '%.*s'",
+			    STR_ARG(list[i]));
+	return 0;
+}
+
+static int
+check_selection(
+    const struct pack *pack, const struct review_options *o, struct err *err)
+{
+	if (check_rules(pack, o->only_rules, o->n_only_rules, err) ||
+	    check_rules(pack, o->skip_rules, o->n_skip_rules, err))
+		return -1;
+	for (size_t i = 0; i < o->n_only_sources; i++)
+		if (!source_find(&pack->sources, o->only_sources[i]))
+			return err_set(err, ERR_USAGE, "unknown source '%.*s'",
+			    STR_ARG(o->only_sources[i]));
+	for (size_t i = 0; i < o->n_only_sections; i++)
+		if (rfc3647_find(pack->outline, o->only_sections[i]) < 0)
+			return err_set(err, ERR_USAGE, "unknown section '%.*s'",
+			    STR_ARG(o->only_sections[i]));
+	return 0;
+}
+
+static bool
+is_of_source(const struct rule *r, const struct review_options *o)
+{
+	for (size_t i = 0; i < r->n_cites; i++)
+		if (names(o->only_sources, o->n_only_sources,
+			r->cites[i].source->id))
+			return true;
+	return o->n_only_sources == 0;
+}
+
+static bool
+is_about_section(const struct rule *r, const struct review_options *o)
+{
+	for (size_t i = 0; i < o->n_only_sections; i++) {
+		if (number_is_below(r->home, o->only_sections[i]))
+			return true;
+		for (size_t k = 0; k < r->must.len; k++)
+			if (number_is_below(r->must.at[k], o->only_sections[i]))
+				return true;
+	}
+	return o->n_only_sections == 0;
+}
+
+static bool
+is_selected(const struct rule *r, const struct review_options *o)
+{
+	return (o->n_only_rules == 0 ||
+		   names(o->only_rules, o->n_only_rules, r->id)) &&
+	       !names(o->skip_rules, o->n_skip_rules, r->id) &&
+	       is_of_source(r, o) && is_about_section(r, o);
+}
+
+/* The pattern set of the pack compiles patterns when they are first needed,
+ * so the view holds the pack writable. */
+static int
+run_rules(struct review *r, struct pack *pack, const struct review_options *o,
+    struct err *err)
+{
+	unsigned *kinds =
+	    arena_many(&r->arena, unsigned, (size_t)r->n_documents);
+	date *dates = arena_many(&r->arena, date, (size_t)r->n_documents);
+	struct view view = {.pack = pack,
+	    .prose = r->prose,
+	    .subjects = &r->subjects,
+	    .kinds = kinds,
+	    .dates = dates,
+	    .work = &r->work};
+
+	for (int i = 0; i < r->n_documents; i++) {
+		kinds[i] = r->documents[i].kind;
+		dates[i] = r->documents[i].dated;
+	}
+	for (size_t i = 0; i < pack->n_rules; i++) {
+		struct observation seen;
+		struct result result;
+
+		if (!is_selected(&pack->rules[i], o))
+			continue;
+		if (rule_observe(&r->arena, &view, &pack->rules[i], &seen, err))
+			return -1;
+		rule_decide(&r->arena, &view, &seen, o->as_of, &result);
+		r->cut_short |= seen.gave_up;
+		r->verdicts[result.verdict]++;
+		VEC_PUSH(&r->arena, &r->results, result);
+	}
+	return 0;
+}
+
+int
+review_make(struct pack *pack, const struct prose *prose,
+    struct reviewed_document *documents, int n_documents,
+    const struct review_options *options, struct review **out, struct err *err)
+{
+	struct arena arena = {0};
+	struct review *r = arena_new(&arena, struct review);
+
+	r->arena = arena; /* the review lives in the arena it owns */
+	r->pack = pack;
+	r->prose = prose;
+	r->documents = documents;
+	r->n_documents = n_documents;
+	r->as_of = options->as_of;
+	if (check_selection(pack, options, err) ||
+	    subjects_find(&r->arena, pack->subjects, pack->patterns, prose,
+		&r->subjects, err) ||
+	    (options->scope.len &&
+		subjects_force(&r->subjects, options->scope, err)) ||
+	    run_rules(r, pack, options, err)) {
+		review_free(r);
+		return -1;
+	}
+	findings_make(r);
+	rolls_make(r);
+	*out = r;
+	return 0;
+}
+
+void
+review_free(struct review *r)
+{
+	struct arena arena;
+
+	if (!r)
+		return;
+	arena = r->arena; /* the review itself goes with it */
+	arena_clear(&arena);
+}

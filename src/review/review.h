@@ -1,0 +1,96 @@
+/* review.h - all results of a document set as of a day.
+ *
+ * Everything a report shows is computed here, once: no writer computes a
+ * verdict.  A finding joins the results of rules that share topic, element
+ * and verdict, so that one fact is told once, with all its citations and the
+ * strictest severity.
+ */
+#ifndef REVIEW_H
+#define REVIEW_H
+
+#include "base/sha256.h"
+#include "fact/identity.h"
+#include "fact/subject.h"
+#include "prose/prose.h"
+#include "rule/pack.h"
+#include "rule/result.h"
+
+/* One document with everything that was worked out about it. */
+struct reviewed_document {
+	const struct doc *doc;
+	const struct map *map;
+	struct identity identity;
+	unsigned kind; /* enum doc_kind, 0 unknown */
+	date dated; /* of this version, DATE_NONE unknown */
+};
+
+/* Verdict of a section, a chapter or the whole; worst of its findings. */
+struct roll {
+	bool assessed; /* false: no rule looked here */
+	enum verdict verdict; /* conflict, missing, partial, unknown or
+				 compliant */
+	int counts[N_VERDICTS];
+};
+
+struct finding {
+	struct str key; /* topic + element + verdict */
+	struct str topic, element;
+	enum verdict verdict;
+	enum severity severity; /* strictest of its results */
+	enum action action;
+	struct str title, message, recommendation, model;
+	int document, section; /* -1: in no section (missing chapter) */
+	struct str number; /* printed number, or the rule's home */
+	int *results; /* indices into review.results, strictest first */
+	size_t n_results;
+	struct str fingerprint; /* 16 hexadecimal digits; nothing positional */
+	date due; /* DATE_NONE unless it falls due within 90 days */
+	bool is_issue;
+};
+
+struct chapter {
+	struct str number, title; /* "5", the RFC 3647 title */
+	struct roll roll;
+};
+
+struct review_options {
+	date as_of;
+	struct str scope; /* "tls,ev" or empty: read from the documents */
+	const struct str *only_rules, *skip_rules, *only_sources,
+	    *only_sections;
+	size_t n_only_rules, n_skip_rules, n_only_sources, n_only_sections;
+};
+
+struct review {
+	struct arena arena;
+	const struct pack *pack;
+	const struct prose *prose;
+	struct reviewed_document *documents;
+	int n_documents;
+	date as_of;
+	struct subjects subjects;
+	struct VEC(struct result) results; /* by rule id */
+	struct VEC(struct finding) findings; /* worst first, then by place */
+	struct roll **section_rolls; /* [document][section] */
+	struct chapter chapters[9]; /* over all documents, by RFC 3647 number */
+	struct roll overall;
+	int issues[4]; /* by enum severity */
+	int verdicts[N_VERDICTS];
+	uint64_t work; /* patterns tried times tokens */
+	bool cut_short; /* LIMIT_PATTERN_WORK was reached: exit status 2 */
+};
+
+/* Reviews the documents that `prose` was made of; borrows all of them.
+ * ERR_USAGE for an unknown rule, source, scope or section; ERR_RULE, ERR_LIMIT
+ * as they come. */
+CC_MUST_CHECK
+int review_make(struct pack *pack, const struct prose *prose,
+    struct reviewed_document *documents, int n_documents,
+    const struct review_options *options, struct review **out, struct err *err);
+void review_free(struct review *r); /* NULL is fine */
+
+/* "Compliant", "Partially Compliant", "Non-Compliant", "Not Decided" or
+ * "Not Assessed": the words of reviewers for a roll. */
+const char *roll_words(const struct roll *roll);
+
+#endif

@@ -1,0 +1,196 @@
+#include "rule/example.h"
+
+#include "base/buf.h"
+
+struct writer {
+	struct doc *doc;
+	struct err *err;
+	struct buf paragraph;
+	int table, row, list;
+};
+
+static int
+add_block(struct writer *w, struct block *b, struct str text)
+{
+	b->text = text;
+	if (b->kind != BLOCK_CELL)
+		b->table = -1;
+	b->anchor = -1;
+	b->place.ordinal = (int)w->doc->blocks.len + 1;
+	return doc_add_block(w->doc, b, NULL, w->err);
+}
+
+static int
+end_paragraph(struct writer *w)
+{
+	struct block b = {.kind = BLOCK_PARAGRAPH};
+	int rc = 0;
+
+	if (w->paragraph.len)
+		rc = add_block(w, &b, buf_str(&w->paragraph));
+	buf_reset(&w->paragraph);
+	return rc;
+}
+
+static int
+add_heading(struct writer *w, struct str text)
+{
+	struct str rest = str_trim(text);
+	struct str number = str_sub(rest, 0, str_find_char(rest, ' ', 0));
+	struct block b = {.kind = BLOCK_HEADING, .level = 1};
+
+	for (size_t i = 0; i < number.len; i++)
+		b.level += number.at[i] == '.';
+	return add_block(w, &b, rest);
+}
+
+static int
+add_item(struct writer *w, int depth, struct str text)
+{
+	struct block b = {.kind = BLOCK_ITEM,
+	    .level = depth,
+	    .list = w->list,
+	    .label = STR("-")};
+
+	return add_block(w, &b, str_trim(text));
+}
+
+static int
+add_row(struct writer *w, struct str line)
+{
+	struct str rest = str_sub(line, 1, line.len);
+	int col = 0;
+
+	if (w->table < 0) {
+		w->table = doc_add_table(w->doc,
+		    &(struct table){
+			.parent = -1, .header_rows = 1, .header_col = true});
+		w->row = 0;
+	}
+	if (str_ends(rest, STR("|")))
+		rest.len--;
+	while (rest.len) {
+		struct block b = {.kind = BLOCK_CELL,
+		    .table = w->table,
+		    .row = w->row,
+		    .col = col++,
+		    .row_span = 1,
+		    .col_span = 1};
+
+		if (add_block(w, &b, str_trim(str_cut(&rest, '|'))))
+			return -1;
+	}
+	w->row++;
+	w->doc->tables.at[w->table].rows = w->row;
+	if (col > w->doc->tables.at[w->table].cols)
+		w->doc->tables.at[w->table].cols = col;
+	return 0;
+}
+
+static int
+add_line(struct writer *w, struct str line)
+{
+	bool item = str_starts(line, STR("- ")) || str_starts(line, STR("-- "));
+
+	if (!str_starts(line, STR("|")))
+		w->table = -1;
+	if (!item && line.len)
+		w->list = 0;
+	if (!line.len || item || line.at[0] == '#' || line.at[0] == '|')
+		if (end_paragraph(w))
+			return -1;
+	if (!line.len)
+		return 0;
+	if (line.at[0] == '#')
+		return add_heading(w, str_sub(line, 1, line.len));
+	if (line.at[0] == '|')
+		return add_row(w, line);
+	if (item) {
+		int depth = line.at[1] == '-' ? 2 : 1;
+
+		if (!w->list)
+			w->list = (int)w->doc->blocks.len + 1;
+		return add_item(
+		    w, depth, str_sub(line, (size_t)depth, line.len));
+	}
+	if (w->paragraph.len)
+		buf_add_char(&w->paragraph, ' ');
+	buf_add(&w->paragraph, line);
+	return 0;
+}
+
+static int
+open_section(
+    struct writer *w, const struct rfc3647 *outline, const struct example *e)
+{
+	struct arena scratch = {0};
+	int at = rfc3647_find(outline, e->section);
+	int rc = 0;
+
+	if (at >= 0 && !str_starts(str_trim(e->text), STR("#")))
+		rc = add_heading(
+		    w, arena_print(&scratch, "%.*s %.*s", STR_ARG(e->section),
+			   STR_ARG(outline->sections[at].title)));
+	arena_clear(&scratch);
+	return rc;
+}
+
+int
+example_document(const struct rfc3647 *outline, const struct example *e,
+    struct doc **out, struct err *err)
+{
+	struct writer w = {.doc = doc_new(STR("example"), STR("example")),
+	    .err = err,
+	    .table = -1};
+	struct str rest = e->text;
+	int rc = open_section(&w, outline, e);
+
+	while (rc == 0 && rest.len)
+		rc = add_line(&w, str_trim(str_cut(&rest, '\n')));
+	if (rc == 0)
+		rc = end_paragraph(&w);
+	buf_free(&w.paragraph);
+	if (rc) {
+		doc_free(w.doc);
+		return -1;
+	}
+	doc_finish(w.doc);
+	*out = w.doc;
+	return 0;
+}
+
+int
+example_read(const struct pack *pack, const struct example *e,
+    struct example_text **out, struct err *err)
+{
+	struct arena arena = {0};
+	struct example_text *t = arena_new(&arena, struct example_text);
+
+	t->arena = arena;
+	if (example_document(pack->outline, e, &t->doc, err)) {
+		example_free(t);
+		return -1;
+	}
+	t->map = map_document(&t->arena, t->doc, pack->outline);
+	t->docs[0] = t->doc;
+	t->maps[0] = t->map;
+	if (prose_read(&t->arena, pack->lexicon, t->docs, t->maps, 1, &t->prose,
+		err)) {
+		example_free(t);
+		return -1;
+	}
+	*out = t;
+	return 0;
+}
+
+void
+example_free(struct example_text *t)
+{
+	struct arena arena;
+
+	if (!t)
+		return;
+	doc_free(t->doc);
+	arena = t->arena; /* the text itself goes with it */
+	arena_clear(&arena);
+}

@@ -1,0 +1,301 @@
+#include "rule/lint.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/json.h"
+#include "base/utf8.h"
+#include "fact/subject.h"
+#include "rule/example.h"
+
+struct linter {
+	struct pack *pack;
+	struct lint_report *report;
+	const struct rule *rule;
+	struct example_text **texts; /* of the rule's examples */
+	struct phrase_text *crowd; /* all examples as one long statement */
+	struct json *subjects;
+};
+
+CC_PRINTF(2, 3)
+static void
+fault(struct linter *l, const char *fmt, ...)
+{
+	char text[400];
+	va_list args;
+
+	va_start(args, fmt);
+	(void)vsnprintf(text, sizeof(text), fmt, args);
+	va_end(args);
+	VEC_PUSH(&l->report->arena, &l->report->faults,
+	    ((struct lint_fault){l->rule ? l->rule->file : STR("subjects.json"),
+		arena_copy(&l->report->arena, str_of(text))}));
+}
+
+static int
+count_examples(const struct rule *r, enum verdict v)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < r->n_examples; i++)
+		n += r->examples[i].verdict == v;
+	return n;
+}
+
+static bool
+can_conflict(const struct rule *r)
+{
+	for (size_t i = 0; i < r->n_elements; i++)
+		if (r->elements[i].limit.n_steps &&
+		    r->elements[i].limit.worse == VERDICT_CONFLICT)
+			return true;
+	for (size_t i = 0; i < r->n_outline; i++)
+		if (r->outline[i].verdict == VERDICT_CONFLICT)
+			return true;
+	return r->n_conflicts > 0;
+}
+
+static bool
+has_near_miss(const struct rule *r)
+{
+	for (size_t i = 0; i < r->n_examples; i++)
+		if (str_find(r->examples[i].pointer, STR("/near-miss/"), 0) !=
+		    SIZE_MAX)
+			return true;
+	return false;
+}
+
+static void
+check_examples(struct linter *l)
+{
+	const struct rule *r = l->rule;
+
+	if (count_examples(r, VERDICT_COMPLIANT) < 2)
+		fault(l, "/examples: needs two compliant texts");
+	if (r->n_elements && count_examples(r, VERDICT_PARTIAL) < 1)
+		fault(l, "/examples: needs a partial text");
+	if (can_conflict(r) && count_examples(r, VERDICT_CONFLICT) < 1)
+		fault(l, "/examples: needs a conflicting text");
+	if (r->n_elements && r->anchor_only != VERDICT_UNKNOWN &&
+	    count_examples(r, VERDICT_MISSING) < 1)
+		fault(l, "/examples: needs a missing text");
+	if (r->n_elements && !has_near_miss(r))
+		fault(l, "/examples: needs a near miss");
+}
+
+static void
+check_place(struct linter *l)
+{
+	const struct rule *r = l->rule;
+	struct str rest = r->file;
+	struct str folder = str_cut(&rest, '/');
+	struct arena a = {0};
+
+	if (!str_eq(rest, arena_print(&a, "%.*s.json", STR_ARG(r->id))))
+		fault(l, "/id: '%.*s' is not the name of the file",
+		    STR_ARG(r->id));
+	if (!str_eq(folder, r->cites[0].source->id))
+		fault(l, "/cite/0/source: '%.*s' is not the name of the folder",
+		    STR_ARG(r->cites[0].source->id));
+	arena_clear(&a);
+}
+
+static bool
+is_subject(const struct linter *l, const char *group, struct str name)
+{
+	for (const struct json *n = json_first(json_at(l->subjects, group)); n;
+	     n = json_next(n))
+		if (str_eq(json_str(json_at(n, "name")), name))
+			return true;
+	return false;
+}
+
+static void
+check_scope(struct linter *l)
+{
+	const struct rule *r = l->rule;
+
+	for (size_t i = 0; i < r->purposes.len; i++)
+		if (!is_subject(l, "purposes", r->purposes.at[i]))
+			fault(l, "/scope/%zu: unknown purpose '%.*s'", i,
+			    STR_ARG(r->purposes.at[i]));
+	if (r->condition.kind == CONDITION_OFFERS &&
+	    !is_subject(l, "offers", r->condition.offer))
+		fault(l, "/when/offers: unknown offer '%.*s'",
+		    STR_ARG(r->condition.offer));
+}
+
+/* The crowd is one statement: every window is that one. */
+static void
+no_window(void *self, int unit, enum window window, int *first, int *last)
+{
+	(void)self;
+	(void)window;
+	*first = unit;
+	*last = unit + 1;
+}
+
+static bool
+no_cell(void *self, int unit, int *row_unit, int *column_unit)
+{
+	(void)self;
+	(void)unit;
+	(void)row_unit;
+	(void)column_unit;
+	return false;
+}
+
+static const struct windows no_windows = {NULL, no_window, no_cell};
+
+static bool
+note_hit(void *self, const struct hit *hit)
+{
+	(void)hit;
+	*(bool *)self = true;
+	return false;
+}
+
+/* 1 found, 0 not found, -1 given up. */
+static int
+matches(struct pattern *p, const struct phrase_text *text,
+    const struct windows *windows, struct err *err)
+{
+	bool found = false;
+	uint64_t work = 0;
+
+	if (pattern_find(p, text, windows, 0, (int)text->units.len, note_hit,
+		&found, &work, err))
+		return -1;
+	return found;
+}
+
+static void
+check_pattern(
+    struct linter *l, struct pattern *p, const char *where, bool must_match)
+{
+	struct err err = {0};
+	struct str source = pattern_source(p);
+	bool hit = false;
+
+	if (pattern_compile(p, &err)) {
+		fault(l, "%s: '%.*s': %s", where, STR_ARG(source), err.text);
+		return;
+	}
+	for (size_t i = 0; i < l->rule->n_examples && !hit; i++) {
+		const struct prose *prose =
+		    l->texts[i] ? l->texts[i]->prose : NULL;
+
+		hit = prose &&
+		      matches(p, prose->text, &prose->windows, &err) == 1;
+	}
+	if (must_match && !hit)
+		fault(l, "%s: '%.*s' matches none of the rule's examples",
+		    where, STR_ARG(source));
+	if (l->crowd && matches(p, l->crowd, &no_windows, &err) < 0)
+		fault(l, "%s: '%.*s' can run away: %s", where, STR_ARG(source),
+		    err.text);
+}
+
+static void
+check_phrases(struct linter *l, const struct phrases *list, const char *where,
+    bool must_match)
+{
+	for (size_t i = 0; i < list->len; i++)
+		check_pattern(l, list->at[i], where, must_match);
+}
+
+static void
+check_patterns(struct linter *l)
+{
+	const struct rule *r = l->rule;
+	char where[80];
+
+	check_phrases(l, &r->anchor, "/anchor", false);
+	check_phrases(l, &r->condition.says, "/when/says", false);
+	for (size_t i = 0; i < r->n_elements; i++) {
+		const struct element *e = &r->elements[i];
+
+		(void)snprintf(where, sizeof(where), "/elements/%zu/says", i);
+		check_phrases(l, &e->says, where, true);
+		(void)snprintf(where, sizeof(where), "/elements/%zu/unless", i);
+		check_phrases(l, &e->unless, where, false);
+		for (size_t k = 0; k < e->n_partial; k++) {
+			(void)snprintf(where, sizeof(where),
+			    "/elements/%zu/partial/%zu/says", i, k);
+			check_phrases(l, &e->partial[k].says, where, true);
+		}
+	}
+	for (size_t i = 0; i < r->n_conflicts; i++) {
+		(void)snprintf(where, sizeof(where), "/conflicts/%zu/says", i);
+		check_phrases(l, &r->conflicts[i].says, where, true);
+		(void)snprintf(
+		    where, sizeof(where), "/conflicts/%zu/unless", i);
+		check_phrases(l, &r->conflicts[i].unless, where, false);
+	}
+}
+
+static void
+check_rule(struct linter *l, const struct rule *r)
+{
+	struct err err = {0};
+
+	l->rule = r;
+	l->texts =
+	    arena_many(&l->report->arena, struct example_text *, r->n_examples);
+	for (size_t i = 0; i < r->n_examples; i++)
+		if (example_read(l->pack, &r->examples[i], &l->texts[i], &err))
+			fault(l, "%.*s: %s", STR_ARG(r->examples[i].pointer),
+			    err.text);
+	check_place(l);
+	check_scope(l);
+	check_examples(l);
+	check_patterns(l);
+	for (size_t i = 0; i < r->n_examples; i++)
+		example_free(l->texts[i]);
+	l->report->checked++;
+	l->rule = NULL;
+}
+
+/* Every example of the pack in one statement: what a paragraph-long sentence
+ * of policy words does to a pattern shows here. */
+static struct phrase_text *
+make_crowd(struct linter *l)
+{
+	struct phrase_text *t =
+	    phrase_text_new(&l->report->arena, l->pack->lexicon);
+	struct buf b = {0};
+	struct stretch all;
+
+	for (size_t i = 0; i < l->pack->n_rules; i++)
+		for (size_t k = 0; k < l->pack->rules[i].n_examples; k++) {
+			buf_add(&b, l->pack->rules[i].examples[k].text);
+			buf_add_char(&b, ' ');
+		}
+	if (b.len > (size_t)64 << 10)
+		b.len = (size_t)64 << 10;
+	all = (struct stretch){.text = utf8_clean(&l->report->arena,
+				   arena_copy(&l->report->arena, buf_str(&b)))};
+	all.end = all.text.len;
+	buf_free(&b);
+	(void)phrase_text_add(t, &all, 1);
+	phrase_text_seal(t);
+	return t;
+}
+
+void
+lint_run(struct pack *pack, struct lint_report *report)
+{
+	struct linter l = {.pack = pack, .report = report};
+	struct err err = {0};
+
+	*report = (struct lint_report){0};
+	if (subjects_check(pack->subjects, pack->patterns, &err) ||
+	    json_parse(pack->subjects, &l.subjects, &err)) {
+		fault(&l, "%s", err.text);
+		return;
+	}
+	l.crowd = make_crowd(&l);
+	for (size_t i = 0; i < pack->n_rules; i++)
+		check_rule(&l, &pack->rules[i]);
+	json_free(l.subjects);
+}

@@ -1,0 +1,466 @@
+#include "rule/observe.h"
+
+#include "base/limits.h"
+#include "rule/structure.h"
+
+/* More anchors than a reader would read. */
+#define ANCHORS_MAX 8
+/* More sightings of one element than can matter. */
+#define SIGHTINGS_MAX 64
+
+struct observer {
+	struct arena *a;
+	const struct view *view;
+	const struct rule *rule;
+	struct err *err;
+	bool gave_up;
+};
+
+static bool
+is_below_any(const struct view *v, int document, int section,
+    const struct sections *numbers)
+{
+	for (size_t i = 0; i < numbers->len; i++)
+		if (map_is_below(
+			v->prose->maps[document], section, numbers->at[i]))
+			return true;
+	return false;
+}
+
+static enum nearness
+nearness_of(const struct observer *o, int document, int section)
+{
+	const struct rule *r = o->rule;
+	const struct sections home = {&r->home, 1};
+
+	if (is_below_any(o->view, document, section, &r->must) ||
+	    is_below_any(o->view, document, section, &home))
+		return NEAR_HOME;
+	return is_below_any(o->view, document, section, &r->look) ? NEAR_LOOK
+								  : NEAR_REST;
+}
+
+static bool
+is_weak_modality(enum modality m)
+{
+	return m == MODALITY_SHOULD || m == MODALITY_MAY ||
+	       m == MODALITY_EFFORT || m == MODALITY_PLAN;
+}
+
+static bool
+actor_fits(const struct frame_need *need, enum actor actor)
+{
+	unsigned allowed = need->actors
+			       ? need->actors
+			       : 1u << ACTOR_CA | 1u << ACTOR_RA |
+				     1u << ACTOR_DELEGATED | 1u << ACTOR_NONE;
+
+	return (allowed & (1u << actor)) != 0;
+}
+
+/* Turns a hit into a sighting; false when its frame rules it out. */
+static bool
+weigh(const struct observer *o, const struct frame_need *need,
+    const struct hit *hit, struct sighting *out)
+{
+	const struct prose *p = o->view->prose;
+	const struct statement *st = &p->statements.at[hit->unit];
+	const struct clause *clause =
+	    prose_clause(p, hit->unit, hit->first, hit->last);
+	unsigned kind = o->view->kinds[st->document];
+
+	if (st->use != PROSE_PRACTICE || st->kind == STATEMENT_HEADING)
+		return false;
+	*out = (struct sighting){.statement = hit->unit,
+	    .first = hit->first,
+	    .last = hit->last,
+	    .document = st->document,
+	    .section = st->section,
+	    .clause = clause,
+	    .near = nearness_of(o, st->document, st->section),
+	    .from = clause ? clause->from : DATE_NONE,
+	    .until = clause ? clause->until : DATE_OPEN};
+	if (clause) {
+		if (!actor_fits(need, clause->actor))
+			return false;
+		if (!need->any_polarity && clause->polarity != need->polarity)
+			return false;
+		if (!need->any_strength) {
+			if (is_weak_modality(clause->modality))
+				out->flags |= SIGHT_WEAK;
+			if (clause->weak_first != clause->weak_last)
+				out->flags |= SIGHT_WEAKENED;
+		}
+	}
+	if (o->rule->must.len &&
+	    !is_below_any(o->view, st->document, st->section, &o->rule->must))
+		out->flags |= SIGHT_ELSEWHERE;
+	if (kind && !(o->rule->kinds & kind))
+		out->flags |= SIGHT_WRONG_KIND;
+	return true;
+}
+
+/* What one search collects. */
+struct collector {
+	struct observer *o;
+	const struct frame_need *need;
+	const struct phrases *unless;
+	const struct sections *only;
+	const struct limit *limit;
+	int shade; /* -1: a full wording */
+	size_t max;
+	struct sightings *out;
+};
+
+static bool has_any(
+    struct observer *o, const struct phrases *list, int first, int last);
+
+static const struct quantity *
+caught(const struct collector *c, const struct hit *hit)
+{
+	const struct phrase_text *t = c->o->view->prose->text;
+	int capture = c->limit ? c->limit->capture : 0;
+
+	if (!c->limit || !c->limit->n_steps || capture >= hit->n_quantities)
+		return NULL;
+	return &t->quantities.at[hit->quantities[capture]];
+}
+
+static bool
+is_known(const struct sightings *list, const struct sighting *s)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].statement == s->statement &&
+		    list->at[i].shade == s->shade &&
+		    list->at[i].quantity == s->quantity)
+			return true;
+	return false;
+}
+
+static bool
+collect(void *self, const struct hit *hit)
+{
+	struct collector *c = self;
+	const struct prose *p = c->o->view->prose;
+	struct sighting s;
+	int last_unit = hit->unit + 1;
+
+	while ((size_t)last_unit < p->text->units.len &&
+	       p->text->units.at[last_unit].first < hit->last)
+		last_unit++;
+	if (!weigh(c->o, c->need, hit, &s))
+		return true;
+	if (c->only->len &&
+	    !is_below_any(c->o->view, s.document, s.section, c->only))
+		return true;
+	if (c->unless->len && has_any(c->o, c->unless, hit->unit, last_unit))
+		return true;
+	s.shade = c->shade;
+	if (c->shade >= 0)
+		s.flags |= SIGHT_SHADE;
+	s.quantity = caught(c, hit);
+	if (!is_known(c->out, &s))
+		VEC_PUSH(c->o->a, c->out, s);
+	return c->out->len < c->max;
+}
+
+/* Runs patterns over all units.  A search that is given up is remembered and
+ * is never "no match". */
+static int
+search(struct observer *o, const struct phrases *says,
+    bool (*found)(void *, const struct hit *), void *self, int first, int last)
+{
+	const struct view *v = o->view;
+	struct err err = {0};
+
+	for (size_t i = 0; i < says->len; i++) {
+		if (*v->work > LIMIT_PATTERN_WORK) {
+			o->gave_up = true;
+			return 0;
+		}
+		if (pattern_find(says->at[i], v->prose->text,
+			&v->prose->windows, first, last, found, self, v->work,
+			&err) == 0)
+			continue;
+		if (err.code != ERR_LIMIT) {
+			*o->err = err;
+			return err_wrap(
+			    o->err, "rule '%.*s'", STR_ARG(o->rule->id));
+		}
+		o->gave_up = true;
+	}
+	return 0;
+}
+
+static bool
+stop_at_first(void *self, const struct hit *hit)
+{
+	(void)hit;
+	*(bool *)self = true;
+	return false;
+}
+
+static bool
+has_any(struct observer *o, const struct phrases *list, int first, int last)
+{
+	bool found = false;
+
+	/* A pattern of the pack has compiled before it got here. */
+	(void)search(o, list, stop_at_first, &found, first, last);
+	return found;
+}
+
+static int
+search_all(struct observer *o, const struct phrases *says, struct collector *c)
+{
+	return search(
+	    o, says, collect, c, 0, (int)o->view->prose->text->units.len);
+}
+
+static int
+observe_element(
+    struct observer *o, const struct element *e, struct sightings *out)
+{
+	struct collector c = {.o = o,
+	    .need = &e->frame,
+	    .unless = &e->unless,
+	    .only = &e->only,
+	    .limit = &e->limit,
+	    .shade = -1,
+	    .max = SIGHTINGS_MAX,
+	    .out = out};
+
+	if (search_all(o, &e->says, &c))
+		return -1;
+	for (size_t i = 0; i < e->n_partial; i++) {
+		c.shade = (int)i;
+		c.max = out->len + SIGHTINGS_MAX;
+		if (search_all(o, &e->partial[i].says, &c))
+			return -1;
+	}
+	return 0;
+}
+
+static int
+observe_conflict(
+    struct observer *o, const struct conflict *x, struct sightings *out)
+{
+	struct collector c = {.o = o,
+	    .need = &x->frame,
+	    .unless = &x->unless,
+	    .only = &x->only,
+	    .limit = &x->limit,
+	    .shade = -1,
+	    .max = SIGHTINGS_MAX,
+	    .out = out};
+
+	return search_all(o, &x->says, &c);
+}
+
+static int
+observe_anchors(struct observer *o, struct sightings *out)
+{
+	static const struct frame_need any = {
+	    .actors = ~0u, .any_strength = true, .any_polarity = true};
+	static const struct phrases none = {0};
+	static const struct sections anywhere = {0};
+	struct collector c = {.o = o,
+	    .need = &any,
+	    .unless = &none,
+	    .only = &anywhere,
+	    .shade = -1,
+	    .max = ANCHORS_MAX,
+	    .out = out};
+
+	return search_all(o, &o->rule->anchor, &c);
+}
+
+static bool
+cites(const struct rule *r, const struct pointer *p, bool *exact)
+{
+	for (size_t i = 0; i < r->n_cites; i++) {
+		const struct cite *c = &r->cites[i];
+
+		if (!str_eq(c->source->id, p->source) || !p->section.len)
+			continue;
+		if (str_eq(c->section, p->section) ||
+		    number_is_below(p->section, c->section)) {
+			*exact = true;
+			return true;
+		}
+		if (number_is_below(c->section, p->section)) {
+			*exact = false;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool
+is_anchored(const struct sightings *anchors, int statement)
+{
+	for (size_t i = 0; i < anchors->len; i++)
+		if (anchors->at[i].statement == statement)
+			return true;
+	return false;
+}
+
+/* References to the clause a rule cites, or to its parent beside an anchor. */
+static void
+observe_pointers(struct observer *o, struct observation *out)
+{
+	static const struct frame_need need = {.any_strength = true};
+	const struct prose *p = o->view->prose;
+
+	for (size_t i = 0; i < p->pointers.len; i++) {
+		const struct pointer *ptr = &p->pointers.at[i];
+		struct hit hit = {.unit = ptr->statement,
+		    .first = ptr->first,
+		    .last = ptr->last};
+		struct sighting s;
+		bool exact;
+
+		if (ptr->to != POINTER_SOURCE || !cites(o->rule, ptr, &exact))
+			continue;
+		if (!exact && (o->rule->pointer == POINTER_NO ||
+				  !is_anchored(&out->anchors, ptr->statement)))
+			continue;
+		if (weigh(o, &need, &hit, &s))
+			VEC_PUSH(o->a, &out->pointers, s);
+	}
+}
+
+/* The home section says nothing but "see our other document". */
+static void
+observe_deferral(struct observer *o, struct observation *out)
+{
+	const struct prose *p = o->view->prose;
+
+	for (size_t i = 0; i < p->pointers.len; i++) {
+		const struct pointer *ptr = &p->pointers.at[i];
+		const struct statement *st = &p->statements.at[ptr->statement];
+
+		if (ptr->to == POINTER_COMPANION && st->bare_pointer &&
+		    st->use == PROSE_PRACTICE &&
+		    nearness_of(o, st->document, st->section) == NEAR_HOME) {
+			out->deferred = true;
+			out->deferred_statement = ptr->statement;
+			return;
+		}
+	}
+}
+
+static bool
+fits_purpose(const struct view *v, const struct rule *r)
+{
+	if (r->purposes.len == 0)
+		return true;
+	for (size_t i = 0; i < r->purposes.len; i++)
+		if (subject_is_offered(v->subjects, r->purposes.at[i]))
+			return true;
+	return false;
+}
+
+static struct str
+purposes_said(struct arena *a, const struct view *v)
+{
+	struct buf b = {0};
+	struct str out;
+
+	for (size_t i = 0; i < v->subjects->len; i++) {
+		const struct subject *s = &v->subjects->at[i];
+
+		if (!s->is_purpose || s->standing != STANDING_OFFERED)
+			continue;
+		if (b.len)
+			buf_add_c(&b, ", ");
+		buf_add(&b, s->title);
+	}
+	out = arena_copy(a, b.len ? buf_str(&b) : STR("no known purpose"));
+	buf_free(&b);
+	return out;
+}
+
+static void
+not_in_scope(struct observer *o, struct observation *out)
+{
+	struct buf b = {0};
+
+	for (size_t i = 0; i < o->rule->purposes.len; i++) {
+		const struct subject *s =
+		    subject_find(o->view->subjects, o->rule->purposes.at[i]);
+
+		if (i)
+			buf_add_c(&b, " or ");
+		buf_add(&b, s ? s->title : o->rule->purposes.at[i]);
+	}
+	out->condition = arena_print(o->a,
+	    "the requirement is about %.*s; the document is about %.*s",
+	    STR_ARG(buf_str(&b)), STR_ARG(purposes_said(o->a, o->view)));
+	buf_free(&b);
+}
+
+static int
+observe_condition(struct observer *o, struct observation *out)
+{
+	const struct condition *c = &o->rule->condition;
+	static const struct frame_need any = {
+	    .actors = ~0u, .any_strength = true};
+	static const struct phrases none = {0};
+	static const struct sections anywhere = {0};
+	struct collector collector = {.o = o,
+	    .need = &any,
+	    .unless = &none,
+	    .only = &anywhere,
+	    .shade = -1,
+	    .max = 1,
+	    .out = &out->because};
+
+	out->applies = fits_purpose(o->view, o->rule);
+	if (!out->applies) {
+		not_in_scope(o, out);
+		return 0;
+	}
+	if (c->kind == CONDITION_OFFERS) {
+		out->applies = subject_is_offered(o->view->subjects, c->offer);
+	} else if (c->kind == CONDITION_SAYS) {
+		if (search_all(o, &c->says, &collector))
+			return -1;
+		out->applies = out->because.len != 0;
+	}
+	if (c->kind != CONDITION_NONE)
+		out->condition = out->applies
+				     ? c->text
+				     : arena_print(o->a, "not the case: %.*s",
+					   STR_ARG(c->text));
+	return 0;
+}
+
+int
+rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
+    struct observation *out, struct err *err)
+{
+	struct observer o = {.a = a, .view = view, .rule = rule, .err = err};
+
+	*out = (struct observation){.rule = rule, .deferred_statement = -1};
+	out->elements = arena_many(a, struct sightings, rule->n_elements);
+	out->conflicts = arena_many(a, struct sightings, rule->n_conflicts);
+	if (observe_condition(&o, out))
+		return -1;
+	if (!out->applies)
+		return 0;
+	if (observe_anchors(&o, &out->anchors))
+		return -1;
+	for (size_t i = 0; i < rule->n_elements; i++)
+		if (observe_element(&o, &rule->elements[i], &out->elements[i]))
+			return -1;
+	for (size_t i = 0; i < rule->n_conflicts; i++)
+		if (observe_conflict(
+			&o, &rule->conflicts[i], &out->conflicts[i]))
+			return -1;
+	observe_pointers(&o, out);
+	observe_deferral(&o, out);
+	structure_observe(a, view, rule, out);
+	out->gave_up = o.gave_up;
+	return 0;
+}

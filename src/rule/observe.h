@@ -1,0 +1,90 @@
+/* observe.h - what the text says about a rule, without any day.
+ *
+ * Every hit of a rule's patterns becomes a sighting: where it stands, what
+ * its clause is like, which quantity it caught, from when to when it says it
+ * is in force.  Deciding (rule/decide.h) weighs sightings for a day; it can do
+ * so again for another day without reading again.
+ */
+#ifndef RULE_OBSERVE_H
+#define RULE_OBSERVE_H
+
+#include "fact/subject.h"
+#include "prose/prose.h"
+#include "rule/pack.h"
+#include "rule/result.h"
+
+/* The set that a rule looks at. */
+struct view {
+	struct pack *pack;
+	const struct prose *prose;
+	const struct subjects *subjects;
+	const unsigned *kinds; /* enum doc_kind of each document, 0 unknown */
+	const date *dates; /* of each document, DATE_NONE unknown */
+	uint64_t *work; /* counted against LIMIT_PATTERN_WORK */
+};
+
+enum sighting_flag { /* why a hit counts less, or not at all */
+	SIGHT_WEAK = 1 << 0, /* may, should, endeavours, plans */
+	SIGHT_WEAKENED = 1 << 1, /* "where practicable" */
+	SIGHT_ELSEWHERE = 1 << 2, /* outside the sections of `must` */
+	SIGHT_WRONG_KIND = 1 << 3, /* in a document whose kind counts in part */
+	SIGHT_SHADE = 1 << 4 /* a weaker wording, `shade` says which */
+};
+
+enum nearness { NEAR_HOME, NEAR_LOOK, NEAR_REST };
+
+struct sighting {
+	int statement;
+	int first, last; /* tokens */
+	int document, section;
+	unsigned flags;
+	enum nearness near;
+	int shade;
+	const struct clause *clause;
+	const struct quantity *quantity; /* the one a limit is about, or NULL */
+	date from, until;
+};
+
+struct sightings VEC(struct sighting);
+
+struct outline_sighting {
+	const struct outline_check *check;
+	int document, section; /* section -1: missing */
+	int other; /* as in struct fault */
+	int rfc;
+	struct str number; /* dead reference: what it names */
+	int statement; /* dead reference; otherwise -1 */
+	int first, last;
+};
+
+struct observation {
+	const struct rule *rule;
+	struct sightings *elements; /* one for each element */
+	struct sightings *conflicts; /* one for each conflict */
+	struct sightings anchors; /* the first few */
+	struct sightings pointers; /* to the clause the rule cites */
+	struct VEC(struct outline_sighting) outline;
+	bool applies;
+	struct str condition; /* why it does or does not apply, "" if always */
+	struct sightings because; /* evidence for the condition */
+	bool gave_up; /* a search was cut short */
+	bool deferred; /* home section defers to a document not given */
+	int deferred_statement;
+};
+
+/* ERR_RULE when a pattern does not compile. */
+CC_MUST_CHECK
+int rule_observe(struct arena *a, const struct view *view,
+    const struct rule *rule, struct observation *out, struct err *err);
+
+/* How a quantity stands against a limit on a day: 0 inside or no limit in
+ * force, -1 worse than the limit, +1 cannot be told (unit of another kind, or
+ * a bound that says nothing). `step` becomes the step in force or NULL. */
+int limit_compare(const struct limit *limit, const struct quantity *q, date day,
+    const struct limit_step **step);
+
+/* The first day after `day` on which a step of the rule's limits begins, or
+ * DATE_OPEN. */
+date rule_next_step(const struct rule *rule, date day);
+
+#endif

@@ -1,0 +1,232 @@
+#include "rule/pack.h"
+
+#include <stdlib.h>
+
+#include "base/embed.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/vec.h"
+#include "base/version.h"
+#include "rule/parse.h"
+
+/* One file of the pack, wherever it came from. */
+struct pack_file {
+	struct str path; /* relative to rules/ */
+	struct str bytes;
+};
+
+struct pack_files VEC(struct pack_file);
+
+static int
+compare_files(const void *a, const void *b)
+{
+	return str_cmp(((const struct pack_file *)a)->path,
+	    ((const struct pack_file *)b)->path);
+}
+
+/* "tls-br/x.json" is a rule, "sources.json" is shared. */
+static bool
+is_rule_path(struct str path)
+{
+	return str_find_char(path, '/', 0) != SIZE_MAX;
+}
+
+/* Adds a file, or replaces the embedded one of the same path. */
+static void
+put_file(struct arena *a, struct pack_files *files, struct str path,
+    struct str bytes)
+{
+	for (size_t i = 0; i < files->len; i++)
+		if (str_eq(files->at[i].path, path)) {
+			files->at[i].bytes = bytes;
+			return;
+		}
+	VEC_PUSH(a, files, ((struct pack_file){path, bytes}));
+}
+
+static void
+collect_embedded(struct arena *a, bool rules_too, struct pack_files *files)
+{
+	for (size_t i = 0; i < n_embedded_files; i++) {
+		const struct embedded *e = &embedded_files[i];
+		struct str path = str_of(e->path);
+
+		if (rules_too || !is_rule_path(path))
+			put_file(
+			    a, files, path, (struct str){e->bytes, e->len});
+	}
+}
+
+static int
+collect_folder(struct arena *a, const char *root, struct str sub,
+    struct pack_files *files, struct err *err)
+{
+	struct str folder = sub.len
+				? arena_print(a, "%s/%.*s", root, STR_ARG(sub))
+				: str_of(root);
+	struct str *names, bytes;
+	size_t n;
+
+	if (file_list(a, folder.at, ".json", &names, &n, err))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		struct str path = sub.len ? arena_print(a, "%.*s/%.*s",
+						STR_ARG(sub), STR_ARG(names[i]))
+					  : names[i];
+
+		if (files->len >= LIMIT_RULES)
+			return err_set(err, ERR_LIMIT,
+			    "'%s' holds more than %d files", root, LIMIT_RULES);
+		if (file_read(a,
+			arena_print(a, "%s/%.*s", root, STR_ARG(path)).at,
+			LIMIT_RULE_BYTES, &bytes, err))
+			return -1;
+		put_file(a, files, path, bytes);
+	}
+	return 0;
+}
+
+static int
+collect_folders(struct arena *a, const char *root, struct pack_files *files,
+    struct err *err)
+{
+	struct str *names;
+	size_t n;
+
+	if (collect_folder(a, root, (struct str){0}, files, err) ||
+	    file_list(a, root, "/", &names, &n, err))
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		if (collect_folder(a, root, names[i], files, err))
+			return -1;
+	return 0;
+}
+
+static struct str
+shared_file(const struct pack_files *files, const char *path)
+{
+	for (size_t i = 0; i < files->len; i++)
+		if (str_eq(files->at[i].path, str_of(path)))
+			return files->at[i].bytes;
+	return (struct str){0};
+}
+
+static int
+load_shared(struct pack *p, const struct pack_files *files, struct err *err)
+{
+	if (lexicon_load(shared_file(files, "lexicon.json"), &p->lexicon, err))
+		return err_wrap(err, "lexicon.json");
+	if (rfc3647_load(shared_file(files, "rfc3647.json"), &p->outline, err))
+		return err_wrap(err, "rfc3647.json");
+	if (sources_load(&p->arena, shared_file(files, "sources.json"),
+		&p->sources, err))
+		return err_wrap(err, "sources.json");
+	p->subjects = shared_file(files, "subjects.json");
+	p->patterns = pattern_set_new(p->lexicon);
+	return 0;
+}
+
+static int
+load_rules(struct pack *p, const struct pack_files *files, struct err *err)
+{
+	struct VEC(struct rule) rules = {0};
+
+	for (size_t i = 0; i < files->len; i++) {
+		const struct pack_file *f = &files->at[i];
+		struct rule rule;
+
+		if (!is_rule_path(f->path))
+			continue;
+		if (rule_parse(p, f->bytes, &rule, err))
+			return err_wrap(err, "%.*s", STR_ARG(f->path));
+		rule.file = f->path;
+		for (size_t k = 0; k < rules.len; k++)
+			if (str_eq(rules.at[k].id, rule.id))
+				return err_set(err, ERR_RULE,
+				    "%.*s: /id: '%.*s' is taken by %.*s",
+				    STR_ARG(f->path), STR_ARG(rule.id),
+				    STR_ARG(rules.at[k].file));
+		VEC_PUSH(&p->arena, &rules, rule);
+	}
+	p->rules = rules.at;
+	p->n_rules = rules.len;
+	return 0;
+}
+
+static int
+compare_rules(const void *a, const void *b)
+{
+	return str_cmp(
+	    ((const struct rule *)a)->id, ((const struct rule *)b)->id);
+}
+
+static struct sha256
+digest_of(const struct pack_files *files)
+{
+	struct buf all = {0};
+	struct sha256 digest;
+
+	for (size_t i = 0; i < files->len; i++) {
+		buf_add(&all, files->at[i].path);
+		buf_add_char(&all, '\n');
+		buf_add(&all, files->at[i].bytes);
+		buf_add_char(&all, '\n');
+	}
+	digest = sha256_of(buf_str(&all));
+	buf_free(&all);
+	return digest;
+}
+
+int
+pack_load(const char *folder, bool only, struct pack **out, struct err *err)
+{
+	struct arena arena = {0};
+	struct pack *p = arena_new(&arena, struct pack);
+	struct pack_files files = {0};
+
+	p->arena = arena; /* the pack lives in the arena it owns */
+	collect_embedded(&p->arena, !(folder && only), &files);
+	if (folder && collect_folders(&p->arena, folder, &files, err))
+		goto fail;
+	if (files.len)
+		qsort(files.at, files.len, sizeof(*files.at), compare_files);
+	if (load_shared(p, &files, err) || load_rules(p, &files, err)) {
+		if (folder)
+			err_wrap(err, "%s", folder);
+		goto fail;
+	}
+	if (p->n_rules)
+		qsort(p->rules, p->n_rules, sizeof(*p->rules), compare_rules);
+	p->name = folder ? arena_copy(&p->arena, file_name(str_of(folder)))
+			 : STR("cpslint");
+	p->version = STR(CPSLINT_VERSION);
+	p->digest = digest_of(&files);
+	*out = p;
+	return 0;
+fail:
+	pack_free(p);
+	return -1;
+}
+
+void
+pack_free(struct pack *pack)
+{
+	struct arena arena;
+
+	if (!pack)
+		return;
+	pattern_set_free(pack->patterns);
+	rfc3647_free(pack->outline);
+	lexicon_free(pack->lexicon);
+	arena = pack->arena; /* pack itself goes with it */
+	arena_clear(&arena);
+}
+
+const struct rule *
+pack_find(const struct pack *pack, struct str id)
+{
+	for (size_t i = 0; i < pack->n_rules; i++)
+		if (str_eq(pack->rules[i].id, id))
+			return &pack->rules[i];
+	return NULL;
+}

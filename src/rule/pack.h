@@ -1,0 +1,224 @@
+/* pack.h - rules as data: load, check, select.
+ *
+ * A pack is what lies in rules/: sources, vocabulary, outline, subjects and
+ * one JSON file a rule.  The format is explained in rules/README.md; this is
+ * its shape in memory.  Read-only once loaded (apart from the patterns, which
+ * compile when first needed).
+ *
+ * Ownership: everything lives in the pack and dies with pack_free.
+ */
+#ifndef RULE_PACK_H
+#define RULE_PACK_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "base/json.h"
+#include "base/sha256.h"
+#include "map/map.h"
+#include "phrase/lexicon.h"
+#include "phrase/pattern.h"
+#include "prose/prose.h"
+#include "rule/source.h"
+
+enum severity { SEVERITY_NONE, SEVERITY_LOW, SEVERITY_MODERATE, SEVERITY_HIGH };
+
+enum action { /* what a reviewer asks for */
+	ACTION_NONE,
+	ACTION_NEXT_AUDIT,
+	ACTION_APPROVAL,
+	ACTION_PROCEEDING
+};
+
+enum verdict {
+	VERDICT_COMPLIANT,
+	VERDICT_PARTIAL,
+	VERDICT_CONFLICT,
+	VERDICT_MISSING,
+	VERDICT_UNKNOWN,
+	VERDICT_NOT_APPLICABLE,
+	VERDICT_NOT_IN_FORCE
+};
+#define N_VERDICTS 7
+
+enum doc_kind { /* bits */
+	KIND_CP = 1,
+	KIND_CPS = 2,
+	KIND_CP_CPS = 4,
+	KIND_ANY = 7
+};
+
+enum pointer_worth { POINTER_OK, POINTER_WEAK, POINTER_NO };
+
+/* Patterns with the reason that goes into the message. */
+struct phrases {
+	struct pattern **at;
+	size_t len;
+};
+
+struct sections { /* outline numbers */
+	const struct str *at;
+	size_t len;
+};
+
+struct cite {
+	const struct source *source;
+	struct str section;
+	struct str since; /* version that brought it, may be empty */
+	date from, until; /* half-open; DATE_NONE/DATE_OPEN when unbounded */
+};
+
+/* What the hit's clause must be like. */
+struct frame_need {
+	unsigned actors; /* bit 1 << enum actor; 0 means CA, RA, delegated or
+			    none named */
+	bool any_strength; /* may be weak: "may" is enough */
+	bool any_polarity;
+	enum polarity polarity; /* when !any_polarity */
+};
+
+/* From a day on a quantity must lie in [min, max]. */
+struct limit_step {
+	date from;
+	bool has_min, has_max;
+	double min, max;
+	struct quantity written; /* kind, unit as the rule gives them */
+};
+
+struct limit {
+	int capture; /* which <...> of the pattern, from 0 */
+	struct limit_step *steps; /* oldest first */
+	size_t n_steps;
+	enum verdict worse; /* conflict, or partial for a SHOULD */
+};
+
+struct shade { /* a way to fall short */
+	struct phrases says;
+	struct str because; /* completes "..., but ": one clause */
+};
+
+struct element {
+	struct str name; /* shared within a topic */
+	bool core;
+	struct str asks; /* completes "it does not state ..." */
+	struct phrases says;
+	struct phrases unless; /* a hit that also has one of these is none */
+	struct frame_need frame;
+	struct shade *partial; /* hits that count, but only in part */
+	size_t n_partial;
+	struct limit limit;
+	struct sections only; /* hits count only below these; empty: anywhere */
+};
+
+struct conflict {
+	struct str name;
+	struct phrases says, unless;
+	struct frame_need frame;
+	struct str because; /* a whole sentence for the message */
+	struct str element; /* the element it contradicts; "" for the rule */
+	struct limit limit; /* with steps: a conflict only outside them */
+	struct sections only;
+};
+
+/* A check of the outline instead of words (rule/structure.c). */
+struct outline_check {
+	enum outline_fault fault;
+	bool dead_reference; /* instead of `fault`: references that lead nowhere
+			      */
+	enum verdict verdict; /* when found */
+	struct str name; /* element */
+	bool core;
+	struct sections only, never; /* outline numbers it is (not) about */
+	struct str because;
+};
+
+enum condition_kind { CONDITION_NONE, CONDITION_OFFERS, CONDITION_SAYS };
+
+struct condition {
+	enum condition_kind kind;
+	struct str offer; /* of subjects.json: "ocsp", "wildcard", ... */
+	struct phrases says;
+	struct str text; /* "the CA offers OCSP" */
+};
+
+struct example {
+	enum verdict verdict;
+	struct str text; /* small markup, see rule/example.h */
+	struct str section; /* outline number it stands in, or home */
+	date as_of;
+	unsigned kind;
+	struct str pointer; /* place in the rule file */
+};
+
+struct rule {
+	struct str id, topic, title, requirement;
+	struct str file; /* "tls-br/br-mass-revocation-plan.json" */
+	struct cite *cites;
+	size_t n_cites;
+	enum severity severity;
+	enum action action;
+	struct sections purposes; /* scope: "tls", "ev", "smime", "cs"; empty:
+				     all */
+	struct condition condition;
+	unsigned kinds; /* documents whose text counts in full */
+	struct str home; /* outline number where a missing finding sits */
+	struct sections must; /* evidence elsewhere is at most partial */
+	struct sections look; /* looked at first, for the best evidence */
+	enum pointer_worth pointer;
+	struct phrases anchor; /* the topic is there */
+	enum verdict anchor_only; /* anchor found, no element: partial, missing
+				     or unknown */
+	struct element *elements;
+	size_t n_elements;
+	struct conflict *conflicts;
+	size_t n_conflicts;
+	struct outline_check *outline;
+	size_t n_outline;
+	struct str why, recommend, model, past;
+	struct str measured; /* "labels" or "" */
+	struct example *examples;
+	size_t n_examples;
+};
+
+/* What subjects.json says of purposes and offers; see fact/subject.h. */
+struct pack {
+	struct arena arena;
+	struct lexicon *lexicon;
+	struct rfc3647 *outline;
+	struct sources sources;
+	struct pattern_set *patterns;
+	struct str subjects; /* text of subjects.json */
+	struct rule *rules; /* sorted by id */
+	size_t n_rules;
+	struct str name, version;
+	struct sha256 digest; /* over all files, in order of their paths */
+};
+
+/* Loads the embedded pack (`folder` NULL), or a folder laid out like rules/.
+ * A folder that lacks one of the shared files takes the embedded one; its
+ * rules replace embedded ones with the same id and add to the others.
+ * `only` leaves the embedded rules out (for rules lint and rules test of a
+ * folder).  ERR_RULE with "FILE: POINTER: reason". */
+CC_MUST_CHECK
+int pack_load(
+    const char *folder, bool only, struct pack **out, struct err *err);
+void pack_free(struct pack *pack); /* NULL is fine */
+
+const struct rule *pack_find(const struct pack *pack, struct str id);
+
+/* [from, until) of a rule: the earliest and latest of its citations. */
+date rule_from(const struct rule *r);
+date rule_until(const struct rule *r);
+
+const char *verdict_name(enum verdict v);
+const char *severity_name(enum severity s); /* "high", "" for none */
+const char *action_name(enum action a);
+const char *doc_kind_name(enum doc_kind k);
+bool verdict_parse(struct str s, enum verdict *out);
+bool severity_parse(struct str s, enum severity *out);
+bool verdict_is_issue(enum verdict v);
+
+/* Worst first: conflict, missing, partial, unknown, compliant, the rest. */
+int verdict_rank(enum verdict v);
+
+#endif

@@ -1,0 +1,681 @@
+#include "rule/parse.h"
+
+#include "base/vec.h"
+
+/* What every parsing function needs: where the memory is, and the root of the
+ * file, so that an error can tell the place as a JSON Pointer. */
+struct parser {
+	struct pack *pack;
+	struct arena *a;
+	const struct json *root;
+	struct err *err;
+};
+
+static int
+fail(const struct parser *p, const struct json *at, const char *reason)
+{
+	struct str pointer = json_pointer(p->a, p->root, at);
+
+	return err_set(
+	    p->err, ERR_RULE, "%s: %s", pointer.len ? pointer.at : "/", reason);
+}
+
+static int
+fail_word(const struct parser *p, const struct json *at, const char *reason,
+    struct str word)
+{
+	return fail(
+	    p, at, arena_print(p->a, "%s '%.*s'", reason, STR_ARG(word)).at);
+}
+
+/* Refuses members that are not in the blank-separated list `known`. */
+static int
+check_members(
+    const struct parser *p, const struct json *object, const char *known)
+{
+	if (json_kind(object) != JSON_OBJECT)
+		return fail(p, object, "must be an object");
+	for (const struct json *m = json_first(object); m; m = json_next(m)) {
+		struct str name = json_name(m);
+		struct str rest = str_of(known), word;
+		bool found = false;
+
+		while (rest.len && !found) {
+			word = str_cut(&rest, ' ');
+			found = str_eq(word, name);
+		}
+		if (!found)
+			return fail_word(p, m, "unknown member", name);
+	}
+	return 0;
+}
+
+static int
+text_member(const struct parser *p, const struct json *object, const char *name,
+    bool required, struct str *out)
+{
+	const struct json *n = json_at(object, name);
+
+	if (!n)
+		return required ? fail_word(p, object, "lacks the member",
+				      str_of(name))
+				: 0;
+	if (json_kind(n) != JSON_STRING || json_str(n).len == 0)
+		return fail(p, n, "must be a text that is not empty");
+	*out = arena_copy(p->a, json_str(n));
+	return 0;
+}
+
+static int
+phrases_member(const struct parser *p, const struct json *object,
+    const char *name, bool required, struct phrases *out)
+{
+	const struct json *list = json_at(object, name);
+	struct VEC(struct pattern *) v = {0};
+
+	if (!list)
+		return required ? fail_word(p, object, "lacks the member",
+				      str_of(name))
+				: 0;
+	if (json_kind(list) != JSON_ARRAY || !json_first(list))
+		return fail(p, list, "must be a list of patterns");
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		struct pattern *pattern;
+
+		if (json_kind(n) != JSON_STRING)
+			return fail(p, n, "must be a pattern in a text");
+		if (pattern_add(
+			p->pack->patterns, json_str(n), &pattern, p->err)) {
+			struct err why = *p->err;
+
+			return fail(p, n, why.text);
+		}
+		VEC_PUSH(p->a, &v, pattern);
+	}
+	out->at = v.at;
+	out->len = v.len;
+	return 0;
+}
+
+static int
+sections_member(const struct parser *p, const struct json *object,
+    const char *name, struct sections *out)
+{
+	const struct json *list = json_at(object, name);
+	struct VEC(struct str) v = {0};
+
+	if (!list)
+		return 0;
+	if (json_kind(list) != JSON_ARRAY)
+		return fail(p, list, "must be a list of section numbers");
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		if (rfc3647_find(p->pack->outline, json_str(n)) < 0)
+			return fail_word(p, n,
+			    "no section of the outline has the number",
+			    json_str(n));
+		VEC_PUSH(p->a, &v, arena_copy(p->a, json_str(n)));
+	}
+	out->at = v.at;
+	out->len = v.len;
+	return 0;
+}
+
+static int
+words_member(const struct parser *p, const struct json *object,
+    const char *name, struct sections *out)
+{
+	const struct json *list = json_at(object, name);
+	struct VEC(struct str) v = {0};
+
+	if (!list)
+		return 0;
+	if (json_kind(list) != JSON_ARRAY)
+		return fail(p, list, "must be a list");
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		if (json_kind(n) != JSON_STRING)
+			return fail(p, n, "must be a text");
+		VEC_PUSH(p->a, &v, arena_copy(p->a, json_str(n)));
+	}
+	out->at = v.at;
+	out->len = v.len;
+	return 0;
+}
+
+static int
+date_member(const struct parser *p, const struct json *object, const char *name,
+    date absent, date *out)
+{
+	const struct json *n = json_at(object, name);
+
+	*out = absent;
+	if (n && !date_parse_iso(json_str(n), out))
+		return fail(p, n, "must be a day, YYYY-MM-DD");
+	return 0;
+}
+
+static int
+verdict_member(const struct parser *p, const struct json *object,
+    const char *name, enum verdict absent, enum verdict *out)
+{
+	const struct json *n = json_at(object, name);
+
+	*out = absent;
+	if (n && !verdict_parse(json_str(n), out))
+		return fail_word(p, n, "no verdict is called", json_str(n));
+	return 0;
+}
+
+static int
+kinds_member(const struct parser *p, const struct json *object,
+    const char *name, unsigned *out)
+{
+	const struct json *list = json_at(object, name);
+
+	*out = KIND_ANY;
+	if (!list)
+		return 0;
+	*out = 0;
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		struct str s = json_str(n);
+
+		if (str_eq(s, STR("cp")))
+			*out |= KIND_CP;
+		else if (str_eq(s, STR("cps")))
+			*out |= KIND_CPS;
+		else if (str_eq(s, STR("cp-cps")))
+			*out |= KIND_CP_CPS;
+		else
+			return fail_word(p, n, "no document kind is", s);
+	}
+	return *out ? 0 : fail(p, list, "must name a kind of document");
+}
+
+/* --- quantities ----------------------------------------------------- */
+
+bool
+quantity_written(
+    const struct lexicon *lexicon, struct str text, struct quantity *out)
+{
+	struct arena a = {0};
+	struct phrase_text *t = phrase_text_new(&a, lexicon);
+	struct stretch all = {.text = text, .end = text.len};
+	bool ok;
+
+	(void)phrase_text_add(t, &all, 1);
+	phrase_text_seal(t);
+	ok = t->quantities.len == 1 && t->tokens.len == 2;
+	if (ok) {
+		*out = t->quantities.at[0];
+		out->unit = (struct str){0};
+	}
+	arena_clear(&a);
+	return ok;
+}
+
+static int
+quantity_member(const struct parser *p, const struct json *object,
+    const char *name, bool *has, double *value, struct quantity *written)
+{
+	const struct json *n = json_at(object, name);
+
+	*has = n != NULL;
+	if (!n)
+		return 0;
+	if (!quantity_written(p->pack->lexicon, json_str(n), written))
+		return fail_word(p, n, "is no quantity:", json_str(n));
+	written->unit = arena_copy(p->a, json_str(n));
+	*value = written->value;
+	return 0;
+}
+
+static int
+parse_limit(const struct parser *p, const struct json *n, struct limit *out)
+{
+	struct VEC(struct limit_step) v = {0};
+
+	if (!n)
+		return 0;
+	if (check_members(p, n, "capture steps worse") ||
+	    verdict_member(p, n, "worse", VERDICT_CONFLICT, &out->worse))
+		return -1;
+	out->capture = (int)json_number(json_at(n, "capture"));
+	if (out->capture < 0 || out->capture >= HIT_QUANTITIES)
+		return fail(p, n, "'capture' is out of range");
+	for (const struct json *s = json_first(json_at(n, "steps")); s;
+	     s = json_next(s)) {
+		struct limit_step step = {0};
+
+		if (check_members(p, s, "from min max") ||
+		    date_member(p, s, "from", DATE_NONE, &step.from) ||
+		    quantity_member(
+			p, s, "min", &step.has_min, &step.min, &step.written) ||
+		    quantity_member(
+			p, s, "max", &step.has_max, &step.max, &step.written))
+			return -1;
+		if (!step.has_min && !step.has_max)
+			return fail(p, s, "needs 'min' or 'max'");
+		if (v.len && v.at[v.len - 1].from >= step.from)
+			return fail(p, s, "must be later than the step before");
+		VEC_PUSH(p->a, &v, step);
+	}
+	if (v.len == 0)
+		return fail(p, n, "a limit needs 'steps'");
+	out->steps = v.at;
+	out->n_steps = v.len;
+	return 0;
+}
+
+/* --- frames --------------------------------------------------------- */
+
+static int
+parse_actors(const struct parser *p, const struct json *n, unsigned *out)
+{
+	if (!n)
+		return 0;
+	if (str_eq(json_str(n), STR("any"))) {
+		*out = ~0u;
+		return 0;
+	}
+	for (const struct json *w = json_first(n); w; w = json_next(w)) {
+		bool found = false;
+
+		for (int i = ACTOR_NONE; i <= ACTOR_OTHER; i++)
+			if (str_eq(json_str(w),
+				str_of(actor_name((enum actor)i)))) {
+				*out |= 1u << i;
+				found = true;
+			}
+		if (!found)
+			return fail_word(p, w, "no actor is", json_str(w));
+	}
+	return *out ? 0 : fail(p, n, "must name an actor");
+}
+
+static int
+parse_polarity(
+    const struct parser *p, const struct json *n, struct frame_need *out)
+{
+	if (!n)
+		return 0;
+	if (str_eq(json_str(n), STR("any"))) {
+		out->any_polarity = true;
+		return 0;
+	}
+	out->any_polarity = false;
+	for (int i = POLARITY_YES; i <= POLARITY_FREE; i++)
+		if (str_eq(
+			json_str(n), str_of(polarity_name((enum polarity)i)))) {
+			out->polarity = (enum polarity)i;
+			return 0;
+		}
+	return fail_word(p, n, "no polarity is", json_str(n));
+}
+
+static int
+parse_frame(
+    const struct parser *p, const struct json *n, struct frame_need *out)
+{
+	const struct json *strength;
+
+	if (!n)
+		return 0;
+	if (check_members(p, n, "actor strength polarity") ||
+	    parse_actors(p, json_at(n, "actor"), &out->actors) ||
+	    parse_polarity(p, json_at(n, "polarity"), out))
+		return -1;
+	strength = json_at(n, "strength");
+	if (strength) {
+		out->any_strength = str_eq(json_str(strength), STR("any"));
+		if (!out->any_strength &&
+		    !str_eq(json_str(strength), STR("firm")))
+			return fail_word(
+			    p, strength, "no strength is", json_str(strength));
+	}
+	return 0;
+}
+
+/* --- elements, conflicts, outline checks ---------------------------- */
+
+static int
+parse_shades(
+    const struct parser *p, const struct json *list, struct element *out)
+{
+	struct VEC(struct shade) v = {0};
+
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		struct shade s = {0};
+
+		if (check_members(p, n, "says because") ||
+		    phrases_member(p, n, "says", true, &s.says) ||
+		    text_member(p, n, "because", true, &s.because))
+			return -1;
+		VEC_PUSH(p->a, &v, s);
+	}
+	out->partial = v.at;
+	out->n_partial = v.len;
+	return 0;
+}
+
+static int
+parse_element(const struct parser *p, const struct json *n, struct element *out)
+{
+	if (check_members(
+		p, n, "name core asks says unless frame partial limit only") ||
+	    text_member(p, n, "name", true, &out->name) ||
+	    text_member(p, n, "asks", true, &out->asks) ||
+	    phrases_member(p, n, "says", true, &out->says) ||
+	    phrases_member(p, n, "unless", false, &out->unless) ||
+	    parse_frame(p, json_at(n, "frame"), &out->frame) ||
+	    parse_shades(p, json_at(n, "partial"), out) ||
+	    parse_limit(p, json_at(n, "limit"), &out->limit) ||
+	    sections_member(p, n, "only", &out->only))
+		return -1;
+	out->core = json_bool(json_at(n, "core"));
+	return 0;
+}
+
+static int
+parse_conflict(
+    const struct parser *p, const struct json *n, struct conflict *out)
+{
+	out->frame.any_polarity = true;
+	out->frame.any_strength = true;
+	if (check_members(
+		p, n, "name element says unless frame because limit only") ||
+	    text_member(p, n, "name", true, &out->name) ||
+	    text_member(p, n, "element", false, &out->element) ||
+	    text_member(p, n, "because", true, &out->because) ||
+	    phrases_member(p, n, "says", true, &out->says) ||
+	    phrases_member(p, n, "unless", false, &out->unless) ||
+	    parse_frame(p, json_at(n, "frame"), &out->frame) ||
+	    parse_limit(p, json_at(n, "limit"), &out->limit) ||
+	    sections_member(p, n, "only", &out->only))
+		return -1;
+	return 0;
+}
+
+static int
+parse_fault(
+    const struct parser *p, const struct json *n, struct outline_check *out)
+{
+	struct str name = json_str(n);
+
+	if (str_eq(name, STR("dead-reference"))) {
+		out->dead_reference = true;
+		return 0;
+	}
+	for (int i = FAULT_MISSING; i <= FAULT_LEVEL; i++)
+		if (str_eq(name,
+			str_of(outline_fault_name((enum outline_fault)i)))) {
+			out->fault = (enum outline_fault)i;
+			return 0;
+		}
+	return fail_word(p, n, "no fault of an outline is", name);
+}
+
+static int
+parse_outline_check(
+    const struct parser *p, const struct json *n, struct outline_check *out)
+{
+	if (check_members(p, n, "name fault verdict core only never because") ||
+	    text_member(p, n, "name", true, &out->name) ||
+	    text_member(p, n, "because", true, &out->because) ||
+	    verdict_member(p, n, "verdict", VERDICT_PARTIAL, &out->verdict) ||
+	    sections_member(p, n, "only", &out->only) ||
+	    sections_member(p, n, "never", &out->never))
+		return -1;
+	out->core = json_bool(json_at(n, "core"));
+	if (!json_at(n, "fault"))
+		return fail(p, n, "lacks the member 'fault'");
+	return parse_fault(p, json_at(n, "fault"), out);
+}
+
+/* --- the rule itself ------------------------------------------------ */
+
+static int
+parse_cite(const struct parser *p, const struct json *n, struct cite *out)
+{
+	struct str source = {0};
+
+	if (check_members(p, n, "source section since from until note") ||
+	    text_member(p, n, "source", true, &source) ||
+	    text_member(p, n, "section", true, &out->section) ||
+	    text_member(p, n, "since", false, &out->since) ||
+	    date_member(p, n, "from", DATE_NONE, &out->from) ||
+	    date_member(p, n, "until", DATE_OPEN, &out->until))
+		return -1;
+	out->source = source_find(&p->pack->sources, source);
+	if (!out->source)
+		return fail_word(p, n, "no source is called", source);
+	if (out->since.len && !source_version_find(out->source, out->since))
+		return fail_word(p, json_at(n, "since"),
+		    "the source has no version", out->since);
+	if (out->from >= out->until)
+		return fail(p, n, "'until' must be later than 'from'");
+	return 0;
+}
+
+static int
+parse_cites(const struct parser *p, const struct json *list, struct rule *out)
+{
+	struct VEC(struct cite) v = {0};
+
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		struct cite c = {0};
+
+		if (parse_cite(p, n, &c))
+			return -1;
+		VEC_PUSH(p->a, &v, c);
+	}
+	if (v.len == 0)
+		return fail(p, p->root, "needs a citation in 'cite'");
+	out->cites = v.at;
+	out->n_cites = v.len;
+	return 0;
+}
+
+static int
+parse_condition(
+    const struct parser *p, const struct json *n, struct condition *out)
+{
+	if (!n)
+		return 0;
+	if (check_members(p, n, "offers says text") ||
+	    text_member(p, n, "text", true, &out->text) ||
+	    text_member(p, n, "offers", false, &out->offer) ||
+	    phrases_member(p, n, "says", false, &out->says))
+		return -1;
+	if ((out->offer.len != 0) == (out->says.len != 0))
+		return fail(p, n, "needs either 'offers' or 'says'");
+	out->kind = out->offer.len ? CONDITION_OFFERS : CONDITION_SAYS;
+	return 0;
+}
+
+static int
+parse_action(const struct parser *p, const struct json *n, enum action *out)
+{
+	for (int i = ACTION_NEXT_AUDIT; i <= ACTION_PROCEEDING; i++)
+		if (str_eq(json_str(n), str_of(action_name((enum action)i)))) {
+			*out = (enum action)i;
+			return 0;
+		}
+	return fail(p, n ? n : p->root, "'action' is none of the three");
+}
+
+static int
+parse_worth(
+    const struct parser *p, const struct json *n, enum pointer_worth *out)
+{
+	struct str s = json_str(n);
+
+	*out = POINTER_WEAK;
+	if (!n || str_eq(s, STR("weak")))
+		return 0;
+	if (str_eq(s, STR("ok")))
+		*out = POINTER_OK;
+	else if (str_eq(s, STR("no")))
+		*out = POINTER_NO;
+	else
+		return fail(p, n, "must be 'ok', 'weak' or 'no'");
+	return 0;
+}
+
+static int
+parse_one_example(const struct parser *p, const struct json *n,
+    enum verdict verdict, const struct rule *rule, struct example *out)
+{
+	*out = (struct example){.verdict = verdict,
+	    .section = rule->home,
+	    .kind = KIND_CP_CPS,
+	    .pointer = json_pointer(p->a, p->root, n)};
+	(void)date_from_ymd(2026, 11, 21, &out->as_of);
+	if (json_kind(n) == JSON_STRING) {
+		out->text = arena_copy(p->a, json_str(n));
+		return 0;
+	}
+	if (check_members(p, n, "text section as-of kind verdict note") ||
+	    text_member(p, n, "text", true, &out->text) ||
+	    text_member(p, n, "section", false, &out->section) ||
+	    date_member(p, n, "as-of", out->as_of, &out->as_of) ||
+	    verdict_member(p, n, "verdict", verdict, &out->verdict))
+		return -1;
+	if (json_at(n, "kind")) {
+		struct str kind = json_str(json_at(n, "kind"));
+
+		out->kind = str_eq(kind, STR("cp"))    ? KIND_CP
+			    : str_eq(kind, STR("cps")) ? KIND_CPS
+						       : KIND_CP_CPS;
+	}
+	return 0;
+}
+
+static int
+parse_examples(
+    const struct parser *p, const struct json *object, struct rule *out)
+{
+	static const struct {
+		const char *name;
+		enum verdict verdict;
+	} kinds[] = {{"compliant", VERDICT_COMPLIANT},
+	    {"partial", VERDICT_PARTIAL}, {"conflict", VERDICT_CONFLICT},
+	    {"missing", VERDICT_MISSING}, {"near-miss", VERDICT_MISSING}};
+	struct VEC(struct example) v = {0};
+
+	if (!object)
+		return 0;
+	if (check_members(
+		p, object, "compliant partial conflict missing near-miss"))
+		return -1;
+	for (size_t k = 0; k < COUNT_OF(kinds); k++) {
+		const struct json *list = json_at(object, kinds[k].name);
+
+		for (const struct json *n = json_first(list); n;
+		     n = json_next(n)) {
+			struct example e;
+
+			if (parse_one_example(p, n, kinds[k].verdict, out, &e))
+				return -1;
+			VEC_PUSH(p->a, &v, e);
+		}
+	}
+	out->examples = v.at;
+	out->n_examples = v.len;
+	return 0;
+}
+
+/* Runs `parse` over a list into an array of the arena. */
+#define PARSE_LIST(parser, list, type, parse, array, count)                    \
+	do {                                                                   \
+		struct VEC(type) v_ = {0};                                     \
+		for (const struct json *n_ = json_first(list); n_;             \
+		     n_ = json_next(n_)) {                                     \
+			type one_ = {0};                                       \
+			if (parse((parser), n_, &one_))                        \
+				return -1;                                     \
+			VEC_PUSH((parser)->a, &v_, one_);                      \
+		}                                                              \
+		(array) = v_.at;                                               \
+		(count) = v_.len;                                              \
+	} while (0)
+
+static int
+parse_demands(const struct parser *p, struct rule *out)
+{
+	PARSE_LIST(p, json_at(p->root, "elements"), struct element,
+	    parse_element, out->elements, out->n_elements);
+	PARSE_LIST(p, json_at(p->root, "conflicts"), struct conflict,
+	    parse_conflict, out->conflicts, out->n_conflicts);
+	PARSE_LIST(p, json_at(p->root, "outline"), struct outline_check,
+	    parse_outline_check, out->outline, out->n_outline);
+	if (!out->n_elements && !out->n_outline && !out->n_conflicts)
+		return fail(
+		    p, p->root, "needs 'elements', 'conflicts' or 'outline'");
+	if (out->n_elements && !out->anchor.len)
+		return fail(p, p->root, "elements need an 'anchor'");
+	return 0;
+}
+
+static int
+parse_texts(const struct parser *p, struct rule *out)
+{
+	const struct json *r = p->root;
+
+	return text_member(p, r, "id", true, &out->id) ||
+		       text_member(p, r, "topic", true, &out->topic) ||
+		       text_member(p, r, "title", true, &out->title) ||
+		       text_member(
+			   p, r, "requirement", true, &out->requirement) ||
+		       text_member(p, r, "home", true, &out->home) ||
+		       text_member(p, r, "why", true, &out->why) ||
+		       text_member(p, r, "recommend", true, &out->recommend) ||
+		       text_member(p, r, "model", false, &out->model) ||
+		       text_member(p, r, "past", false, &out->past) ||
+		       text_member(p, r, "measured", false, &out->measured)
+		   ? -1
+		   : 0;
+}
+
+int
+rule_parse(
+    struct pack *pack, struct str json, struct rule *out, struct err *err)
+{
+	struct parser p = {.pack = pack, .a = &pack->arena, .err = err};
+	struct json *root;
+	int rc = -1;
+
+	*out = (struct rule){0};
+	if (json_parse(json, &root, err))
+		return -1;
+	p.root = root;
+	if (check_members(&p, root,
+		"id topic title requirement cite severity action scope when "
+		"kinds home must look pointer anchor anchor-only elements "
+		"conflicts outline why recommend model past measured "
+		"examples") ||
+	    parse_texts(&p, out) ||
+	    parse_cites(&p, json_at(root, "cite"), out) ||
+	    parse_action(&p, json_at(root, "action"), &out->action) ||
+	    words_member(&p, root, "scope", &out->purposes) ||
+	    parse_condition(&p, json_at(root, "when"), &out->condition) ||
+	    kinds_member(&p, root, "kinds", &out->kinds) ||
+	    sections_member(&p, root, "must", &out->must) ||
+	    sections_member(&p, root, "look", &out->look) ||
+	    parse_worth(&p, json_at(root, "pointer"), &out->pointer) ||
+	    phrases_member(&p, root, "anchor", false, &out->anchor) ||
+	    verdict_member(
+		&p, root, "anchor-only", VERDICT_PARTIAL, &out->anchor_only) ||
+	    parse_demands(&p, out) ||
+	    parse_examples(&p, json_at(root, "examples"), out))
+		goto out;
+	if (!severity_parse(
+		json_str(json_at(root, "severity")), &out->severity))
+		(void)fail(&p, root, "'severity' is none of the three");
+	else if (rfc3647_find(pack->outline, out->home) < 0)
+		(void)fail_word(&p, json_at(root, "home"),
+		    "no section of the outline has the number", out->home);
+	else
+		rc = 0;
+out:
+	json_free(root);
+	return rc;
+}

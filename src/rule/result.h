@@ -1,0 +1,62 @@
+/* result.h - what a rule found in a document set.
+ *
+ * Observing (rule/observe.h) says what the text says and knows no day;
+ * deciding (rule/decide.h) says what that means on a day.  A result is the
+ * decision with its evidence.
+ */
+#ifndef RULE_RESULT_H
+#define RULE_RESULT_H
+
+#include "base/date.h"
+#include "base/vec.h"
+#include "map/map.h"
+#include "rule/pack.h"
+
+enum evidence_role {
+	EVIDENCE_SUPPORTS,
+	EVIDENCE_WEAKENS,
+	EVIDENCE_CONTRADICTS,
+	EVIDENCE_REFERS,
+	EVIDENCE_SEARCHED /* nothing was found in `sections` */
+};
+
+/* One contiguous byte range of one block. */
+struct evidence {
+	enum evidence_role role;
+	int document, section, block, statement; /* statement -1: structure */
+	size_t start, end;
+	struct str *sections; /* of EVIDENCE_SEARCHED: printed numbers */
+	size_t n_sections;
+};
+
+struct element_result {
+	struct str name;
+	bool core;
+	enum verdict verdict; /* compliant, partial, conflict or missing */
+	struct str message; /* one sentence, for its finding */
+	int section; /* section its finding sits in, -1: the rule's home */
+	int document;
+	size_t first_evidence, n_evidence; /* in result.evidence */
+};
+
+struct result {
+	const struct rule *rule;
+	enum verdict verdict;
+	enum severity severity; /* NONE for what is no issue */
+	enum action action;
+	enum confidence confidence;
+	struct str message; /* what was found, for people */
+	struct VEC(struct evidence) evidence; /* decisive first */
+	struct VEC(struct element_result) elements;
+	int document, section; /* where the result sits; section -1: nowhere */
+	struct str condition; /* why not applicable, or that it applies */
+	date since; /* the requirement applies from, DATE_NONE unknown */
+	bool lapsed; /* right on the document's day, wrong today */
+	date due; /* not in force: the day it will be */
+	enum verdict verdict_when_due;
+	struct str message_when_due;
+};
+
+const char *evidence_role_name(enum evidence_role r);
+
+#endif

@@ -1,0 +1,102 @@
+#include "rule/selftest.h"
+
+#include "rule/decide.h"
+#include "rule/example.h"
+#include "rule/observe.h"
+
+/* The purposes of a rule, and everything that its condition could ask. */
+static struct subjects
+own_subjects(struct arena *a, const struct rule *r)
+{
+	struct VEC(struct subject) list = {0};
+
+	for (size_t i = 0; i < r->purposes.len; i++)
+		VEC_PUSH(a, &list,
+		    ((struct subject){.name = r->purposes.at[i],
+			.title = r->purposes.at[i],
+			.is_purpose = true,
+			.standing = STANDING_OFFERED}));
+	if (r->condition.kind == CONDITION_OFFERS)
+		VEC_PUSH(a, &list,
+		    ((struct subject){.name = r->condition.offer,
+			.title = r->condition.offer,
+			.standing = STANDING_OFFERED}));
+	return (struct subjects){list.at, list.len};
+}
+
+static int
+judge_example(struct pack *pack, const struct rule *r, const struct example *e,
+    struct arena *keep, struct result *out, struct err *err)
+{
+	struct example_text *t;
+	struct subjects subjects = own_subjects(keep, r);
+	unsigned kinds[1] = {e->kind};
+	date dates[1] = {DATE_NONE};
+	uint64_t work = 0;
+	struct view view = {.pack = pack,
+	    .subjects = &subjects,
+	    .kinds = kinds,
+	    .dates = dates,
+	    .work = &work};
+	struct observation seen;
+	int rc;
+
+	if (example_read(pack, e, &t, err))
+		return err_wrap(
+		    err, "%.*s: %.*s", STR_ARG(r->file), STR_ARG(e->pointer));
+	view.prose = t->prose;
+	rc = rule_observe(&t->arena, &view, r, &seen, err);
+	if (rc == 0) {
+		rule_decide(&t->arena, &view, &seen, e->as_of, out);
+		out->message = arena_copy(keep, out->message);
+	}
+	example_free(t);
+	return rc;
+}
+
+static int
+run_rule(struct pack *pack, const struct rule *r,
+    struct selftest_report *report, struct err *err)
+{
+	for (size_t i = 0; i < r->n_examples; i++) {
+		const struct example *e = &r->examples[i];
+		struct result got;
+
+		if (judge_example(pack, r, e, &report->arena, &got, err))
+			return -1;
+		if (got.verdict == e->verdict) {
+			report->passed++;
+			continue;
+		}
+		VEC_PUSH(&report->arena, &report->failures,
+		    ((struct selftest_failure){
+			r, e, got.verdict, got.message}));
+	}
+	return 0;
+}
+
+int
+selftest_run(struct pack *pack, struct str only, struct selftest_report *report,
+    struct err *err)
+{
+	size_t examples = 0;
+
+	*report = (struct selftest_report){0};
+	if (only.len && !pack_find(pack, only))
+		return err_set(
+		    err, ERR_USAGE, "unknown rule '%.*s'", STR_ARG(only));
+	for (size_t i = 0; i < pack->n_rules; i++) {
+		const struct rule *r = &pack->rules[i];
+
+		if (only.len && !str_eq(r->id, only))
+			continue;
+		examples += r->n_examples;
+		if (run_rule(pack, r, report, err))
+			return -1;
+	}
+	if (examples == 0)
+		return err_set(err, ERR_USAGE,
+		    "these rules carry no examples: give the folder they were "
+		    "built from with --rules");
+	return 0;
+}

@@ -1,0 +1,119 @@
+#include "rule/structure.h"
+
+#include "base/vec.h"
+
+static struct str
+fault_number(const struct map *m, const struct fault *f)
+{
+	if (f->rfc >= 0)
+		return m->outline->sections[f->rfc].number;
+	return f->section >= 0 ? m->sections.at[f->section].number
+			       : (struct str){0};
+}
+
+static bool
+concerns(const struct outline_check *c, struct str number)
+{
+	for (size_t i = 0; i < c->never.len; i++)
+		if (str_eq(c->never.at[i], number))
+			return false;
+	if (c->only.len == 0)
+		return true;
+	for (size_t i = 0; i < c->only.len; i++)
+		if (number_is_below(number, c->only.at[i]))
+			return true;
+	return false;
+}
+
+static void
+observe_faults(struct arena *a, const struct view *v,
+    const struct outline_check *c, struct observation *out)
+{
+	for (int d = 0; d < v->prose->n_docs; d++) {
+		const struct map *m = v->prose->maps[d];
+
+		for (size_t i = 0; i < m->faults.len; i++) {
+			const struct fault *f = &m->faults.at[i];
+			struct outline_sighting s = {.check = c,
+			    .document = d,
+			    .section = f->section,
+			    .other = f->other,
+			    .rfc = f->rfc,
+			    .statement = -1};
+
+			if (f->kind == c->fault &&
+			    concerns(c, fault_number(m, f)))
+				VEC_PUSH(a, &out->outline, s);
+		}
+	}
+}
+
+/* A section of the document, by the number it prints or by the one it maps
+ * to: both are what an author may have meant. */
+static bool
+has_section(const struct map *m, struct str number)
+{
+	for (size_t i = 1; i < m->sections.len; i++) {
+		const struct section *s = &m->sections.at[i];
+
+		if (str_eq(s->number, number) ||
+		    (s->rfc >= 0 &&
+			str_eq(m->outline->sections[s->rfc].number, number)))
+			return true;
+	}
+	return false;
+}
+
+/* The section that the reference stands in is numbered like it: "see section
+ * 9.17.2" in a document whose chapters end at 9.17 is a dead reference, one in
+ * a document without numbers cannot be judged. */
+static bool
+has_numbers(const struct map *m)
+{
+	int numbered = 0;
+
+	for (size_t i = 1; i < m->sections.len; i++)
+		numbered += m->sections.at[i].number.len != 0;
+	return numbered >= 9;
+}
+
+static void
+observe_dead_references(struct arena *a, const struct view *v,
+    const struct outline_check *c, struct observation *out)
+{
+	const struct prose *p = v->prose;
+
+	for (size_t i = 0; i < p->pointers.len; i++) {
+		const struct pointer *ptr = &p->pointers.at[i];
+		const struct statement *st = &p->statements.at[ptr->statement];
+		const struct map *m = p->maps[st->document];
+		struct outline_sighting s = {.check = c,
+		    .document = st->document,
+		    .section = st->section,
+		    .other = -1,
+		    .rfc = -1,
+		    .number = ptr->section,
+		    .statement = ptr->statement,
+		    .first = ptr->first,
+		    .last = ptr->last};
+
+		if (ptr->to == POINTER_SELF && ptr->section.len &&
+		    st->use != PROSE_FURNITURE && has_numbers(m) &&
+		    !has_section(m, ptr->section))
+			VEC_PUSH(a, &out->outline, s);
+	}
+}
+
+void
+structure_observe(struct arena *a, const struct view *view,
+    const struct rule *rule, struct observation *out)
+{
+	for (size_t i = 0; i < rule->n_outline; i++) {
+		const struct outline_check *c = &rule->outline[i];
+
+		if (c->dead_reference)
+			observe_dead_references(a, view, c, out);
+		else
+			observe_faults(a, view, c, out);
+	}
+}
