@@ -589,14 +589,14 @@ class Writer:
     def header(self):
         return HEAD + (
             '<w:hdr %s><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>%s'
-            "<w:r><w:tab/></w:r><w:r><w:tab/></w:r>%s</w:p></w:hdr>"
+            "<w:r><w:tab/></w:r>%s</w:p></w:hdr>"
             % (NS, run(self.meta["running-title"]),
                run("Version " + self.version)))
 
     def footer(self):
         return HEAD + (
             '<w:ftr %s><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>%s'
-            "<w:r><w:tab/></w:r><w:r><w:tab/></w:r>%s"
+            "<w:r><w:tab/></w:r>%s"
             '<w:fldSimple w:instr=" PAGE ">%s</w:fldSimple>%s'
             '<w:fldSimple w:instr=" NUMPAGES ">%s</w:fldSimple></w:p></w:ftr>'
             % (NS, run(self.meta["classification"]), run("Page "), run("2"),
@@ -691,7 +691,7 @@ def heading_numbering():
     levels = []
     for n in range(9):
         text = ".".join("%%%d" % (k + 1) for k in range(n + 1))
-        width = (567, 709, 851, 992, 1134, 1276, 1418, 1559, 1701)[n]
+        width = (567, 737, 964, 1134, 1361, 1531, 1701, 1871, 2041)[n]
         levels.append(level(n, "decimal", text + ("." if n == 0 else ""),
                             "Heading%d" % (n + 1), width, width))
     return abstract(1, levels)
@@ -812,12 +812,10 @@ def styles():
         style("FootnoteText", "paragraph", "footnote text", "Normal", "",
               space(0, 20), '<w:sz w:val="17"/>'),
         style("Header", "paragraph", "header", "Normal", "",
-              '<w:tabs><w:tab w:val="center" w:pos="4535"/>'
-              '<w:tab w:val="right" w:pos="9070"/></w:tabs>',
+              '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>',
               '<w:color w:val="4A5B6A"/><w:sz w:val="17"/>'),
         style("Footer", "paragraph", "footer", "Normal", "",
-              '<w:tabs><w:tab w:val="center" w:pos="4535"/>'
-              '<w:tab w:val="right" w:pos="9070"/></w:tabs>',
+              '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>',
               '<w:color w:val="4A5B6A"/><w:sz w:val="17"/>'),
         style("FootnoteReference", "character", "footnote reference",
               "DefaultParagraphFont", "", "",

@@ -98,7 +98,7 @@ date_add_months(date d, int months)
 struct piece {
 	enum { PIECE_NUMBER, PIECE_MONTH, PIECE_OTHER } kind;
 	int value, digits;
-	char sep; /* the byte that follows */
+	char sep; /* what follows, see separator */
 	size_t start, end;
 };
 
@@ -122,11 +122,34 @@ month_by_name(struct str word)
 	return 0;
 }
 
+/* The character at `at` as a separator of a date, with its length in bytes:
+ * every dash and hyphen of Unicode's U+2010 row is '-', a non-breaking space
+ * is ' '.  Anything longer than a byte that is neither gives '?'. */
+static char
+separator(struct str s, size_t at, size_t *len)
+{
+	unsigned char a = at < s.len ? (unsigned char)s.at[at] : ' ';
+
+	*len = 1;
+	if (a == 0xC2 && at + 1 < s.len && (unsigned char)s.at[at + 1] == 0xA0) {
+		*len = 2;
+		return ' ';
+	}
+	if (a == 0xE2 && at + 2 < s.len &&
+	    (unsigned char)s.at[at + 1] == 0x80 &&
+	    (unsigned char)s.at[at + 2] >= 0x90 &&
+	    (unsigned char)s.at[at + 2] <= 0x95) {
+		*len = 3;
+		return '-';
+	}
+	return a < 0x80 ? (char)a : '?';
+}
+
 /* Reads the next number or word at or after *at. */
 static bool
 next_piece(struct str s, size_t *at, struct piece *p)
 {
-	size_t i = *at;
+	size_t i = *at, len;
 
 	while (i < s.len && !char_is_digit(s.at[i]) && !char_is_alpha(s.at[i]))
 		i++;
@@ -157,7 +180,7 @@ next_piece(struct str s, size_t *at, struct piece *p)
 		p->value = month_by_name(str_sub(s, p->start, p->end));
 		p->kind = p->value ? PIECE_MONTH : PIECE_OTHER;
 	}
-	p->sep = i < s.len ? s.at[i] : ' ';
+	p->sep = separator(s, i, &len);
 	*at = i;
 	return true;
 }
@@ -166,10 +189,11 @@ next_piece(struct str s, size_t *at, struct piece *p)
 static bool
 is_joined(struct str s, const struct piece *a, const struct piece *b)
 {
-	if (b->start - a->end > 3)
-		return false;
-	for (size_t i = a->end; i < b->start; i++)
-		if (!strchr(" ,.-/", s.at[i]))
+	size_t len;
+	int n = 0;
+
+	for (size_t i = a->end; i < b->start; i += len, n++)
+		if (n == 3 || !strchr(" ,.-/", separator(s, i, &len)))
 			return false;
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/index.h"
 #include "base/limits.h"
 
 /* struct json is cJSON under our name; these two are the only casts. */
@@ -71,20 +72,40 @@ check_depth(struct str text, struct err *err)
 	return 0;
 }
 
+/* One object; by an index, because objects may have very many members. */
+static int
+check_members(const cJSON *object, struct err *err)
+{
+	struct arena a = {0};
+	struct index seen = {0};
+	const cJSON *c;
+	int rc = 0;
+
+	cJSON_ArrayForEach(c, object)
+	{
+		struct str name = str_of(c->string);
+
+		if (index_find(&seen, name) >= 0) {
+			rc = err_set(err, ERR_FORMAT,
+			    "member '%s' stands twice in one object",
+			    c->string);
+			break;
+		}
+		index_put(&a, &seen, name, 1);
+	}
+	arena_clear(&a);
+	return rc;
+}
+
 static int
 check_names(const cJSON *n, struct err *err)
 {
-	const cJSON *c, *d;
+	const cJSON *c;
 
+	if (cJSON_IsObject(n) && check_members(n, err))
+		return -1;
 	cJSON_ArrayForEach(c, n)
 	{
-		if (cJSON_IsObject(n))
-			for (d = c->next; d; d = d->next)
-				if (strcmp(c->string, d->string) == 0)
-					return err_set(err, ERR_FORMAT,
-					    "member '%s' stands twice in one "
-					    "object",
-					    c->string);
 		/* Depth is bounded by check_depth. */
 		if (check_names(c, err))
 			return -1;

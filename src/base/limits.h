@@ -73,6 +73,18 @@
  * text of one search is one statement, never a whole document. */
 #define LIMIT_MATCH_STEPS 200000u
 
+/* Memory of one PCRE2 search, in KiB. */
+#define LIMIT_MATCH_KIB 16384u
+
+/* Words that one phrase can take, gaps counted, and states of its search:
+ * instructions times the words. */
+#define LIMIT_PATTERN_TOKENS 1000
+#define LIMIT_PATTERN_STATES ((size_t)1 << 20)
+
+/* Tokens of one statement: a longer sentence is cut, so that the cost of a
+ * search does not grow with the document. */
+#define LIMIT_STATEMENT_TOKENS 600
+
 /* Pattern work of one check: patterns tried times tokens of the statement.
  * A count and not a clock, so that the limit gives the same answer on every
  * machine; a full library on the largest document takes some 40 million. */

@@ -145,7 +145,9 @@ plain_by_tables(uint32_t code, char out[UTF8_PLAIN_MAX])
 	size_t len = 0;
 
 	n = utf8proc_decompose_char((utf8proc_int32_t)code, parts, 8,
-	    UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK, &last);
+	    UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+		UTF8PROC_STRIPMARK,
+	    &last);
 	for (utf8proc_ssize_t i = 0; i < n && i < 8; i++) {
 		utf8proc_uint8_t bytes[4];
 		utf8proc_ssize_t w = utf8proc_encode_char(parts[i], bytes);

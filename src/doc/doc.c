@@ -273,27 +273,53 @@ struct open_tables {
 	struct open_table at[LIMIT_TABLE_DEPTH];
 };
 
-/* The entry of `table`; NULL when tables nest deeper than we follow. */
-static struct open_table *
-enter_table(const struct doc *doc, struct open_tables *open, int table)
+/* How many open tables there are up to and with `table`; 0 when it is not
+ * among them. */
+static size_t
+depth_of(const struct open_tables *open, int table)
 {
-	struct open_table *top;
-	int parent = doc->tables.at[table].parent;
+	size_t i = open->depth;
 
-	for (size_t i = open->depth; i > 0; i--)
-		if (open->at[i - 1].table == table) {
-			open->depth = i;
-			return &open->at[i - 1];
-		}
-	while (open->depth > 0 && open->at[open->depth - 1].table != parent)
-		open->depth--;
-	if (open->depth == LIMIT_TABLE_DEPTH)
-		return NULL;
-	top = &open->at[open->depth++];
+	while (i > 0 && open->at[i - 1].table != table)
+		i--;
+	return i;
+}
+
+static struct open_table *
+push_table(struct open_tables *open, int table)
+{
+	struct open_table *top = &open->at[open->depth++];
+
 	top->table = table;
 	top->row_head = -1;
 	for (size_t i = 0; i < LIMIT_TABLE_COLUMNS; i++)
 		top->heads[i] = -1;
+	return top;
+}
+
+/* The entry of `table`; NULL when tables nest deeper than we follow.  Tables
+ * around it that have shown no cell yet are opened too. */
+static struct open_table *
+enter_table(const struct doc *doc, struct open_tables *open, int table)
+{
+	int chain[LIMIT_TABLE_DEPTH];
+	size_t n = 0, depth = 0;
+	struct open_table *top;
+
+	for (; table >= 0; table = doc->tables.at[table].parent) {
+		depth = depth_of(open, table);
+		if (depth > 0)
+			break;
+		if (n == LIMIT_TABLE_DEPTH)
+			return NULL;
+		chain[n++] = table;
+	}
+	if (depth + n > LIMIT_TABLE_DEPTH)
+		return NULL;
+	open->depth = depth;
+	top = depth > 0 ? &open->at[depth - 1] : NULL;
+	while (n > 0)
+		top = push_table(open, chain[--n]);
 	return top;
 }
 

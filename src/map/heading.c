@@ -15,6 +15,7 @@
 #define VIEW_BYTES 120 /* longer than any number with its words */
 #define NUMBER_BYTES 64
 #define PLACES 12
+#define SECTION_SIGN '\1' /* one byte for U+00A7; no text holds it */
 
 /* The plain form of the start of a text. */
 struct view {
@@ -50,8 +51,8 @@ view_make(struct view *v, struct str text)
 		uint32_t code = utf8_next(text, &at);
 		size_t n = utf8_plain(code, v->at + v->len);
 
-		if (code == 0xA7) { /* the section sign stays one byte */
-			v->at[v->len] = '$';
+		if (code == 0xA7) {
+			v->at[v->len] = SECTION_SIGN;
 			n = 1;
 		}
 		for (size_t i = 0; i < n; i++)
@@ -119,7 +120,7 @@ begins_title(const struct view *v, size_t at)
 		return true;
 	c = (unsigned char)v->text.at[source];
 	return (c >= 'A' && c <= 'Z') || c == '(' || c == '"' || c == '[' ||
-	    c >= 0x80;
+	       c >= 0x80;
 }
 
 static bool
@@ -173,7 +174,7 @@ read_place(struct scan *s, struct found *f)
 	end = s->at;
 	digits = (struct str){s->v->at + start, end - start};
 	return str_to_long(digits, 0, 999, &value) && f->places < PLACES &&
-	    add_number(f, digits.at, digits.len) && add_key_value(f, value);
+	       add_number(f, digits.at, digits.len) && add_key_value(f, value);
 }
 
 /* A dot, with blanks around it, before another place. */
@@ -193,8 +194,26 @@ at_dot_place(const struct scan *s, size_t *skip)
 	return char_is_digit(peek_at(s, i));
 }
 
-/* ".9.1" behind a first place.  A blank inside ("4. 9. 1") is taken only when
- * what follows is not a figure with a unit: "2. 24 hours". */
+static bool is_unit(struct str word);
+
+/* A place that stands apart from the dot before it ("4. 9. 1") belongs to the
+ * number only when what follows is not counted by it: "2. 24 hours",
+ * "1. 3DES keys". */
+static bool
+counts_something(const struct scan *s)
+{
+	struct scan next = *s;
+	size_t skip;
+
+	if (at_dot_place(s, &skip) || peek(s) == '.' || peek(s) == ')' ||
+	    peek(s) == ':' || peek(s) == '\0')
+		return false;
+	skip_blanks(&next);
+	return peek(s) != ' ' || !begins_title(s->v, next.at) ||
+	       is_unit(word_here(&next));
+}
+
+/* ".9.1" behind a first place. */
 static bool
 read_more_places(struct scan *s, struct found *f)
 {
@@ -203,17 +222,17 @@ read_more_places(struct scan *s, struct found *f)
 	while (at_dot_place(s, &skip)) {
 		struct found before = *f;
 		struct scan here = *s;
+		bool good;
 
 		s->at += skip;
-		if (!add_number(f, ".", 1) || !read_place(s, f))
-			return false;
-		if (skip > 1 && peek(s) == ' ' &&
-		    !begins_title(s->v, s->at + 1) &&
-		    !at_dot_place(s, &skip)) {
+		good = add_number(f, ".", 1) && read_place(s, f);
+		if (skip > 1 && (!good || counts_something(s))) {
 			*f = before;
 			*s = here;
 			return true;
 		}
+		if (!good)
+			return false;
 	}
 	return true;
 }
@@ -291,9 +310,29 @@ read_roman(struct scan *s, struct found *f, bool after_word)
 	return read_more_places(s, f);
 }
 
+/* "-1" or " 1.1" behind a letter; false and nothing read when what stands
+ * there is no place: "A 5 year term". */
+static bool
+read_gap_place(struct scan *s, struct found *f)
+{
+	struct found before = *f;
+	struct scan here = *s;
+	char gap = peek(s);
+
+	if ((gap != '-' && gap != ' ') || !char_is_digit(peek_at(s, 1)))
+		return false;
+	s->at++;
+	if (add_number(f, &gap, 1) && read_place(s, f) &&
+	    (gap == '-' || peek(s) == '.'))
+		return true;
+	*f = before;
+	*s = here;
+	return false;
+}
+
 /* "A", "A.2", "A-1", "B 1.1": a letter and places behind it. */
 static bool
-read_letter(struct scan *s, struct found *f, bool after_word)
+read_letter(struct scan *s, struct found *f)
 {
 	char c = peek(s), upper;
 
@@ -303,17 +342,7 @@ read_letter(struct scan *s, struct found *f, bool after_word)
 	if (!add_number(f, &upper, 1) || !add_key(f, &upper, 1))
 		return false;
 	s->at++;
-	f->kind = HEADING_LETTER;
-	if ((peek(s) == '-' || (peek(s) == ' ' && !after_word)) &&
-	    char_is_digit(peek_at(s, 1))) {
-		char gap = peek(s);
-
-		s->at++;
-		if (!add_number(f, &gap, 1) || !read_place(s, f))
-			return false;
-		if (gap == ' ' && peek(s) != '.')
-			return false; /* "A 5 year term" */
-	}
+	(void)read_gap_place(s, f);
 	return read_more_places(s, f);
 }
 
@@ -373,7 +402,7 @@ is_number_end(const struct scan *s, const struct found *f, bool after_word)
 	    c == ']' || c == '-' || c == '|')
 		return true;
 	return (f->places > 1 || after_word) && char_is_alpha(c) &&
-	    begins_title(s->v, s->at);
+	       begins_title(s->v, s->at);
 }
 
 struct closing { /* what stood between number and title */
@@ -387,7 +416,7 @@ skip_closing(struct scan *s)
 	struct closing c = {0};
 
 	while (peek(s) == '.' || peek(s) == ')' || peek(s) == ':' ||
-	    peek(s) == ']' || peek(s) == '|') {
+	       peek(s) == ']' || peek(s) == '|') {
 		c.mark = true;
 		s->at++;
 	}
@@ -450,7 +479,7 @@ finish_number(struct scan *s, struct found *f, bool after_word)
 		return false;
 	/* "1.0 Introduction" is chapter 1. */
 	while (f->places > 1 && f->key_len > 2 &&
-	    f->key[f->key_len - 1] == '0' && f->key[f->key_len - 2] == '.') {
+	       f->key[f->key_len - 1] == '0' && f->key[f->key_len - 2] == '.') {
 		f->key_len -= 2;
 		f->places--;
 	}
@@ -465,7 +494,7 @@ skip_section_word(struct scan *s)
 	struct scan start = *s;
 	struct str w;
 
-	while (peek(s) == '$')
+	while (peek(s) == SECTION_SIGN)
 		s->at++;
 	if (s->at > start.at) {
 		skip_blanks(s);
@@ -497,11 +526,13 @@ parse_number(const struct view *v, struct found *f)
 	word = skip_section_word(&s);
 	if (char_is_digit(peek(&s)))
 		return read_place(&s, f) && read_more_places(&s, f) &&
-		    finish_number(&s, f, word);
+		       finish_number(&s, f, word);
 	if (!begins_title(v, s.at) && !word)
 		return false; /* a roman number in small letters: an item */
-	return read_roman(&s, f, word) && (word || peek(&s) == '.' ||
-	    peek(&s) == ')') && finish_number(&s, f, word);
+	return read_roman(&s, f, word) &&
+	       (word || f->places > 1 || peek(&s) == '.' || peek(&s) == ')' ||
+		   peek(&s) == '\0') &&
+	       finish_number(&s, f, word);
 }
 
 /* "A. Title", "A.2 Title", "A-1: Title", "(a) Title", "b) Title" */
@@ -514,8 +545,8 @@ parse_letter(const struct view *v, struct found *f)
 	*f = (struct found){.kind = HEADING_LETTER};
 	s.at += bracket;
 	capital = begins_title(v, s.at);
-	if (!read_letter(&s, f, false) || has_large_place(
-	    (struct str){f->key, f->key_len}))
+	if (!read_letter(&s, f) ||
+	    has_large_place((struct str){f->key, f->key_len}))
 		return false;
 	if (peek(&s) == ')') {
 		if (!capital)
@@ -534,76 +565,73 @@ parse_letter(const struct view *v, struct found *f)
 	return true;
 }
 
-/* What follows the word: "A", "2", "IV", "B.1", "C 1.1", or nothing. */
+/* What follows the word: "A", "2", "IV", "B.1", "C 1.1". */
 static bool
 read_appendix_mark(struct scan *s, struct found *f)
 {
-	struct scan start = *s;
-	struct found before = *f;
+	struct scan start;
+	struct found before;
 
+	skip_blanks(s);
 	if (!add_number(f, " ", 1))
 		return false;
-	skip_blanks(s);
+	start = *s;
+	before = *f;
 	if (char_is_digit(peek(s)) ? read_place(s, f) && read_more_places(s, f)
-				   : read_letter(s, f, false)) {
-		f->kind = HEADING_APPENDIX;
+				   : read_letter(s, f))
 		if (!is_word_byte(peek(s)))
 			return true;
+	*s = start;
+	*f = before;
+	return read_roman(s, f, true) && !is_word_byte(peek(s));
+}
+
+/* A bare "Appendix: Definitions"; "Appendix of terms" is all title. */
+static void
+end_bare_appendix(struct scan *s, struct found *f)
+{
+	if (!skip_closing(s).mark && s->at < s->v->len) {
+		f->number_len = 0;
+		s->at = 0;
 	}
-	*s = start;
-	*f = before;
-	if (!add_number(f, " ", 1))
-		return false;
-	skip_blanks(s);
-	if (read_roman(s, f, true) && !is_word_byte(peek(s)))
-		return true;
-	*s = start;
-	*f = before;
-	return false;
+	f->end = s->at;
 }
 
 static bool
 parse_appendix(const struct view *v, struct found *f)
 {
-	static const char *const strict[] = {
+	static const char *const sure[] = {"annex", "annexe", "appendix"};
+	static const char *const likely[] = {
 	    "addendum", "attachment", "exhibit", "schedule"};
-	static const char *const words[] = {"appendix", "annex", "annexe"};
-	struct scan s = {.v = v};
-	struct str w = word_here(&s);
-	bool sure = is_one_of(w, words, COUNT_OF(words));
+	struct scan s = {.v = v}, after;
+	struct str word = word_here(&s);
+	bool is_sure = is_one_of(word, sure, COUNT_OF(sure));
+	struct found bare;
+	struct closing c;
 
 	*f = (struct found){.kind = HEADING_APPENDIX};
-	if (!sure && !is_one_of(w, strict, COUNT_OF(strict)))
+	if (!is_sure && !is_one_of(word, likely, COUNT_OF(likely)))
 		return false;
-	/* "Appendix" as people write it: first letter large, or all of it as
-	 * in the source. */
-	for (size_t i = 0; i < w.len; i++)
-		if (!add_number(f, i == 0
-		    ? &(char){(char)(w.at[0] - 'a' + 'A')} : &w.at[i], 1))
-			return false;
-	s.at += w.len;
+	if (!add_upper(f, str_sub(word, 0, 1)) ||
+	    !add_number(f, word.at + 1, word.len - 1))
+		return false;
+	s.at += word.len;
+	after = s;
+	bare = *f;
 	if (read_appendix_mark(&s, f)) {
-		struct closing c = skip_closing(&s);
-
+		c = skip_closing(&s);
 		f->end = s.at;
-		return sure || c.mark || s.at >= v->len;
+		return is_sure || c.mark || s.at >= v->len;
 	}
-	if (!sure)
-		return false;
-	f->places = 0;
-	f->key_len = 0;
-	/* "Appendix: Definitions", but "Appendix of terms" is all title */
-	if (!skip_closing(&s).mark && s.at < v->len)
-		f->number_len = 0, s.at = 0;
-	f->end = s.at;
-	return true;
+	*f = bare;
+	end_bare_appendix(&after, f);
+	return is_sure;
 }
 
 static bool
 parse(const struct view *v, struct found *f)
 {
-	return parse_appendix(v, f) || parse_number(v, f) ||
-	    parse_letter(v, f);
+	return parse_appendix(v, f) || parse_number(v, f) || parse_letter(v, f);
 }
 
 static struct heading
@@ -666,10 +694,11 @@ heading_parse(struct arena *a, struct str label, struct str text)
 		h = make_heading(a, &auto_number);
 		h.automatic = true;
 		h.title_start = has_typed && typed.key_len > 0 &&
-			typed.key_len == auto_number.key_len &&
-			memcmp(typed.key, auto_number.key, typed.key_len) == 0
-		    ? view.source[typed.end]
-		    : skip_separators(&view);
+					typed.key_len == auto_number.key_len &&
+					memcmp(typed.key, auto_number.key,
+					    typed.key_len) == 0
+				    ? view.source[typed.end]
+				    : skip_separators(&view);
 	} else if (has_typed) {
 		h = make_heading(a, &typed);
 		h.title_start = view.source[typed.end];

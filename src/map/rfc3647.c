@@ -14,8 +14,8 @@ next_place(struct str *rest, long *value, struct str *text)
 	if (str_to_long(*text, 0, 999999, value))
 		return true;
 	*value = text->len == 1 && char_is_alpha(text->at[0])
-	    ? 1000000 + char_lower(text->at[0])
-	    : 2000000;
+		     ? 1000000 + char_lower(text->at[0])
+		     : 2000000;
 	return true;
 }
 
@@ -59,8 +59,7 @@ copy_member(struct arena *a, const struct json *object, const char *name)
 
 /* "aliases": {"tls-br": ["title", ...], "common": [...]} */
 static void
-read_aliases(
-    struct arena *a, const struct json *groups, struct rfc_section *s)
+read_aliases(struct arena *a, const struct json *groups, struct rfc_section *s)
 {
 	size_t n = 0;
 
@@ -91,8 +90,7 @@ parent_number(struct str number)
 }
 
 static int
-read_section(
-    struct rfc3647 *outline, const struct json *n, struct err *err)
+read_section(struct rfc3647 *outline, const struct json *n, struct err *err)
 {
 	struct arena *a = &outline->arena;
 	struct rfc_section *s = &outline->sections[outline->n_sections];
@@ -107,8 +105,7 @@ read_section(
 		return err_set(err, ERR_RULE,
 		    "section %zu lacks its number, title or source",
 		    outline->n_sections);
-	if (outline->n_sections > 0 &&
-	    number_cmp(s[-1].number, s->number) >= 0)
+	if (outline->n_sections > 0 && number_cmp(s[-1].number, s->number) >= 0)
 		return err_set(err, ERR_RULE, "section '%.*s' is out of order",
 		    STR_ARG(s->number));
 	above = parent_number(s->number);
@@ -123,15 +120,14 @@ read_section(
 }
 
 static int
-read_outline(
-    struct rfc3647 *outline, const struct json *root, struct err *err)
+read_outline(struct rfc3647 *outline, const struct json *root, struct err *err)
 {
 	const struct json *list = json_at(root, "sections");
 
 	if (json_kind(list) != JSON_ARRAY || json_count(list) == 0)
 		return err_set(err, ERR_RULE, "'sections' is not a list");
-	outline->sections = arena_many(
-	    &outline->arena, struct rfc_section, json_count(list));
+	outline->sections =
+	    arena_many(&outline->arena, struct rfc_section, json_count(list));
 	for (const struct json *n = json_first(list); n; n = json_next(n))
 		if (read_section(outline, n, err))
 			return -1;

@@ -230,8 +230,7 @@ cut(struct stems *s, struct str text, bool brackets)
 		if (stem.len > sizeof(s->key) - s->key_len)
 			break;
 		(void)memcpy(s->key + s->key_len, stem.at, stem.len);
-		s->at[s->len++] =
-		    (struct str){s->key + s->key_len, stem.len};
+		s->at[s->len++] = (struct str){s->key + s->key_len, stem.len};
 		s->key_len += stem.len;
 	}
 }
@@ -408,14 +407,14 @@ title_read(const struct titles *t, struct str text)
 		title.weight += t->stems.at[title.words[i]].weight;
 	title.weight += unknown * UNKNOWN_WEIGHT;
 	if (s.len > 0)
-		title.same = index_find(
-		    &t->by_key, (struct str){s.key, s.key_len});
+		title.same =
+		    index_find(&t->by_key, (struct str){s.key, s.key_len});
 	return title;
 }
 
 static int
-likeness(const struct titles *t, const struct title *title,
-    const struct entry *e)
+likeness(
+    const struct titles *t, const struct title *title, const struct entry *e)
 {
 	const int *words = t->words.at + e->first;
 	size_t i = 0;
@@ -483,10 +482,9 @@ add_hit(struct title_hit hits[TITLE_HITS], size_t n, struct title_hit hit)
 		n = remove_hit(hits, n, i);
 	}
 	at = n;
-	while (at > 0 &&
-	    (hits[at - 1].likeness < hit.likeness ||
-		(hits[at - 1].likeness == hit.likeness &&
-		    hits[at - 1].rfc > hit.rfc)))
+	while (at > 0 && (hits[at - 1].likeness < hit.likeness ||
+			     (hits[at - 1].likeness == hit.likeness &&
+				 hits[at - 1].rfc > hit.rfc)))
 		at--;
 	if (at == TITLE_HITS)
 		return n;

@@ -258,22 +258,35 @@ citations(struct arena *a, const struct review *r, const struct finding *f)
 	return out;
 }
 
+static const char *
+action_words(enum action action)
+{
+	switch (action) {
+	case ACTION_NEXT_AUDIT:
+		return "before the next audit";
+	case ACTION_APPROVAL:
+		return "before approval";
+	case ACTION_PROCEEDING:
+		return "before proceeding";
+	case ACTION_NONE:
+		break;
+	}
+	return "";
+}
+
 /* Where the finding sits, what is asked for by when, and what rule says it. */
 static struct str
 facts(struct arena *a, const struct review *r, const struct finding *f)
 {
 	const struct result *first = &r->results.at[f->results[0]];
-	const char *action = action_name(f->action);
 	struct buf b = {0};
 	struct str out;
 
 	if (f->number.len)
 		buf_print(&b, "Section %.*s", STR_ARG(f->number));
-	if (*action)
-		buf_print(&b, "%sasked for %s", b.len ? ", " : "", action);
-	for (size_t i = 0; i < b.len; i++)
-		if (b.at[i] == '-')
-			b.at[i] = ' ';
+	if (f->action != ACTION_NONE)
+		buf_print(&b, "%sasked for %s", b.len ? ", " : "",
+		    action_words(f->action));
 	if (first->confidence != CONFIDENCE_HIGH)
 		buf_print(&b, "%s%s confidence", b.len ? ", " : "",
 		    confidence_name(first->confidence));

@@ -27,7 +27,8 @@ enum word_ns {
 	NS_O, /* Office, as VML uses it; properties of Word 2003 XML */
 	NS_PKG, /* flat OPC */
 	NS_REL, /* relationship parts */
-	NS_AML /* annotations of Word 2003 XML */
+	NS_AML, /* annotations of Word 2003 XML */
+	NS_XML /* xml:space */
 };
 
 #define WORD_NAMES(X)                                                          \
@@ -214,7 +215,7 @@ enum word_ns {
 	X(NS_NONE, "cx", A_CX)                                                 \
 	X(NS_NONE, "cy", A_CY)                                                 \
 	X(NS_NONE, "ProgID", A_PROG_ID)                                        \
-	X(NS_NONE, "space", A_SPACE)
+	X(NS_XML, "space", XML_SPACE)
 
 enum word_name {
 	WORD_OTHER = XML_OTHER,

@@ -89,6 +89,10 @@ int review_make(struct pack *pack, const struct prose *prose,
     const struct review_options *options, struct review **out, struct err *err);
 void review_free(struct review *r); /* NULL is fine */
 
+/* The chapter that counts a finding, from 0, or -1: that of its section, else
+ * of its rule's home. */
+int finding_chapter(const struct review *r, const struct finding *f);
+
 /* "Compliant", "Partially Compliant", "Non-Compliant", "Not Decided" or
  * "Not Assessed": the words of reviewers for a roll. */
 const char *roll_words(const struct roll *roll);

@@ -11,8 +11,8 @@ count(struct roll *roll, enum verdict v)
 	roll->counts[v]++;
 }
 
-static int
-chapter_of(const struct review *r, const struct finding *f)
+int
+finding_chapter(const struct review *r, const struct finding *f)
 {
 	struct str number = (struct str){0};
 
@@ -53,7 +53,7 @@ rolls_make(struct review *r)
 	name_chapters(r);
 	for (size_t i = 0; i < r->findings.len; i++) {
 		const struct finding *f = &r->findings.at[i];
-		int chapter = chapter_of(r, f);
+		int chapter = finding_chapter(r, f);
 
 		if (f->due != DATE_NONE)
 			continue;

@@ -135,6 +135,102 @@ open_section(
 	return rc;
 }
 
+static int
+add_lines(struct writer *w, struct str text)
+{
+	while (text.len)
+		if (add_line(w, str_trim(str_cut(&text, '\n'))))
+			return -1;
+	return end_paragraph(w);
+}
+
+/* The next section of an example: a heading line and what follows it. */
+static struct str
+cut_section(struct str *rest)
+{
+	size_t at = str_find(*rest, STR("\n#"), 1);
+	struct str section = str_sub(*rest, 0, at);
+
+	*rest = str_sub(*rest, at == SIZE_MAX ? rest->len : at + 1, rest->len);
+	return section;
+}
+
+static struct str
+section_number(struct str section)
+{
+	struct str line = str_trim(str_sub(section, 1, section.len));
+
+	return str_sub(line, 0, str_find_char(line, ' ', 0));
+}
+
+/* Writes the sections of the example from `*rest` up to the one numbered
+ * `number`, that one included.  False when the example has none such. */
+static int
+add_given(struct writer *w, struct str *rest, struct str number, bool *given)
+{
+	struct str look = *rest;
+
+	*given = false;
+	while (look.len && !*given)
+		*given = str_eq(section_number(cut_section(&look)), number);
+	while (*given && rest->len != look.len)
+		if (add_lines(w, cut_section(rest)))
+			return -1;
+	return 0;
+}
+
+/* "..." stands for every section of the RFC 3647 outline that the example
+ * does not give itself. */
+static int
+add_whole_outline(
+    struct writer *w, const struct rfc3647 *outline, struct str rest)
+{
+	for (size_t i = 0; i < outline->n_sections; i++) {
+		const struct rfc_section *s = &outline->sections[i];
+		struct arena scratch = {0};
+		bool given;
+		int rc;
+
+		if (!s->required)
+			continue;
+		rc = add_given(w, &rest, s->number, &given);
+		if (rc == 0 && !given)
+			rc = add_lines(
+			    w, arena_print(&scratch,
+				   "# %.*s %.*s\nDescribed here.",
+				   STR_ARG(s->number), STR_ARG(s->title)));
+		arena_clear(&scratch);
+		if (rc)
+			return -1;
+	}
+	return add_lines(w, rest);
+}
+
+/* The text without its line "...", or {0} when it has none. */
+static struct str
+without_dots(struct arena *a, struct str text)
+{
+	struct buf b = {0};
+	struct str out = {0};
+	bool found = false;
+
+	while (text.len) {
+		struct str line = str_trim(str_cut(&text, '\n'));
+
+		if (str_eq(line, STR("..."))) {
+			found = true;
+			continue;
+		}
+		if (b.len)
+			buf_add_char(&b, '\n');
+		buf_add(&b, line);
+	}
+	if (found)
+		out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
 int
 example_document(const struct rfc3647 *outline, const struct example *e,
     struct doc **out, struct err *err)
@@ -142,14 +238,16 @@ example_document(const struct rfc3647 *outline, const struct example *e,
 	struct writer w = {.doc = doc_new(STR("example"), STR("example")),
 	    .err = err,
 	    .table = -1};
-	struct str rest = e->text;
-	int rc = open_section(&w, outline, e);
+	struct arena scratch = {0};
+	struct str given = without_dots(&scratch, e->text);
+	int rc;
 
-	while (rc == 0 && rest.len)
-		rc = add_line(&w, str_trim(str_cut(&rest, '\n')));
-	if (rc == 0)
-		rc = end_paragraph(&w);
+	if (given.at)
+		rc = add_whole_outline(&w, outline, given);
+	else
+		rc = open_section(&w, outline, e) || add_lines(&w, e->text);
 	buf_free(&w.paragraph);
+	arena_clear(&scratch);
 	if (rc) {
 		doc_free(w.doc);
 		return -1;

@@ -2,8 +2,9 @@
  *
  * An example's text is a document in a small markup (rules/README.md):
  * "# 4.9.1 Title" headings, "- " and "-- " list items, "| a | b |" table rows
- * with the first row as heading, blank lines between paragraphs.  Without a
- * heading it stands in the section that the example names.
+ * with the first row as heading, blank lines between paragraphs, "..." for the
+ * rest of the outline.  Without a heading it stands in the section that the
+ * example names.
  */
 #ifndef RULE_EXAMPLE_H
 #define RULE_EXAMPLE_H

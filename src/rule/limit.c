@@ -1,10 +1,35 @@
 /* Quantities against limits with dated steps. */
 #include "rule/observe.h"
 
-/* Mean length of a month; only for comparing "90 days" with "three months",
- * where a day's play either way must not decide (see same_time). */
+#include <math.h>
+
 #define SECONDS_A_DAY 86400.0
-#define DAYS_A_MONTH 30.4375
+
+/* Months have 28 to 31 days and years 365 or 366: a limit in months takes the
+ * longest ones as its upper end and the shortest as its lower end, a value in
+ * months is taken at its usual length. */
+static double
+most_days(double months)
+{
+	double years = floor(months / 12);
+
+	return years * 366 + ceil((months - years * 12) * 30.5);
+}
+
+static double
+fewest_days(double months)
+{
+	double years = floor(months / 12);
+	double rest = months - years * 12;
+
+	return years * 365 + (rest > 0 ? rest * 30 - 2 : 0);
+}
+
+static double
+usual_days(double months)
+{
+	return months * 365 / 12;
+}
 
 static const struct limit_step *
 step_on(const struct limit *limit, date day)
@@ -18,28 +43,28 @@ step_on(const struct limit *limit, date day)
 	return best;
 }
 
-/* Value of `q` in the unit of `kind`; false when they do not compare. */
+/* A value and the ends of a step in one unit; false when they do not
+ * compare. */
 static bool
-in_unit_of(enum quantity_kind kind, const struct quantity *q, double *out)
+in_one_unit(const struct limit_step *s, const struct quantity *q, double *value,
+    double *min, double *max)
 {
-	*out = q->value;
-	if (q->kind == kind)
+	*value = q->value;
+	*min = s->min;
+	*max = s->max;
+	if (q->kind == s->written.kind)
 		return true;
-	if (q->kind == QUANTITY_TIME && kind == QUANTITY_MONTHS)
-		*out = q->value / SECONDS_A_DAY / DAYS_A_MONTH;
-	else if (q->kind == QUANTITY_MONTHS && kind == QUANTITY_TIME)
-		*out = q->value * DAYS_A_MONTH * SECONDS_A_DAY;
-	else
-		return false;
-	return true;
-}
-
-/* Months have 28 to 31 days, years 365 or 366: values of different units that
- * lie within three days a quarter of each other are taken as equal. */
-static double
-play(const struct limit_step *step, const struct quantity *q, double limit)
-{
-	return step->written.kind == q->kind ? 0 : limit * 0.035;
+	if (q->kind == QUANTITY_TIME && s->written.kind == QUANTITY_MONTHS) {
+		*value = q->value / SECONDS_A_DAY;
+		*min = fewest_days(s->min);
+		*max = most_days(s->max);
+		return true;
+	}
+	if (q->kind == QUANTITY_MONTHS && s->written.kind == QUANTITY_TIME) {
+		*value = usual_days(q->value) * SECONDS_A_DAY;
+		return true;
+	}
+	return false;
 }
 
 int
@@ -47,22 +72,20 @@ limit_compare(const struct limit *limit, const struct quantity *q, date day,
     const struct limit_step **step)
 {
 	const struct limit_step *s = step_on(limit, day);
-	double value;
+	bool open_above;
+	double value, min, max;
 
 	*step = s;
 	if (!s || !q)
 		return 0;
-	if (!in_unit_of(s->written.kind, q, &value))
+	if (!in_one_unit(s, q, &value, &min, &max))
 		return 1;
-	if (s->has_max && q->bound != BOUND_AT_LEAST &&
-	    q->bound != BOUND_MORE_THAN && value > s->max + play(s, q, s->max))
+	open_above = q->bound == BOUND_AT_LEAST || q->bound == BOUND_MORE_THAN;
+	if (s->has_max && value > max)
 		return -1;
-	if (s->has_max &&
-	    (q->bound == BOUND_AT_LEAST || q->bound == BOUND_MORE_THAN))
-		return value > s->max ? -1 : 1;
-	if (s->has_min && value < s->min - play(s, q, s->min))
-		return -1;
-	return 0;
+	if (s->has_max && open_above)
+		return 1;
+	return s->has_min && value < min ? -1 : 0;
 }
 
 date

@@ -137,28 +137,52 @@ is_known(const struct sightings *list, const struct sighting *s)
 	return false;
 }
 
+/* One past the last unit that the hit touches. */
+static int
+end_unit(const struct prose *p, const struct hit *hit)
+{
+	int unit = hit->unit + 1;
+
+	while ((size_t)unit < p->text->units.len &&
+	       p->text->units.at[unit].first < hit->last)
+		unit++;
+	return unit;
+}
+
+/* A heading helps a wide window to match, and is never the statement that
+ * counts: the hit moves on to the first sentence it touches. */
+static void
+leave_headings(const struct prose *p, struct hit *hit, int last_unit)
+{
+	while (hit->unit + 1 < last_unit &&
+	       p->statements.at[hit->unit].kind == STATEMENT_HEADING)
+		hit->unit++;
+	if (hit->first < p->text->units.at[hit->unit].first)
+		hit->first = p->text->units.at[hit->unit].first;
+}
+
 static bool
-collect(void *self, const struct hit *hit)
+collect(void *self, const struct hit *found)
 {
 	struct collector *c = self;
 	const struct prose *p = c->o->view->prose;
+	int last_unit = end_unit(p, found);
+	struct hit hit = *found;
 	struct sighting s;
-	int last_unit = hit->unit + 1;
 
-	while ((size_t)last_unit < p->text->units.len &&
-	       p->text->units.at[last_unit].first < hit->last)
-		last_unit++;
-	if (!weigh(c->o, c->need, hit, &s))
+	leave_headings(p, &hit, last_unit);
+	if (!weigh(c->o, c->need, &hit, &s))
 		return true;
 	if (c->only->len &&
 	    !is_below_any(c->o->view, s.document, s.section, c->only))
 		return true;
-	if (c->unless->len && has_any(c->o, c->unless, hit->unit, last_unit))
+	if (c->shade < 0 && c->unless->len &&
+	    has_any(c->o, c->unless, hit.unit, last_unit))
 		return true;
 	s.shade = c->shade;
 	if (c->shade >= 0)
 		s.flags |= SIGHT_SHADE;
-	s.quantity = caught(c, hit);
+	s.quantity = caught(c, &hit);
 	if (!is_known(c->out, &s))
 		VEC_PUSH(c->o->a, c->out, s);
 	return c->out->len < c->max;

@@ -65,8 +65,8 @@ stripped(struct arena *a, struct str path, const struct json *root)
 static int
 add_file(struct pack *pack, struct str path, struct err *err)
 {
-	struct str full = arena_print(
-	    &pack->arena, "%s/%.*s", pack->folder, STR_ARG(path));
+	struct str full =
+	    arena_print(&pack->arena, "%s/%.*s", pack->folder, STR_ARG(path));
 	struct json *root = NULL;
 	struct str bytes;
 	struct entry entry;
@@ -92,8 +92,8 @@ add_folder(struct pack *pack, struct str below, struct err *err)
 {
 	struct str *names;
 	size_t count;
-	struct str full = arena_print(
-	    &pack->arena, "%s/%.*s", pack->folder, STR_ARG(below));
+	struct str full =
+	    arena_print(&pack->arena, "%s/%.*s", pack->folder, STR_ARG(below));
 
 	if (file_list(&pack->arena, full.at, ".json", &names, &count, err))
 		return -1;
@@ -117,9 +117,10 @@ collect(struct pack *pack, struct err *err)
 	    file_list(&pack->arena, pack->folder, "/", &names, &count, err))
 		return -1;
 	for (size_t i = 0; i < count; i++) {
-		struct str below = str_ends(names[i], STR("/"))
-		    ? names[i]
-		    : arena_print(&pack->arena, "%.*s/", STR_ARG(names[i]));
+		struct str below =
+		    str_ends(names[i], STR("/"))
+			? names[i]
+			: arena_print(&pack->arena, "%.*s/", STR_ARG(names[i]));
 
 		if (add_folder(pack, below, err))
 			return -1;

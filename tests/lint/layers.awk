@@ -10,7 +10,7 @@ BEGIN {
 	may["doc"]    = " base "
 	may["phrase"] = " doc base "
 	may["map"]    = " phrase doc base "
-	may["prose"]  = " phrase doc base "
+	may["prose"]  = " map phrase doc base "
 	may["fact"]   = " map prose phrase doc base "
 	may["rule"]   = " fact map prose phrase doc base "
 	may["review"] = " rule fact map prose phrase doc base "

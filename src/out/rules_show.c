@@ -1,0 +1,363 @@
+/* A rule in words, from the pack alone: what is printed is what is there. */
+#include "out/page.h"
+#include "out/rules.h"
+
+#define LABEL_WIDTH 12
+#define PATTERN_INDENT (LABEL_WIDTH + 2)
+
+struct sheet {
+	struct page page;
+	const struct pack *pack;
+	const struct rule *rule;
+	struct arena arena;
+};
+
+static void
+add_line(struct sheet *s, const char *label, struct str text)
+{
+	if (!text.len)
+		return;
+	page_add(&s->page, TONE_FAINT, str_of(label));
+	page_spaces(&s->page, LABEL_WIDTH - page_columns(str_of(label)));
+	page_wrap_lines(
+	    &s->page, TONE_PLAIN, LABEL_WIDTH, LABEL_WIDTH, text);
+}
+
+static void
+add_head(struct sheet *s)
+{
+	const struct rule *r = s->rule;
+	struct str tag = r->measured.len
+			     ? arena_print(&s->arena, "%s, measured",
+				   severity_name(r->severity))
+			     : str_of(severity_name(r->severity));
+
+	page_ends(&s->page, 0, 0, TONE_STRONG, r->id, TONE_STRONG, tag);
+	page_wrap(&s->page, TONE_PLAIN, 0, 0, r->title);
+	page_blank(&s->page);
+	add_line(s, "topic", r->topic);
+	add_line(s, "requires", r->requirement);
+}
+
+/* Citations ------------------------------------------------------------------- */
+
+static struct str
+interval_words(struct arena *a, date from, date until)
+{
+	char start[DATE_TEXT], end[DATE_TEXT];
+	struct str s = str_of(date_print(from, start));
+	struct str e = str_of(date_print(until, end));
+
+	return arena_print(a, "%s%.*s%s%.*s", s.len ? ", from " : "",
+	    STR_ARG(s), e.len ? ", until before " : "", STR_ARG(e));
+}
+
+static void
+add_citations(struct sheet *s)
+{
+	for (size_t i = 0; i < s->rule->n_cites; i++) {
+		const struct cite *c = &s->rule->cites[i];
+		struct str since = {0}, section = {0};
+
+		if (c->section.len)
+			section = arena_print(&s->arena, ", section %.*s",
+			    STR_ARG(c->section));
+		if (c->since.len)
+			since = arena_print(&s->arena, ", since version %.*s",
+			    STR_ARG(c->since));
+		add_line(s, i ? "" : "cites",
+		    arena_print(&s->arena, "%.*s (%.*s)%.*s%.*s%.*s",
+			STR_ARG(c->source->title), STR_ARG(c->source->id),
+			STR_ARG(section), STR_ARG(since),
+			STR_ARG(interval_words(
+			    &s->arena, c->from, c->until))));
+	}
+}
+
+/* Where and when it applies ------------------------------------------------------ */
+
+static struct str
+join(struct sheet *s, const struct sections *list, const char *otherwise)
+{
+	struct buf b = {0};
+	struct str out;
+
+	for (size_t i = 0; i < list->len; i++) {
+		buf_add_c(&b, i ? ", " : "");
+		buf_add(&b, list->at[i]);
+	}
+	out = arena_copy(&s->arena, b.len ? buf_str(&b) : str_of(otherwise));
+	buf_free(&b);
+	return out;
+}
+
+static struct str
+kinds_words(unsigned kinds)
+{
+	switch (kinds) {
+	case KIND_CP:
+		return STR("a CP");
+	case KIND_CPS:
+		return STR("a CPS");
+	case KIND_CP_CPS:
+		return STR("a combined CP/CPS");
+	case KIND_CP | KIND_CPS:
+		return STR("a CP or a CPS");
+	case KIND_CP | KIND_CP_CPS:
+		return STR("a CP or a combined CP/CPS");
+	case KIND_CPS | KIND_CP_CPS:
+		return STR("a CPS or a combined CP/CPS; elsewhere in part");
+	default:
+		return STR("any document of the set");
+	}
+}
+
+static const char *
+pointer_words(enum pointer_worth worth)
+{
+	switch (worth) {
+	case POINTER_OK:
+		return "is enough";
+	case POINTER_WEAK:
+		return "counts in part";
+	case POINTER_NO:
+		return "counts in part at best, and only to the clause itself";
+	}
+	return "";
+}
+
+static void
+add_where(struct sheet *s)
+{
+	const struct rule *r = s->rule;
+	struct buf b = {0};
+
+	add_line(s, "scope",
+	    join(s, &r->purposes, "all purposes of certificates"));
+	if (r->condition.kind != CONDITION_NONE)
+		add_line(s, "applies if", r->condition.text);
+	add_line(s, "counts in", kinds_words(r->kinds));
+	buf_print(&b, "section %.*s", STR_ARG(r->home));
+	if (r->must.len)
+		buf_print(&b, "; must stand in %.*s",
+		    STR_ARG(join(s, &r->must, "")));
+	if (r->look.len)
+		buf_print(&b, "; also looks in %.*s",
+		    STR_ARG(join(s, &r->look, "")));
+	add_line(s, "looks in", buf_str(&b));
+	if (r->n_elements)
+		add_line(s, "a pointer",
+		    arena_print(&s->arena, "to the requirement %s",
+			pointer_words(r->pointer)));
+	buf_free(&b);
+}
+
+/* What it asks ---------------------------------------------------------------------- */
+
+static void
+add_patterns(struct sheet *s, const char *intro, const struct phrases *list)
+{
+	if (!list->len)
+		return;
+	page_spaces(&s->page, LABEL_WIDTH);
+	page_wrap(&s->page, TONE_FAINT, LABEL_WIDTH, LABEL_WIDTH,
+	    str_of(intro));
+	for (size_t i = 0; i < list->len; i++)
+		page_wrap(&s->page, TONE_PLAIN, 0, PATTERN_INDENT,
+		    pattern_source(list->at[i]));
+}
+
+static struct str
+actors_words(struct sheet *s, unsigned actors)
+{
+	struct buf b = {0};
+	struct str out;
+
+	if (actors == 0)
+		return STR("the CA, an RA, a delegated party or nobody named");
+	for (unsigned i = 0; i <= ACTOR_OTHER; i++)
+		if (actors & 1u << i)
+			buf_print(&b, "%s%s", b.len ? ", " : "",
+			    actor_name((enum actor)i));
+	out = arena_copy(&s->arena, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+static void
+add_frame(struct sheet *s, const struct frame_need *need)
+{
+	struct buf b = {0};
+
+	buf_print(&b, "who acts: %.*s; wording: %s; ",
+	    STR_ARG(actors_words(s, need->actors)),
+	    need->any_strength ? "any" : "firm");
+	if (need->any_polarity)
+		buf_add_c(&b, "affirmed or denied");
+	else
+		buf_add_c(&b,
+		    need->polarity == POLARITY_YES  ? "affirmed"
+		    : need->polarity == POLARITY_NO ? "denied"
+						    : "said to be no duty");
+	page_spaces(&s->page, LABEL_WIDTH);
+	page_wrap(&s->page, TONE_FAINT, LABEL_WIDTH, LABEL_WIDTH, buf_str(&b));
+	buf_free(&b);
+}
+
+static void
+add_limit(struct sheet *s, const struct limit *limit)
+{
+	char day[DATE_TEXT];
+
+	for (size_t i = 0; i < limit->n_steps; i++) {
+		const struct limit_step *step = &limit->steps[i];
+		struct str from = str_of(date_print(step->from, day));
+
+		page_spaces(&s->page, LABEL_WIDTH);
+		page_wrap(&s->page, TONE_PLAIN, LABEL_WIDTH, LABEL_WIDTH,
+		    arena_print(&s->arena, "limit%s%.*s: %s %.*s",
+			from.len ? " from " : "", STR_ARG(from),
+			step->has_min ? "at least" : "at most",
+			STR_ARG(step->written.unit)));
+	}
+}
+
+static void
+add_only(struct sheet *s, const struct sections *only)
+{
+	if (!only->len)
+		return;
+	page_spaces(&s->page, LABEL_WIDTH);
+	page_wrap(&s->page, TONE_FAINT, LABEL_WIDTH, LABEL_WIDTH,
+	    arena_print(&s->arena, "counts only in %.*s",
+		STR_ARG(join(s, only, ""))));
+}
+
+static void
+add_element(struct sheet *s, const struct element *e)
+{
+	page_blank(&s->page);
+	add_line(s, "asks",
+	    arena_print(&s->arena, "%.*s%s: %.*s", STR_ARG(e->name),
+		e->core ? " (core)" : "", STR_ARG(e->asks)));
+	add_frame(s, &e->frame);
+	add_only(s, &e->only);
+	add_limit(s, &e->limit);
+	add_patterns(s, "said by", &e->says);
+	add_patterns(s, "unless", &e->unless);
+	for (size_t i = 0; i < e->n_partial; i++)
+		add_patterns(s,
+		    arena_print(&s->arena, "only in part, because %.*s",
+			STR_ARG(e->partial[i].because))
+			.at,
+		    &e->partial[i].says);
+}
+
+static void
+add_conflict(struct sheet *s, const struct conflict *c)
+{
+	page_blank(&s->page);
+	add_line(s, "conflict",
+	    arena_print(&s->arena, "%.*s: %.*s", STR_ARG(c->name),
+		STR_ARG(c->because)));
+	add_frame(s, &c->frame);
+	add_only(s, &c->only);
+	add_limit(s, &c->limit);
+	add_patterns(s, "said by", &c->says);
+	add_patterns(s, "unless", &c->unless);
+}
+
+static void
+add_outline_check(struct sheet *s, const struct outline_check *c)
+{
+	page_blank(&s->page);
+	add_line(s, "outline",
+	    arena_print(&s->arena, "%.*s%s: %s is %s", STR_ARG(c->name),
+		c->core ? " (core)" : "",
+		c->dead_reference ? "a reference that leads nowhere"
+				  : outline_fault_name(c->fault),
+		verdict_name(c->verdict)));
+	add_line(s, "", c->because);
+	add_only(s, &c->only);
+	if (c->never.len)
+		add_line(s, "",
+		    arena_print(&s->arena, "not about %.*s",
+			STR_ARG(join(s, &c->never, ""))));
+}
+
+static void
+add_checks(struct sheet *s)
+{
+	const struct rule *r = s->rule;
+
+	for (size_t i = 0; i < r->n_elements; i++)
+		add_element(s, &r->elements[i]);
+	for (size_t i = 0; i < r->n_conflicts; i++)
+		add_conflict(s, &r->conflicts[i]);
+	for (size_t i = 0; i < r->n_outline; i++)
+		add_outline_check(s, &r->outline[i]);
+	if (!r->anchor.len)
+		return;
+	page_blank(&s->page);
+	add_line(s, "anchor",
+	    STR("without a hit of one of these the verdict is missing:"));
+	for (size_t i = 0; i < r->anchor.len; i++)
+		page_wrap(&s->page, TONE_PLAIN, 0, PATTERN_INDENT,
+		    pattern_source(r->anchor.at[i]));
+}
+
+/* For the reader -------------------------------------------------------------------- */
+
+static void
+add_advice(struct sheet *s)
+{
+	const struct rule *r = s->rule;
+
+	page_blank(&s->page);
+	add_line(s, "why", r->why);
+	add_line(s, "to do", r->recommend);
+	if (r->model.len)
+		add_line(s, "model",
+		    arena_print(&s->arena, "“%.*s”", STR_ARG(r->model)));
+	add_line(s, "past", r->past);
+	add_line(s, "asked for", str_of(action_name(r->action)));
+	add_line(s, "file", r->file);
+}
+
+static void
+add_examples(struct sheet *s)
+{
+	const struct rule *r = s->rule;
+
+	page_blank(&s->page);
+	if (!r->n_examples) {
+		add_line(s, "examples",
+		    STR("not in the built-in rules; they are shown with "
+			"--rules DIR"));
+		return;
+	}
+	for (size_t i = 0; i < r->n_examples; i++) {
+		const struct example *e = &r->examples[i];
+
+		page_add(&s->page, TONE_FAINT,
+		    str_of(verdict_name(e->verdict)));
+		page_blank(&s->page);
+		page_wrap_lines(&s->page, TONE_PLAIN, 0, 2, e->text);
+	}
+}
+
+void
+rules_show_text(const struct pack *pack, const struct rule *rule,
+    const struct style *style, struct buf *out)
+{
+	struct sheet s = {
+	    .page = page_of(style, out), .pack = pack, .rule = rule};
+
+	add_head(&s);
+	add_citations(&s);
+	add_where(&s);
+	add_checks(&s);
+	add_advice(&s);
+	add_examples(&s);
+	arena_clear(&s.arena);
+}

@@ -1,0 +1,48 @@
+/* index.h - which units hold which key.
+ *
+ * Sets of units are bit sets over all units of a text.  Those of keys are
+ * made when first asked for, from one list of units a key.
+ */
+#ifndef PHRASE_INDEX_H
+#define PHRASE_INDEX_H
+
+#include <stdint.h>
+
+#include "phrase/text.h"
+
+struct phrase_index {
+	struct arena *arena;
+	size_t n_words; /* 64-bit words of one set */
+	int *start; /* units of key k: units[start[k]] .. units[start[k+1]] */
+	int *units;
+	uint64_t **by_key; /* sets made so far, or NULL */
+	uint64_t *by_kind[QUANTITY_SECTION + 1];
+	struct learnt *learnt; /* of the pattern set that searches */
+};
+
+struct phrase_index *index_build(const struct phrase_text *t);
+
+/* The units that hold the key; borrowed. */
+const uint64_t *index_units(struct phrase_index *ix, int key);
+
+/* An empty set. */
+uint64_t *index_set(struct phrase_index *ix);
+
+static inline void
+set_add(uint64_t *set, int unit)
+{
+	set[unit / 64] |= UINT64_C(1) << (unit % 64);
+}
+
+static inline bool
+set_has(const uint64_t *set, int unit)
+{
+	return set[unit / 64] >> (unit % 64) & 1;
+}
+
+bool set_is_empty(const uint64_t *set, size_t n_words);
+
+/* The first unit of the set in [from, end), or -1. */
+int set_next(const uint64_t *set, int from, int end);
+
+#endif

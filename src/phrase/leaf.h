@@ -1,0 +1,187 @@
+/* leaf.h - the inside of phrase patterns; private to src/phrase.
+ *
+ * A pattern is a few terms joined by & and !.  A term's leaf is a phrase
+ * (words, concepts, quantities, gaps, alternatives) or a raw expression.  A
+ * phrase is parsed to a tree, from which come the keys it needs (for the
+ * index) and a little program (for the match).
+ */
+#ifndef LEAF_H
+#define LEAF_H
+
+#include "base/index.h"
+#include "base/vec.h"
+#include "phrase/index.h"
+#include "phrase/pattern.h"
+#include "phrase/regex.h"
+
+enum node_kind {
+	NODE_WORD, /* value: key of the set's vocabulary */
+	NODE_EXACT, /* value: word of the set's vocabulary */
+	NODE_TOKEN, /* value: key, of a sign or an address */
+	NODE_QUANTITY, /* value: condition */
+	NODE_CONCEPT, /* value: concept */
+	NODE_GAP, /* value: most words between */
+	NODE_SEQUENCE,
+	NODE_CHOICE,
+	NODE_OPTION /* of one child */
+};
+
+struct node {
+	enum node_kind kind;
+	int value;
+	struct node *first, *last, *next; /* children, sibling */
+};
+
+enum compare {
+	COMPARE_ANY,
+	COMPARE_EQUAL,
+	COMPARE_AT_MOST,
+	COMPARE_AT_LEAST,
+	COMPARE_LESS,
+	COMPARE_MORE
+};
+
+struct condition {
+	enum quantity_kind kind;
+	enum compare compare;
+	double value;
+	bool business;
+	struct str digits; /* of a section */
+};
+
+enum op {
+	OP_KEY, /* x: key; takes one token */
+	OP_EXACT, /* x: word; takes one token */
+	OP_QUANTITY, /* x: condition; takes one token and notes it */
+	OP_CONCEPT, /* x: concept; takes its tokens */
+	OP_ANY, /* takes one word of a gap, and signs before it */
+	OP_SIGNS, /* takes signs of a gap, or nothing */
+	OP_SPLIT, /* tries x, then y */
+	OP_JUMP, /* to x */
+	OP_END
+};
+
+struct inst {
+	enum op op;
+	int x, y;
+};
+
+struct leaf {
+	int number; /* in the set */
+	struct node *root; /* NULL for a raw expression */
+	struct VEC(struct inst) code;
+	int longest; /* words it can take, those of gaps counted */
+	struct regex *raw;
+};
+
+/* Tokens from the first of a match to one past the farthest it may end:
+ * signs, articles and quotation marks stand between the words. */
+static inline int
+leaf_reach(const struct leaf *leaf)
+{
+	return 2 * leaf->longest + 8;
+}
+
+/* A concept as patterns use it: its phrases as leaves. */
+struct phrases_of {
+	const struct concept *concept;
+	struct leaf **leaves;
+	size_t n_leaves;
+	int longest;
+};
+
+struct term {
+	struct leaf *leaf; /* NULL for a cell */
+	bool negative;
+	bool cell; /* table[ROW, COLUMN]; a NULL heading matches any */
+	struct leaf *row, *column;
+};
+
+#define PATTERN_TERMS 8
+
+struct pattern {
+	struct pattern_set *set;
+	struct str source;
+	enum window window;
+	struct term terms[PATTERN_TERMS];
+	int n_terms;
+};
+
+/* A match of a leaf: tokens [first, last) and the quantities it noted. */
+struct span {
+	int first, last;
+	int quantities[HIT_QUANTITIES];
+	int n_quantities;
+};
+
+struct spans VEC(struct span);
+
+/* A thread of the search that was put off: where it would go on. */
+struct thread {
+	int pc, at, n_quantities;
+};
+
+struct pattern_set {
+	struct arena arena;
+	const struct lexicon *lexicon;
+	struct phrase_text *words; /* never sealed: its vocabulary numbers the
+				      words of all patterns */
+	struct index by_source; /* pattern by source */
+	struct index by_concept; /* phrases_of by concept name */
+	struct VEC(struct pattern *) patterns;
+	struct VEC(struct phrases_of *) concepts;
+	struct VEC(struct condition) conditions;
+	struct VEC(struct regex *) regexes;
+	int n_leaves;
+
+	/* Working memory of a match: which (instruction, token) were met,
+	 * by the number of the search that met them. */
+	uint32_t *met;
+	size_t n_met;
+	uint32_t search;
+	struct VEC(struct thread) threads;
+	struct spans scratch[PATTERN_TERMS];
+};
+
+/* -- parse.c */
+
+/* Parses a whole pattern; `depth` counts concepts within concepts. */
+int parse_pattern(struct pattern_set *set, struct pattern *p, struct err *err);
+
+/* The concept's number in the set, parsed when first used; -1 with `err`. */
+int parse_concept(struct pattern_set *set, struct str name, int depth,
+    struct err *err);
+
+/* -- program.c */
+
+/* Makes leaf.code and leaf.longest from the tree. */
+int program_make(struct pattern_set *set, struct leaf *leaf, struct err *err);
+
+/* -- needs.c */
+
+/* The units that can hold a match of the leaf; borrowed.  Adds to `work`. */
+const uint64_t *leaf_units(struct pattern_set *set,
+    const struct phrase_text *text, const struct leaf *leaf, uint64_t *work);
+
+/* Where the concept stands in the text: spans in order, computed once. */
+const struct spans *concept_spans(struct pattern_set *set,
+    const struct phrase_text *text, int concept, uint64_t *work);
+
+/* The text's key for a key of the set, or -1; words alike. */
+int text_key(
+    struct pattern_set *set, const struct phrase_text *text, int key);
+int text_word(
+    struct pattern_set *set, const struct phrase_text *text, int word);
+
+/* -- match.c */
+
+/* Appends the matches of the leaf in a unit, one a start. */
+int leaf_matches(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, int unit, struct spans *out, uint64_t *work,
+    struct err *err);
+
+/* Appends all matches of a phrase in a unit: every start, every end. */
+void leaf_all_matches(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, int unit, struct spans *out, uint64_t *work);
+
+#endif

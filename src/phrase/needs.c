@@ -1,0 +1,339 @@
+/* Which units can hold a match at all, and what the text's numbers are for
+ * the set's words.
+ *
+ * A sequence can match only where all its parts can, a choice where one of
+ * its alternatives can.  Words come first: where they leave no unit, concepts
+ * are not even looked for.
+ */
+#include <assert.h>
+
+#include "phrase/leaf.h"
+
+#define UNKNOWN (-2)
+
+struct ints VEC(int);
+
+struct concept_found {
+	bool done;
+	struct spans spans;
+	uint64_t *units;
+};
+
+/* What a text learnt about the set that searches it. */
+struct learnt {
+	const struct pattern_set *set;
+	struct ints keys, words; /* of the text, by those of the set */
+	struct VEC(const uint64_t *) leaves; /* units, by leaf */
+	struct VEC(struct concept_found) concepts;
+	struct VEC(uint64_t *) spare; /* sets for choices, by depth */
+	size_t depth;
+	uint64_t *none;
+};
+
+static struct learnt *
+learnt_of(const struct pattern_set *set, const struct phrase_text *text)
+{
+	struct phrase_index *ix = text->index;
+
+	if (!ix->learnt) {
+		ix->learnt = arena_new(ix->arena, struct learnt);
+		ix->learnt->set = set;
+		ix->learnt->none = index_set(ix);
+	}
+	assert(ix->learnt->set == set);
+	return ix->learnt;
+}
+
+static int *
+int_at(struct arena *a, struct ints *list, int at)
+{
+	while ((int)list->len <= at)
+		VEC_PUSH(a, list, UNKNOWN);
+	return &list->at[at];
+}
+
+int
+text_key(struct pattern_set *set, const struct phrase_text *text, int key)
+{
+	struct learnt *l = learnt_of(set, text);
+	int *known = int_at(text->index->arena, &l->keys, key);
+
+	if (*known == UNKNOWN)
+		*known = vocabulary_find(
+		    &text->words, set->words->words.key.at[key]);
+	return *known;
+}
+
+int
+text_word(struct pattern_set *set, const struct phrase_text *text, int word)
+{
+	struct learnt *l = learnt_of(set, text);
+	int *known = int_at(text->index->arena, &l->words, word);
+
+	if (*known == UNKNOWN)
+		*known = index_find(&text->words.words,
+		    set->words->words.word.at[word].plain);
+	return *known;
+}
+
+/* -- narrowing ----------------------------------------------------------- */
+
+struct narrower {
+	struct pattern_set *set;
+	const struct phrase_text *text;
+	struct phrase_index *ix;
+	struct learnt *learnt;
+	uint64_t *work;
+};
+
+static void
+keep_only(struct narrower *n, uint64_t *units, const uint64_t *these)
+{
+	for (size_t i = 0; i < n->ix->n_words; i++)
+		units[i] &= these[i];
+}
+
+static void
+keep_key(struct narrower *n, uint64_t *units, int key)
+{
+	keep_only(n, units,
+	    key < 0 ? n->learnt->none : index_units(n->ix, key));
+}
+
+static void
+keep_quantity(struct narrower *n, uint64_t *units, const struct condition *c)
+{
+	const uint64_t *one = n->ix->by_kind[c->kind], *other = one;
+
+	if (c->kind == QUANTITY_TIME)
+		other = n->ix->by_kind[QUANTITY_MONTHS];
+	else if (c->kind == QUANTITY_MONTHS)
+		other = n->ix->by_kind[QUANTITY_TIME];
+	for (size_t i = 0; i < n->ix->n_words; i++)
+		units[i] &= one[i] | other[i];
+}
+
+/* Exact words are looked up as words; the set is that of their key. */
+static void
+keep_exact(struct narrower *n, uint64_t *units, int word)
+{
+	int there = text_word(n->set, n->text, word);
+
+	keep_key(n, units, there < 0 ? -1 : n->text->words.word.at[there].key);
+}
+
+static uint64_t *
+take_spare(struct narrower *n)
+{
+	struct learnt *l = n->learnt;
+
+	if (l->depth == l->spare.len)
+		VEC_PUSH(n->ix->arena, &l->spare, index_set(n->ix));
+	return l->spare.at[l->depth++];
+}
+
+static const struct concept_found *find_concept(
+    struct pattern_set *set, const struct phrase_text *text, int concept,
+    uint64_t *work);
+
+static void narrow(struct narrower *n, const struct node *node,
+    uint64_t *units);
+
+static void
+keep_choice(struct narrower *n, uint64_t *units, const struct node *choice)
+{
+	size_t bytes = n->ix->n_words * sizeof(*units);
+	uint64_t *some = take_spare(n), *one = take_spare(n);
+
+	(void)memset(some, 0, bytes);
+	for (const struct node *c = choice->first; c; c = c->next) {
+		(void)memcpy(one, units, bytes);
+		narrow(n, c, one);
+		for (size_t i = 0; i < n->ix->n_words; i++)
+			some[i] |= one[i];
+	}
+	(void)memcpy(units, some, bytes);
+	n->learnt->depth -= 2;
+}
+
+static void
+keep_sequence(struct narrower *n, uint64_t *units, const struct node *sequence)
+{
+	static const enum node_kind order[] = {NODE_WORD, NODE_EXACT,
+	    NODE_TOKEN, NODE_QUANTITY, NODE_CHOICE, NODE_SEQUENCE,
+	    NODE_CONCEPT};
+
+	for (size_t i = 0; i < COUNT_OF(order); i++)
+		for (const struct node *c = sequence->first; c; c = c->next) {
+			if (c->kind != order[i])
+				continue;
+			narrow(n, c, units);
+			if (set_is_empty(units, n->ix->n_words))
+				return;
+		}
+}
+
+static void
+narrow(struct narrower *n, const struct node *node, uint64_t *units)
+{
+	switch (node->kind) {
+	case NODE_WORD:
+	case NODE_TOKEN:
+		keep_key(n, units, text_key(n->set, n->text, node->value));
+		break;
+	case NODE_EXACT:
+		keep_exact(n, units, node->value);
+		break;
+	case NODE_QUANTITY:
+		keep_quantity(n, units, &n->set->conditions.at[node->value]);
+		break;
+	case NODE_CONCEPT:
+		keep_only(n, units,
+		    find_concept(n->set, n->text, node->value, n->work)
+			->units);
+		break;
+	case NODE_SEQUENCE:
+		keep_sequence(n, units, node);
+		break;
+	case NODE_CHOICE:
+		keep_choice(n, units, node);
+		break;
+	case NODE_GAP:
+	case NODE_OPTION:
+		break;
+	}
+}
+
+/* The parts that narrowing passed over (options) may still name words and
+ * concepts of the match: their numbers must be known before it runs. */
+static void
+resolve(struct narrower *n, const struct leaf *leaf)
+{
+	for (size_t i = 0; i < leaf->code.len; i++) {
+		const struct inst *in = &leaf->code.at[i];
+
+		if (in->op == OP_KEY)
+			(void)text_key(n->set, n->text, in->x);
+		else if (in->op == OP_EXACT)
+			(void)text_word(n->set, n->text, in->x);
+		else if (in->op == OP_CONCEPT)
+			(void)find_concept(n->set, n->text, in->x, n->work);
+	}
+}
+
+/* Every unit, less those that cannot match. */
+static void
+narrow_leaf(struct narrower *n, const struct leaf *leaf, uint64_t *units)
+{
+	(void)memset(units, 0xFF, n->ix->n_words * sizeof(*units));
+	if (leaf->root)
+		narrow(n, leaf->root, units);
+	if (leaf->root && !set_is_empty(units, n->ix->n_words))
+		resolve(n, leaf);
+}
+
+static struct narrower
+narrower_of(struct pattern_set *set, const struct phrase_text *text,
+    uint64_t *work)
+{
+	return (struct narrower){
+	    set, text, text->index, learnt_of(set, text), work};
+}
+
+const uint64_t *
+leaf_units(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, uint64_t *work)
+{
+	struct narrower n = narrower_of(set, text, work);
+	struct learnt *l = n.learnt;
+	uint64_t *units, *spare;
+
+	while ((int)l->leaves.len <= leaf->number)
+		VEC_PUSH(n.ix->arena, &l->leaves, NULL);
+	if (l->leaves.at[leaf->number])
+		return l->leaves.at[leaf->number];
+	spare = take_spare(&n);
+	narrow_leaf(&n, leaf, spare);
+	l->depth--;
+	units = l->none;
+	if (!set_is_empty(spare, n.ix->n_words)) {
+		units = index_set(n.ix);
+		(void)memcpy(units, spare, n.ix->n_words * sizeof(*units));
+	}
+	l->leaves.at[leaf->number] = units;
+	return units;
+}
+
+/* -- concepts ------------------------------------------------------------ */
+
+static int
+compare_spans(const void *left, const void *right)
+{
+	const struct span *a = left, *b = right;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return (a->last > b->last) - (a->last < b->last);
+}
+
+static void
+sort_spans(struct spans *spans)
+{
+	size_t n = 0;
+
+	if (spans->len == 0)
+		return;
+	qsort(
+	    spans->at, spans->len, sizeof(*spans->at), compare_spans);
+	for (size_t i = 1; i < spans->len; i++)
+		if (compare_spans(&spans->at[n], &spans->at[i]) != 0)
+			spans->at[++n] = spans->at[i];
+	spans->len = n + 1;
+}
+
+static void
+add_phrase(struct narrower *n, const struct leaf *leaf, struct spans *spans,
+    uint64_t *units)
+{
+	int end = (int)n->text->units.len;
+	uint64_t *candidates = take_spare(n);
+
+	narrow_leaf(n, leaf, candidates);
+	for (int u = set_next(candidates, 0, end); u >= 0;
+	     u = set_next(candidates, u + 1, end)) {
+		size_t before = spans->len;
+
+		leaf_all_matches(n->set, n->text, leaf, u, spans, n->work);
+		if (spans->len > before)
+			set_add(units, u);
+	}
+	n->learnt->depth--;
+}
+
+static const struct concept_found *
+find_concept(struct pattern_set *set, const struct phrase_text *text,
+    int concept, uint64_t *work)
+{
+	struct narrower n = narrower_of(set, text, work);
+	struct learnt *l = n.learnt;
+	const struct phrases_of *of = set->concepts.at[concept];
+	struct concept_found found = {.done = true};
+
+	while ((int)l->concepts.len <= concept)
+		(void)VEC_ADD(n.ix->arena, &l->concepts);
+	if (l->concepts.at[concept].done)
+		return &l->concepts.at[concept];
+	found.units = index_set(n.ix);
+	for (size_t i = 0; i < of->n_leaves; i++)
+		add_phrase(&n, of->leaves[i], &found.spans, found.units);
+	sort_spans(&found.spans);
+	l->concepts.at[concept] = found; /* the list may have moved */
+	return &l->concepts.at[concept];
+}
+
+const struct spans *
+concept_spans(struct pattern_set *set, const struct phrase_text *text,
+    int concept, uint64_t *work)
+{
+	return &find_concept(set, text, concept, work)->spans;
+}

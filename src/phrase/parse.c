@@ -1,0 +1,647 @@
+/* From the source of a pattern to its terms and trees.
+ *
+ *	pattern  = term { ("&" | "!") term } [ "within" window ]
+ *	term     = "/" expression "/" | cell | phrase
+ *	cell     = "table[" phrase "," phrase "]"
+ *	phrase   = { item }
+ *	item     = words | '"' words '"' | "{" name "}" | ".." [ number ]
+ *	         | "<" quantity ">" | "(" phrase { "|" phrase } ")"
+ *	         | "[" phrase { "|" phrase } "]"
+ *
+ * Words go through the same scanner as the text of documents, so that
+ * "twenty-four hours" in a pattern is the quantity that it is in a text.
+ * Articles are dropped: they never matter.  Depth is bounded by
+ * LIMIT_PATTERN_DEPTH.
+ */
+#include <assert.h>
+
+#include "base/limits.h"
+#include "phrase/leaf.h"
+
+#define DEFAULT_GAP 12
+#define LONGEST_GAP 40
+#define WORDS_TO_NOUN 3
+
+struct parser {
+	struct pattern_set *set;
+	struct str source;
+	size_t at;
+	int depth; /* brackets, and concepts around */
+	const char *stops; /* signs that end the phrase in hand */
+};
+
+static int parse_phrase(struct parser *p, struct node **out, struct err *err);
+
+static int
+wrong(const struct parser *p, const char *what, struct err *err)
+{
+	return err_set(err, ERR_RULE, "pattern '%.*s', offset %zu: %s",
+	    (int)(p->source.len > 120 ? 120 : p->source.len), p->source.at,
+	    p->at, what);
+}
+
+static char
+peek(const struct parser *p, size_t ahead)
+{
+	return p->at + ahead < p->source.len ? p->source.at[p->at + ahead]
+					     : '\0';
+}
+
+static void
+skip_blanks(struct parser *p)
+{
+	while (char_is_space(peek(p, 0)))
+		p->at++;
+}
+
+static struct node *
+new_node(struct parser *p, enum node_kind kind, int value)
+{
+	struct node *n = arena_new(&p->set->arena, struct node);
+
+	n->kind = kind;
+	n->value = value;
+	return n;
+}
+
+static void
+add_child(struct node *parent, struct node *child)
+{
+	if (parent->last)
+		parent->last->next = child;
+	else
+		parent->first = child;
+	parent->last = child;
+}
+
+static int
+enter(struct parser *p, struct err *err)
+{
+	if (++p->depth > LIMIT_PATTERN_DEPTH)
+		return err_set(err, ERR_LIMIT,
+		    "pattern '%.60s': brackets or concepts nest deeper "
+		    "than %d",
+		    p->source.at, LIMIT_PATTERN_DEPTH);
+	return 0;
+}
+
+/* -- words --------------------------------------------------------------- */
+
+static bool
+starts_item(const struct parser *p, size_t ahead)
+{
+	char c = peek(p, ahead);
+
+	return c == '\0' || strchr("{}()[]|<>\"&!", c) ||
+	    strchr(p->stops, c) || (c == '.' && peek(p, ahead + 1) == '.');
+}
+
+/* Adds the tokens of `run` to the sequence, as the scanner reads them. */
+static void
+add_words(
+    struct parser *p, struct str run, bool exact, struct node *sequence)
+{
+	struct phrase_text *words = p->set->words;
+	struct stretch s = {.text = run, .end = run.len};
+	const struct unit *u;
+
+	u = &words->units.at[phrase_text_add(words, &s, 1)];
+	for (int i = u->first; i < u->last - 1; i++) {
+		const struct token *t = &words->tokens.at[i];
+		enum node_kind kind = t->word >= 0 ? NODE_WORD : NODE_TOKEN;
+
+		if (exact && t->word >= 0)
+			add_child(sequence, new_node(p, NODE_EXACT, t->word));
+		else if (exact || !(token_flags(words, i) & KEY_SILENT))
+			add_child(sequence, new_node(p, kind, t->key));
+	}
+	words->units.len = words->tokens.len = 0;
+	words->stretches.len = words->quantities.len = 0;
+}
+
+static int
+parse_words(struct parser *p, struct node *sequence)
+{
+	size_t start = p->at;
+
+	while (!starts_item(p, 0))
+		p->at++;
+	add_words(p, str_sub(p->source, start, p->at), false, sequence);
+	return 0;
+}
+
+static int
+parse_exact(struct parser *p, struct node *sequence, struct err *err)
+{
+	size_t end = str_find_char(p->source, '"', p->at + 1);
+
+	if (end == SIZE_MAX)
+		return wrong(p, "a quotation mark is not closed", err);
+	add_words(p, str_sub(p->source, p->at + 1, end), true, sequence);
+	p->at = end + 1;
+	return 0;
+}
+
+static int
+parse_name(struct parser *p, struct node **out, struct err *err)
+{
+	size_t end = str_find_char(p->source, '}', p->at + 1);
+	int concept;
+
+	if (end == SIZE_MAX)
+		return wrong(p, "a brace is not closed", err);
+	concept = parse_concept(p->set,
+	    str_trim(str_sub(p->source, p->at + 1, end)), p->depth, err);
+	if (concept < 0)
+		return err_wrap(err, "pattern '%.*s'",
+		    (int)(p->source.len > 60 ? 60 : p->source.len),
+		    p->source.at);
+	*out = new_node(p, NODE_CONCEPT, concept);
+	p->at = end + 1;
+	return 0;
+}
+
+static int
+parse_gap(struct parser *p, struct node *sequence, struct err *err)
+{
+	long most = DEFAULT_GAP;
+	size_t start = p->at += 2;
+
+	while (char_is_digit(peek(p, 0)))
+		p->at++;
+	if (p->at > start &&
+	    (!str_to_long(str_sub(p->source, start, p->at), 1, LONGEST_GAP,
+		&most)))
+		return wrong(p, "a gap is 1 to 40 words", err);
+	if (sequence->last && sequence->last->kind == NODE_GAP)
+		return wrong(p, "a gap after a gap", err);
+	add_child(sequence, new_node(p, NODE_GAP, (int)most));
+	return 0;
+}
+
+/* -- quantities ---------------------------------------------------------- */
+
+static enum compare
+parse_compare(struct parser *p)
+{
+	enum compare c = COMPARE_EQUAL;
+
+	switch (peek(p, 0)) {
+	case '?':
+		p->at++;
+		return COMPARE_ANY;
+	case '=':
+		p->at++;
+		return COMPARE_AT_MOST;
+	case '<':
+		c = COMPARE_LESS;
+		break;
+	case '>':
+		c = COMPARE_MORE;
+		break;
+	default:
+		return COMPARE_EQUAL;
+	}
+	p->at++;
+	if (peek(p, 0) != '=')
+		return c;
+	p->at++;
+	return c == COMPARE_LESS ? COMPARE_AT_MOST : COMPARE_AT_LEAST;
+}
+
+/* The kind that a unit stands for; the pieces it takes. */
+static size_t
+read_kind(const struct vocabulary *v, const struct pieces *pieces,
+    struct condition *c)
+{
+	static const struct {
+		const char *word;
+		enum quantity_kind kind;
+	} names[] = {{"date", QUANTITY_DATE}, {"section", QUANTITY_SECTION},
+	    {"time", QUANTITY_TIME}, {"number", QUANTITY_COUNT}};
+	const struct piece *first = pieces->at;
+	struct quantity q;
+	const struct word *w;
+
+	if (pieces->len == 0)
+		return 0;
+	if (first->kind == PIECE_PERCENT) {
+		c->kind = QUANTITY_PERCENT;
+		return 1;
+	}
+	if (first->kind != PIECE_WORD)
+		return 0;
+	w = &v->word.at[first->word];
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_eq(w->plain, str_of(names[i].word))) {
+			c->kind = names[i].kind;
+			return 1;
+		}
+	if (w->unit == UNIT_BIT)
+		c->kind = QUANTITY_BITS;
+	else if (w->unit == UNIT_PERCENT)
+		c->kind = QUANTITY_PERCENT;
+	else if (quantity_of_unit(w->unit, 1, &q))
+		c->kind = q.kind;
+	else
+		return 0;
+	return 1;
+}
+
+static size_t
+read_value(const struct vocabulary *v, struct str text,
+    const struct pieces *pieces, struct condition *c)
+{
+	size_t at = 0, used;
+	struct quantity q;
+	bool section = pieces->len > 1 && pieces->at[0].kind == PIECE_WORD &&
+	    str_eq(v->word.at[pieces->at[0].word].plain, STR("section"));
+
+	at += section;
+	if (pieces->len <= at)
+		return 0;
+	used = quantity_read(v, text, pieces, at, section, &q);
+	if (used == 0)
+		return 0;
+	c->kind = q.kind;
+	c->value = q.value;
+	c->business = q.business;
+	if (q.kind == QUANTITY_SECTION)
+		c->digits = str_sub(
+		    text, pieces->at[at].start, pieces->at[at].end);
+	return at + used;
+}
+
+/* The noun that a number counts stands within three words after it. */
+static int
+parse_noun(struct parser *p, struct str words, struct node *sequence,
+    struct err *err)
+{
+	struct node *noun = NULL;
+
+	if (peek(p, 0) == '{') {
+		if (parse_name(p, &noun, err))
+			return -1;
+	} else if (words.len) {
+		noun = new_node(p, NODE_SEQUENCE, 0);
+		add_words(p, words, false, noun);
+	}
+	if (!noun)
+		return 0;
+	add_child(sequence, new_node(p, NODE_GAP, WORDS_TO_NOUN));
+	add_child(sequence, noun);
+	return 0;
+}
+
+/* <24h>  <? months>  <>=4 {perspective}>  <section 5.7.1> */
+static int
+parse_quantity(struct parser *p, struct node *sequence, struct err *err)
+{
+	struct condition c = {.kind = QUANTITY_COUNT};
+	struct vocabulary *v = &p->set->words->words;
+	struct pieces pieces = {0};
+	struct str text;
+	size_t end, used;
+
+	p->at++;
+	c.compare = parse_compare(p);
+	for (end = p->at; end < p->source.len && p->source.at[end] != '>' &&
+	     p->source.at[end] != '{';)
+		end++;
+	text = str_sub(p->source, p->at, end);
+	scan_text(v, text, 0, text.len, &pieces);
+	used = c.compare == COMPARE_ANY ? read_kind(v, &pieces, &c)
+					: read_value(v, text, &pieces, &c);
+	if (used == 0 && c.compare != COMPARE_ANY)
+		return wrong(p, "no quantity stands between < and >", err);
+	if (used < pieces.len && c.kind != QUANTITY_COUNT)
+		return wrong(p, "only a bare number has a noun", err);
+	c.digits = arena_copy(&p->set->arena, c.digits);
+	add_child(sequence,
+	    new_node(p, NODE_QUANTITY, (int)p->set->conditions.len));
+	VEC_PUSH(&p->set->arena, &p->set->conditions, c);
+	p->at = end;
+	if (parse_noun(p,
+		used < pieces.len
+		    ? str_sub(text, pieces.at[used].start, text.len)
+		    : (struct str){0},
+		sequence, err))
+		return -1;
+	skip_blanks(p);
+	if (peek(p, 0) != '>')
+		return wrong(p, "a quantity ends with >", err);
+	p->at++;
+	return 0;
+}
+
+/* -- groups and phrases -------------------------------------------------- */
+
+static int
+parse_group(struct parser *p, struct node **out, struct err *err)
+{
+	char open = peek(p, 0), close = open == '(' ? ')' : ']';
+	struct node *choice = new_node(p, NODE_CHOICE, 0), *one;
+	const char *outer = p->stops;
+
+	if (enter(p, err))
+		return -1;
+	p->stops = "";
+	do {
+		p->at++;
+		if (parse_phrase(p, &one, err))
+			return -1;
+		if (!one->first)
+			return wrong(p, "an alternative is empty", err);
+		add_child(choice, one);
+	} while (peek(p, 0) == '|');
+	p->stops = outer;
+	if (peek(p, 0) != close)
+		return wrong(p, "a bracket is not closed", err);
+	p->at++;
+	p->depth--;
+	*out = choice;
+	if (open == '[') {
+		*out = new_node(p, NODE_OPTION, 0);
+		add_child(*out, choice);
+	}
+	return 0;
+}
+
+static int
+parse_item(struct parser *p, struct node *sequence, struct err *err)
+{
+	struct node *n = NULL;
+	int failed;
+
+	switch (peek(p, 0)) {
+	case '{':
+		failed = parse_name(p, &n, err);
+		break;
+	case '(':
+	case '[':
+		failed = parse_group(p, &n, err);
+		break;
+	case '<':
+		return parse_quantity(p, sequence, err);
+	case '"':
+		return parse_exact(p, sequence, err);
+	case '.':
+		if (peek(p, 1) == '.')
+			return parse_gap(p, sequence, err);
+		return parse_words(p, sequence);
+	default:
+		return parse_words(p, sequence);
+	}
+	if (!failed)
+		add_child(sequence, n);
+	return failed;
+}
+
+static int
+parse_phrase(struct parser *p, struct node **out, struct err *err)
+{
+	*out = new_node(p, NODE_SEQUENCE, 0);
+	for (;;) {
+		char c;
+
+		skip_blanks(p);
+		c = peek(p, 0);
+		if (c == '\0' || strchr("&!|)]", c) || strchr(p->stops, c))
+			return 0;
+		if (c == '}' || c == '>')
+			return wrong(p, "closes what was not opened", err);
+		if (parse_item(p, *out, err))
+			return -1;
+	}
+}
+
+/* -- terms --------------------------------------------------------------- */
+
+static struct leaf *
+new_leaf(struct parser *p)
+{
+	struct leaf *leaf = arena_new(&p->set->arena, struct leaf);
+
+	leaf->number = p->set->n_leaves++;
+	return leaf;
+}
+
+static bool
+can_be_empty(const struct node *n)
+{
+	switch (n->kind) {
+	case NODE_GAP:
+	case NODE_OPTION:
+		return true;
+	case NODE_SEQUENCE:
+		for (const struct node *c = n->first; c; c = c->next)
+			if (!can_be_empty(c))
+				return false;
+		return true;
+	case NODE_CHOICE:
+		for (const struct node *c = n->first; c; c = c->next)
+			if (can_be_empty(c))
+				return true;
+		return false;
+	default:
+		return false;
+	}
+}
+
+static int
+parse_phrase_leaf(struct parser *p, struct leaf **out, struct err *err)
+{
+	struct leaf *leaf = new_leaf(p);
+
+	if (parse_phrase(p, &leaf->root, err))
+		return -1;
+	if (can_be_empty(leaf->root))
+		return wrong(p, "a phrase without a word", err);
+	if (leaf->root->first->kind == NODE_GAP ||
+	    leaf->root->last->kind == NODE_GAP)
+		return wrong(p, "a gap needs words on both sides", err);
+	*out = leaf;
+	return program_make(p->set, leaf, err);
+}
+
+static int
+parse_raw(struct parser *p, struct leaf **out, struct err *err)
+{
+	size_t start = ++p->at, end;
+	struct leaf *leaf = new_leaf(p);
+
+	for (end = start; end < p->source.len && p->source.at[end] != '/';
+	     end++)
+		if (p->source.at[end] == '\\')
+			end++;
+	if (end >= p->source.len)
+		return wrong(p, "an expression is not closed with /", err);
+	p->at = end + 1;
+	if (regex_compile(str_sub(p->source, start, end), &leaf->raw, err))
+		return err_wrap(err, "pattern '%.*s'",
+		    (int)(p->source.len > 120 ? 120 : p->source.len),
+		    p->source.at);
+	VEC_PUSH(&p->set->arena, &p->set->regexes, leaf->raw);
+	*out = leaf;
+	return 0;
+}
+
+/* A heading of table[ROW, COLUMN]: a phrase, or * for any. */
+static int
+parse_heading(struct parser *p, const char *stop, struct leaf **out,
+    struct err *err)
+{
+	skip_blanks(p);
+	if (peek(p, 0) == '*') {
+		p->at++;
+		skip_blanks(p);
+		*out = NULL;
+	} else {
+		p->stops = stop;
+		if (parse_phrase_leaf(p, out, err))
+			return -1;
+		p->stops = "";
+	}
+	if (peek(p, 0) != stop[0])
+		return wrong(p, "write table[ROW, COLUMN]", err);
+	p->at++;
+	return 0;
+}
+
+static int
+parse_term(struct parser *p, struct term *t, struct err *err)
+{
+	static const struct str cell = STR_INIT("table[");
+
+	skip_blanks(p);
+	p->stops = "";
+	if (peek(p, 0) == '/')
+		return parse_raw(p, &t->leaf, err);
+	if (!str_starts(str_sub(p->source, p->at, p->source.len), cell))
+		return parse_phrase_leaf(p, &t->leaf, err);
+	p->at += cell.len;
+	t->cell = true;
+	return parse_heading(p, ",", &t->row, err) ||
+		parse_heading(p, "]", &t->column, err)
+	    ? -1
+	    : 0;
+}
+
+static int
+parse_terms(struct parser *p, struct pattern *pattern, struct err *err)
+{
+	char sign = '&';
+	bool positive = false;
+
+	skip_blanks(p);
+	for (;;) {
+		struct term *t = &pattern->terms[pattern->n_terms];
+
+		if (pattern->n_terms == PATTERN_TERMS)
+			return wrong(p, "more than 8 terms", err);
+		*t = (struct term){.negative = sign == '!'};
+		positive = positive || !t->negative;
+		if (parse_term(p, t, err))
+			return -1;
+		pattern->n_terms++;
+		skip_blanks(p);
+		sign = peek(p, 0);
+		if (sign == '\0')
+			break;
+		if (sign != '&' && sign != '!')
+			return wrong(p, "& or ! belongs here", err);
+		p->at++;
+	}
+	return positive ? 0 : wrong(p, "nothing but what must not be", err);
+}
+
+/* "within paragraph" at the end is the window, not words. */
+static enum window
+cut_window(struct str *source)
+{
+	static const struct {
+		struct str words;
+		enum window window;
+	} windows[] = {
+	    {STR_INIT(" within statement"), WINDOW_STATEMENT},
+	    {STR_INIT(" within paragraph"), WINDOW_PARAGRAPH},
+	    {STR_INIT(" within list"), WINDOW_LIST},
+	    {STR_INIT(" within section"), WINDOW_SECTION},
+	};
+
+	for (size_t i = 0; i < COUNT_OF(windows); i++)
+		if (str_ends(*source, windows[i].words)) {
+			source->len -= windows[i].words.len;
+			*source = str_trim(*source);
+			return windows[i].window;
+		}
+	return WINDOW_STATEMENT;
+}
+
+int
+parse_pattern(struct pattern_set *set, struct pattern *pattern,
+    struct err *err)
+{
+	struct parser p = {.set = set, .source = str_trim(pattern->source),
+	    .stops = ""};
+
+	if (p.source.len > LIMIT_PATTERN_BYTES)
+		return err_set(err, ERR_LIMIT,
+		    "a pattern is longer than %zu bytes", LIMIT_PATTERN_BYTES);
+	pattern->window = cut_window(&p.source);
+	return parse_terms(&p, pattern, err);
+}
+
+/* -- concepts ------------------------------------------------------------ */
+
+static int
+parse_concept_phrase(struct pattern_set *set, struct str source, int depth,
+    struct leaf **out, struct err *err)
+{
+	struct parser p = {
+	    .set = set, .source = source, .depth = depth, .stops = ""};
+
+	if (source.len > LIMIT_PATTERN_BYTES)
+		return err_set(err, ERR_LIMIT,
+		    "a phrase is longer than %zu bytes", LIMIT_PATTERN_BYTES);
+	if (enter(&p, err) || parse_phrase_leaf(&p, out, err))
+		return -1;
+	if (p.at < p.source.len)
+		return wrong(&p, "a concept's phrases have no & and no !",
+		    err);
+	return 0;
+}
+
+int
+parse_concept(struct pattern_set *set, struct str name, int depth,
+    struct err *err)
+{
+	int known = index_find(&set->by_concept, name);
+	const struct concept *c;
+	struct phrases_of *of;
+
+	if (known >= 0)
+		return known;
+	c = lexicon_concept(set->lexicon, name);
+	if (!c)
+		return err_set(err, ERR_RULE, "no concept is named '%.*s'",
+		    STR_ARG(name));
+	of = arena_new(&set->arena, struct phrases_of);
+	of->concept = c;
+	of->leaves = arena_many(&set->arena, struct leaf *, c->n_phrases);
+	for (size_t i = 0; i < c->n_phrases; i++) {
+		struct leaf **leaf = &of->leaves[i];
+
+		if (parse_concept_phrase(
+			set, c->phrases[i], depth, leaf, err))
+			return err_wrap(err, "lexicon.json%.*s/%zu",
+			    STR_ARG(c->pointer), i);
+		of->n_leaves++;
+		if ((*leaf)->longest > of->longest)
+			of->longest = (*leaf)->longest;
+	}
+	known = (int)set->concepts.len;
+	index_put(&set->arena, &set->by_concept, c->name, known);
+	VEC_PUSH(&set->arena, &set->concepts, of);
+	return known;
+}

@@ -1,0 +1,164 @@
+/* A tree becomes a little program for the search in phrase/match.c.
+ *
+ *	A B		A, B
+ *	( A | B )	split 1, 2;  1: A, jump end;  2: B
+ *	[ A ]		split 1, end;  1: A
+ *	..2		split next, 1;  1: any, split next, 2;  2: any
+ *			next: signs
+ *
+ * A split tries its first way first: an option is taken where it can be, a
+ * gap stays as short as it can.
+ */
+#include <assert.h>
+
+#include "base/limits.h"
+#include "phrase/leaf.h"
+
+struct maker {
+	struct pattern_set *set;
+	struct leaf *leaf;
+};
+
+static int
+emit(struct maker *m, enum op op, int x)
+{
+	struct inst i = {op, x, 0};
+
+	VEC_PUSH(&m->set->arena, &m->leaf->code, i);
+	return (int)m->leaf->code.len - 1;
+}
+
+static int
+here(const struct maker *m)
+{
+	return (int)m->leaf->code.len;
+}
+
+static void make(struct maker *m, const struct node *n);
+
+static void
+make_choice(struct maker *m, const struct node *n)
+{
+	int jump = -1; /* jumps to the end, chained through x */
+
+	for (const struct node *c = n->first; c; c = c->next) {
+		int split = c->next ? emit(m, OP_SPLIT, 0) : -1;
+
+		if (split >= 0)
+			m->leaf->code.at[split].x = here(m);
+		make(m, c);
+		if (split < 0)
+			break;
+		jump = emit(m, OP_JUMP, jump);
+		m->leaf->code.at[split].y = here(m);
+	}
+	while (jump >= 0) {
+		int before = m->leaf->code.at[jump].x;
+
+		m->leaf->code.at[jump].x = here(m);
+		jump = before;
+	}
+}
+
+static void
+make_option(struct maker *m, const struct node *n)
+{
+	int split = emit(m, OP_SPLIT, 0);
+
+	m->leaf->code.at[split].x = here(m);
+	make(m, n->first);
+	m->leaf->code.at[split].y = here(m);
+}
+
+static void
+make_gap(struct maker *m, int most)
+{
+	int first = here(m), end = first + 2 * most;
+
+	for (int i = 0; i < most; i++) {
+		int split = emit(m, OP_SPLIT, end);
+
+		m->leaf->code.at[split].y = split + 1;
+		(void)emit(m, OP_ANY, 0);
+	}
+	assert(here(m) == end);
+	(void)emit(m, OP_SIGNS, 0);
+}
+
+/* The tree is no deeper than LIMIT_PATTERN_DEPTH lets it be. */
+static void
+make(struct maker *m, const struct node *n)
+{
+	switch (n->kind) {
+	case NODE_WORD:
+	case NODE_TOKEN:
+		(void)emit(m, OP_KEY, n->value);
+		break;
+	case NODE_EXACT:
+		(void)emit(m, OP_EXACT, n->value);
+		break;
+	case NODE_QUANTITY:
+		(void)emit(m, OP_QUANTITY, n->value);
+		break;
+	case NODE_CONCEPT:
+		(void)emit(m, OP_CONCEPT, n->value);
+		break;
+	case NODE_GAP:
+		make_gap(m, n->value);
+		break;
+	case NODE_SEQUENCE:
+		for (const struct node *c = n->first; c; c = c->next)
+			make(m, c);
+		break;
+	case NODE_CHOICE:
+		make_choice(m, n);
+		break;
+	case NODE_OPTION:
+		make_option(m, n);
+		break;
+	}
+}
+
+static int
+longest_of(const struct pattern_set *set, const struct node *n)
+{
+	int sum = 0;
+
+	switch (n->kind) {
+	case NODE_CONCEPT:
+		return set->concepts.at[n->value]->longest;
+	case NODE_GAP:
+		return n->value;
+	case NODE_SEQUENCE:
+	case NODE_OPTION:
+		for (const struct node *c = n->first; c; c = c->next)
+			sum += longest_of(set, c);
+		return sum;
+	case NODE_CHOICE:
+		for (const struct node *c = n->first; c; c = c->next) {
+			int len = longest_of(set, c);
+
+			sum = len > sum ? len : sum;
+		}
+		return sum;
+	default:
+		return 1;
+	}
+}
+
+int
+program_make(struct pattern_set *set, struct leaf *leaf, struct err *err)
+{
+	struct maker m = {set, leaf};
+	int words = longest_of(set, leaf->root);
+
+	make(&m, leaf->root);
+	(void)emit(&m, OP_END, 0);
+	leaf->longest = words;
+	if (words > LIMIT_PATTERN_TOKENS ||
+	    leaf->code.len >
+		LIMIT_PATTERN_STATES / (size_t)leaf_reach(leaf))
+		return err_set(err, ERR_LIMIT,
+		    "a phrase is too long: it could take %d words", words);
+	return 0;
+}

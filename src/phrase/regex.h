@@ -1,0 +1,28 @@
+/* regex.h - raw expressions over the text as written.
+ *
+ * The one door to PCRE2.  Case is ignored unless the expression says (?-i).
+ * Searches are interpreted, never compiled to machine code: the two count
+ * their limits differently, and a verdict must not depend on which one ran.
+ */
+#ifndef REGEX_H
+#define REGEX_H
+
+#include "base/cc.h"
+#include "base/err.h"
+#include "base/str.h"
+
+struct regex;
+
+/* ERR_RULE with PCRE2's reason and the offset. */
+CC_MUST_CHECK
+int regex_compile(struct str source, struct regex **out, struct err *err);
+void regex_free(struct regex *r); /* NULL is fine */
+
+/* The first match at or after `from` in `text`, which is valid UTF-8.  Gives
+ * 1 and the bytes, 0 when there is none, -1 (ERR_LIMIT) when the search was
+ * given up. */
+CC_MUST_CHECK
+int regex_find(struct regex *r, struct str text, size_t from, size_t *start,
+    size_t *end, struct err *err);
+
+#endif

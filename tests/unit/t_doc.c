@@ -1,0 +1,583 @@
+/* The document model: what may be added, what doc_finish makes of it, and the
+ * cases of tests/cases/roles.txt. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/limits.h"
+#include "cases.h"
+#include "doc/doc.h"
+#include "doc/promote.h"
+#include "doc/roles.h"
+#include "doc/title.h"
+
+static struct doc *
+new_doc(void)
+{
+	struct doc *doc = doc_new(STR("t.docx"), STR("docx"));
+
+	(void)doc_add_part(doc, STR("word/document.xml"));
+	return doc;
+}
+
+static int
+add(struct doc *doc, const struct block *block)
+{
+	struct err err;
+	int index = -2;
+
+	assert_int_equal(doc_add_block(doc, block, &index, &err), 0);
+	return index;
+}
+
+static int
+add_text(struct doc *doc, struct str text)
+{
+	return add(
+	    doc, &(struct block){
+		     .kind = BLOCK_PARAGRAPH, .table = -1, .text = text});
+}
+
+static int
+add_cell(struct doc *doc, int table, int row, int col, const char *text)
+{
+	return add(doc, &(struct block){.kind = BLOCK_CELL,
+			    .table = table,
+			    .row = row,
+			    .col = col,
+			    .text = str_of(text)});
+}
+
+static int
+add_wide(struct doc *doc, int table, int row, int col, int rows, int cols)
+{
+	return add(doc, &(struct block){.kind = BLOCK_CELL,
+			    .table = table,
+			    .row = row,
+			    .col = col,
+			    .row_span = rows,
+			    .col_span = cols,
+			    .text = STR("wide")});
+}
+
+static int
+add_table(struct doc *doc, int rows, int cols, int header_rows)
+{
+	return doc_add_table(doc, &(struct table){.parent = -1,
+				      .rows = rows,
+				      .cols = cols,
+				      .header_rows = header_rows});
+}
+
+static void
+finish(struct doc *doc)
+{
+	doc_finish(doc);
+	doc_check(doc);
+}
+
+static void
+text_is_cleaned_and_trimmed(void **state)
+{
+	struct doc *doc = new_doc();
+
+	(void)state;
+	(void)add_text(doc, STR("\xC2\xA0 a\x01 soft\xC2\xADhyphen\t\n "));
+	(void)add_text(doc, STR("bad \xFF byte"));
+	assert_string_equal(doc->blocks.at[0].text.at, "a softhyphen");
+	assert_string_equal(doc->blocks.at[1].text.at, "bad \xEF\xBF\xBD byte");
+	assert_int_equal(doc->text_bytes,
+	    doc->blocks.at[0].text.len + doc->blocks.at[1].text.len);
+	finish(doc);
+	doc_free(doc);
+}
+
+static void
+only_cells_and_labelled_headings_may_be_empty(void **state)
+{
+	struct doc *doc = new_doc();
+	int table = add_table(doc, 1, 1, 0);
+
+	(void)state;
+	assert_int_equal(add_text(doc, STR("\xC2\xA0\n")), -1);
+	assert_int_equal(
+	    add(doc, &(struct block){.kind = BLOCK_HEADING, .table = -1}), -1);
+	assert_int_equal(add(doc, &(struct block){.kind = BLOCK_HEADING,
+				      .table = -1,
+				      .level = 1,
+				      .label = STR("4.2")}),
+	    0);
+	assert_int_equal(add_cell(doc, table, 0, 0, ""), 1);
+	assert_int_equal(doc->blocks.len, 2);
+	finish(doc);
+	doc_free(doc);
+}
+
+static void
+fields_from_the_file_are_brought_into_range(void **state)
+{
+	struct doc *doc = new_doc();
+	const struct block *b;
+
+	(void)state;
+	(void)add(doc, &(struct block){.kind = BLOCK_HEADING,
+			   .level = 77,
+			   .list = 4,
+			   .table = -1,
+			   .text = STR("H")});
+	(void)add(doc, &(struct block){.kind = BLOCK_ITEM,
+			   .level = -3,
+			   .list = 4,
+			   .table = -1,
+			   .text = STR("I")});
+	(void)add(doc, &(struct block){.kind = BLOCK_PARAGRAPH,
+			   .level = 5,
+			   .anchor = 3,
+			   .table = -1,
+			   .row_span = 7,
+			   .text = STR("P")});
+	b = doc->blocks.at;
+	assert_int_equal(b[0].level, 9);
+	assert_int_equal(b[0].list, 0);
+	assert_int_equal(b[1].level, 1);
+	assert_int_equal(b[1].list, 4);
+	assert_int_equal(b[2].level, 0);
+	assert_int_equal(b[2].anchor, -1);
+	assert_int_equal(b[2].row_span, 0);
+	finish(doc);
+	doc_free(doc);
+}
+
+static void
+too_long_a_paragraph_is_a_limit(void **state)
+{
+	struct doc *doc = new_doc();
+	struct arena a = {0};
+	struct err err = {0};
+	struct str text = {
+	    arena_many(&a, char, LIMIT_BLOCK_BYTES + 1), LIMIT_BLOCK_BYTES + 1};
+	struct block b = {.kind = BLOCK_PARAGRAPH, .table = -1, .text = text};
+	int index = 0;
+
+	(void)state;
+	assert_int_equal(doc_add_block(doc, &b, &index, &err), -1);
+	assert_int_equal(err.code, ERR_LIMIT);
+	assert_int_equal(index, -1);
+	assert_int_equal(doc->blocks.len, 0);
+	arena_clear(&a);
+	doc_free(doc);
+}
+
+static void
+marks_are_cut_to_the_text_and_sorted(void **state)
+{
+	struct doc *doc = new_doc();
+	int a = add_text(doc, STR("gr\xC3\xBC\xC3\x9F")); /* 6 bytes */
+	int b = add_text(doc, STR("second"));
+
+	(void)state;
+	doc_add_mark(doc, &(struct mark){MARK_LINK, b, 2, 4, STR("http://x")});
+	doc_add_mark(doc, &(struct mark){MARK_BOLD, a, 3, 5, {0}});
+	doc_add_mark(doc, &(struct mark){MARK_BOLD, a, 4, 99, {0}});
+	doc_add_mark(doc, &(struct mark){MARK_BOLD, a, 50, 60, {0}});
+	doc_add_mark(doc, &(struct mark){MARK_NOTE_REF, a, 6, 6, STR("1")});
+	finish(doc);
+	assert_int_equal(doc->marks.len, 4);
+	assert_int_equal(doc->marks.at[0].start, 2); /* not inside a letter */
+	assert_int_equal(doc->marks.at[0].end, 6);
+	assert_int_equal(doc->marks.at[1].start, 4);
+	assert_int_equal(doc->marks.at[1].end, 6);
+	assert_int_equal(doc->marks.at[2].kind, MARK_NOTE_REF);
+	assert_int_equal(doc->marks.at[3].block, b);
+	doc_free(doc);
+}
+
+static void
+properties_are_found_by_name_in_any_case(void **state)
+{
+	struct doc *doc = new_doc();
+
+	(void)state;
+	doc_add_property(doc, STR("Title"), STR(" A CPS "));
+	doc_add_property(doc, STR("version"), STR("  "));
+	assert_true(str_eq(doc_property(doc, STR("title")), STR("A CPS")));
+	assert_int_equal(doc_property(doc, STR("version")).len, 0);
+	assert_int_equal(doc->properties.len, 1);
+	doc_free(doc);
+}
+
+static void
+notices_keep_their_words(void **state)
+{
+	struct doc *doc = new_doc();
+
+	(void)state;
+	doc_add_notice(doc, NOTICE_TRACKED, -1, "%d changes %s", 3, "accepted");
+	assert_string_equal(doc->notices.at[0].text.at, "3 changes accepted");
+	doc_free(doc);
+}
+
+static void
+a_cell_finds_the_headings_of_its_column_and_row(void **state)
+{
+	struct doc *doc = new_doc();
+	int t = add_table(doc, 3, 3, 1);
+	int name = add_cell(doc, t, 0, 0, "Name");
+	int days = add_cell(doc, t, 0, 1, "Days");
+	int empty = add_cell(doc, t, 0, 2, "");
+	int tls = add_cell(doc, t, 1, 0, "TLS");
+	int more = add_cell(doc, t, 1, 0, "(public)");
+	int value = add_cell(doc, t, 1, 1, "398");
+	int last = add_cell(doc, t, 1, 2, "x");
+	int lone = add_cell(doc, t, 2, 1, "no first cell in this row");
+
+	(void)state;
+	finish(doc);
+	assert_int_equal(doc_column_heading(doc, value), days);
+	assert_int_equal(doc_row_heading(doc, value), tls);
+	assert_int_equal(doc_column_heading(doc, tls), name);
+	assert_int_equal(doc_row_heading(doc, tls), -1);
+	assert_int_equal(doc_row_heading(doc, more), -1);
+	assert_int_equal(doc_column_heading(doc, days), -1);
+	assert_int_equal(doc_row_heading(doc, days), name);
+	assert_int_equal(doc_column_heading(doc, last), empty);
+	assert_int_equal(doc_row_heading(doc, lone), -1);
+	doc_free(doc);
+}
+
+static void
+spans_and_second_header_rows_are_followed(void **state)
+{
+	struct doc *doc = new_doc();
+	int t = add_table(doc, 4, 3, 2);
+	int top = add_wide(doc, t, 0, 1, 1, 2);
+	int sub = add_cell(doc, t, 1, 1, "RSA");
+	int none = add_cell(doc, t, 1, 2, "");
+	int head = add_wide(doc, t, 2, 0, 2, 1);
+	int a = add_cell(doc, t, 2, 1, "2048");
+	int b = add_cell(doc, t, 3, 2, "P-256");
+
+	(void)state;
+	finish(doc);
+	assert_int_equal(doc_column_heading(doc, a), sub);
+	assert_int_equal(doc_column_heading(doc, b), top);
+	assert_int_equal(doc_row_heading(doc, a), head);
+	assert_int_equal(doc_row_heading(doc, b), head);
+	assert_int_equal(doc_column_heading(doc, none), -1);
+	doc_free(doc);
+}
+
+static void
+tables_inside_tables_keep_their_headings_apart(void **state)
+{
+	struct doc *doc = new_doc();
+	int outer = add_table(doc, 2, 2, 1), inner, deep, after;
+	int first = add_cell(doc, outer, 0, 0, "Outer");
+	int second = add_cell(doc, outer, 0, 1, "Second");
+	int row = add_cell(doc, outer, 1, 0, "Row");
+	int inner_head;
+
+	(void)state;
+	inner = doc_add_table(
+	    doc, &(struct table){
+		     .parent = outer, .rows = 2, .cols = 1, .header_rows = 1});
+	inner_head = add_cell(doc, inner, 0, 0, "Inner");
+	deep = add_cell(doc, inner, 1, 0, "deep");
+	(void)add_text(doc, STR("a note between"));
+	after = add_cell(doc, outer, 1, 1, "after");
+	finish(doc);
+	assert_int_equal(doc_column_heading(doc, deep), inner_head);
+	assert_int_equal(doc_row_heading(doc, deep), -1);
+	assert_int_equal(doc_column_heading(doc, after), second);
+	assert_int_equal(doc_row_heading(doc, after), row);
+	assert_int_equal(doc_column_heading(doc, row), first);
+	doc_free(doc);
+}
+
+static void
+a_table_may_hold_nothing_but_another(void **state)
+{
+	struct doc *doc = new_doc();
+	int outer = add_table(doc, 1, 1, 0), inner, head, value;
+
+	(void)state;
+	inner = doc_add_table(
+	    doc, &(struct table){
+		     .parent = outer, .rows = 2, .cols = 1, .header_rows = 1});
+	head = add_cell(doc, inner, 0, 0, "head");
+	value = add_cell(doc, inner, 1, 0, "value");
+	finish(doc);
+	assert_int_equal(doc_column_heading(doc, value), head);
+	doc_free(doc);
+}
+
+static void
+tables_nested_deeper_than_the_limit_have_no_headings(void **state)
+{
+	struct doc *doc = new_doc();
+	int table = -1, last = -1;
+
+	(void)state;
+	for (int i = 0; i < LIMIT_TABLE_DEPTH + 5; i++) {
+		table = doc_add_table(doc, &(struct table){.parent = table,
+					       .rows = 2,
+					       .cols = 1,
+					       .header_rows = 1});
+		(void)add_cell(doc, table, 0, 0, "head");
+		last = add_cell(doc, table, 1, 0, "value");
+	}
+	finish(doc);
+	assert_int_equal(doc_column_heading(doc, last), -1);
+	doc_free(doc);
+}
+
+static void
+outline_numbers_are_told_from_years_and_amounts(void **state)
+{
+	static const struct {
+		const char *text;
+		int places; /* 0: none */
+		size_t title;
+	} all[] = {{"4", 1, 1}, {"4.", 1, 2}, {"4.9.1 Reasons", 3, 6},
+	    {"4.9.1. Reasons", 3, 7}, {"1.INTRODUCTION", 1, 2},
+	    {"1.1Overview", 2, 3}, {"Section 4.9.1: x", 0, 0},
+	    {"Section 4.9.1 x", 3, 14}, {"\xC2\xA7 5.2", 2, 6},
+	    {"2024 was a year", 0, 0}, {"3DES keys", 0, 0},
+	    {"192.168.1.1", 0, 0}, {"24 hours", 1, 3}, {"", 0, 0},
+	    {"a) one", 0, 0}, {"1) one", 0, 0}, {"1.2.3.4.5.6.7.8.9", 9, 17},
+	    {"1.2.3.4.5.6.7.8.9.1", 0, 0}, {"1.\xC2\xA0Title", 1, 4},
+	    {"1.1-bis", 0, 0}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(all); i++) {
+		struct outline_number n;
+		bool found = outline_number_read(str_of(all[i].text), &n);
+
+		if (found != (all[i].places > 0))
+			print_error("%s\n", all[i].text);
+		assert_int_equal(found, all[i].places > 0);
+		if (!found)
+			continue;
+		assert_int_equal(n.places, all[i].places);
+		assert_int_equal(n.title, all[i].title);
+	}
+}
+
+static void
+page_numbers_need_a_leader(void **state)
+{
+	size_t end = 0;
+
+	(void)state;
+	assert_true(title_ends_in_page(STR("Overview ..... 12"), &end));
+	assert_int_equal(end, 8);
+	assert_true(title_ends_in_page(STR("Overview\t12"), &end));
+	assert_true(title_ends_in_page(STR("Overview . . . . xii"), &end));
+	assert_true(title_ends_in_page(STR("Overview  7"), &end));
+	assert_true(title_ends_in_page(STR("Overview\u20267"), &end));
+	assert_false(title_ends_in_page(STR("Overview 7"), &end));
+	assert_false(title_ends_in_page(STR("see section 4.9.1"), &end));
+	assert_false(title_ends_in_page(STR("ends here. 1"), &end));
+	assert_false(title_ends_in_page(STR("\t12"), &end));
+	assert_false(title_ends_in_page(STR("year\t20245"), &end));
+	assert_false(title_ends_in_page((struct str){0}, &end));
+}
+
+static void
+change_log_titles_are_known_by_their_words(void **state)
+{
+	static const char *const yes[] = {"Revision History", "1.2.1 Revisions",
+	    "DOCUMENT CONTROL", "Change Log", "Changelog",
+	    "Document change history", "History of changes",
+	    "CP/CPS version history", "Appendix A: Revision history",
+	    "Table of revisions", "Record of changes", "Document revision log",
+	    "Certification Practice Statement Change History",
+	    "Historique des r\xC3\xA9visions", "Amendment history"};
+	static const char *const no[] = {"History", "Change control",
+	    "List of documents", "Audit log", "Certificate modification",
+	    "Certificate status information",
+	    "Document name and identification", "Version number(s)",
+	    "Records archival", "Document", "Access control", "Amendments", "",
+	    "1.2.1"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(yes); i++) {
+		if (!roles_is_changelog_title(str_of(yes[i])))
+			print_error("%s\n", yes[i]);
+		assert_true(roles_is_changelog_title(str_of(yes[i])));
+	}
+	for (size_t i = 0; i < COUNT_OF(no); i++) {
+		if (roles_is_changelog_title(str_of(no[i])))
+			print_error("%s\n", no[i]);
+		assert_false(roles_is_changelog_title(str_of(no[i])));
+	}
+}
+
+/* "\t" in a case file is a tab. */
+static struct str
+unescape(struct arena *a, struct str s)
+{
+	char *to = arena_many(a, char, s.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.at[i] == '\\' && i + 1 < s.len && s.at[i + 1] == 't') {
+			to[len++] = '\t';
+			i++;
+		} else {
+			to[len++] = s.at[i];
+		}
+	}
+	return (struct str){to, len};
+}
+
+static void
+add_case_block(struct arena *a, struct doc *doc, struct str line)
+{
+	struct str word = case_word(&line);
+	struct block b = {.kind = BLOCK_PARAGRAPH, .table = -1};
+
+	if (str_starts(word, STR("T"))) {
+		struct table t = {.parent = -1,
+		    .rows = (int)case_number(&line),
+		    .cols = (int)case_number(&line),
+		    .header_rows = str_eq(word, STR("TH"))};
+
+		(void)doc_add_table(doc, &t);
+		return;
+	}
+	b.look.bold = str_ends(word, STR("B"));
+	if (str_starts(word, STR("H"))) {
+		b.kind = BLOCK_HEADING;
+		b.level = word.at[1] - '0';
+	} else if (str_starts(word, STR("I"))) {
+		b.kind = BLOCK_ITEM;
+		b.level = b.list = 1;
+	} else if (str_starts(word, STR("N"))) {
+		b.kind = BLOCK_ITEM;
+		b.level = b.list = 1;
+		b.label = str_cut(&line, '|');
+	} else if (str_starts(word, STR("C"))) {
+		b.kind = BLOCK_CELL;
+		b.table = (int)doc->tables.len - 1;
+		b.row = (int)case_number(&line);
+		b.col = (int)case_number(&line);
+	} else if (str_starts(word, STR("X"))) {
+		b.role = ROLE_CONTENTS;
+	}
+	b.text = unescape(a, line);
+	assert_true(add(doc, &b) >= 0);
+}
+
+static void
+print_outcome(struct arena *a, const struct block *b, struct str *out)
+{
+	*out = b->kind == BLOCK_HEADING
+		   ? arena_print(
+			 a, "%s heading %d", block_role_name(b->role), b->level)
+		   : str_of(block_role_name(b->role));
+}
+
+static bool
+run_case(struct text_case *c)
+{
+	struct arena a = {0};
+	struct doc *doc = new_doc();
+	struct str text = c->expected, line;
+	size_t block = 0;
+	bool good = true;
+
+	while (case_line(&text, &line))
+		add_case_block(
+		    &a, doc, str_sub(line, 0, str_find(line, STR(" => "), 0)));
+	finish(doc);
+	text = c->expected;
+	while (case_line(&text, &line)) {
+		size_t cut = str_find(line, STR(" => "), 0);
+		struct str want, got;
+
+		if (cut == SIZE_MAX)
+			continue;
+		want = str_trim(str_sub(line, cut + 4, line.len));
+		print_outcome(&a, &doc->blocks.at[block++], &got);
+		if (!str_eq(want, got)) {
+			print_error("%.*s: '%.*s' is '%.*s'\n",
+			    STR_ARG(c->title), STR_ARG(line), STR_ARG(got));
+			good = false;
+		}
+	}
+	doc_free(doc);
+	arena_clear(&a);
+	return good;
+}
+
+static void
+the_cases_of_the_file_hold(void **state)
+{
+	struct arena a = {0};
+	struct str text = cases_read(&a, "tests/cases/roles.txt");
+	struct text_case c;
+	int run = 0, bad = 0;
+
+	(void)state;
+	while (case_next(&text, &c)) {
+		run++;
+		bad += !run_case(&c);
+	}
+	assert_int_equal(bad, 0);
+	assert_true(run > 30);
+	arena_clear(&a);
+}
+
+static void
+kinds_and_roles_have_names(void **state)
+{
+	(void)state;
+	assert_string_equal(block_kind_name(BLOCK_NOTE), "note");
+	assert_string_equal(block_role_name(ROLE_FOOTER), "footer");
+	assert_true(block_is_body(&(struct block){.role = ROLE_BODY}));
+	assert_false(block_is_body(&(struct block){.role = ROLE_CHANGELOG}));
+}
+
+static void
+an_empty_document_can_be_finished(void **state)
+{
+	struct doc *doc = new_doc();
+
+	(void)state;
+	finish(doc);
+	assert_int_equal(doc->blocks.len, 0);
+	doc_free(doc);
+	doc_free(NULL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(text_is_cleaned_and_trimmed),
+	    cmocka_unit_test(only_cells_and_labelled_headings_may_be_empty),
+	    cmocka_unit_test(fields_from_the_file_are_brought_into_range),
+	    cmocka_unit_test(too_long_a_paragraph_is_a_limit),
+	    cmocka_unit_test(marks_are_cut_to_the_text_and_sorted),
+	    cmocka_unit_test(properties_are_found_by_name_in_any_case),
+	    cmocka_unit_test(notices_keep_their_words),
+	    cmocka_unit_test(a_cell_finds_the_headings_of_its_column_and_row),
+	    cmocka_unit_test(spans_and_second_header_rows_are_followed),
+	    cmocka_unit_test(tables_inside_tables_keep_their_headings_apart),
+	    cmocka_unit_test(a_table_may_hold_nothing_but_another),
+	    cmocka_unit_test(
+		tables_nested_deeper_than_the_limit_have_no_headings),
+	    cmocka_unit_test(outline_numbers_are_told_from_years_and_amounts),
+	    cmocka_unit_test(page_numbers_need_a_leader),
+	    cmocka_unit_test(change_log_titles_are_known_by_their_words),
+	    cmocka_unit_test(the_cases_of_the_file_hold),
+	    cmocka_unit_test(kinds_and_roles_have_names),
+	    cmocka_unit_test(an_empty_document_can_be_finished),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
