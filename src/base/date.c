@@ -131,7 +131,8 @@ separator(struct str s, size_t at, size_t *len)
 	unsigned char a = at < s.len ? (unsigned char)s.at[at] : ' ';
 
 	*len = 1;
-	if (a == 0xC2 && at + 1 < s.len && (unsigned char)s.at[at + 1] == 0xA0) {
+	if (a == 0xC2 && at + 1 < s.len &&
+	    (unsigned char)s.at[at + 1] == 0xA0) {
 		*len = 2;
 		return ' ';
 	}
@@ -185,6 +186,12 @@ next_piece(struct str s, size_t *at, struct piece *p)
 	return true;
 }
 
+static bool
+is_one_of(char c, struct str set)
+{
+	return str_find_char(set, c, 0) != SIZE_MAX;
+}
+
 /* Only blanks and a little punctuation may stand between two pieces. */
 static bool
 is_joined(struct str s, const struct piece *a, const struct piece *b)
@@ -193,7 +200,7 @@ is_joined(struct str s, const struct piece *a, const struct piece *b)
 	int n = 0;
 
 	for (size_t i = a->end; i < b->start; i += len, n++)
-		if (n == 3 || !strchr(" ,.-/", separator(s, i, &len)))
+		if (n == 3 || !is_one_of(separator(s, i, &len), STR(" ,.-/")))
 			return false;
 	return true;
 }

@@ -72,44 +72,36 @@ check_depth(struct str text, struct err *err)
 	return 0;
 }
 
-/* One object; by an index, because objects may have very many members. */
+/* Twice the same name would hide a value.  The table of one object after the
+ * other lives in `scratch`. */
 static int
-check_members(const cJSON *object, struct err *err)
+check_object(struct arena *scratch, const cJSON *n, struct err *err)
 {
-	struct arena a = {0};
 	struct index seen = {0};
 	const cJSON *c;
-	int rc = 0;
 
-	cJSON_ArrayForEach(c, object)
+	cJSON_ArrayForEach(c, n)
 	{
 		struct str name = str_of(c->string);
 
-		if (index_find(&seen, name) >= 0) {
-			rc = err_set(err, ERR_FORMAT,
+		if (index_find(&seen, name) >= 0)
+			return err_set(err, ERR_FORMAT,
 			    "member '%s' stands twice in one object",
 			    c->string);
-			break;
-		}
-		index_put(&a, &seen, name, 1);
+		index_put(scratch, &seen, name, 1);
 	}
-	arena_clear(&a);
-	return rc;
+	return 0;
 }
 
 static int
-check_names(const cJSON *n, struct err *err)
+check_names(struct arena *scratch, const cJSON *n, struct err *err)
 {
 	const cJSON *c;
 
-	if (cJSON_IsObject(n) && check_members(n, err))
+	if (cJSON_IsObject(n) && check_object(scratch, n, err))
 		return -1;
-	cJSON_ArrayForEach(c, n)
-	{
-		/* Depth is bounded by check_depth. */
-		if (check_names(c, err))
-			return -1;
-	}
+	/* Depth is bounded by check_depth. */
+	cJSON_ArrayForEach(c, n) if (check_names(scratch, c, err)) return -1;
 	return 0;
 }
 
@@ -117,7 +109,9 @@ int
 json_parse(struct str text, struct json **out, struct err *err)
 {
 	const char *end = NULL;
+	struct arena scratch = {0};
 	cJSON *root;
+	int rc;
 
 	if (check_depth(text, err))
 		return -1;
@@ -132,7 +126,9 @@ json_parse(struct str text, struct json **out, struct err *err)
 		    "line %zu: something follows the JSON value",
 		    line_of(text, (size_t)(end - text.at)));
 	}
-	if (check_names(root, err)) {
+	rc = check_names(&scratch, root, err);
+	arena_clear(&scratch);
+	if (rc) {
 		cJSON_Delete(root);
 		return -1;
 	}
@@ -314,12 +310,21 @@ json_add_array(struct json *to, const char *name)
 	return child;
 }
 
+/* cJSON wants a NUL after the text, which a slice need not have. */
 void
 json_add_str(struct json *to, const char *name, struct str value)
 {
 	struct arena a = {0};
+	char small[1024];
 
-	add(to, name, cJSON_CreateString(arena_copy(&a, value).at));
+	if (value.len < sizeof(small)) {
+		if (value.len)
+			(void)memcpy(small, value.at, value.len);
+		small[value.len] = '\0';
+		json_add_c(to, name, small);
+		return;
+	}
+	json_add_c(to, name, arena_copy(&a, value).at);
 	arena_clear(&a);
 }
 

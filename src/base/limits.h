@@ -29,13 +29,21 @@
 /* Bytes between < and >; Word's longest tags have some 4 KB. */
 #define LIMIT_XML_TAG_BYTES ((size_t)256 << 10)
 
-/* Elements of one XML part: the largest real one has 60,000. */
-#define LIMIT_XML_ELEMENTS 16000000
+/* Elements of one XML part: the largest real one has 120,000. */
+#define LIMIT_XML_ELEMENTS 4000000
+
+/* Different names of one XML part, because libxml2's table of names has a
+ * fixed number of chains (two million took three minutes). */
+#define LIMIT_XML_NAMES 50000
 
 /* Blocks of a document, and bytes of text of one block and of all. */
 #define LIMIT_BLOCKS 400000
 #define LIMIT_BLOCK_BYTES ((size_t)4 << 20)
 #define LIMIT_TEXT_BYTES ((size_t)64 << 20)
+
+/* Links, bold and struck stretches of a document; the largest real one has
+ * some 8,000. */
+#define LIMIT_MARKS 500000
 
 /* Nesting of lists and of tables that the model keeps. */
 #define LIMIT_LIST_DEPTH 32
@@ -48,6 +56,10 @@
 #define LIMIT_STYLES 20000
 #define LIMIT_NUMBERINGS 20000
 #define LIMIT_STYLE_CHAIN 64
+
+/* Styles up the chain that are asked for the level of a list: each costs a
+ * look at nine levels. */
+#define LIMIT_NUMBERING_CHAIN 16
 
 /* A list counter: Word stops at 32,767; beyond this nothing is printed. */
 #define LIMIT_LIST_COUNTER 1000000000L
@@ -81,9 +93,16 @@
 #define LIMIT_PATTERN_TOKENS 1000
 #define LIMIT_PATTERN_STATES ((size_t)1 << 20)
 
-/* Tokens of one statement: a longer sentence is cut, so that the cost of a
- * search does not grow with the document. */
-#define LIMIT_STATEMENT_TOKENS 600
+/* A sentence, a lead-in or heading repeated with each item or cell, and how
+ * many of them go before one item: what is longer is cut, so that the cost of
+ * reading and searching does not grow faster than the document. */
+#define LIMIT_SENTENCE_BYTES ((size_t)4000)
+#define LIMIT_LEAD_BYTES ((size_t)400)
+#define LIMIT_LEADS 4
+
+/* Tokens of one document set, repeated lead-ins counted: the largest real
+ * document has 120,000. */
+#define LIMIT_TOKENS ((size_t)8000000)
 
 /* Pattern work of one check: patterns tried times tokens of the statement.
  * A count and not a clock, so that the limit gives the same answer on every

@@ -231,10 +231,12 @@ utf8_fold(struct arena *a, struct str s)
 
 	while (at < s.len) {
 		uint32_t code = utf8_next(s, &at);
+		size_t n;
 
-		if (utf8_is_alnum(code))
-			buf_add(
-			    &b, (struct str){plain, utf8_plain(code, plain)});
+		if (!utf8_is_alnum(code))
+			continue;
+		n = utf8_plain(code, plain);
+		buf_add(&b, (struct str){plain, n});
 	}
 	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);

@@ -17,15 +17,18 @@
 		size_t len, cap;                                               \
 	}
 
+#define VEC_ROOM(arena, vec)                                                   \
+	((vec)->at = (vec)->len < (vec)->cap                                   \
+		? (vec)->at                                                    \
+		: arena_grow((arena), (vec)->at, (vec)->len, &(vec)->cap,      \
+		      sizeof(*(vec)->at)))
+
 #define VEC_PUSH(arena, vec, value)                                            \
-	((vec)->at = arena_grow(                                               \
-	     (arena), (vec)->at, (vec)->len, &(vec)->cap, sizeof(*(vec)->at)), \
-	    (vec)->at[(vec)->len++] = (value))
+	(VEC_ROOM(arena, vec), (vec)->at[(vec)->len++] = (value))
 
 /* Appends a zeroed element and gives its address. */
 #define VEC_ADD(arena, vec)                                                    \
-	((vec)->at = arena_grow(                                               \
-	     (arena), (vec)->at, (vec)->len, &(vec)->cap, sizeof(*(vec)->at)), \
+	(VEC_ROOM(arena, vec),                                                 \
 	    (void)memset(&(vec)->at[(vec)->len], 0, sizeof(*(vec)->at)),       \
 	    &(vec)->at[(vec)->len++])
 
