@@ -6,16 +6,24 @@
  * they end in a page number, or they are short and no heading.  Where no page
  * numbers are given the body betrays itself by repeating the first line.
  */
-#include "base/limits.h"
+#include <limits.h>
+
 #include "base/utf8.h"
 #include "doc/roles.h"
 #include "doc/title.h"
 
 /* So many lines with page numbers in a row are contents without a title. */
 #define LINES_OF_RUN 4
+#define PLAIN_LINES_OF_RUN 8
+
+/* No CP or CPS has more pages; key sizes and years are beyond it. */
+#define LAST_PAGE 999
 
 /* A line of the contents is shorter. */
 #define LINE_BYTES 200
+
+/* And its title shorter still. */
+#define TITLE_BYTES 48
 
 static bool
 is_contents_title(struct str text)
@@ -32,13 +40,12 @@ is_contents_title(struct str text)
 	char plain[TITLE_PLAIN];
 	struct str title;
 
-	if (text.len > LINE_BYTES / 2)
+	/* "... and its contents." may end a paragraph. */
+	if (text.len > TITLE_BYTES || text.len == 0 ||
+	    (text.at[0] >= 'a' && text.at[0] <= 'z'))
 		return false;
 	title = title_plain(text, plain);
-	for (size_t i = 0; i < COUNT_OF(titles); i++)
-		if (str_eq(title, str_of(titles[i])))
-			return true;
-	return false;
+	return title_is_one_of(title, titles, COUNT_OF(titles));
 }
 
 static bool
@@ -50,9 +57,8 @@ is_free(const struct block *b)
 static bool
 is_page_line(const struct block *b)
 {
-	size_t end;
-
-	return b->text.len <= LINE_BYTES && title_ends_in_page(b->text, &end);
+	return b->text.len <= LINE_BYTES &&
+	       title_ends_in_page(b->text, NULL, NULL);
 }
 
 /* The title of a contents line in comparable form, without number and page:
@@ -64,7 +70,7 @@ line_key(const struct block *b, char out[TITLE_PLAIN])
 	struct str s = b->text;
 	size_t end;
 
-	if (title_ends_in_page(s, &end))
+	if (title_ends_in_page(s, &end, NULL))
 		s = str_sub(s, 0, end);
 	if (outline_number_read(s, &number))
 		s = str_sub(s, number.title, s.len);
@@ -108,18 +114,61 @@ end_of_titled(const struct doc *doc, size_t start)
 	return i;
 }
 
+static bool
+has_number(const struct block *b)
+{
+	struct outline_number number;
+
+	return outline_number_read(b->label, &number) ||
+	       outline_number_read(b->text, &number);
+}
+
 /* Short lines at the end of a titled run that has page numbers are no longer
- * contents: the run ends with its last numbered line. */
+ * contents: the run ends with its last numbered line.  Without page numbers
+ * a run that goes over into running text holds the first headings of that
+ * text: the title alone was meant for contents that are made on printing.  So
+ * it was when the next title of contents follows lines without any number. */
 static size_t
 without_tail(const struct doc *doc, size_t start, size_t end)
 {
-	size_t last = start;
+	size_t last = start, i;
 
-	for (size_t i = start; i < end; i++)
+	for (i = start; i < end; i++)
 		if (is_page_line(&doc->blocks.at[i]) ||
 		    doc->blocks.at[i].role == ROLE_CONTENTS)
 			last = i;
-	return last > start ? last + 1 : end;
+	if (last > start)
+		return last + 1;
+	if (end == doc->blocks.len)
+		return end;
+	for (i = start + 1; i < end && !has_number(&doc->blocks.at[i]); i++)
+		;
+	if (is_sentence(doc->blocks.at[end].text))
+		return i;
+	return i == end && is_contents_title(doc->blocks.at[end].text)
+		   ? start + 1
+		   : end;
+}
+
+/* Contents laid out as a table: most rows end in a cell with a page number.
+ * Gives the end of the table, or `start` when it is none. */
+static size_t
+end_of_table(const struct doc *doc, size_t start)
+{
+	int table = start < doc->blocks.len ? doc->blocks.at[start].table : -1;
+	int pages = 0, rows = 0, last_row = -1;
+	size_t i = start;
+
+	for (; table >= 0 && i < doc->blocks.len &&
+	       doc->blocks.at[i].table == table;
+	     i++) {
+		const struct block *b = &doc->blocks.at[i];
+
+		rows += b->row != last_row;
+		last_row = b->row;
+		pages += b->col > 0 && title_is_page(b->text);
+	}
+	return rows > 2 && pages * 5 >= rows * 4 ? i : start;
 }
 
 static void
@@ -129,14 +178,30 @@ mark(struct doc *doc, size_t start, size_t end)
 		doc->blocks.at[i].role = ROLE_CONTENTS;
 }
 
+/* A run of lines that end in page numbers, never a lower one after a higher.
+ * Columns of values may look like that too, so without a title most lines
+ * must have section numbers, or there must be more of them.  Gives the end of
+ * the lines looked at; *good tells whether they are contents. */
 static size_t
-end_of_run(const struct doc *doc, size_t start)
+end_of_run(const struct doc *doc, size_t start, bool *good)
 {
-	size_t i = start;
+	size_t i = start, numbered = 0, lines;
+	long first = 0, last = LONG_MIN, page;
 
-	while (i < doc->blocks.len && is_free(&doc->blocks.at[i]) &&
-	       is_page_line(&doc->blocks.at[i]))
-		i++;
+	for (; i < doc->blocks.len; i++) {
+		const struct block *b = &doc->blocks.at[i];
+
+		if (!is_free(b) || b->text.len > LINE_BYTES ||
+		    !title_ends_in_page(b->text, NULL, &page) || page < last ||
+		    page > LAST_PAGE)
+			break;
+		first = i == start ? page : first;
+		last = page;
+		numbered += has_number(b);
+	}
+	lines = i - start;
+	*good = lines >= LINES_OF_RUN && first != last &&
+		(numbered * 2 >= lines || lines >= PLAIN_LINES_OF_RUN);
 	return i;
 }
 
@@ -165,14 +230,18 @@ roles_find_contents(struct doc *doc)
 	while (i < doc->blocks.len) {
 		const struct block *b = &doc->blocks.at[i];
 		size_t end = i + 1;
+		bool good;
 
 		if (is_free(b) && is_contents_title(b->text)) {
-			end = without_tail(doc, i, end_of_titled(doc, i));
+			end = end_of_table(doc, i + 1);
+			if (end == i + 1)
+				end =
+				    without_tail(doc, i, end_of_titled(doc, i));
 			mark(doc, i, end);
 		} else if (is_free(b)) {
-			size_t run = end_of_run(doc, i);
+			size_t run = end_of_run(doc, i, &good);
 
-			if (run >= i + LINES_OF_RUN)
+			if (good)
 				mark(doc, i, run);
 			end = run > end ? run : end;
 		}

@@ -38,18 +38,26 @@ doc_free(struct doc *doc)
 static struct str
 trim_unicode(struct str s)
 {
-	size_t at = 0, end = 0, start = SIZE_MAX;
+	size_t start = 0, end = s.len;
 
-	while (at < s.len) {
-		size_t here = at;
+	while (start < end) {
+		size_t at = start;
 
-		if (utf8_is_space(utf8_next(s, &at)))
-			continue;
-		if (start == SIZE_MAX)
-			start = here;
+		if (!utf8_is_space(utf8_next(s, &at)))
+			break;
+		start = at;
+	}
+	while (end > start) {
+		size_t at = end - 1, next;
+
+		while (at > start && ((unsigned char)s.at[at] & 0xC0) == 0x80)
+			at--;
+		next = at;
+		if (!utf8_is_space(utf8_next(s, &next)))
+			break;
 		end = at;
 	}
-	return start == SIZE_MAX ? (struct str){0} : str_sub(s, start, end);
+	return str_sub(s, start, end);
 }
 
 static struct str

@@ -9,9 +9,13 @@
  * the next chapter and the next numbers of several places lie under it; so
  * bold items of a list (1, 2, 3) are none.  When too few of the numbers fit,
  * nothing is promoted.
+ *
+ * When nothing is set off at all, plain lines are tried in the same way, but
+ * there must be far more of them and hardly one out of place.
  */
 #include "doc/promote.h"
 
+#include "base/date.h"
 #include "base/limits.h"
 #include "base/vec.h"
 #include "doc/title.h"
@@ -24,6 +28,10 @@
 /* Own headings of the file are "hardly any" while the candidates are so many
  * times more. */
 #define TIMES_MORE 4
+
+/* The same for lines that are not set off; their titles are shorter, too. */
+#define FEWEST_PLAIN 30
+#define PLAIN_TITLE_BYTES 100
 
 /* A gap between neighbours in an outline. */
 #define GAP 3
@@ -49,26 +57,61 @@ is_sentence(struct str title)
 	return last == '.' || last == ';' || last == ',' || last == ':';
 }
 
-/* The number may be automatic (the label) or typed. */
+/* "1 February 2019" stands on covers. */
 static bool
-read_candidate(const struct block *b, struct outline_number *number)
+is_date(struct str text)
+{
+	size_t start, end;
+	date day;
+
+	return date_find(text, &day, &start, &end) && start == 0;
+}
+
+/* Plain lines with columns in them are rows of something: "1.0  May 2007". */
+static bool
+is_plain_title(struct str title)
+{
+	return title.len > 0 && (title.at[0] < 'a' || title.at[0] > 'z') &&
+	       !is_date(title) && str_find_char(title, '\t', 0) == SIZE_MAX &&
+	       str_find(title, STR("   "), 0) == SIZE_MAX;
+}
+
+/* "24 hours" is no title, but a number that stands twice does no harm. */
+static bool
+begins_with_figure(struct str title)
+{
+	struct outline_number twice;
+
+	return char_is_digit(title.at[0]) &&
+	       !(outline_number_read(title, &twice) && twice.places > 1);
+}
+
+/* The number may be automatic (the label) or typed.  A plain line that begins
+ * with "Section 4.9" is rather a reference. */
+static bool
+read_candidate(const struct block *b, bool plain, struct outline_number *number)
 {
 	struct str title = b->text;
 
 	if ((b->kind != BLOCK_PARAGRAPH && b->kind != BLOCK_ITEM) ||
 	    b->role != ROLE_BODY || b->table >= 0 ||
-	    b->text.len > TITLE_BYTES || !is_set_off(&b->look))
+	    b->text.len > (plain ? PLAIN_TITLE_BYTES : TITLE_BYTES) ||
+	    (!plain && !is_set_off(&b->look)))
 		return false;
 	if (b->label.len) {
 		if (!outline_number_read(b->label, number) ||
 		    number->title < b->label.len)
 			return false;
 	} else {
-		if (!outline_number_read(b->text, number))
+		if (!outline_number_read(b->text, number) ||
+		    (plain && !char_is_digit(b->text.at[0])) ||
+		    is_date(b->text))
 			return false;
 		title = str_sub(b->text, number->title, b->text.len);
 	}
-	return title.len > 0 && !char_is_digit(title.at[0]) &&
+	if (plain && !is_plain_title(title))
+		return false;
+	return title.len > 0 && !begins_with_figure(title) &&
 	       !is_sentence(title);
 }
 
@@ -97,16 +140,14 @@ follows(const struct outline_number *a, const struct outline_number *b)
 }
 
 static void
-collect(struct doc *doc, struct candidates *list, size_t *own)
+collect(struct doc *doc, bool plain, struct candidates *list)
 {
-	*own = 0;
 	for (size_t i = 0; i < doc->blocks.len; i++) {
 		const struct block *b = &doc->blocks.at[i];
 		struct candidate c = {.block = (int)i};
 
-		if (b->kind == BLOCK_HEADING && b->role == ROLE_BODY)
-			(*own)++;
-		if (list->len < LIMIT_HEADINGS && read_candidate(b, &c.number))
+		if (list->len < LIMIT_HEADINGS &&
+		    read_candidate(b, plain, &c.number))
 			VEC_PUSH(&doc->arena, list, c);
 	}
 }
@@ -161,17 +202,23 @@ drop_items(struct doc *doc, struct candidates *list)
 
 /* Most neighbours must follow one another, and there must be enough. */
 static bool
-runs_like_an_outline(const struct candidates *list)
+runs_like_an_outline(const struct candidates *list, bool plain)
 {
 	size_t deep = 0, fits = 0;
 
+	if (list->len == 0)
+		return false;
 	for (size_t i = 0; i < list->len; i++) {
 		deep += list->at[i].number.places > 1;
 		fits += i > 0 &&
 			follows(&list->at[i - 1].number, &list->at[i].number);
 	}
-	return deep >= FEWEST && list->at[0].number.place[0] <= 2 &&
-	       fits * 5 >= (list->len - 1) * 4;
+	if (list->at[0].number.place[0] > 2)
+		return false;
+	if (plain)
+		return deep >= FEWEST_PLAIN &&
+		       fits * 20 >= (list->len - 1) * 19;
+	return deep >= FEWEST && fits * 5 >= (list->len - 1) * 4;
 }
 
 static void
@@ -209,19 +256,35 @@ promote_appendices(struct doc *doc, int from)
 	return count;
 }
 
+static size_t
+count_headings(const struct doc *doc)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < doc->blocks.len; i++)
+		n += doc->blocks.at[i].kind == BLOCK_HEADING &&
+		     doc->blocks.at[i].role == ROLE_BODY;
+	return n;
+}
+
 int
 promote_headings(struct doc *doc)
 {
-	struct candidates list = {0};
-	size_t own;
+	size_t own = count_headings(doc);
 
-	collect(doc, &list, &own);
-	drop_items(doc, &list);
-	if (list.len == 0 || own * TIMES_MORE > list.len ||
-	    !runs_like_an_outline(&list))
-		return 0;
-	for (size_t i = 0; i < list.len; i++)
-		make_heading(&doc->blocks.at[list.at[i].block],
-		    list.at[i].number.places);
-	return (int)list.len + promote_appendices(doc, list.at[0].block);
+	for (int plain = 0; plain < 2; plain++) {
+		struct candidates list = {0};
+
+		collect(doc, plain, &list);
+		drop_items(doc, &list);
+		if (own * TIMES_MORE > list.len ||
+		    !runs_like_an_outline(&list, plain))
+			continue;
+		for (size_t i = 0; i < list.len; i++)
+			make_heading(&doc->blocks.at[list.at[i].block],
+			    list.at[i].number.places);
+		return (int)list.len +
+		       promote_appendices(doc, list.at[0].block);
+	}
+	return 0;
 }

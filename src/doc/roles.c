@@ -9,6 +9,9 @@
 /* A title or a column heading is shorter. */
 #define TITLE_BYTES 100
 
+/* A title that is no heading is shorter still. */
+#define LINE_TITLE_BYTES 60
+
 /* A line of a change log that is no table is shorter. */
 #define LOG_LINE_BYTES 400
 
@@ -59,15 +62,6 @@ title_words(struct str title, char plain[TITLE_PLAIN])
 	return words;
 }
 
-static bool
-is_listed(struct str words)
-{
-	for (size_t i = 0; i < COUNT_OF(log_titles); i++)
-		if (str_eq(words, str_of(log_titles[i])))
-			return true;
-	return false;
-}
-
 /* Whether the title is a change log's, and whether for sure: "Change control"
  * alone may as well be a section about the CA's own systems. */
 enum log_title { LOG_NO, LOG_PERHAPS, LOG_SURE };
@@ -79,7 +73,7 @@ judge_log_title(struct str title)
 	struct str words = title_words(title, plain), rest = words;
 	int changes = 0, documents = 0, records = 0, controls = 0, lists = 0;
 
-	if (is_listed(words))
+	if (title_is_one_of(words, log_titles, COUNT_OF(log_titles)))
 		return LOG_SURE;
 	while (rest.len) {
 		struct str word = str_cut(&rest, ' ');
@@ -112,25 +106,15 @@ roles_is_changelog_title(struct str title)
 	return judge_log_title(title) == LOG_SURE;
 }
 
-/* What a column of a table holds, told by its heading. */
-enum column {
-	COLUMN_OTHER,
-	COLUMN_VERSION,
-	COLUMN_DATE,
-	COLUMN_CHANGE, /* surely: "Changes" */
-	COLUMN_TEXT, /* perhaps: "Description" */
-	COLUMN_THING /* names something else: the table lists documents */
-};
-
-static enum column
-column_of(struct str heading)
+enum log_column
+roles_log_column(struct str heading)
 {
 	char plain[TITLE_PLAIN];
 	struct str words;
 	bool version, change, text;
 
 	if (heading.len > TITLE_BYTES)
-		return COLUMN_OTHER;
+		return LOG_COLUMN_OTHER;
 	words = title_plain(heading, plain);
 	version = title_has_word(words,
 	    " version versions ver vers rev revision release issue edition"
@@ -144,29 +128,29 @@ column_of(struct str heading)
 	    " remark note notes content contents descrizione descripcion"
 	    " beschreibung ");
 	if (title_has_word(words, " date dates datum data fecha "))
-		return COLUMN_DATE;
+		return LOG_COLUMN_DATE;
 	if (change)
-		return COLUMN_CHANGE;
+		return LOG_COLUMN_CHANGE;
 	if (text)
-		return version ? COLUMN_CHANGE : COLUMN_TEXT;
+		return version ? LOG_COLUMN_CHANGE : LOG_COLUMN_TEXT;
 	if (version)
-		return COLUMN_VERSION;
+		return LOG_COLUMN_VERSION;
 	if (title_has_word(words,
 		" adopted effective published publication approved"
 		" issued "))
-		return COLUMN_DATE;
+		return LOG_COLUMN_DATE;
 	if (title_has_word(words,
 		" document title name reference standard oid software"
 		" product certificate field extension attribute "))
-		return COLUMN_THING;
-	return COLUMN_OTHER;
+		return LOG_COLUMN_THING;
+	return LOG_COLUMN_OTHER;
 }
 
 /* What is known of a table while its cells go by.  The column headings may
  * stand in the second row, under a title row. */
 struct log_table {
 	bool titled; /* a cell says "Revision history" */
-	unsigned has[2]; /* bits of enum column, by row */
+	unsigned has[2]; /* bits of enum log_column, by row */
 	int version_col[2], date_col[2]; /* or -1 */
 	int rows, good; /* rows below the headings; those with a value */
 	int last_row, last_good;
@@ -176,12 +160,12 @@ struct log_table {
 static bool
 is_log_heading(unsigned has)
 {
-	bool version = has & 1u << COLUMN_VERSION;
-	bool date = has & 1u << COLUMN_DATE;
-	bool change = has & 1u << COLUMN_CHANGE;
-	bool text = has & 1u << COLUMN_TEXT;
+	bool version = has & 1u << LOG_COLUMN_VERSION;
+	bool date = has & 1u << LOG_COLUMN_DATE;
+	bool change = has & 1u << LOG_COLUMN_CHANGE;
+	bool text = has & 1u << LOG_COLUMN_TEXT;
 
-	if (has & 1u << COLUMN_THING)
+	if (has & 1u << LOG_COLUMN_THING)
 		return change && (version || date);
 	return (version && (date || change || text)) || (date && change);
 }
@@ -189,12 +173,12 @@ is_log_heading(unsigned has)
 static void
 see_heading(struct log_table *t, const struct block *b)
 {
-	enum column c = column_of(b->text);
+	enum log_column c = roles_log_column(b->text);
 
 	t->has[b->row] |= 1u << c;
-	if (c == COLUMN_VERSION && t->version_col[b->row] < 0)
+	if (c == LOG_COLUMN_VERSION && t->version_col[b->row] < 0)
 		t->version_col[b->row] = b->col;
-	if (c == COLUMN_DATE && t->date_col[b->row] < 0)
+	if (c == LOG_COLUMN_DATE && t->date_col[b->row] < 0)
 		t->date_col[b->row] = b->col;
 	if (judge_log_title(b->text) != LOG_NO && b->row == 0 && b->col == 0)
 		t->titled = true;
@@ -352,6 +336,18 @@ is_log_line(const struct block *b)
 	return digits >= 2;
 }
 
+/* In the table, or in one inside it. */
+static bool
+is_in_table(const struct doc *doc, int table, int outer)
+{
+	for (int i = 0; table >= 0 && i < LIMIT_TABLE_DEPTH; i++) {
+		if (table == outer)
+			return true;
+		table = doc->tables.at[table].parent;
+	}
+	return false;
+}
+
 /* Under a title that is no heading the log reaches as far as its table, or
  * its lines. */
 static size_t
@@ -361,7 +357,8 @@ end_of_lines(const struct doc *doc, size_t title)
 	int table = i < doc->blocks.len ? doc->blocks.at[i].table : -1;
 
 	if (table >= 0) {
-		while (i < doc->blocks.len && doc->blocks.at[i].table >= table)
+		while (i < doc->blocks.len &&
+		       is_in_table(doc, doc->blocks.at[i].table, table))
 			i++;
 		return i;
 	}
@@ -380,7 +377,8 @@ mark_titled(struct doc *doc, size_t i)
 	size_t end;
 
 	if (b->role != ROLE_BODY || b->table >= 0 || b->kind == BLOCK_NOTE ||
-	    b->kind == BLOCK_ITEM)
+	    b->kind == BLOCK_ITEM ||
+	    (b->kind == BLOCK_PARAGRAPH && b->text.len > LINE_TITLE_BYTES))
 		return;
 	title = judge_log_title(b->text);
 	if (title == LOG_NO)
@@ -395,22 +393,37 @@ mark_titled(struct doc *doc, size_t i)
 		mark_log(doc, k);
 }
 
+/* "Introduction", also as "I. Introduction" or "Chapter One: Introduction". */
+static bool
+is_introduction(struct str title)
+{
+	char plain[TITLE_PLAIN];
+	struct str words = title_plain(title, plain);
+
+	return title.len < TITLE_BYTES / 2 &&
+	       title_has_word(words,
+		   " introduction introduccion introduzione einleitung"
+		   " einfuhrung introducao inleiding ") &&
+	       title_has_only(words,
+		   " introduction introduccion introduzione einleitung"
+		   " einfuhrung introducao inleiding chapter part section i a"
+		   " one and to overview general the ");
+}
+
 static bool
 is_chapter(const struct block *b)
 {
 	struct outline_number number;
-	char plain[TITLE_PLAIN];
 
 	if (b->kind != BLOCK_HEADING || b->role != ROLE_BODY)
 		return false;
-	if (outline_number_read(b->label, &number) ||
-	    outline_number_read(b->text, &number))
-		return true;
-	return str_eq(title_plain(b->text, plain), STR("introduction"));
+	return b->label.len > 0 || outline_number_read(b->text, &number) ||
+	       is_introduction(b->text);
 }
 
-/* The block where the cover ends: at the contents, or at the first chapter;
- * without either at the first heading. */
+/* The block where the cover ends: at the contents (a title alone, without
+ * lines under it, is none), or at the first chapter; without either at the
+ * first heading. */
 static size_t
 end_of_cover(const struct doc *doc)
 {
@@ -420,7 +433,9 @@ end_of_cover(const struct doc *doc)
 	for (size_t i = 0; i < doc->blocks.len; i++) {
 		const struct block *b = &doc->blocks.at[i];
 
-		if (b->role == ROLE_CONTENTS || is_chapter(b))
+		if (is_chapter(b) ||
+		    (b->role == ROLE_CONTENTS && i + 1 < doc->blocks.len &&
+			b[1].role == ROLE_CONTENTS))
 			return i;
 		if (b->kind == BLOCK_HEADING && b->role == ROLE_BODY &&
 		    !found) {

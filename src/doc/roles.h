@@ -21,4 +21,16 @@ void roles_find_rest(struct doc *doc);
  * like, with or without a section number in front. */
 bool roles_is_changelog_title(struct str title);
 
+/* What a column of a change log holds, told by its heading. */
+enum log_column {
+	LOG_COLUMN_OTHER,
+	LOG_COLUMN_VERSION,
+	LOG_COLUMN_DATE,
+	LOG_COLUMN_CHANGE, /* surely: "Changes" */
+	LOG_COLUMN_TEXT, /* perhaps: "Description" */
+	LOG_COLUMN_THING /* names something else: the table lists documents */
+};
+
+enum log_column roles_log_column(struct str heading);
+
 #endif

@@ -102,6 +102,28 @@ outline_number_cmp(
 	return a->places < b->places ? -1 : a->places > b->places;
 }
 
+/* The letter or digit at *at in plain form; nothing for anything else, and
+ * then *gap tells whether it parts words (a soft hyphen or an accent that
+ * stands by itself does not).  Most bytes are ASCII. */
+static size_t
+plain_letter(struct str s, size_t *at, char plain[UTF8_PLAIN_MAX], bool *gap)
+{
+	char c = s.at[*at];
+	uint32_t code;
+	size_t n;
+
+	if ((unsigned char)c < 0x80) {
+		(*at)++;
+		plain[0] = char_lower(c);
+		*gap = !char_is_alpha(c) && !char_is_digit(c);
+		return *gap ? 0 : 1;
+	}
+	code = utf8_next(s, at);
+	n = utf8_plain(code, plain);
+	*gap = n > 0 && !utf8_is_alnum(code);
+	return *gap ? 0 : n;
+}
+
 struct str
 title_plain(struct str s, char out[TITLE_PLAIN])
 {
@@ -109,15 +131,13 @@ title_plain(struct str s, char out[TITLE_PLAIN])
 	bool gap = false;
 
 	while (at < s.len) {
-		uint32_t code = utf8_next(s, &at);
 		char plain[UTF8_PLAIN_MAX];
-		size_t n;
+		bool parts = false;
+		size_t n = plain_letter(s, &at, plain, &parts);
 
-		if (!utf8_is_alnum(code)) {
-			gap = len > 0;
+		gap |= parts && len > 0;
+		if (n == 0)
 			continue;
-		}
-		n = utf8_plain(code, plain);
 		if (len + n + 1 > TITLE_PLAIN)
 			return (struct str){0};
 		if (gap)
@@ -129,17 +149,29 @@ title_plain(struct str s, char out[TITLE_PLAIN])
 	return (struct str){out, len};
 }
 
+bool
+title_is_one_of(struct str plain, const char *const *titles, size_t n)
+{
+	for (size_t i = 0; plain.len && i < n; i++)
+		if (titles[i][0] == plain.at[0] &&
+		    str_eq(plain, str_of(titles[i])))
+			return true;
+	return false;
+}
+
 static bool
 list_holds(const char *list, struct str word)
 {
-	struct str all = str_of(list);
-	size_t at = 0;
+	while (*list) {
+		const char *start = list;
 
-	while ((at = str_find(all, word, at)) != SIZE_MAX) {
-		if (at > 0 && all.at[at - 1] == ' ' &&
-		    at + word.len < all.len && all.at[at + word.len] == ' ')
+		while (*list && *list != ' ')
+			list++;
+		if ((size_t)(list - start) == word.len && word.len > 0 &&
+		    memcmp(start, word.at, word.len) == 0)
 			return true;
-		at++;
+		while (*list == ' ')
+			list++;
 	}
 	return false;
 }
@@ -179,32 +211,93 @@ page_start(struct str s)
 	return s.len - i <= 6 ? i : s.len;
 }
 
-/* A leader between title and page: a tab, three dots or more with or without
- * spaces, an ellipsis, or two spaces. */
-bool
-title_ends_in_page(struct str s, size_t *title_end)
+static int
+roman_digit(char c)
 {
-	size_t page = page_start(s), i = page;
-	int tabs = 0, dots = 0, spaces = 0;
+	switch (c) {
+	case 'i':
+		return 1;
+	case 'v':
+		return 5;
+	case 'x':
+		return 10;
+	case 'l':
+		return 50;
+	default:
+		return 100;
+	}
+}
 
-	if (page == s.len)
-		return false;
-	while (i > 0) {
-		char c = s.at[i - 1];
+static long
+page_value(struct str s)
+{
+	long value = 0;
+
+	if (str_to_long(s, 0, 9999, &value))
+		return value;
+	for (size_t i = 0; i < s.len; i++) {
+		int digit = roman_digit(s.at[i]);
+
+		if (i + 1 < s.len && digit < roman_digit(s.at[i + 1]))
+			digit = -digit;
+		value += digit;
+	}
+	return value - 1000;
+}
+
+bool
+title_is_page(struct str s)
+{
+	return s.len > 0 && page_start(s) == 0;
+}
+
+/* What stands between title and page. */
+struct leader {
+	int tabs, dots, spaces;
+	size_t start;
+};
+
+static struct leader
+leader_before(struct str s, size_t page)
+{
+	struct leader l = {.start = page};
+
+	while (l.start > 0) {
+		char c = s.at[l.start - 1];
 
 		if (c == '\t')
-			tabs++;
+			l.tabs++;
 		else if (c == '.' || c == '_')
-			dots++;
+			l.dots++;
 		else if (c == ' ')
-			spaces++;
-		else if (i >= 3 && str_ends(str_sub(s, 0, i), STR("\u2026"))) {
-			dots += 3;
-			i -= 2;
+			l.spaces++;
+		else if (str_ends(str_sub(s, 0, l.start), STR("\u2026"))) {
+			l.dots += 3;
+			l.start -= 2;
 		} else
 			break;
-		i--;
+		l.start--;
 	}
-	*title_end = i;
-	return i > 0 && (tabs > 0 || dots > 2 || (dots == 0 && spaces > 1));
+	return l;
+}
+
+/* A leader is a tab, three dots or more with or without spaces, an ellipsis,
+ * or two spaces. */
+bool
+title_ends_in_page(struct str s, size_t *title_end, long *page)
+{
+	size_t start = page_start(s);
+	struct leader l;
+
+	if (start == s.len)
+		return false;
+	l = leader_before(s, start);
+	if (l.start == 0 ||
+	    (l.tabs == 0 && l.dots < 3 && (l.dots > 0 || l.spaces < 2)))
+		return false;
+	if (title_end)
+		*title_end = l.start;
+	if (page)
+		*page = page_value(str_sub(s, start, s.len));
+	return true;
 }

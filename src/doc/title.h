@@ -35,6 +35,9 @@ int outline_number_cmp(
  * there are no words or they do not fit. */
 struct str title_plain(struct str s, char out[TITLE_PLAIN]);
 
+/* True when the whole plain title is one of `titles`. */
+bool title_is_one_of(struct str plain, const char *const *titles, size_t n);
+
 /* True when one of the words of a plain title stands in `list`, words with a
  * space around each: " version revision ". */
 bool title_has_word(struct str plain, const char *list);
@@ -43,7 +46,12 @@ bool title_has_word(struct str plain, const char *list);
 bool title_has_only(struct str plain, const char *list);
 
 /* The end of a contents line: true when `s` ends in a page number that a tab,
- * dots or several spaces set apart; gives the end of the title before it. */
-bool title_ends_in_page(struct str s, size_t *title_end);
+ * dots or several spaces set apart; gives the end of the title before it and
+ * the page (either may be NULL).  Roman pages come before arabic ones: they
+ * are counted from -1000. */
+bool title_ends_in_page(struct str s, size_t *title_end, long *page);
+
+/* True when `s` is nothing but a page number, arabic or small roman. */
+bool title_is_page(struct str s);
 
 #endif
