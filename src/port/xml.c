@@ -64,6 +64,7 @@ struct scope {
 
 struct cached_name {
 	const xmlChar *local, *address;
+	size_t local_len;
 	int id, ns;
 };
 
@@ -80,6 +81,7 @@ struct xml_parser {
 	struct VEC(struct scope) scopes;
 	int depth;
 	size_t elements;
+	bool too_many_names;
 	char *chunk; /* CHUNK_BYTES read from the source */
 	size_t chunk_at, chunk_len;
 	unsigned char *narrow; /* CHUNK_BYTES for UTF-16, or NULL */
@@ -138,11 +140,10 @@ guard_open(struct guard *g, char c)
 	g->tag_bytes = 2;
 	g->attributes = 0;
 	g->n_bang = 0;
-	enter(g,
-	    c == '!'	? GUARD_BANG
-		: c == '?' ? GUARD_PI
-		: c == '>' ? GUARD_TEXT
-			   : GUARD_TAG);
+	enter(g, c == '!'   ? GUARD_BANG
+		 : c == '?' ? GUARD_PI
+		 : c == '>' ? GUARD_TEXT
+			    : GUARD_TAG);
 }
 
 static int
@@ -240,8 +241,8 @@ skip_short_tags(const char *at, size_t i, size_t n)
 
 		if (room == 0 || open[1] == '!' || open[1] == '?')
 			return from - 1;
-		next = memchr(
-		    open + 1, '<', room < SHORT_TAG ? room : SHORT_TAG);
+		next =
+		    memchr(open + 1, '<', room < SHORT_TAG ? room : SHORT_TAG);
 		if (!next)
 			return from - 1;
 		open = next;
@@ -297,8 +298,8 @@ guard_begin(struct guard *g, struct str s, struct err *err)
 	g->width = 1;
 	if (s.len < 4)
 		return 0;
-	if ((b[0] == 0 && b[1] == 0) || (b[0] == 0xFF && b[1] == 0xFE &&
-					    b[2] == 0 && b[3] == 0))
+	if ((b[0] == 0 && b[1] == 0) ||
+	    (b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0))
 		return err_set(err, ERR_FORMAT, "UTF-32 is not supported");
 	if (b[0] == '<' && b[1] == 0 && b[2] == 0 && b[3] == 0)
 		return err_set(err, ERR_FORMAT, "UTF-32 is not supported");
@@ -347,9 +348,9 @@ fill_chunk(struct xml_parser *p)
 {
 	p->chunk_at = p->chunk_len = 0;
 	while (p->chunk_len < CHUNK_BYTES) {
-		long n = p->source->read(p->source->self,
-		    p->chunk + p->chunk_len, CHUNK_BYTES - p->chunk_len,
-		    p->err);
+		long n =
+		    p->source->read(p->source->self, p->chunk + p->chunk_len,
+			CHUNK_BYTES - p->chunk_len, p->err);
 
 		if (n < 0)
 			return -1;
@@ -438,13 +439,15 @@ static const struct cached_name *
 look_up(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
 {
 	uintptr_t mix = ((uintptr_t)local >> 2) ^ ((uintptr_t)address >> 3) ^
-	    ((uintptr_t)local >> 12);
+			((uintptr_t)local >> 12);
 	struct cached_name *c = &p->cache[mix & (CACHE_SLOTS - 1)];
 
 	if (c->local == local && c->address == address)
 		return c;
+	p->too_many_names = xmlDictSize(p->ctxt->dict) > LIMIT_XML_NAMES;
 	c->local = local;
 	c->address = address;
+	c->local_len = strlen((const char *)local);
 	c->ns = find_ns(p->vocabulary, address);
 	c->id = c->ns < 0 ? XML_OTHER : find_id(p, c->ns, str_of_xml(local));
 	return c;
@@ -459,7 +462,7 @@ fill_tag(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
 
 	p->tag.id = c->id;
 	p->tag.ns = c->ns;
-	p->tag.local = str_of_xml(local);
+	p->tag.local = (struct str){(const char *)local, c->local_len};
 	p->tag.line = p->ctxt->input ? p->ctxt->input->line : 0;
 }
 
@@ -472,7 +475,7 @@ fill_attributes(struct xml_parser *p, const xmlChar **list, int n)
 
 		a->id = c->id;
 		a->ns = c->ns;
-		a->local = str_of_xml(list[0]);
+		a->local = (struct str){(const char *)list[0], c->local_len};
 		a->value.at = (const char *)list[3];
 		a->value.len = (size_t)(list[4] - list[3]);
 	}
@@ -499,8 +502,8 @@ check_element(struct xml_parser *p, int n_attributes)
 		return err_set(p->err, ERR_LIMIT,
 		    "elements are nested more than %d deep", LIMIT_XML_DEPTH);
 	if (++p->elements > LIMIT_XML_ELEMENTS)
-		return err_set(p->err, ERR_LIMIT,
-		    "more than %d elements", LIMIT_XML_ELEMENTS);
+		return err_set(p->err, ERR_LIMIT, "more than %d elements",
+		    LIMIT_XML_ELEMENTS);
 	if (n_attributes > LIMIT_XML_ATTRIBUTES)
 		return err_set(p->err, ERR_LIMIT,
 		    "a tag has more than %d attributes", LIMIT_XML_ATTRIBUTES);
@@ -525,6 +528,12 @@ on_open(void *self, const xmlChar *local, const xmlChar *prefix,
 	push_scopes(p, namespaces, n_namespaces);
 	fill_tag(p, local, address);
 	fill_attributes(p, attributes, n_attributes);
+	if (p->too_many_names) {
+		(void)err_set(p->err, ERR_LIMIT, "more than %d different names",
+		    LIMIT_XML_NAMES);
+		(void)stop(p);
+		return;
+	}
 	if (p->sink->open && p->sink->open(p->sink->self, &p->tag, p->err))
 		(void)stop(p);
 }
@@ -542,8 +551,8 @@ on_close(void *self, const xmlChar *local, const xmlChar *prefix,
 	p->tag.n_attributes = 0;
 	if (p->sink->close && p->sink->close(p->sink->self, &p->tag, p->err))
 		(void)stop(p);
-	while (p->scopes.len &&
-	    p->scopes.at[p->scopes.len - 1].depth == p->depth)
+	while (
+	    p->scopes.len && p->scopes.at[p->scopes.len - 1].depth == p->depth)
 		p->scopes.len--;
 	p->depth--;
 }
@@ -624,7 +633,8 @@ on_reference(void *self, const xmlChar *name)
 
 	if (p->failed)
 		return;
-	(void)err_set(p->err, ERR_FORMAT, "line %d: entity '%.100s' is not read",
+	(void)err_set(p->err, ERR_FORMAT,
+	    "line %d: entity '%.100s' is not read",
 	    p->ctxt->input ? p->ctxt->input->line : 0, (const char *)name);
 	(void)stop(p);
 }
@@ -639,8 +649,8 @@ on_error(void *self, xmlErrorPtr e)
 		out_of_memory();
 	if (p->failed || e->level < XML_ERR_FATAL)
 		return;
-	(void)err_set(p->err, ERR_FORMAT, "line %d: %.*s", e->line,
-	    STR_ARG(reason));
+	(void)err_set(
+	    p->err, ERR_FORMAT, "line %d: %.*s", e->line, STR_ARG(reason));
 	(void)stop(p);
 }
 

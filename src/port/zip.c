@@ -81,11 +81,11 @@ list_members(struct zip_in *zip, struct err *err)
 		    "zip archive has more than %d members", LIMIT_ZIP_MEMBERS);
 	zip->names = arena_many(&zip->arena, struct str, (size_t)n + 1);
 	for (zip_int64_t i = 0; i < n; i++) {
-		const char *raw = zip_get_name(
-		    zip->archive, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
+		const char *raw =
+		    zip_get_name(zip->archive, (zip_uint64_t)i, ZIP_FL_ENC_RAW);
 		struct str name = arena_copy(&zip->arena, str_of(raw));
-		struct str key = make_key(
-		    name, arena_many(&zip->arena, char, name.len + 1));
+		struct str key =
+		    make_key(name, arena_many(&zip->arena, char, name.len + 1));
 
 		if (index_find(&zip->by_name, key) >= 0)
 			return err_set(err, ERR_FORMAT,
@@ -125,6 +125,9 @@ zip_open_bytes(struct str bytes, struct zip_in **out, struct err *err)
 	struct zip_in *zip;
 	zip_t *archive;
 
+	/* libzip takes no bytes for an archive without members. */
+	if (bytes.len == 0)
+		return err_set(err, ERR_FORMAT, "not a zip archive: empty");
 	if (open_archive(bytes, &archive, err))
 		return -1;
 	zip = arena_new(&arena, struct zip_in);

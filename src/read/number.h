@@ -103,17 +103,17 @@ struct str numbering_next(struct numbering *n, long instance, int ilvl);
  * heading before it. */
 struct str numbering_listnum(
     struct numbering *n, struct str list, int ilvl, bool has_start, long start);
-struct str numbering_autonum(struct numbering *n, int heading_level,
-    bool legal, bool outline);
+struct str numbering_autonum(
+    struct numbering *n, int heading_level, bool legal, bool outline);
 
 /* Appends one value in one format; nothing when it lies outside
  * 0..LIMIT_LIST_COUNTER. */
-void number_add(struct buf *out, long value, enum number_format format,
-    struct str custom);
+void number_add(
+    struct buf *out, long value, enum number_format format, struct str custom);
 
 /* The same as a string, for tests. */
-struct str number_print(struct arena *a, long value, enum number_format format,
-    struct str custom);
+struct str number_print(
+    struct arena *a, long value, enum number_format format, struct str custom);
 
 /* "upperRoman" and so on, as Office XML and Word 2003 XML name them; an
  * unknown name is decimal. */

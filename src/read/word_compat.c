@@ -20,9 +20,9 @@ is_understood(struct str address)
 	    STR_INIT("http://schemas.openxmlformats.org/"),
 	    STR_INIT("http://purl.oclc.org/ooxml/"),
 	};
-	static const struct str ink = STR_INIT(
-	    "http://schemas.microsoft.com/office/word/2010/"
-	    "wordprocessingInk");
+	static const struct str ink =
+	    STR_INIT("http://schemas.microsoft.com/office/word/2010/"
+		     "wordprocessingInk");
 
 	if (str_eq(address, ink))
 		return false;
@@ -63,8 +63,8 @@ word_compat_open(struct word_compat *c, const struct xml_tag *tag)
 	} else if (tag->id == MC_ALTERNATE_CONTENT) {
 		*kind = KIND_WRAPPER;
 	} else if (c->depth && *outer == KIND_WRAPPER &&
-	    (tag->id == MC_FALLBACK ||
-		(tag->id == MC_CHOICE && can_take(tag)))) {
+		   (tag->id == MC_FALLBACK ||
+		       (tag->id == MC_CHOICE && can_take(tag)))) {
 		*outer = KIND_WRAPPER_DONE;
 		*kind = KIND_FORM;
 	} else {

@@ -12,12 +12,21 @@
 #include "read/number.h"
 #include "read/word_styles.h"
 
+/* What a paragraph is numbered by; num 0: by nothing. */
+struct list_place {
+	long num;
+	int ilvl;
+};
+
 struct word_lists {
 	struct arena *arena;
 	struct numbering *main, *side;
 	struct VEC(struct list_instance) instances;
 	struct VEC(struct list_indent) indents; /* of abstract lists */
-	struct index by_num; /* numId as text -> instance */
+	struct index by_num; /* numId -> instances */
+	struct index by_abstract; /* abstractNumId -> indents */
+	struct index tied; /* styles that some level names */
+	struct list_place *by_style; /* level last found for a style */
 	size_t n_abstract;
 	/* Where the sink stands. */
 	struct word_compat compat;
@@ -31,12 +40,6 @@ struct word_lists {
 	bool hidden; /* the level's number is hidden text */
 	bool has_start; /* of an override */
 	long start;
-};
-
-/* What a paragraph is numbered by; num 0: by nothing. */
-struct list_place {
-	long num;
-	int ilvl;
 };
 
 void word_lists_init(struct word_lists *l, struct arena *arena);

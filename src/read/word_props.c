@@ -6,7 +6,7 @@ static bool
 is_off(struct str val)
 {
 	return str_eq(val, STR("0")) || str_eq(val, STR("false")) ||
-	    str_eq(val, STR("off"));
+	       str_eq(val, STR("off"));
 }
 
 bool

@@ -22,8 +22,7 @@ enum run_bit {
 	RUN_SPEC_VANISH = 1 << 7
 };
 
-#define RUN_TOGGLES                                                            \
-	(RUN_BOLD | RUN_ITALIC | RUN_CAPS | RUN_STRIKE | RUN_VANISH)
+#define RUN_TOGGLES (RUN_BOLD | RUN_ITALIC | RUN_CAPS | RUN_STRIKE | RUN_VANISH)
 
 struct run_props {
 	unsigned set, on; /* enum run_bit */

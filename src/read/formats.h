@@ -1,0 +1,26 @@
+/* formats.h - the readers behind the table of read.c. */
+#ifndef READ_FORMATS_H
+#define READ_FORMATS_H
+
+#include "read/read.h"
+
+int docx_sniff(struct str bytes);
+int docx_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
+int flat_opc_sniff(struct str bytes);
+int flat_opc_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
+int word2003_sniff(struct str bytes);
+int word2003_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
+/* The start of an XML file narrowed to ASCII, so that one search serves every
+ * encoding; other characters become '?'.  Writes at most `size` bytes. */
+struct str xml_head(struct str bytes, char *to, size_t size);
+
+/* The root element of an XML file: true when its local name is `name`. */
+bool xml_root_is(struct str head, const char *name);
+
+#endif

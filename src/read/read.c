@@ -1,0 +1,79 @@
+#include "read/read.h"
+
+#include "read/formats.h"
+#include "read/identify.h"
+
+const struct reader readers[] = {
+    {"docx", "Word document (Office Open XML)", docx_sniff, docx_read},
+    {"flat-opc", "Word document as one XML file (flat OPC)", flat_opc_sniff,
+	flat_opc_read},
+    {"word2003", "Word 2003 XML document", word2003_sniff, word2003_read},
+    {0},
+};
+
+static const struct reader *
+reader_named(const char *name)
+{
+	for (const struct reader *r = readers; r->name; r++)
+		if (str_eq(str_of(r->name), str_of(name)))
+			return r;
+	return NULL;
+}
+
+static const struct reader *
+reader_for(struct str bytes)
+{
+	const struct reader *best = NULL;
+	int score = 0;
+
+	for (const struct reader *r = readers; r->name; r++) {
+		int s = r->sniff(bytes);
+
+		if (s > score) {
+			score = s;
+			best = r;
+		}
+	}
+	return best;
+}
+
+static const struct reader *
+choose(struct str bytes, const char *format, struct err *err)
+{
+	const struct reader *r;
+
+	if (format) {
+		r = reader_named(format);
+		if (!r)
+			(void)err_set(err, ERR_USAGE,
+			    "unknown input format '%.100s'", format);
+		return r;
+	}
+	if (identify_refused(bytes, err))
+		return NULL;
+	r = reader_for(bytes);
+	if (!r)
+		(void)err_set(
+		    err, ERR_FORMAT, "not a document that can be read");
+	return r;
+}
+
+int
+read_document(struct str bytes, struct str file,
+    const struct read_options *options, struct doc **out, struct err *err)
+{
+	const struct reader *r = choose(bytes, options->format, err);
+	struct doc *doc;
+
+	if (!r)
+		return -1;
+	doc = doc_new(file, str_of(r->name));
+	doc->digest = sha256_of(bytes);
+	if (r->read(bytes, options, doc, err)) {
+		doc_free(doc);
+		return -1;
+	}
+	doc_finish(doc);
+	*out = doc;
+	return 0;
+}

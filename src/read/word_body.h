@@ -1,0 +1,320 @@
+/* word_body.h - the machine that turns WordprocessingML events into blocks.
+ *
+ * Shared by the files of the machine only:
+ *   word_body.c    which element means what where (the events)
+ *   word_marks.c   elements whose meaning is in their attributes: fields,
+ *                  tracked changes, notes, breaks, objects
+ *   word_story.c   stories: the body, text boxes, notes, headers and footers
+ *   word_text.c    the text of a paragraph and what holds of its parts
+ *   word_para.c    the end of a paragraph: number, kind, role
+ *   word_table.c   rows, cells, merged cells
+ *   word_emit.c    records to blocks
+ *
+ * A paragraph outside tables becomes a block when it ends.  Inside a table it
+ * becomes a record that waits until the outermost table ends, because only
+ * then is known whether the table holds data or layout and how far its cells
+ * reach; records of text boxes wait for their anchor, those of notes for the
+ * place that cites them.  So memory is bounded by the largest table, not by
+ * the document.
+ */
+#ifndef READ_WORD_BODY_H
+#define READ_WORD_BODY_H
+
+#include "base/limits.h"
+#include "read/word.h"
+#include "read/word_fields.h"
+#include "read/word_names.h"
+
+struct word_mark {
+	enum mark_kind kind;
+	size_t start, end;
+	struct str target;
+};
+
+struct word_cell {
+	struct word_table *table;
+	int row, col, row_span, col_span;
+	bool has_record;
+};
+
+struct cell_props {
+	int span;
+	bool is_v_continued, is_h_continued;
+	bool is_gone; /* by a tracked change */
+};
+
+struct word_table {
+	struct word_table *outer; /* open around this one */
+	struct word_cell *in_cell; /* that it stands in, or NULL */
+	int level; /* depth of nesting, from 0 */
+	bool is_layout; /* known when it ends */
+	bool has_heading, has_text;
+	int index; /* into doc.tables, or -1 */
+	int rows, cols, header_rows;
+	size_t n_cells;
+	bool look_first_row, look_first_column;
+	int style;
+	/* The row that is open. */
+	bool row_has_begun, row_is_gone, row_is_header;
+	int col;
+	/* The cell that is open. */
+	struct word_cell *cell;
+	struct cell_props props;
+	bool cell_has_begun, cell_is_skipped;
+};
+
+/* A note that is cited. */
+struct word_note {
+	struct word_record *first, *last;
+	bool is_there, is_cited;
+};
+
+struct note_ref {
+	struct note_ref *next;
+	struct word_note *note;
+	struct str mark;
+	size_t at; /* offset in the citing text */
+};
+
+/* What could not be read at some paragraph. */
+struct pending_notice {
+	struct pending_notice *next;
+	struct str text;
+};
+
+struct record_list {
+	struct word_record *first, *last;
+};
+
+struct word_para {
+	struct word_para *next_free, *next_made;
+	struct para_props props;
+	int style; /* index, or -1 */
+	int heading_id; /* told by an id that no style has */
+	struct run_props mark; /* of the paragraph mark */
+	bool mark_is_gone; /* by a tracked change: merges with the next */
+	bool ends_section;
+	struct buf text;
+	struct word_mark *marks;
+	size_t n_marks, cap_marks;
+	int last_struck, last_bold; /* indices into marks, or -1 */
+	struct note_ref *notes, **notes_end;
+	struct pending_notice *notices;
+	struct record_list after; /* text boxes */
+	bool is_seen; /* visible text came */
+	bool is_contents; /* some of it in a field of contents */
+	unsigned look; /* run bits that all visible text has */
+	int half_points; /* likewise; -1 when sizes differ */
+	int ordinal, page;
+	struct str label; /* of a field at its start */
+	bool in_link;
+	size_t link_start;
+	struct str link;
+};
+
+/* A paragraph that has ended and waits, or is about to be written. */
+struct word_record {
+	struct word_record *next;
+	enum block_kind kind;
+	enum block_role role;
+	struct str text, label, style;
+	int level;
+	struct list_place number; /* items */
+	int left; /* indentation */
+	bool is_bullet;
+	struct word_cell *cell;
+	struct place place;
+	struct look look;
+	const struct word_mark *marks;
+	size_t n_marks;
+	struct note_ref *notes;
+	struct pending_notice *notices;
+};
+
+enum story_kind { STORY_BODY, STORY_BOX, STORY_NOTE, STORY_MARGIN };
+
+struct word_story {
+	struct word_story *outer;
+	enum story_kind kind;
+	enum block_role role;
+	int part;
+	struct numbering *numbering;
+	bool waits; /* records go to `out`, not to the document */
+	bool keeps; /* ... and stay until the reading ends */
+	struct record_list out;
+	struct word_para *para; /* that is open, or NULL */
+	struct word_para *carry; /* ended without a mark of its own */
+	struct word_table *table; /* innermost open one */
+	struct word_cell *base_cell; /* that a text box hangs in */
+	struct fields fields;
+	int contents, cover; /* content controls of that kind around */
+	int mute; /* placeholders around */
+	struct word_note *note; /* that is filled */
+	/* The run that is open. */
+	struct run_props run;
+	int run_style;
+	bool run_is_gone;
+	bool run_is_ready; /* `shown` holds */
+	struct run_props shown;
+};
+
+/* Lists whose items may still follow. */
+struct open_list {
+	long abstract;
+	int number; /* block.list */
+	int ilvl, left; /* of its first item */
+	int depth; /* of its first item, from 1 */
+	int last_left, last_depth; /* of its last item */
+	struct str first; /* label of its first item */
+	bool is_interrupted, is_bullet;
+};
+
+#define OPEN_LISTS 8
+
+struct frame {
+	unsigned char state, ends, flags;
+};
+
+#define STORY_DEPTH 8
+
+struct word_body {
+	struct word *word;
+	struct arena scratch; /* waiting records of the story in hand */
+	const struct opc_rels *rels; /* of the part in hand */
+	struct word_compat compat;
+	int skip;
+	int depth;
+	struct frame frames[LIMIT_XML_DEPTH + 2];
+	struct word_story *story;
+	struct word_story *stories[STORY_DEPTH]; /* made so far, by depth */
+	int n_stories; /* open ones */
+	struct word_para *free_paras, *made_paras;
+	int ordinal;
+	int page;
+	bool page_break_is_fresh; /* counted, and no text since */
+	bool has_pages;
+	/* Text that is open. */
+	bool keeps_space, keeps_space_here;
+	size_t text_start; /* of the open w:t in its paragraph */
+	/* Tables. */
+	struct word_cell *above[LIMIT_TABLE_DEPTH][LIMIT_TABLE_COLUMNS];
+	size_t n_waiting, waiting_bytes;
+	size_t n_marks;
+	/* Notes: "f1", "e1" -> notes. */
+	struct index note_index;
+	struct VEC(struct word_note *) notes;
+	int n_footnotes, n_endnotes;
+	size_t n_damaged;
+	/* Headers and footers: relationship ids in order of appearance. */
+	struct VEC(struct margin_ref) margins;
+	struct index margin_index;
+	struct record_list margin_records; /* of those that stand inline */
+	/* Lists. */
+	struct open_list open_lists[OPEN_LISTS];
+	int n_open_lists, n_lists;
+	struct word_cell *list_cell;
+	bool has_heading; /* a heading was written */
+	size_t n_struck;
+	/* The drawing or object that is open. */
+	long object_cx, object_cy;
+	struct str object_title;
+	bool object_is_told;
+};
+
+struct margin_ref {
+	struct str rel_id;
+	enum block_role role;
+};
+
+/* ---- word_body.c ---- */
+
+/* Makes the machine; it lives in the word's arena. */
+void word_body_init(struct word *w);
+void word_body_free(struct word *w);
+
+/* A sink for a whole part, or for the w:body of Word 2003 XML. */
+struct xml_sink word_body_sink(struct word *w);
+
+/* Before a part is read: where it is, its relationships, what it holds. */
+void word_body_begin(struct word *w, struct str part, enum story_kind kind,
+    enum block_role role, const struct opc_rels *rels);
+int word_body_end(struct word *w, struct err *err);
+
+/* After all parts. */
+int word_body_finish(struct word *w, struct err *err);
+
+/* ---- word_story.c ---- */
+
+bool story_open(struct word_body *b, enum story_kind kind);
+int story_close(struct word_body *b, struct err *err);
+struct word_note *story_note(struct word_body *b, char kind, struct str id);
+
+/* ---- word_text.c ---- */
+
+struct word_para *para_new(struct word_body *b);
+void para_free(struct word_body *b, struct word_para *p);
+bool text_is_visible(struct word_body *b);
+int text_add(struct word_body *b, struct str s, struct err *err);
+int text_add_code(struct word_body *b, uint32_t code, struct err *err);
+void text_mark(struct word_body *b, struct word_para *p, enum mark_kind kind,
+    size_t start, size_t end, struct str target);
+void text_end_links(struct word_body *b, struct word_para *p);
+
+/* ---- word_para.c ---- */
+
+void para_open(struct word_body *b);
+int para_close(struct word_body *b, struct err *err);
+/* Ends a paragraph that lost its mark and found no other to merge with. */
+int para_flush(struct word_body *b, struct err *err);
+
+/* ---- word_table.c ---- */
+
+bool table_open(struct word_body *b);
+int table_close(struct word_body *b, struct err *err);
+void row_open(struct word_body *b);
+void row_close(struct word_body *b);
+void cell_open(struct word_body *b);
+int cell_begin(struct word_body *b, struct err *err);
+int cell_close(struct word_body *b, struct err *err);
+
+/* ---- word_emit.c ---- */
+
+/* A paragraph has ended.  In a cell, one without text is dropped; the cell
+ * that has no other block in the end gets a blank one. */
+int record_add(
+    struct word_body *b, const struct word_record *r, struct err *err);
+int record_add_blank(
+    struct word_body *b, const struct word_record *r, struct err *err);
+/* Records that waited for something that has now come: on to the document,
+ * or to wait on with the story that is open. */
+int records_put(struct word_body *b, struct record_list *list, struct err *err);
+
+/* ---- word_marks.c ---- */
+
+/* True when what the tag holds is gone by the way tracked changes are taken;
+ * counts them. */
+bool change_is_gone(struct word_body *b, const struct xml_tag *tag);
+int field_char(struct word_body *b, const struct xml_tag *tag, struct err *err);
+int field_simple_open(
+    struct word_body *b, const struct xml_tag *tag, struct err *err);
+int field_close(struct word_body *b, struct err *err);
+struct str field_link(struct word_body *b, const struct field *f);
+int note_reference(
+    struct word_body *b, const struct xml_tag *tag, struct err *err);
+bool note_inline_open(struct word_body *b, const struct xml_tag *tag);
+int break_open(struct word_body *b, const struct xml_tag *tag, struct err *err);
+void page_rendered(struct word_body *b);
+void page_explicit(struct word_body *b);
+int symbol_open(
+    struct word_body *b, const struct xml_tag *tag, struct err *err);
+void link_open(struct word_body *b, const struct xml_tag *tag);
+void link_close(struct word_body *b);
+void object_begin(struct word_body *b);
+void object_open(struct word_body *b, const struct xml_tag *tag);
+void chunk_open(struct word_body *b, const struct xml_tag *tag);
+CC_PRINTF(2, 3)
+void notice_later(struct word_body *b, const char *fmt, ...);
+CC_PRINTF(2, 3)
+void notice_damaged(struct word_body *b, const char *fmt, ...);
+
+#endif

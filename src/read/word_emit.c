@@ -1,0 +1,383 @@
+/* Records to blocks: where a record waits, which cell it is in once layout
+ * tables are gone, and which items make one list.
+ *
+ * Lists.  Items of one abstract list are one list while only items, indented
+ * paragraphs or deeper lists stand between them.  A plain paragraph ends a
+ * bulleted list; a numbered one goes on after it unless its number starts
+ * again.  A list that begins while another is open and stands further to the
+ * right is nested in it. */
+#include "read/word_body.h"
+
+static bool
+is_blank(const struct word_record *r)
+{
+	return r->text.len == 0 && !r->notes && !r->notices;
+}
+
+static void
+append(struct record_list *list, struct word_record *r)
+{
+	r->next = NULL;
+	if (list->last)
+		list->last->next = r;
+	else
+		list->first = r;
+	list->last = r;
+}
+
+/* A copy of what must outlive the paragraph's buffers. */
+static int
+keep(struct word_body *b, const struct word_record *r, struct err *err)
+{
+	struct word_story *s = b->story;
+	struct arena *a = s->keeps ? &b->word->arena : &b->scratch;
+	struct word_record *copy = arena_new(a, struct word_record);
+	struct word_mark *marks;
+
+	*copy = *r;
+	copy->text = arena_copy(a, r->text);
+	if (r->n_marks) {
+		marks = arena_many(a, struct word_mark, r->n_marks);
+		(void)memcpy(marks, r->marks, r->n_marks * sizeof(*marks));
+		copy->marks = marks;
+	}
+	append(&s->out, copy);
+	b->waiting_bytes += r->text.len;
+	if (++b->n_waiting > LIMIT_BLOCKS)
+		return err_set(err, ERR_LIMIT,
+		    "the document has more than %d blocks", LIMIT_BLOCKS);
+	if (b->waiting_bytes > LIMIT_TEXT_BYTES)
+		return err_set(err, ERR_LIMIT,
+		    "the document has more than %zu bytes of text",
+		    LIMIT_TEXT_BYTES);
+	return 0;
+}
+
+/* ---- lists ---- */
+
+static void
+interrupt_lists(struct word_body *b, int left)
+{
+	for (int i = 0; i < b->n_open_lists; i++) {
+		struct open_list *l = &b->open_lists[i];
+
+		if (left <= 0 || left < l->left)
+			l->is_interrupted = true;
+	}
+}
+
+static bool
+goes_on(const struct open_list *l, const struct word_record *r)
+{
+	bool restarts = !l->is_bullet && r->number.ilvl == l->ilvl &&
+			str_eq(l->first, r->label);
+
+	return !restarts && !(l->is_interrupted && l->is_bullet);
+}
+
+static struct open_list *
+start_list(struct word_body *b, const struct word_record *r, long abstract)
+{
+	struct open_list *l, *outer;
+
+	while (b->n_open_lists) {
+		outer = &b->open_lists[b->n_open_lists - 1];
+		if (!outer->is_interrupted && outer->last_left < r->left &&
+		    b->n_open_lists < OPEN_LISTS)
+			break;
+		b->n_open_lists--;
+	}
+	outer = b->n_open_lists ? &b->open_lists[b->n_open_lists - 1] : NULL;
+	l = &b->open_lists[b->n_open_lists++];
+	*l = (struct open_list){.abstract = abstract,
+	    .number = ++b->n_lists,
+	    .ilvl = r->number.ilvl,
+	    .left = r->left,
+	    .depth = outer ? outer->last_depth + 1 : r->number.ilvl + 1,
+	    .first = r->label, /* lives in the arena of the numbers */
+	    .is_bullet = r->is_bullet};
+	return l;
+}
+
+static void
+join_list(struct word_body *b, const struct word_record *r, struct block *out)
+{
+	long abstract = word_lists_abstract(&b->word->lists, r->number.num);
+	struct open_list *l = NULL;
+	int at = b->n_open_lists;
+
+	while (at > 0 && !l)
+		if (b->open_lists[--at].abstract == abstract)
+			l = &b->open_lists[at];
+	if (l && goes_on(l, r)) {
+		b->n_open_lists = at + 1; /* deeper ones have ended */
+	} else {
+		if (l)
+			b->n_open_lists = at;
+		l = start_list(b, r, abstract);
+	}
+	l->is_interrupted = false;
+	l->last_left = r->left;
+	l->last_depth = l->depth + r->number.ilvl - l->ilvl;
+	if (l->last_depth < 1)
+		l->last_depth = 1;
+	out->list = l->number;
+	out->level = l->last_depth;
+}
+
+static void
+follow_lists(struct word_body *b, const struct word_record *r,
+    struct word_cell *cell, struct block *out)
+{
+	if (b->list_cell != cell || r->kind == BLOCK_HEADING)
+		b->n_open_lists = 0;
+	b->list_cell = cell;
+	if (r->kind == BLOCK_ITEM)
+		join_list(b, r, out);
+	else if (r->text.len)
+		interrupt_lists(b, r->left);
+}
+
+/* ---- tables ---- */
+
+/* The cell that holds a record once layout tables are gone. */
+static struct word_cell *
+real_cell(struct word_cell *cell)
+{
+	while (cell && cell->table->is_layout)
+		cell = cell->table->in_cell;
+	return cell;
+}
+
+static int
+add_table(struct word_body *b, struct word_table *t)
+{
+	struct word_cell *in = real_cell(t->in_cell);
+	struct table out = {.parent = -1,
+	    .rows = t->rows,
+	    .cols = t->cols,
+	    .header_rows = t->header_rows,
+	    .header_col = t->look_first_column};
+
+	if (in)
+		out.parent = in->table->index;
+	return doc_add_table(b->word->doc, &out);
+}
+
+/* Outer tables come first, so that a table can name its parent. */
+static int
+table_index(struct word_body *b, struct word_table *t)
+{
+	struct word_table *chain[LIMIT_TABLE_DEPTH + 1];
+	int n = 0;
+
+	for (; t->index < 0 && n <= LIMIT_TABLE_DEPTH; n++) {
+		struct word_cell *in = real_cell(t->in_cell);
+
+		chain[n] = t;
+		if (!in)
+			break;
+		t = in->table;
+	}
+	if (n <= LIMIT_TABLE_DEPTH && t->index < 0)
+		n++;
+	while (n-- > 0)
+		chain[n]->index = add_table(b, chain[n]);
+	return t->index;
+}
+
+static void
+place_in_table(struct word_body *b, struct word_cell *cell, struct block *out)
+{
+	out->kind = BLOCK_CELL;
+	(void)table_index(b, cell->table);
+	out->table = cell->table->index;
+	out->row = cell->row;
+	out->col = cell->col;
+	out->row_span = cell->row_span;
+	out->col_span = cell->col_span;
+}
+
+/* ---- blocks ---- */
+
+static void
+add_struck_notice(struct word_body *b, const struct word_mark *m, int index)
+{
+	struct doc *doc = b->word->doc;
+	struct str text = doc->blocks.at[index].text;
+	bool is_long = m->end - m->start > 80;
+
+	b->n_struck++;
+	if (b->n_struck > 100)
+		return;
+	text = str_sub(text, m->start, is_long ? m->start + 80 : m->end);
+	while (is_long && text.len &&
+	       ((unsigned char)text.at[text.len - 1] & 0x80))
+		text.len--;
+	doc_add_notice(doc, NOTICE_STRUCK, index,
+	    "struck through by hand: '%.*s%s'", STR_ARG(text),
+	    is_long ? " ..." : "");
+}
+
+static void
+add_marks(struct word_body *b, const struct word_record *r, int index)
+{
+	for (size_t i = 0; i < r->n_marks; i++) {
+		const struct word_mark *m = &r->marks[i];
+		struct mark out = {m->kind, index, m->start, m->end, m->target};
+
+		doc_add_mark(b->word->doc, &out);
+		if (m->kind == MARK_STRUCK)
+			add_struck_notice(b, m, index);
+	}
+	for (struct note_ref *n = r->notes; n; n = n->next) {
+		struct mark out = {MARK_NOTE_REF, index, n->at, n->at, n->mark};
+
+		doc_add_mark(b->word->doc, &out);
+	}
+}
+
+static int
+add_block(struct word_body *b, const struct word_record *r, struct block *out,
+    int *index, struct err *err)
+{
+	struct doc *doc = b->word->doc;
+
+	if (doc_add_block(doc, out, index, err))
+		return -1;
+	if (*index >= 0)
+		add_marks(b, r, *index);
+	for (struct pending_notice *n = r->notices; n; n = n->next)
+		word_not_read(b->word,
+		    *index >= 0 ? *index : (int)doc->blocks.len - 1, "%.*s",
+		    STR_ARG(n->text));
+	return 0;
+}
+
+static struct block
+block_of(const struct word_record *r)
+{
+	return (struct block){.kind = r->kind,
+	    .role = r->role,
+	    .text = r->text,
+	    .label = r->label,
+	    .level = r->level,
+	    .table = -1,
+	    .anchor = -1,
+	    .place = r->place,
+	    .look = r->look,
+	    .style = r->style};
+}
+
+static int
+write_notes(
+    struct word_body *b, const struct word_record *citing, struct err *err)
+{
+	int anchor = (int)b->word->doc->blocks.len - 1, index;
+
+	for (struct note_ref *n = citing->notes; n; n = n->next) {
+		struct str label = n->mark;
+
+		for (struct word_record *r = n->note->first; r; r = r->next) {
+			struct block out = block_of(r);
+
+			out.kind = BLOCK_NOTE;
+			out.role = citing->role;
+			out.label = label;
+			out.anchor = anchor;
+			out.place.page = citing->place.page;
+			if (add_block(b, r, &out, &index, err))
+				return -1;
+			if (index >= 0)
+				label = (struct str){0};
+		}
+	}
+	return 0;
+}
+
+static int
+write_record(struct word_body *b, const struct word_record *r, struct err *err)
+{
+	struct word_cell *cell = real_cell(r->cell);
+	struct block out = block_of(r);
+	int index;
+
+	if (cell != r->cell && is_blank(r))
+		return 0; /* of a layout table */
+	follow_lists(b, r, cell, &out);
+	if (cell)
+		place_in_table(b, cell, &out);
+	else if (r->kind == BLOCK_HEADING)
+		b->has_heading = true;
+	if (add_block(b, r, &out, &index, err))
+		return -1;
+	return r->notes ? write_notes(b, r, err) : 0;
+}
+
+static int
+add(struct word_body *b, const struct word_record *r, bool is_last_chance,
+    struct err *err)
+{
+	struct word_story *s = b->story;
+	struct word_record in_cell = *r;
+
+	in_cell.cell = s->table ? s->table->cell : s->base_cell;
+	if (in_cell.cell) {
+		/* A cell needs one block, not one for each empty line. */
+		if (is_blank(r) && !is_last_chance)
+			return 0;
+		in_cell.cell->has_record = true;
+		if (!is_last_chance)
+			in_cell.cell->table->has_text = true;
+		if (r->kind == BLOCK_HEADING)
+			in_cell.cell->table->has_heading = true;
+	}
+	if (s->waits || s->table)
+		return keep(b, &in_cell, err);
+	return write_record(b, &in_cell, err);
+}
+
+int
+record_add(struct word_body *b, const struct word_record *r, struct err *err)
+{
+	return add(b, r, false, err);
+}
+
+int
+record_add_blank(
+    struct word_body *b, const struct word_record *r, struct err *err)
+{
+	return add(b, r, true, err);
+}
+
+int
+records_put(struct word_body *b, struct record_list *list, struct err *err)
+{
+	struct word_story *s = b->story;
+	struct word_record *r = list->first;
+
+	if (!r)
+		return 0;
+	if (s->waits || s->table) {
+		if (s->out.last)
+			s->out.last->next = list->first;
+		else
+			s->out.first = list->first;
+		s->out.last = list->last;
+		*list = (struct record_list){0};
+		return 0;
+	}
+	for (; r; r = r->next)
+		if (write_record(b, r, err))
+			return -1;
+	*list = (struct record_list){0};
+	b->n_waiting = 0;
+	b->waiting_bytes = 0;
+	if (b->list_cell) {
+		b->list_cell = NULL;
+		b->n_open_lists = 0;
+	}
+	if (b->scratch.total > (size_t)1 << 20)
+		arena_clear(&b->scratch);
+	return 0;
+}
