@@ -38,9 +38,12 @@ struct section {
 				    [first, end) with its sub-sections; first is
 				    the block after the heading */
 	int parent; /* section, or -1 */
-	int level; /* 1.. as the document nests it; 0 before the first heading */
+	int level; /* 1.. as the document nests it; 0 before the first heading
+		    */
 	struct str number; /* as printed, automatic or typed, without the
 			      trailing dot: "4.9.1", "A.2"; empty if none */
+	struct str cite; /* the number, or "Appendix A" where that is typed
+			    and stands in the title; empty if none */
 	struct str title; /* a slice of the heading block's text */
 	size_t title_start; /* byte offset of the title in that text */
 	int rfc; /* index into the outline, or -1 */
@@ -58,7 +61,8 @@ enum outline_fault {
 	FAULT_OUT_OF_ORDER, /* stands after a section that it should precede */
 	FAULT_RENUMBERED, /* title of one section under the number of another */
 	FAULT_RETITLED, /* right number, a title that is no known one */
-	FAULT_EXTRA, /* a number inside chapters 1-9 that no source knows */
+	FAULT_EXTRA, /* a number inside chapters 1-9 that no source knows, where
+			the outline lists what belongs there */
 	FAULT_UNNUMBERED, /* a known title without a number */
 	FAULT_LEVEL /* heading level and number of places disagree */
 };
@@ -66,7 +70,8 @@ enum outline_fault {
 struct fault {
 	enum outline_fault kind;
 	int section; /* of the document, or -1 when missing */
-	int other; /* doubled: the first one; out of order: the one before; -1 */
+	int other; /* doubled: the first one; out of order: the one before; -1
+		    */
 	int rfc; /* outline section meant, or -1 */
 	enum confidence confidence;
 };
@@ -96,8 +101,8 @@ int map_find(const struct map *map, struct str number);
 /* True when `section` or one of its ancestors maps to `number` or below. */
 bool map_is_below(const struct map *map, int section, struct str number);
 
-/* The number that a document prints for itself and a reader would cite: the
- * section's own, or its nearest numbered ancestor's. */
+/* What a reader would cite: the section's own number as printed or its
+ * "Appendix A", or that of the nearest ancestor that has one. */
 struct str map_printed_number(const struct map *map, int section);
 
 const char *mapping_name(enum mapping m);

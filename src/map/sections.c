@@ -29,26 +29,49 @@ opens_section(const struct block *b, enum block_role before)
 	return b->role == ROLE_BODY;
 }
 
-static void
-add_section(struct build *b, int block, size_t *cap)
+/* An empty paragraph in a heading style that only moves to the next page: Word
+ * prints a number that counts on, and nobody means a section by it. */
+static bool
+is_stray(const struct build *b, const struct heading *h)
 {
-	const struct block *heading = &b->map->doc->blocks.at[block];
+	return h->title.len == 0 && h->kind == HEADING_NUMBER && h->automatic &&
+	       rfc3647_find(b->map->outline, h->key) < 0;
+}
+
+/* "Appendix A" typed before a title is part of it, as contents lists show. */
+static void
+set_number(
+    struct section *s, const struct block *block, const struct heading *h)
+{
+	bool whole = h->kind == HEADING_APPENDIX && !h->automatic;
+
+	s->number = whole ? (struct str){0} : h->number;
+	s->cite = h->number;
+	s->title = whole ? block->text : h->title;
+	s->title_start = whole ? 0 : h->title_start;
+}
+
+static void
+add_section(struct build *b, int i, size_t *cap)
+{
+	const struct block *block = &b->map->doc->blocks.at[i];
 	size_t n = b->map->sections.len;
-	struct section *s = VEC_ADD(b->a, &b->map->sections);
+	struct heading h = heading_parse(b->a, block->label, block->text);
+	struct section *s;
 	struct draft *d;
 
+	if (is_stray(b, &h))
+		return;
+	s = VEC_ADD(b->a, &b->map->sections);
+	s->heading = i;
+	s->first = i + 1;
+	s->level = block->level;
+	set_number(s, block, &h);
 	b->drafts = arena_grow(b->a, b->drafts, n, cap, sizeof(*b->drafts));
 	d = &b->drafts[n];
-	*d = (struct draft){.n = -1, .child = -1, .next = -1};
-	d->heading = heading_parse(b->a, heading->label, heading->text);
-	d->title = title_read(b->map->outline->titles, d->heading.title);
-	d->numbered = d->heading.kind == HEADING_NUMBER;
-	s->heading = block;
-	s->first = block + 1;
-	s->level = heading->level;
-	s->number = d->heading.number;
-	s->title = d->heading.title;
-	s->title_start = d->heading.title_start;
+	*d = (struct draft){.heading = h, .n = -1, .child = -1, .next = -1};
+	d->title = title_read(b->map->outline->titles, h.title);
+	d->numbered = h.kind == HEADING_NUMBER;
 }
 
 static void
@@ -127,9 +150,8 @@ fits_number(const struct build *b, const struct draft *d)
 {
 	int n = rfc3647_find(b->map->outline, d->heading.key);
 
-	return n >= 0 &&
-	    titles_likeness(b->map->outline->titles, &d->title, n).likeness ==
-	    TITLE_SAME;
+	return n >= 0 && titles_likeness(b->map->outline->titles, &d->title, n)
+				 .likeness == TITLE_SAME;
 }
 
 /* An appendix ends at a chapter that goes on counting, at a heading above its
@@ -144,21 +166,23 @@ ends_appendix(const struct build *b, const struct draft *d, int level,
 		return true;
 	if (d->heading.places == 1)
 		return chapter_of(d->heading.key) > last_chapter ||
-		    names_level(b, d, 1);
+		       names_level(b, d, 1);
 	return chapter_of(d->heading.key) >= last_chapter && fits_number(b, d);
 }
 
-/* Behind the last chapter also "A. Profiles" and "Glossary" restart. */
+/* Behind the last chapter also "A. Profiles" and "Glossary" restart, where
+ * levels tell them from sections. */
 static bool
 begins_appendix(const struct build *b, const struct draft *d, int level,
-    long last_chapter)
+    int section_level, long last_chapter)
 {
 	switch (d->heading.kind) {
 	case HEADING_APPENDIX:
 		return true;
 	case HEADING_LETTER:
 	case HEADING_TITLE:
-		return last_chapter >= 9 && level <= b->chapter_level;
+		return last_chapter >= 9 && level <= b->chapter_level &&
+		       level < section_level;
 	case HEADING_NUMBER:
 		break;
 	}
@@ -169,6 +193,7 @@ static void
 mark_appendices(struct build *b)
 {
 	int appendix_level = 0; /* 0: outside */
+	int section_level = 0; /* of the last section below a chapter */
 	long last_chapter = 0;
 
 	for (size_t i = 1; i < b->map->sections.len; i++) {
@@ -179,13 +204,15 @@ mark_appendices(struct build *b)
 		    ends_appendix(b, d, level, appendix_level, last_chapter))
 			appendix_level = 0;
 		if (!appendix_level &&
-		    begins_appendix(b, d, level, last_chapter))
+		    begins_appendix(b, d, level, section_level, last_chapter))
 			appendix_level = level;
 		d->appendix = appendix_level > 0;
 		d->numbered = d->numbered && !d->appendix;
 		if (d->numbered && is_chapter_number(d) &&
 		    level <= b->chapter_level)
 			last_chapter = chapter_of(d->heading.key);
+		else if (d->numbered)
+			section_level = level;
 	}
 }
 
@@ -212,8 +239,7 @@ struct stack {
 static void
 pop(struct build *b, struct stack *st)
 {
-	struct section *s =
-	    &b->map->sections.at[st->open.at[--st->open.len]];
+	struct section *s = &b->map->sections.at[st->open.at[--st->open.len]];
 
 	s->end = st->end;
 	if (s->own_end < s->first)
@@ -223,7 +249,8 @@ pop(struct build *b, struct stack *st)
 static void
 pop_level(struct build *b, struct stack *st, int level)
 {
-	while (st->open.len > 0 &&
+	while (
+	    st->open.len > 0 &&
 	    b->map->sections.at[st->open.at[st->open.len - 1]].level >= level)
 		pop(b, st);
 }
@@ -231,8 +258,8 @@ pop_level(struct build *b, struct stack *st, int level)
 /* How many open sections are left when the one whose number begins that of
  * `d` is the last; 0 when there is none. */
 static size_t
-find_prefix(const struct build *b, const struct stack *st,
-    const struct draft *d)
+find_prefix(
+    const struct build *b, const struct stack *st, const struct draft *d)
 {
 	for (size_t i = st->open.len; i > 0; i--) {
 		const struct draft *o = &b->drafts[st->open.at[i - 1]];
@@ -249,8 +276,8 @@ find_prefix(const struct build *b, const struct stack *st,
  * "9.1" stands in no way below "8.6", whatever their levels.  A number that
  * goes back is a slip and stays where its level puts it. */
 static size_t
-find_passed(const struct build *b, const struct stack *st,
-    const struct draft *d)
+find_passed(
+    const struct build *b, const struct stack *st, const struct draft *d)
 {
 	size_t left = st->open.len;
 
@@ -318,16 +345,17 @@ nest(struct build *b)
 		if (next < n && m->sections.at[next].heading == i) {
 			open_section(b, &st, current = next++);
 		} else if (block->kind == BLOCK_HEADING &&
-		    block->role != ROLE_BODY &&
-		    block->role != ROLE_CHANGELOG && !is_running(block)) {
+			   block->role != ROLE_BODY &&
+			   block->role != ROLE_CHANGELOG &&
+			   !is_running(block)) {
 			st.end = i;
 			pop_level(b, &st, block->level);
 			current = 0;
 		}
-		m->section_of[i] = block->role == ROLE_BODY ||
-			block->role == ROLE_CHANGELOG
-		    ? current
-		    : 0;
+		m->section_of[i] =
+		    block->role == ROLE_BODY || block->role == ROLE_CHANGELOG
+			? current
+			: 0;
 	}
 	st.end = (int)doc->blocks.len;
 	while (st.open.len > 0)

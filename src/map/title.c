@@ -1,8 +1,6 @@
-/* Method.  A title is cut into words; remarks in brackets and little words
- * go, a hyphen joins ("re-key", "on-line"), an ending goes by a short list of
- * suffixes, so that the members of a word family become one stem.  The stems
- * in order, written without a gap, are the key under which two titles are the
- * same: "life cycle" and "life-cycle" meet there too.
+/* Method.  The stems of a title in order, written without a gap, are the key
+ * under which two titles are the same, or else the words as they are: there
+ * "lifecycle" meets "life cycle".
  *
  * Likeness is Dice's measure over the set of stems with weights: twice the
  * weight shared, divided by the weight of both.  A stem weighs the more the
@@ -18,11 +16,9 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "base/vec.h"
+#include "map/title_words.h"
 
-#define WORD_BYTES 48 /* longer words are cut: they only have to differ */
-#define KEY_BYTES 512
 #define COMMON_WORD 48 /* sections; a stem in more of them finds nothing */
 #define UNKNOWN_WEIGHT 16 /* of a word that no title of the outline has */
 
@@ -34,6 +30,8 @@ struct entry { /* one title or alias */
 };
 
 struct stem {
+	struct str text;
+	int next_letter; /* next stem with the same first byte, or -1 */
 	int first, n_entries; /* in titles.postings */
 	int n_sections;
 	int weight;
@@ -47,212 +45,24 @@ struct titles {
 	struct VEC(struct stem) stems;
 	int *postings;
 	struct index by_stem, by_key;
+	int by_letter[256]; /* last stem with that first byte, or -1 */
 };
-
-static bool
-is_little(struct str w)
-{
-	static const char *const little[] = {"a", "an", "and", "any", "are",
-	    "as", "at", "be", "by", "can", "concerning", "for", "from", "in",
-	    "into", "is", "may", "must", "of", "on", "or", "per", "re",
-	    "regarding", "related", "relating", "respect", "shall", "that",
-	    "the", "this", "to", "under", "which", "will", "with", "within"};
-	size_t low = 0, high = COUNT_OF(little);
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-		int order = str_cmp(w, str_of(little[mid]));
-
-		if (order == 0)
-			return true;
-		if (order < 0)
-			high = mid;
-		else
-			low = mid + 1;
-	}
-	return false;
-}
-
-/* Takes `tail` off when at least `keep` bytes remain. */
-static bool
-drop(struct str *w, const char *tail, size_t keep)
-{
-	struct str t = str_of(tail);
-
-	if (w->len < keep + t.len || !str_ends(*w, t))
-		return false;
-	w->len -= t.len;
-	return true;
-}
-
-/* organisation, organised: the two spellings of one word. */
-static void
-unify_spelling(char *word, size_t len)
-{
-	static const char *const after[] = {"ation", "e", "ed", "es", "ing"};
-
-	for (size_t i = 4; i + 2 < len; i++)
-		for (size_t k = 0; k < COUNT_OF(after); k++)
-			if (word[i] == 'i' && word[i + 1] == 's' &&
-			    str_starts((struct str){word + i + 2, len - i - 2},
-				str_of(after[k])))
-				word[i + 1] = 'z';
-}
-
-static struct str
-stem_of(char *word, size_t len)
-{
-	static const char *const endings[] = {
-	    "ation", "ating", "ated", "ate", "ing", "ion", "ed", "e", "y"};
-	struct str w = {word, len};
-
-	unify_spelling(word, len);
-	if (!str_ends(w, STR("ss")) && !str_ends(w, STR("us")) &&
-	    !str_ends(w, STR("is")))
-		(void)drop(&w, "s", 3);
-	if (drop(&w, "ie", 3)) /* of "ies" */
-		return w;
-	if (str_ends(w, STR("key"))) /* rekey, rekeyed */
-		return w;
-	for (size_t i = 0; i < COUNT_OF(endings); i++)
-		if (drop(&w, endings[i], 4))
-			break;
-	(void)drop(&w, "al", 5);
-	return w;
-}
-
-/* Cuts a title into stems, one call a stem.  The text is read in plain form:
- * lower case, dashes and quotes of any kind as ASCII. */
-struct cutter {
-	struct str text;
-	size_t at;
-	bool brackets; /* what stands in brackets counts too */
-	int depth;
-	char word[WORD_BYTES];
-	size_t len;
-};
-
-static void
-add_bytes(struct cutter *c, const char *bytes, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (c->len < sizeof(c->word) &&
-		    (char_is_alpha(bytes[i]) || char_is_digit(bytes[i]) ||
-			(unsigned char)bytes[i] >= 0x80))
-			c->word[c->len++] = bytes[i];
-}
-
-static bool
-is_bracket(struct cutter *c, uint32_t code)
-{
-	if (code == '(' || code == '[')
-		c->depth++;
-	else if ((code == ')' || code == ']') && c->depth > 0)
-		c->depth--;
-	else
-		return false;
-	return true;
-}
-
-/* An apostrophe belongs to its word and goes with the s behind it: assessor's,
- * attorneys'.  A hyphen joins. */
-static bool
-goes_on(struct cutter *c, uint32_t code)
-{
-	char plain[UTF8_PLAIN_MAX];
-	size_t n = utf8_plain(code, plain);
-	size_t next = c->at;
-
-	if (n == 1 && plain[0] == '-')
-		return true;
-	if (n != 1 || plain[0] != '\'')
-		return n == 0; /* an invisible mark */
-	if (next < c->text.len && char_lower(c->text.at[next]) == 's' &&
-	    (next + 1 == c->text.len || !char_is_alpha(c->text.at[next + 1])))
-		c->at++;
-	return true;
-}
-
-static bool
-next_word(struct cutter *c)
-{
-	c->len = 0;
-	while (c->at < c->text.len) {
-		uint32_t code = utf8_next(c->text, &c->at);
-		char plain[UTF8_PLAIN_MAX];
-
-		if (is_bracket(c, code)) {
-			/* "number(s)" stays one word */
-		} else if (c->depth > 0 && !c->brackets) {
-			continue;
-		} else if (utf8_is_alnum(code)) {
-			add_bytes(c, plain, utf8_plain(code, plain));
-			continue;
-		} else if (c->len > 0 && goes_on(c, code)) {
-			continue;
-		}
-		if (c->len > 0 && c->depth == 0)
-			return true;
-		if (c->len > 0 && c->brackets)
-			return true;
-	}
-	return c->len > 0;
-}
-
-static bool
-next_stem(struct cutter *c, struct str *stem)
-{
-	while (next_word(c)) {
-		if (is_little((struct str){c->word, c->len}))
-			continue;
-		*stem = stem_of(c->word, c->len);
-		return true;
-	}
-	return false;
-}
-
-/* The key of a title, and its stems to `each` in order. */
-struct stems {
-	struct str at[TITLE_WORDS];
-	size_t len;
-	char key[KEY_BYTES];
-	size_t key_len;
-};
-
-static void
-cut(struct stems *s, struct str text, bool brackets)
-{
-	struct cutter c = {.text = text, .brackets = brackets};
-	struct str stem;
-
-	s->len = s->key_len = 0;
-	while (s->len < TITLE_WORDS && next_stem(&c, &stem)) {
-		if (stem.len > sizeof(s->key) - s->key_len)
-			break;
-		(void)memcpy(s->key + s->key_len, stem.at, stem.len);
-		s->at[s->len++] = (struct str){s->key + s->key_len, stem.len};
-		s->key_len += stem.len;
-	}
-}
-
-static void
-cut_title(struct stems *s, struct str text)
-{
-	cut(s, text, false);
-	if (s->len == 0)
-		cut(s, text, true);
-}
 
 static int
 stem_id(struct titles *t, struct arena *a, struct str stem)
 {
 	int id = index_find(&t->by_stem, stem);
+	struct stem *added;
 
 	if (id >= 0)
 		return id;
 	id = (int)t->stems.len;
-	(void)VEC_ADD(a, &t->stems);
-	index_put(a, &t->by_stem, arena_copy(a, stem), id);
+	stem = arena_copy(a, stem);
+	added = VEC_ADD(a, &t->stems);
+	added->text = stem;
+	added->next_letter = t->by_letter[(unsigned char)stem.at[0]];
+	t->by_letter[(unsigned char)stem.at[0]] = id;
+	index_put(a, &t->by_stem, stem, id);
 	return id;
 }
 
@@ -276,18 +86,25 @@ sort_unique(int *ids, size_t n)
 	return kept;
 }
 
+static int
+find_same(const struct titles *t, const struct stems *s)
+{
+	int same = index_find(&t->by_key, key_str(&s->stemmed));
+
+	return same >= 0 ? same : index_find(&t->by_key, key_str(&s->whole));
+}
+
 static void
 add_entry(
     struct titles *t, struct arena *a, int rfc, int alias, struct str text)
 {
 	struct stems s;
-	struct str key;
-	int ids[TITLE_WORDS];
+	int ids[TITLE_WORDS] = {0};
 	size_t n;
 	struct entry e = {.rfc = rfc, .alias = alias, .next_same = -1};
 	int here = (int)t->entries.len, same;
 
-	cut_title(&s, text);
+	stems_cut(&s, text);
 	for (size_t i = 0; i < s.len; i++)
 		ids[i] = stem_id(t, a, s.at[i]);
 	n = sort_unique(ids, s.len);
@@ -297,10 +114,13 @@ add_entry(
 		VEC_PUSH(a, &t->words, ids[i]);
 		t->stems.at[ids[i]].n_entries++;
 	}
-	key = (struct str){s.key, s.key_len};
-	same = index_find(&t->by_key, key);
+	same = find_same(t, &s);
+	if (index_find(&t->by_key, key_str(&s.whole)) < 0)
+		index_put(a, &t->by_key, arena_copy(a, key_str(&s.whole)),
+		    same < 0 ? here : same);
 	if (same < 0) {
-		index_put(a, &t->by_key, arena_copy(a, key), here);
+		index_put(
+		    a, &t->by_key, arena_copy(a, key_str(&s.stemmed)), here);
 	} else {
 		while (t->entries.at[same].next_same >= 0)
 			same = t->entries.at[same].next_same;
@@ -371,6 +191,8 @@ titles_new(struct arena *a, const struct rfc3647 *outline)
 	struct titles *t = arena_new(a, struct titles);
 
 	t->outline = outline;
+	for (size_t i = 0; i < COUNT_OF(t->by_letter); i++)
+		t->by_letter[i] = -1;
 	t->first_entry = arena_many(a, int, outline->n_sections + 1);
 	for (size_t i = 0; i < outline->n_sections; i++) {
 		const struct rfc_section *s = &outline->sections[i];
@@ -386,6 +208,43 @@ titles_new(struct arena *a, const struct rfc3647 *outline)
 	return t;
 }
 
+/* One letter more, less or other, or two that changed places. */
+static bool
+is_slip(struct str a, struct str b)
+{
+	size_t same = 0, end = 0, rest_a, rest_b;
+
+	while (same < a.len && same < b.len && a.at[same] == b.at[same])
+		same++;
+	while (end < a.len - same && end < b.len - same &&
+	       a.at[a.len - end - 1] == b.at[b.len - end - 1])
+		end++;
+	rest_a = a.len - same - end;
+	rest_b = b.len - same - end;
+	if (rest_a <= 1 && rest_b <= 1)
+		return true;
+	return rest_a == 2 && rest_b == 2 && a.at[same] == b.at[same + 1] &&
+	       a.at[same + 1] == b.at[same];
+}
+
+/* The stem that a mistyped word stands for, or -1.  Short words are let be:
+ * they are too near to each other. */
+static int
+near_stem(const struct titles *t, struct str stem)
+{
+	if (stem.len < 5)
+		return -1;
+	for (int i = t->by_letter[(unsigned char)stem.at[0]]; i >= 0;
+	     i = t->stems.at[i].next_letter) {
+		struct str known = t->stems.at[i].text;
+
+		if (known.len + 1 >= stem.len && known.len <= stem.len + 1 &&
+		    is_slip(known, stem))
+			return i;
+	}
+	return -1;
+}
+
 struct title
 title_read(const struct titles *t, struct str text)
 {
@@ -393,10 +252,12 @@ title_read(const struct titles *t, struct str text)
 	struct stems s;
 	int unknown = 0;
 
-	cut_title(&s, text);
+	stems_cut(&s, text);
 	for (size_t i = 0; i < s.len; i++) {
 		int id = index_find(&t->by_stem, s.at[i]);
 
+		if (id < 0)
+			id = near_stem(t, s.at[i]);
 		if (id >= 0)
 			title.words[title.n_words++] = id;
 		else
@@ -407,8 +268,7 @@ title_read(const struct titles *t, struct str text)
 		title.weight += t->stems.at[title.words[i]].weight;
 	title.weight += unknown * UNKNOWN_WEIGHT;
 	if (s.len > 0)
-		title.same =
-		    index_find(&t->by_key, (struct str){s.key, s.key_len});
+		title.same = find_same(t, &s);
 	return title;
 }
 
