@@ -100,21 +100,30 @@ set_is_empty(const uint64_t *set, size_t n_words)
 	return true;
 }
 
+static int
+lowest_bit(uint64_t word)
+{
+	int at = 0;
+
+	for (int half = 32; half > 0; half /= 2)
+		if ((word & ((UINT64_C(1) << half) - 1)) == 0) {
+			word >>= half;
+			at += half;
+		}
+	return at;
+}
+
 int
 set_next(const uint64_t *set, int from, int end)
 {
 	for (int u = from; u < end;) {
 		uint64_t word = set[u / 64] >> (u % 64);
 
-		if (word == 0) {
-			u = (u / 64 + 1) * 64;
-			continue;
+		if (word != 0) {
+			u += lowest_bit(word);
+			return u < end ? u : -1;
 		}
-		while (!(word & 1)) {
-			word >>= 1;
-			u++;
-		}
-		return u < end ? u : -1;
+		u = (u / 64 + 1) * 64;
 	}
 	return -1;
 }

@@ -54,8 +54,7 @@ enum op {
 	OP_EXACT, /* x: word; takes one token */
 	OP_QUANTITY, /* x: condition; takes one token and notes it */
 	OP_CONCEPT, /* x: concept; takes its tokens */
-	OP_ANY, /* takes one word of a gap, and signs before it */
-	OP_SIGNS, /* takes signs of a gap, or nothing */
+	OP_GAP, /* x: most words; takes words and signs up to a barrier */
 	OP_SPLIT, /* tries x, then y */
 	OP_JUMP, /* to x */
 	OP_END
@@ -72,6 +71,7 @@ struct leaf {
 	struct VEC(struct inst) code;
 	int longest; /* words it can take, those of gaps counted */
 	struct regex *raw;
+	struct VEC(int) starts; /* instructions that can take the first token */
 };
 
 /* Tokens from the first of a match to one past the farthest it may end:
@@ -119,6 +119,7 @@ struct spans VEC(struct span);
 /* A thread of the search that was put off: where it would go on. */
 struct thread {
 	int pc, at, n_quantities;
+	const struct span *via; /* a concept whose quantities it notes */
 };
 
 struct pattern_set {
@@ -140,7 +141,11 @@ struct pattern_set {
 	size_t n_met;
 	uint32_t search;
 	struct VEC(struct thread) threads;
+	struct VEC(unsigned char) may_start; /* by key of the text */
 	struct spans scratch[PATTERN_TERMS];
+	struct spans single[4]; /* by depth: what is told of a hit may search
+				   again */
+	size_t depth;
 };
 
 /* -- parse.c */
@@ -167,21 +172,26 @@ const uint64_t *leaf_units(struct pattern_set *set,
 const struct spans *concept_spans(struct pattern_set *set,
     const struct phrase_text *text, int concept, uint64_t *work);
 
-/* The text's key for a key of the set, or -1; words alike. */
-int text_key(
-    struct pattern_set *set, const struct phrase_text *text, int key);
-int text_word(
-    struct pattern_set *set, const struct phrase_text *text, int word);
+/* What the numbers of the set's keys and words are in the text, or -1; by the
+ * set's numbers.  Those of a leaf are known once leaf_units was asked. */
+struct numbers {
+	const int *keys, *words;
+};
+
+struct numbers text_numbers(
+    const struct pattern_set *set, const struct phrase_text *text);
 
 /* -- match.c */
 
-/* Appends the matches of the leaf in a unit, one a start. */
+/* Appends the matches of the leaf in those of `units` that lie in [first,
+ * last), one a start. */
 int leaf_matches(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, int unit, struct spans *out, uint64_t *work,
-    struct err *err);
+    const struct leaf *leaf, const uint64_t *units, int first, int last,
+    struct spans *out, uint64_t *work, struct err *err);
 
-/* Appends all matches of a phrase in a unit: every start, every end. */
+/* Appends all matches of a phrase in `units`: every start, every end. */
 void leaf_all_matches(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, int unit, struct spans *out, uint64_t *work);
+    const struct leaf *leaf, const uint64_t *units, struct spans *out,
+    uint64_t *work);
 
 #endif

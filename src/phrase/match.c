@@ -16,9 +16,11 @@ struct search {
 	struct pattern_set *set;
 	const struct phrase_text *text;
 	const struct leaf *leaf;
+	struct numbers numbers;
 	int start, end; /* tokens it may take */
 	uint64_t *work;
 	struct span span; /* what the thread in hand has */
+	struct arena *arena; /* of what is found */
 };
 
 static void
@@ -53,9 +55,9 @@ is_new(struct search *s, int pc, int at)
 }
 
 static void
-put_off(struct search *s, int pc, int at)
+put_off(struct search *s, int pc, int at, const struct span *via)
 {
-	struct thread t = {pc, at, s->span.n_quantities};
+	struct thread t = {pc, at, s->span.n_quantities, via};
 
 	VEC_PUSH(&s->set->arena, &s->set->threads, t);
 }
@@ -152,10 +154,9 @@ first_span(const struct spans *spans, int at)
 	return low;
 }
 
-/* Puts off a thread for each end of the concept but the nearest, which it
- * returns; -1 when the concept does not stand here.  Quantities inside the
- * concept count as noted: they are noted for the nearest end only. */
-static int
+/* Puts off a thread for each end of the concept, the nearest one last, so
+ * that it comes first. */
+static void
 take_concept(struct search *s, int concept, int pc, int at)
 {
 	const struct spans *spans =
@@ -164,14 +165,10 @@ take_concept(struct search *s, int concept, int pc, int at)
 
 	while (last < spans->len && spans->at[last].first == at)
 		last++;
-	if (first == last || spans->at[first].last > s->end)
-		return -1;
-	for (size_t i = last - 1; i > first; i--)
-		if (spans->at[i].last <= s->end)
-			put_off(s, pc + 1, spans->at[i].last);
-	for (int i = 0; i < spans->at[first].n_quantities; i++)
-		note_quantity(s, spans->at[first].quantities[i]);
-	return spans->at[first].last;
+	for (size_t i = last; i > first; i--)
+		if (spans->at[i - 1].last <= s->end)
+			put_off(s, pc + 1, spans->at[i - 1].last,
+			    &spans->at[i - 1]);
 }
 
 /* The token after the one that the instruction takes, or -1. */
@@ -182,11 +179,9 @@ take(struct search *s, const struct inst *in, int at)
 
 	switch (in->op) {
 	case OP_KEY:
-		return t->key == text_key(s->set, s->text, in->x) ? at + 1
-								  : -1;
+		return t->key == s->numbers.keys[in->x] ? at + 1 : -1;
 	case OP_EXACT:
-		return t->word >= 0 &&
-			t->word == text_word(s->set, s->text, in->x)
+		return t->word >= 0 && t->word == s->numbers.words[in->x]
 		    ? at + 1
 		    : -1;
 	case OP_QUANTITY:
@@ -199,61 +194,95 @@ take(struct search *s, const struct inst *in, int at)
 	}
 }
 
-/* Runs one thread until it ends; true when the phrase is found, with its end
- * in `*last`. */
+/* A cheap look at whether the instruction can take the token. */
 static bool
-run(struct search *s, int pc, int at, int *last)
+may_take(const struct search *s, int pc, int at)
 {
-	for (;;) {
-		const struct inst *in = &s->leaf->code.at[pc];
-		unsigned flags;
-		int next;
+	const struct inst *in = &s->leaf->code.at[pc];
+	const struct token *t = &s->text->tokens.at[at];
 
-		if (!is_new(s, pc, at))
-			return false;
+	if (in->op == OP_KEY)
+		return t->key == s->numbers.keys[in->x] ||
+		    (token_flags(s->text, at) & KEY_SILENT);
+	if (in->op == OP_QUANTITY)
+		return t->quantity >= 0;
+	return true;
+}
+
+/* Puts off a thread for each place where what follows the gap may go on, the
+ * nearest one last, so that it comes first. */
+static void
+take_gap(struct search *s, int most, int pc, int at)
+{
+	int words = 0, end = at;
+
+	while (end < s->end) {
+		unsigned flags = token_flags(s->text, end);
+
+		if (flags & KEY_BARRIER || (words == most && !(flags & KEY_SIGN)))
+			break;
+		words += !(flags & KEY_SIGN);
+		end++;
+	}
+	/* the token at the end may be what follows, too */
+	for (int i = end < s->end ? end : s->end - 1; i >= at; i--)
+		if (may_take(s, pc + 1, i))
+			put_off(s, pc + 1, i, NULL);
+}
+
+/* An instruction that takes tokens of the phrase.  False when the thread
+ * ends; a concept puts off threads instead of going on. */
+static bool
+pass_token(
+    struct search *s, const struct inst *in, unsigned flags, int *pc, int *at)
+{
+	int next;
+
+	if (*at >= s->end)
+		return false;
+	if ((flags & KEY_SILENT) && *at > s->start)
+		put_off(s, *pc, *at + 1, NULL);
+	if (in->op == OP_CONCEPT) {
+		take_concept(s, in->x, *pc, *at);
+		return false;
+	}
+	next = take(s, in, *at);
+	(*pc)++;
+	*at = next;
+	return next >= 0;
+}
+
+/* Runs one thread until it ends; true when the phrase is found, with its end
+ * in the span. */
+static bool
+run(struct search *s, int pc, int at)
+{
+	while (is_new(s, pc, at)) {
+		const struct inst *in = &s->leaf->code.at[pc];
+		unsigned flags =
+		    at < s->end ? token_flags(s->text, at) : KEY_BARRIER;
+
 		switch (in->op) {
 		case OP_END:
-			*last = at;
+			s->span.last = at;
 			return true;
 		case OP_JUMP:
 			pc = in->x;
 			continue;
 		case OP_SPLIT:
-			put_off(s, in->y, at);
+			put_off(s, in->y, at, NULL);
 			pc = in->x;
 			continue;
+		case OP_GAP:
+			take_gap(s, in->x, pc, at);
+			return false;
 		default:
 			break;
 		}
-		flags = at < s->end ? token_flags(s->text, at) : KEY_BARRIER;
-		if (in->op == OP_SIGNS || in->op == OP_ANY) {
-			bool sign = (flags & KEY_SIGN) != 0;
-
-			if (in->op == OP_SIGNS && sign &&
-			    !(flags & KEY_BARRIER))
-				put_off(s, pc, at + 1);
-			if (in->op == OP_SIGNS) {
-				pc++;
-				continue;
-			}
-			if (flags & KEY_BARRIER)
-				return false;
-			pc += !sign;
-			at++;
-			continue;
-		}
-		if (at >= s->end)
+		if (!pass_token(s, in, flags, &pc, &at))
 			return false;
-		if ((flags & KEY_SILENT) && at > s->start)
-			put_off(s, pc, at + 1);
-		next = in->op == OP_CONCEPT
-		    ? take_concept(s, in->x, pc, at)
-		    : take(s, in, at);
-		if (next < 0)
-			return false;
-		pc++;
-		at = next;
 	}
+	return false;
 }
 
 /* Finds the next way to match from the start; false when there is no more. */
@@ -262,64 +291,170 @@ next_match(struct search *s, bool first)
 {
 	if (first) {
 		begin(s);
-		put_off(s, 0, s->start);
+		s->span.n_quantities = 0;
+		put_off(s, 0, s->start, NULL);
 	}
 	while (s->set->threads.len > 0) {
 		struct thread t =
 		    s->set->threads.at[--s->set->threads.len];
 
 		s->span.n_quantities = t.n_quantities;
-		if (run(s, t.pc, t.at, &s->span.last))
+		for (int i = 0; t.via && i < t.via->n_quantities; i++)
+			note_quantity(s, t.via->quantities[i]);
+		if (run(s, t.pc, t.at))
 			return true;
 	}
 	return false;
 }
 
-/* A cheap look at the first instruction, which fails at most tokens. */
-static bool
-may_start(struct search *s, int at)
-{
-	const struct inst *in = &s->leaf->code.at[0];
+/* -- where to start ------------------------------------------------------ */
 
-	if (token_flags(s->text, at) & KEY_SIGN && in->op != OP_KEY)
-		return false;
-	if (in->op == OP_KEY)
-		return s->text->tokens.at[at].key ==
-		    text_key(s->set, s->text, in->x);
-	if (in->op == OP_QUANTITY)
-		return s->text->tokens.at[at].quantity >= 0;
-	return true;
+/* The tokens at which a phrase can start: those of certain keys, quantities,
+ * and the starts of concepts. */
+struct starts {
+	bool any, quantity;
+	const struct spans *concepts[8];
+	size_t at[8]; /* the next span of each */
+	int n;
+};
+
+static void
+mark_key(struct search *s, int key, bool on)
+{
+	struct pattern_set *set = s->set;
+
+	if (key < 0)
+		return;
+	while (set->may_start.len < s->text->words.key.len)
+		VEC_PUSH(&set->arena, &set->may_start, 0);
+	set->may_start.at[key] = on;
+}
+
+static int
+exact_key(const struct search *s, int word)
+{
+	int there = s->numbers.words[word];
+
+	return there < 0 ? -1 : s->text->words.word.at[there].key;
+}
+
+static struct starts
+find_starts(struct search *s)
+{
+	struct starts out = {0};
+
+	mark_key(s, 0, false); /* makes room */
+	for (size_t i = 0; i < s->leaf->starts.len; i++) {
+		const struct inst *in =
+		    &s->leaf->code.at[s->leaf->starts.at[i]];
+
+		if (in->op == OP_KEY)
+			mark_key(s, s->numbers.keys[in->x], true);
+		else if (in->op == OP_EXACT)
+			mark_key(s, exact_key(s, in->x), true);
+		else if (in->op == OP_QUANTITY)
+			out.quantity = true;
+		else if (in->op == OP_CONCEPT && out.n < 8)
+			out.concepts[out.n++] =
+			    concept_spans(s->set, s->text, in->x, s->work);
+		else
+			out.any = true;
+	}
+	return out;
 }
 
 static void
-find_phrase(struct search *s, int unit, bool all, struct spans *out)
+forget_starts(struct search *s)
+{
+	for (size_t i = 0; i < s->leaf->starts.len; i++) {
+		const struct inst *in =
+		    &s->leaf->code.at[s->leaf->starts.at[i]];
+
+		if (in->op == OP_KEY)
+			mark_key(s, s->numbers.keys[in->x], false);
+		else if (in->op == OP_EXACT)
+			mark_key(s, exact_key(s, in->x), false);
+	}
+}
+
+static bool
+concept_starts(struct starts *starts, int at)
+{
+	for (int i = 0; i < starts->n; i++) {
+		const struct spans *spans = starts->concepts[i];
+		size_t *next = &starts->at[i];
+
+		while (*next < spans->len && spans->at[*next].first < at)
+			(*next)++;
+		if (*next < spans->len && spans->at[*next].first == at)
+			return true;
+	}
+	return false;
+}
+
+static bool
+may_start(const struct search *s, struct starts *starts, int at)
+{
+	const struct token *t = &s->text->tokens.at[at];
+
+	return s->set->may_start.at[t->key] || starts->any ||
+	    (starts->quantity && t->quantity >= 0) ||
+	    (starts->n > 0 && concept_starts(starts, at));
+}
+
+static void
+find_in_unit(struct search *s, struct starts *starts, int unit, bool all,
+    struct spans *out)
 {
 	const struct unit *u = &s->text->units.at[unit];
 	int reach = leaf_reach(s->leaf), end = u->last - 1;
 
 	*s->work += (uint64_t)(u->last - u->first);
+	for (int i = 0; i < starts->n; i++)
+		starts->at[i] = first_span(starts->concepts[i], u->first);
 	for (int at = u->first; at < end; at++) {
 		bool found;
 
+		if (!may_start(s, starts, at))
+			continue;
 		s->start = s->span.first = at;
 		s->end = end - at > reach ? at + reach : end;
-		if (!may_start(s, at))
-			continue;
 		found = next_match(s, true);
 		while (found) {
-			VEC_PUSH(&s->set->arena, out, s->span);
+			VEC_PUSH(s->arena, out, s->span);
 			found = all && next_match(s, false);
 		}
 	}
 }
 
+static void
+find_phrase(struct search *s, const uint64_t *units, int first, int last,
+    bool all, struct spans *out)
+{
+	int unit = set_next(units, first, last);
+	struct starts starts;
+
+	if (unit < 0)
+		return;
+	s->numbers = text_numbers(s->set, s->text);
+	starts = find_starts(s);
+	for (; unit >= 0; unit = set_next(units, unit + 1, last))
+		find_in_unit(s, &starts, unit, all, out);
+	forget_starts(s);
+}
+
 void
 leaf_all_matches(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, int unit, struct spans *out, uint64_t *work)
+    const struct leaf *leaf, const uint64_t *units, struct spans *out,
+    uint64_t *work)
 {
-	struct search s = {set, text, leaf, 0, 0, work, {0}};
+	struct search s = {.set = set,
+	    .text = text,
+	    .leaf = leaf,
+	    .work = work,
+	    .arena = text->index->arena};
 
-	find_phrase(&s, unit, true, out);
+	find_phrase(&s, units, 0, (int)text->units.len, true, out);
 }
 
 /* -- raw expressions ----------------------------------------------------- */
@@ -371,20 +506,28 @@ find_raw(struct pattern_set *set, const struct phrase_text *text,
 
 int
 leaf_matches(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, int unit, struct spans *out, uint64_t *work,
-    struct err *err)
+    const struct leaf *leaf, const uint64_t *units, int first, int last,
+    struct spans *out, uint64_t *work, struct err *err)
 {
-	struct search s = {set, text, leaf, 0, 0, work, {0}};
-	const struct unit *u = &text->units.at[unit];
+	struct search s = {.set = set,
+	    .text = text,
+	    .leaf = leaf,
+	    .work = work,
+	    .arena = &set->arena};
 
 	if (!leaf->raw) {
-		find_phrase(&s, unit, false, out);
+		find_phrase(&s, units, first, last, false, out);
 		return 0;
 	}
-	*work += (uint64_t)(u->last - u->first);
-	for (int i = 0; i < u->n_stretches; i++)
-		if (find_raw(set, text, leaf,
-			&text->stretches.at[u->first_stretch + i], out, err))
-			return -1;
+	for (int unit = first; unit < last; unit++) {
+		const struct unit *u = &text->units.at[unit];
+
+		*work += (uint64_t)(u->last - u->first);
+		for (int i = 0; i < u->n_stretches; i++)
+			if (find_raw(set, text, leaf,
+				&text->stretches.at[u->first_stretch + i],
+				out, err))
+				return -1;
+	}
 	return 0;
 }

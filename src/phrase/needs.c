@@ -6,6 +6,7 @@
  * are not even looked for.
  */
 #include <assert.h>
+#include <stdlib.h>
 
 #include "phrase/leaf.h"
 
@@ -52,7 +53,15 @@ int_at(struct arena *a, struct ints *list, int at)
 	return &list->at[at];
 }
 
-int
+struct numbers
+text_numbers(const struct pattern_set *set, const struct phrase_text *text)
+{
+	const struct learnt *l = learnt_of(set, text);
+
+	return (struct numbers){l->keys.at, l->words.at};
+}
+
+static int
 text_key(struct pattern_set *set, const struct phrase_text *text, int key)
 {
 	struct learnt *l = learnt_of(set, text);
@@ -64,7 +73,7 @@ text_key(struct pattern_set *set, const struct phrase_text *text, int key)
 	return *known;
 }
 
-int
+static int
 text_word(struct pattern_set *set, const struct phrase_text *text, int word)
 {
 	struct learnt *l = learnt_of(set, text);
@@ -226,6 +235,8 @@ static void
 narrow_leaf(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 {
 	(void)memset(units, 0xFF, n->ix->n_words * sizeof(*units));
+	units[n->ix->n_words - 1] =
+	    (UINT64_C(1) << (n->text->units.len % 64)) - 1;
 	if (leaf->root)
 		narrow(n, leaf->root, units);
 	if (leaf->root && !set_is_empty(units, n->ix->n_words))
@@ -292,22 +303,30 @@ sort_spans(struct spans *spans)
 }
 
 static void
-add_phrase(struct narrower *n, const struct leaf *leaf, struct spans *spans,
-    uint64_t *units)
+add_phrase(
+    struct narrower *n, const struct leaf *leaf, struct spans *spans)
 {
-	int end = (int)n->text->units.len;
 	uint64_t *candidates = take_spare(n);
 
 	narrow_leaf(n, leaf, candidates);
-	for (int u = set_next(candidates, 0, end); u >= 0;
-	     u = set_next(candidates, u + 1, end)) {
-		size_t before = spans->len;
-
-		leaf_all_matches(n->set, n->text, leaf, u, spans, n->work);
-		if (spans->len > before)
-			set_add(units, u);
-	}
+	if (!set_is_empty(candidates, n->ix->n_words))
+		leaf_all_matches(
+		    n->set, n->text, leaf, candidates, spans, n->work);
 	n->learnt->depth--;
+}
+
+/* The units that hold the spans; both are in order. */
+static void
+note_units(struct narrower *n, struct concept_found *found)
+{
+	const struct unit *units = n->text->units.at;
+	int u = 0;
+
+	for (size_t i = 0; i < found->spans.len; i++) {
+		while (found->spans.at[i].first >= units[u].last)
+			u++;
+		set_add(found->units, u);
+	}
 }
 
 static const struct concept_found *
@@ -325,8 +344,9 @@ find_concept(struct pattern_set *set, const struct phrase_text *text,
 		return &l->concepts.at[concept];
 	found.units = index_set(n.ix);
 	for (size_t i = 0; i < of->n_leaves; i++)
-		add_phrase(&n, of->leaves[i], &found.spans, found.units);
+		add_phrase(&n, of->leaves[i], &found.spans);
 	sort_spans(&found.spans);
+	note_units(&n, &found);
 	l->concepts.at[concept] = found; /* the list may have moved */
 	return &l->concepts.at[concept];
 }

@@ -103,9 +103,9 @@ add_words(
 {
 	struct phrase_text *words = p->set->words;
 	struct stretch s = {.text = run, .end = run.len};
-	const struct unit *u;
+	int unit = phrase_text_add(words, &s, 1);
+	const struct unit *u = &words->units.at[unit];
 
-	u = &words->units.at[phrase_text_add(words, &s, 1)];
 	for (int i = u->first; i < u->last - 1; i++) {
 		const struct token *t = &words->tokens.at[i];
 		enum node_kind kind = t->word >= 0 ? NODE_WORD : NODE_TOKEN;
@@ -336,23 +336,41 @@ parse_quantity(struct parser *p, struct node *sequence, struct err *err)
 
 /* -- groups and phrases -------------------------------------------------- */
 
+/* One alternative; left out when it holds nothing but articles, which makes
+ * the group an option. */
+static int
+parse_alternative(
+    struct parser *p, struct node *choice, bool *option, struct err *err)
+{
+	struct node *one;
+	size_t start = ++p->at;
+
+	if (parse_phrase(p, &one, err))
+		return -1;
+	if (one->first) {
+		add_child(choice, one);
+		return 0;
+	}
+	*option = true;
+	if (str_trim(str_sub(p->source, start, p->at)).len == 0)
+		return wrong(p, "an alternative is empty", err);
+	return 0;
+}
+
 static int
 parse_group(struct parser *p, struct node **out, struct err *err)
 {
 	char open = peek(p, 0), close = open == '(' ? ')' : ']';
-	struct node *choice = new_node(p, NODE_CHOICE, 0), *one;
+	struct node *choice = new_node(p, NODE_CHOICE, 0);
 	const char *outer = p->stops;
+	bool option = open == '[';
 
 	if (enter(p, err))
 		return -1;
 	p->stops = "";
 	do {
-		p->at++;
-		if (parse_phrase(p, &one, err))
+		if (parse_alternative(p, choice, &option, err))
 			return -1;
-		if (!one->first)
-			return wrong(p, "an alternative is empty", err);
-		add_child(choice, one);
 	} while (peek(p, 0) == '|');
 	p->stops = outer;
 	if (peek(p, 0) != close)
@@ -360,7 +378,9 @@ parse_group(struct parser *p, struct node **out, struct err *err)
 	p->at++;
 	p->depth--;
 	*out = choice;
-	if (open == '[') {
+	if (!choice->first) {
+		*out = NULL;
+	} else if (option) {
 		*out = new_node(p, NODE_OPTION, 0);
 		add_child(*out, choice);
 	}
@@ -392,7 +412,7 @@ parse_item(struct parser *p, struct node *sequence, struct err *err)
 	default:
 		return parse_words(p, sequence);
 	}
-	if (!failed)
+	if (!failed && n)
 		add_child(sequence, n);
 	return failed;
 }

@@ -2,25 +2,37 @@
  *
  * The language, in full (rules/README.md explains it with examples):
  *
- *   publish report        words: whole words of the family, any case
+ *   publish report        words: whole words of the family, any case; articles
+ *                         (a, an, the) and quotation marks never matter
  *   "report"              that word only, no family
  *   {audit-report}        a concept of the lexicon
  *   A .. B                at most 12 other words between, in one clause;
- *                         ..5 at most five
+ *                         ..5 at most five.  A clause ends at a semicolon,
+ *                         "but", "however", "whereas", "although"
  *   ( A | B )  [ A ]      alternatives, optional
  *   A & B                 both, in any order, in the window
  *   ! A                   not in the clause of the other matches
- *   <24h> <3 months> <2048 bits> <3%> <4 {perspective}>
- *                         that quantity; <? h> any of the kind; <=24h> and
- *                         <>=4 {perspective}> compare (the bound as written)
+ *   <24h> <3 months> <2048 bits> <3%> <2026-03-15> <section 5.7.1>
+ *                         that quantity, whatever its bound
+ *   <4 {perspective}>     a number with its noun (or a word) at most three
+ *                         words after it
+ *   <? h> <? date> <? {perspective}> <?>
+ *                         any of the kind; h, time, days, months are one kind
+ *   <<=24h> <>=4 {perspective}> <<24h> <>24h>
+ *                         compared; the bound as written counts: "at least 24
+ *                         hours" is not at most 24 hours
  *   within paragraph      at the end: the window is the paragraph, list or
  *                         section instead of the statement
- *   table[ROW, COLUMN]    a cell whose row and column headings match
+ *   table[ROW, COLUMN]    a cell whose row and column headings match; * for
+ *                         any heading
  *   /.../                 PCRE2 over the text as written, where nothing else
  *                         will do
  *
- * A pattern is compiled to PCRE2 over the line of tokens (phrase/text.h) when
- * first needed, and run only on the units that hold the keys it needs.
+ * How it works.  A pattern becomes a little program over tokens
+ * (phrase/match.c), run only on the units that hold the keys it needs
+ * (phrase/needs.c); where a concept stands is found once for each text.  The
+ * steps of a search are bounded by program length times tokens, so phrases
+ * never give up; raw expressions go to PCRE2 and may.
  *
  * Giving up is never "no match": the caller is told (-1) and the rule's
  * verdict is then `unknown`.
@@ -46,14 +58,15 @@ struct pattern_set; /* owns patterns and the memory of searches */
 struct pattern_set *pattern_set_new(const struct lexicon *lexicon);
 void pattern_set_free(struct pattern_set *set); /* NULL is fine */
 
-/* Parses `source` and checks every word, concept and quantity in it; PCRE2
- * compiles later.  ERR_RULE with the offset; ERR_LIMIT.  `*out` is borrowed
- * from the set; equal sources give the same pattern. */
+/* Parses `source` and checks every word, concept and quantity in it.
+ * ERR_RULE with the offset; ERR_LIMIT.  `*out` is borrowed from the set; equal
+ * sources give the same pattern. */
 CC_MUST_CHECK
 int pattern_add(struct pattern_set *set, struct str source,
     struct pattern **out, struct err *err);
 
-/* Compiles now, for `rules lint`: reports what pattern_find would meet. */
+/* Kept for `rules lint`: everything that can be wrong with a pattern is
+ * already said by pattern_add, so this returns 0. */
 CC_MUST_CHECK
 int pattern_compile(struct pattern *p, struct err *err);
 
@@ -78,6 +91,9 @@ struct windows {
 	    int *last);
 	/* Row and column heading units of a cell; false when it is none. */
 	bool (*cell)(void *self, int unit, int *row_unit, int *column_unit);
+	/* The clause around a token, for "!": tokens [*first, *last).  May be
+	 * NULL: a clause then ends at barriers (phrase/vocabulary.h). */
+	void (*clause)(void *self, int unit, int token, int *first, int *last);
 };
 
 /* Finds the hits of `p` in units [first, last) of the sealed text, one a

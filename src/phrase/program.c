@@ -3,14 +3,11 @@
  *	A B		A, B
  *	( A | B )	split 1, 2;  1: A, jump end;  2: B
  *	[ A ]		split 1, end;  1: A
- *	..2		split next, 1;  1: any, split next, 2;  2: any
- *			next: signs
+ *	..2		gap 2
  *
- * A split tries its first way first: an option is taken where it can be, a
+ * A split tries its first way first: an option is taken where it can be; a
  * gap stays as short as it can.
  */
-#include <assert.h>
-
 #include "base/limits.h"
 #include "phrase/leaf.h"
 
@@ -70,21 +67,6 @@ make_option(struct maker *m, const struct node *n)
 	m->leaf->code.at[split].y = here(m);
 }
 
-static void
-make_gap(struct maker *m, int most)
-{
-	int first = here(m), end = first + 2 * most;
-
-	for (int i = 0; i < most; i++) {
-		int split = emit(m, OP_SPLIT, end);
-
-		m->leaf->code.at[split].y = split + 1;
-		(void)emit(m, OP_ANY, 0);
-	}
-	assert(here(m) == end);
-	(void)emit(m, OP_SIGNS, 0);
-}
-
 /* The tree is no deeper than LIMIT_PATTERN_DEPTH lets it be. */
 static void
 make(struct maker *m, const struct node *n)
@@ -104,7 +86,7 @@ make(struct maker *m, const struct node *n)
 		(void)emit(m, OP_CONCEPT, n->value);
 		break;
 	case NODE_GAP:
-		make_gap(m, n->value);
+		(void)emit(m, OP_GAP, n->value);
 		break;
 	case NODE_SEQUENCE:
 		for (const struct node *c = n->first; c; c = c->next)
@@ -146,6 +128,22 @@ longest_of(const struct pattern_set *set, const struct node *n)
 	}
 }
 
+/* The instructions that are reached without taking a token. */
+static void
+find_starts(struct maker *m, int pc)
+{
+	const struct inst *in = &m->leaf->code.at[pc];
+
+	while (in->op == OP_JUMP)
+		in = &m->leaf->code.at[pc = in->x];
+	if (in->op == OP_SPLIT) {
+		find_starts(m, in->x);
+		find_starts(m, in->y);
+		return;
+	}
+	VEC_PUSH(&m->set->arena, &m->leaf->starts, pc);
+}
+
 int
 program_make(struct pattern_set *set, struct leaf *leaf, struct err *err)
 {
@@ -160,5 +158,6 @@ program_make(struct pattern_set *set, struct leaf *leaf, struct err *err)
 		LIMIT_PATTERN_STATES / (size_t)leaf_reach(leaf))
 		return err_set(err, ERR_LIMIT,
 		    "a phrase is too long: it could take %d words", words);
+	find_starts(&m, 0);
 	return 0;
 }

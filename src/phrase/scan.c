@@ -52,10 +52,31 @@ byte_at(const struct scanner *s, size_t at)
 	return at < s->text.len ? s->text.at[at] : '\0';
 }
 
+/* What an ASCII byte can be part of. */
+enum byte_class { BYTE_WORD = 1, BYTE_ADDRESS = 2 };
+
+/* Letters, digits and the low line are of words; what else mail and web
+ * addresses hold is of addresses. */
+static const unsigned char byte_classes[256] = {
+    ['0'] = 3, ['1'] = 3, ['2'] = 3, ['3'] = 3, ['4'] = 3, ['5'] = 3,
+    ['6'] = 3, ['7'] = 3, ['8'] = 3, ['9'] = 3, ['A'] = 3, ['B'] = 3,
+    ['C'] = 3, ['D'] = 3, ['E'] = 3, ['F'] = 3, ['G'] = 3, ['H'] = 3,
+    ['I'] = 3, ['J'] = 3, ['K'] = 3, ['L'] = 3, ['M'] = 3, ['N'] = 3,
+    ['O'] = 3, ['P'] = 3, ['Q'] = 3, ['R'] = 3, ['S'] = 3, ['T'] = 3,
+    ['U'] = 3, ['V'] = 3, ['W'] = 3, ['X'] = 3, ['Y'] = 3, ['Z'] = 3,
+    ['a'] = 3, ['b'] = 3, ['c'] = 3, ['d'] = 3, ['e'] = 3, ['f'] = 3,
+    ['g'] = 3, ['h'] = 3, ['i'] = 3, ['j'] = 3, ['k'] = 3, ['l'] = 3,
+    ['m'] = 3, ['n'] = 3, ['o'] = 3, ['p'] = 3, ['q'] = 3, ['r'] = 3,
+    ['s'] = 3, ['t'] = 3, ['u'] = 3, ['v'] = 3, ['w'] = 3, ['x'] = 3,
+    ['y'] = 3, ['z'] = 3, ['_'] = 3, ['@'] = 2, [':'] = 2, ['/'] = 2,
+    ['.'] = 2, ['-'] = 2, ['+'] = 2, ['%'] = 2, ['?'] = 2, ['='] = 2,
+    ['&'] = 2, ['#'] = 2, ['~'] = 2, ['!'] = 2, ['$'] = 2, ['*'] = 2,
+};
+
 static bool
 is_word_byte(char c)
 {
-	return char_is_alpha(c) || char_is_digit(c) || c == '_';
+	return byte_classes[(unsigned char)c] & BYTE_WORD;
 }
 
 /* A letter or digit of any script starts at `at`. */
@@ -93,7 +114,7 @@ plain_sign(const struct scanner *s, size_t at, size_t *len)
 static bool
 is_address_byte(char c)
 {
-	return is_word_byte(c) || (c && strchr("@:/.-+%?=&#~!$*", c));
+	return byte_classes[(unsigned char)c] & BYTE_ADDRESS;
 }
 
 static size_t
@@ -129,13 +150,17 @@ static bool
 scan_address(struct scanner *s)
 {
 	size_t end = s->at;
+	bool may_be = false;
 	struct str run;
 
 	if (s->at < s->run_end)
 		return false;
-	while (is_address_byte(byte_at(s, end)))
-		end++;
+	for (; is_address_byte(byte_at(s, end)); end++)
+		may_be = may_be || s->text.at[end] == '@' ||
+		    s->text.at[end] == ':' || s->text.at[end] == '.';
 	s->run_end = end;
+	if (!may_be)
+		return false;
 	run = str_sub(s->text, s->at, end);
 	if (is_url(run)) {
 		end = end_of_address(s, s->at);
@@ -202,8 +227,8 @@ read_word(const struct scanner *s, size_t at, struct plain_word *w)
 
 		if (is_word_byte(c) ||
 		    (c == '.' && at > w->start && is_inner_stop(s, at))) {
-			c = char_lower(c);
-			push_plain(w, &c, 1);
+			if (w->len < WORD_MAX)
+				w->at[w->len++] = char_lower(c);
 			at++;
 		} else if ((unsigned char)c >= 0x80) {
 			next = read_letter(s, at, w);
@@ -320,14 +345,16 @@ scan_word(struct scanner *s)
 		return;
 	}
 	after = w.end;
-	if (plain_sign(s, w.end, &apostrophe) != '\'')
-		apostrophe = 0;
-	if (scan_negated(s, &w, apostrophe) || scan_compound(s, &w))
-		return;
-	if (apostrophe)
-		after = skip_possessive(s, w.end, apostrophe);
-	else
-		after = skip_plural(s, w.end);
+	if (byte_at(s, w.end) != ' ' || w.at[0] == 'c') {
+		if (plain_sign(s, w.end, &apostrophe) != '\'')
+			apostrophe = 0;
+		if (scan_negated(s, &w, apostrophe) || scan_compound(s, &w))
+			return;
+		if (apostrophe)
+			after = skip_possessive(s, w.end, apostrophe);
+		else
+			after = skip_plural(s, w.end);
+	}
 	add_word(s, plain_of(&w), w.start, w.end);
 	s->at = after;
 }

@@ -18,78 +18,79 @@
 #include "base/cc.h"
 
 struct exception {
-	const char *word, *stem;
+	struct str word, stem;
 };
 
 /* Sorted by word.  Words whose ending is no ending, and irregular forms that
  * policies use. */
 static const struct exception exceptions[] = {
-    {"according", "according"},
-    {"agreed", "agree"},
-    {"always", "always"},
-    {"analyses", "analysis"},
-    {"began", "begin"},
-    {"begun", "begin"},
-    {"being", "be"},
-    {"besides", "besides"},
-    {"bound", "bind"},
-    {"broken", "break"},
-    {"brought", "bring"},
-    {"building", "building"},
-    {"built", "build"},
-    {"buses", "bus"},
-    {"chosen", "choose"},
-    {"criteria", "criterion"},
-    {"does", "do"},
-    {"done", "do"},
-    {"during", "during"},
-    {"evening", "evening"},
-    {"existing", "exist"},
-    {"found", "find"},
-    {"freed", "free"},
-    {"given", "give"},
-    {"goods", "goods"},
-    {"guaranteed", "guarantee"},
-    {"held", "hold"},
-    {"hers", "hers"},
-    {"hundred", "hundred"},
-    {"indices", "index"},
-    {"kept", "keep"},
-    {"knew", "know"},
-    {"known", "know"},
-    {"lens", "lens"},
-    {"lost", "lose"},
-    {"made", "make"},
-    {"matrices", "matrix"},
-    {"means", "means"},
-    {"morning", "morning"},
-    {"news", "news"},
-    {"nothing", "nothing"},
-    {"ours", "ours"},
-    {"overseen", "oversee"},
-    {"paid", "pay"},
-    {"perhaps", "perhaps"},
-    {"sent", "send"},
-    {"series", "series"},
-    {"shown", "show"},
-    {"species", "species"},
-    {"sterling", "sterling"},
-    {"taken", "take"},
-    {"taught", "teach"},
-    {"theirs", "theirs"},
-    {"thing", "thing"},
-    {"told", "tell"},
-    {"took", "take"},
-    {"towards", "toward"},
-    {"understood", "understand"},
-    {"united", "united"},
-    {"upwards", "upward"},
-    {"weekdays", "weekday"},
-    {"went", "go"},
-    {"withheld", "withhold"},
-    {"written", "write"},
-    {"wrote", "write"},
-    {"yours", "yours"},
+    {STR_INIT("according"), STR_INIT("according")},
+    {STR_INIT("agreed"), STR_INIT("agree")},
+    {STR_INIT("always"), STR_INIT("always")},
+    {STR_INIT("analyses"), STR_INIT("analysis")},
+    {STR_INIT("began"), STR_INIT("begin")},
+    {STR_INIT("begun"), STR_INIT("begin")},
+    {STR_INIT("being"), STR_INIT("be")},
+    {STR_INIT("besides"), STR_INIT("besides")},
+    {STR_INIT("bound"), STR_INIT("bind")},
+    {STR_INIT("broken"), STR_INIT("break")},
+    {STR_INIT("brought"), STR_INIT("bring")},
+    {STR_INIT("building"), STR_INIT("building")},
+    {STR_INIT("built"), STR_INIT("build")},
+    {STR_INIT("buses"), STR_INIT("bus")},
+    {STR_INIT("chosen"), STR_INIT("choose")},
+    {STR_INIT("criteria"), STR_INIT("criterion")},
+    {STR_INIT("does"), STR_INIT("do")},
+    {STR_INIT("done"), STR_INIT("do")},
+    {STR_INIT("during"), STR_INIT("during")},
+    {STR_INIT("evening"), STR_INIT("evening")},
+    {STR_INIT("existing"), STR_INIT("exist")},
+    {STR_INIT("found"), STR_INIT("find")},
+    {STR_INIT("freed"), STR_INIT("free")},
+    {STR_INIT("given"), STR_INIT("give")},
+    {STR_INIT("goods"), STR_INIT("goods")},
+    {STR_INIT("guaranteed"), STR_INIT("guarantee")},
+    {STR_INIT("held"), STR_INIT("hold")},
+    {STR_INIT("hers"), STR_INIT("hers")},
+    {STR_INIT("hundred"), STR_INIT("hundred")},
+    {STR_INIT("indices"), STR_INIT("index")},
+    {STR_INIT("kept"), STR_INIT("keep")},
+    {STR_INIT("knew"), STR_INIT("know")},
+    {STR_INIT("known"), STR_INIT("know")},
+    {STR_INIT("lens"), STR_INIT("lens")},
+    {STR_INIT("lost"), STR_INIT("lose")},
+    {STR_INIT("made"), STR_INIT("make")},
+    {STR_INIT("matrices"), STR_INIT("matrix")},
+    {STR_INIT("means"), STR_INIT("means")},
+    {STR_INIT("morning"), STR_INIT("morning")},
+    {STR_INIT("news"), STR_INIT("news")},
+    {STR_INIT("nothing"), STR_INIT("nothing")},
+    {STR_INIT("ours"), STR_INIT("ours")},
+    {STR_INIT("overseen"), STR_INIT("oversee")},
+    {STR_INIT("paid"), STR_INIT("pay")},
+    {STR_INIT("perhaps"), STR_INIT("perhaps")},
+    {STR_INIT("sent"), STR_INIT("send")},
+    {STR_INIT("series"), STR_INIT("series")},
+    {STR_INIT("shown"), STR_INIT("show")},
+    {STR_INIT("species"), STR_INIT("species")},
+    {STR_INIT("sterling"), STR_INIT("sterling")},
+    {STR_INIT("taken"), STR_INIT("take")},
+    {STR_INIT("taught"), STR_INIT("teach")},
+    {STR_INIT("theirs"), STR_INIT("theirs")},
+    {STR_INIT("thing"), STR_INIT("thing")},
+    {STR_INIT("told"), STR_INIT("tell")},
+    {STR_INIT("took"), STR_INIT("take")},
+    {STR_INIT("towards"), STR_INIT("toward")},
+    {STR_INIT("tsps"), STR_INIT("tsps")},
+    {STR_INIT("understood"), STR_INIT("understand")},
+    {STR_INIT("united"), STR_INIT("united")},
+    {STR_INIT("upwards"), STR_INIT("upward")},
+    {STR_INIT("weekdays"), STR_INIT("weekday")},
+    {STR_INIT("went"), STR_INIT("go")},
+    {STR_INIT("withheld"), STR_INIT("withhold")},
+    {STR_INIT("written"), STR_INIT("write")},
+    {STR_INIT("wrote"), STR_INIT("write")},
+    {STR_INIT("yours"), STR_INIT("yours")},
 };
 
 static int
@@ -98,7 +99,7 @@ compare_exception(const void *key, const void *element)
 	const struct str *word = key;
 	const struct exception *e = element;
 
-	return str_cmp(*word, str_of(e->word));
+	return str_cmp(*word, e->word);
 }
 
 static const struct exception *
@@ -241,12 +242,12 @@ stem_word(struct str word, char out[STEM_MAX])
 		return word;
 	e = find_exception(word);
 	if (e)
-		return str_of(e->stem);
+		return e->stem;
 	(void)memcpy(out, word.at, word.len);
 	strip_plural(&s, out);
 	e = find_exception(s);
 	if (e)
-		return str_of(e->stem);
+		return e->stem;
 	lost = strip_participle(&s, out);
 	undouble(&s);
 	if (s.len > 4 && ends_in(s, "e") && !ends_in(s, "ee")) {

@@ -1,0 +1,428 @@
+/* Patterns and their search in windows.
+ *
+ * Each term is looked for unit by unit.  Where a pattern has several terms,
+ * the hit of a window is the shortest stretch that holds one match of each;
+ * matches with an unwanted one in their clause are left out before that.
+ */
+#include "phrase/pattern.h"
+
+#include <assert.h>
+#include <limits.h>
+
+#include "phrase/leaf.h"
+
+struct pattern_set *
+pattern_set_new(const struct lexicon *lexicon)
+{
+	struct arena a = {0};
+	struct pattern_set *set = arena_new(&a, struct pattern_set);
+
+	set->arena = a;
+	set->lexicon = lexicon;
+	set->words = phrase_text_new(&set->arena, lexicon);
+	return set;
+}
+
+void
+pattern_set_free(struct pattern_set *set)
+{
+	struct arena a;
+
+	if (!set)
+		return;
+	for (size_t i = 0; i < set->regexes.len; i++)
+		regex_free(set->regexes.at[i]);
+	a = set->arena;
+	arena_clear(&a);
+}
+
+int
+pattern_add(struct pattern_set *set, struct str source, struct pattern **out,
+    struct err *err)
+{
+	int known = index_find(&set->by_source, source);
+	struct pattern *p;
+
+	if (known >= 0) {
+		*out = set->patterns.at[known];
+		return 0;
+	}
+	p = arena_new(&set->arena, struct pattern);
+	p->set = set;
+	p->source = arena_copy(&set->arena, source);
+	if (parse_pattern(set, p, err))
+		return -1;
+	index_put(&set->arena, &set->by_source, p->source,
+	    (int)set->patterns.len);
+	VEC_PUSH(&set->arena, &set->patterns, p);
+	*out = p;
+	return 0;
+}
+
+int
+pattern_compile(struct pattern *p, struct err *err)
+{
+	(void)p;
+	(void)err;
+	return 0;
+}
+
+enum window
+pattern_window(const struct pattern *p)
+{
+	return p->window;
+}
+
+struct str
+pattern_source(const struct pattern *p)
+{
+	return p->source;
+}
+
+/* -- one window ---------------------------------------------------------- */
+
+struct finder {
+	struct pattern *p;
+	const struct phrase_text *text;
+	const struct windows *windows;
+	uint64_t *work;
+	struct err *err;
+};
+
+/* All matches of a leaf in units [first, last). */
+static int
+matches_in(struct finder *f, const struct leaf *leaf, int first, int last,
+    struct spans *out)
+{
+	const uint64_t *units =
+	    leaf_units(f->p->set, f->text, leaf, f->work);
+
+	return leaf_matches(f->p->set, f->text, leaf, units, first, last, out,
+	    f->work, f->err);
+}
+
+/* 1 when the heading matches (no leaf or no pattern: any), 0 or -1. */
+static int
+heading_matches(struct finder *f, const struct leaf *leaf, int unit)
+{
+	struct spans found = {0};
+
+	if (!leaf)
+		return 1;
+	if (unit < 0)
+		return 0;
+	if (matches_in(f, leaf, unit, unit + 1, &found))
+		return -1;
+	return found.len > 0;
+}
+
+static int
+find_cell(struct finder *f, const struct term *term, int unit,
+    struct spans *out)
+{
+	const struct unit *u = &f->text->units.at[unit];
+	int row = -1, column = -1, yes;
+	struct span span = {.first = u->first, .last = u->last - 1};
+
+	if (!f->windows || !f->windows->cell ||
+	    !f->windows->cell(f->windows->self, unit, &row, &column))
+		return 0;
+	yes = heading_matches(f, term->row, row);
+	if (yes > 0)
+		yes = heading_matches(f, term->column, column);
+	if (yes > 0)
+		VEC_PUSH(&f->p->set->arena, out, span);
+	return yes < 0 ? -1 : 0;
+}
+
+/* All matches of a term in units [first, last). */
+static int
+find_term(struct finder *f, const struct term *term, int first, int last,
+    struct spans *out)
+{
+	out->len = 0;
+	if (term->cell) {
+		for (int u = first; u < last; u++)
+			if (find_cell(f, term, u, out))
+				return -1;
+		return 0;
+	}
+	return matches_in(f, term->leaf, first, last, out);
+}
+
+static int
+unit_of(const struct finder *f, int token, int first, int last)
+{
+	while (last - first > 1) {
+		int middle = first + (last - first) / 2;
+
+		if (f->text->units.at[middle].first <= token)
+			first = middle;
+		else
+			last = middle;
+	}
+	return first;
+}
+
+static void
+clause_around(const struct finder *f, int unit, int token, int *first,
+    int *last)
+{
+	const struct unit *u = &f->text->units.at[unit];
+
+	if (f->windows && f->windows->clause) {
+		f->windows->clause(
+		    f->windows->self, unit, token, first, last);
+		return;
+	}
+	for (*first = token; *first > u->first; (*first)--)
+		if (token_flags(f->text, *first - 1) & KEY_BARRIER)
+			break;
+	for (*last = token + 1; *last < u->last; (*last)++)
+		if (token_flags(f->text, *last) & KEY_BARRIER)
+			break;
+}
+
+/* True when one of the unwanted spans lies in a clause of the span. */
+static bool
+is_spoilt(const struct finder *f, const struct span *span, int unit,
+    const struct spans *unwanted)
+{
+	int first, last, end_first, end_last;
+
+	clause_around(f, unit, span->first, &first, &last);
+	clause_around(f, unit, span->last - 1, &end_first, &end_last);
+	for (size_t i = 0; i < unwanted->len; i++)
+		if (unwanted->at[i].first >= first &&
+		    unwanted->at[i].last <= end_last)
+			return true;
+	return false;
+}
+
+static void
+leave_out_spoilt(const struct finder *f, struct spans *spans,
+    const struct spans *unwanted, int first, int last)
+{
+	size_t n = 0;
+
+	if (unwanted->len == 0)
+		return;
+	for (size_t i = 0; i < spans->len; i++) {
+		int unit = unit_of(f, spans->at[i].first, first, last);
+
+		if (!is_spoilt(f, &spans->at[i], unit, unwanted))
+			spans->at[n++] = spans->at[i];
+	}
+	spans->len = n;
+}
+
+static void
+note_all(struct hit *hit, const struct span *span)
+{
+	for (int i = 0; i < span->n_quantities; i++)
+		if (hit->n_quantities < HIT_QUANTITIES)
+			hit->quantities[hit->n_quantities++] =
+			    span->quantities[i];
+}
+
+/* The shortest stretch with one span of each list: from the earliest starts
+ * on, the list whose span starts first moves to its next one. */
+static bool
+shortest(struct spans *lists[], size_t n, struct hit *hit)
+{
+	size_t at[PATTERN_TERMS] = {0}, best[PATTERN_TERMS];
+	int length = INT_MAX;
+
+	for (size_t i = 0; i < n; i++)
+		if (lists[i]->len == 0)
+			return false;
+	for (;;) {
+		int first = INT_MAX, last = 0;
+		size_t earliest = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			const struct span *s = &lists[i]->at[at[i]];
+
+			if (s->first < first) {
+				first = s->first;
+				earliest = i;
+			}
+			if (s->last > last)
+				last = s->last;
+		}
+		if (last - first < length) {
+			length = last - first;
+			hit->first = first;
+			hit->last = last;
+			(void)memcpy(best, at, sizeof(best));
+		}
+		if (++at[earliest] == lists[earliest]->len)
+			break;
+	}
+	hit->n_quantities = 0;
+	for (size_t i = 0; i < n; i++)
+		note_all(hit, &lists[i]->at[best[i]]);
+	return true;
+}
+
+/* 1 with the hit of units [first, last), 0 without, -1. */
+static int
+find_in_window(struct finder *f, int first, int last, struct hit *hit)
+{
+	struct pattern *p = f->p;
+	struct spans *lists[PATTERN_TERMS];
+	size_t n = 0;
+
+	for (int i = 0; i < p->n_terms; i++) {
+		struct spans *spans = &p->set->scratch[i];
+
+		if (p->terms[i].negative)
+			continue;
+		if (find_term(f, &p->terms[i], first, last, spans))
+			return -1;
+		if (spans->len == 0)
+			return 0;
+		lists[n++] = spans;
+	}
+	for (int i = 0; i < p->n_terms; i++) {
+		struct spans *unwanted = &p->set->scratch[i];
+
+		if (!p->terms[i].negative)
+			continue;
+		if (find_term(f, &p->terms[i], first, last, unwanted))
+			return -1;
+		for (size_t k = 0; k < n; k++)
+			leave_out_spoilt(
+			    f, lists[k], unwanted, first, last);
+	}
+	if (!shortest(lists, n, hit))
+		return 0;
+	hit->unit = unit_of(f, hit->first, first, last);
+	return 1;
+}
+
+/* The window around a unit, within [first, last). */
+static void
+window_around(const struct finder *f, int unit, int first, int last,
+    int *from, int *to)
+{
+	*from = unit;
+	*to = unit + 1;
+	if (f->p->window == WINDOW_STATEMENT || !f->windows)
+		return;
+	f->windows->around(
+	    f->windows->self, unit, f->p->window, from, to);
+	if (*from < first)
+		*from = first;
+	if (*to > last)
+		*to = last;
+	if (*to <= unit)
+		*to = unit + 1;
+}
+
+/* The sets of units in which each wanted phrase can match. */
+static size_t
+candidates_of(struct finder *f, const uint64_t *sets[PATTERN_TERMS])
+{
+	size_t n = 0;
+
+	for (int i = 0; i < f->p->n_terms; i++) {
+		const struct term *t = &f->p->terms[i];
+
+		if (!t->negative && !t->cell)
+			sets[n++] = leaf_units(
+			    f->p->set, f->text, t->leaf, f->work);
+	}
+	return n;
+}
+
+/* The next unit from which on the first wanted phrase can match at all; in a
+ * window of one unit all of them must. */
+static int
+next_candidate(const struct finder *f, const uint64_t *const sets[], size_t n,
+    int from, int last)
+{
+	int unit = n > 0 ? set_next(sets[0], from, last)
+	    : from < last    ? from
+			     : -1;
+
+	if (f->p->window != WINDOW_STATEMENT)
+		return unit;
+	for (size_t i = 1; i < n && unit >= 0; i++)
+		if (!set_has(sets[i], unit)) {
+			unit = set_next(sets[0], unit + 1, last);
+			i = 0;
+		}
+	return unit;
+}
+
+/* A single phrase in windows of one unit: one search through them all, and
+ * the shortest match of each. */
+static int
+find_single(struct finder *f, int first, int last,
+    bool (*found)(void *self, const struct hit *hit), void *self)
+{
+	struct pattern_set *set = f->p->set;
+	struct spans fresh = {0}, *matches = &fresh;
+	int unit = first;
+
+	if (set->depth < COUNT_OF(set->single))
+		matches = &set->single[set->depth];
+	matches->len = 0;
+	if (matches_in(f, f->p->terms[0].leaf, first, last, matches))
+		return -1;
+	set->depth++;
+	for (size_t i = 0; i < matches->len;) {
+		const struct span *best = &matches->at[i];
+		struct hit hit = {0};
+
+		unit = unit_of(f, best->first, unit, last);
+		for (; i < matches->len &&
+		     matches->at[i].first < f->text->units.at[unit].last;
+		     i++)
+			if (matches->at[i].last - matches->at[i].first <
+			    best->last - best->first)
+				best = &matches->at[i];
+		hit.unit = unit;
+		hit.first = best->first;
+		hit.last = best->last;
+		note_all(&hit, best);
+		if (!found(self, &hit))
+			break;
+	}
+	set->depth--;
+	return 0;
+}
+
+int
+pattern_find(struct pattern *p, const struct phrase_text *text,
+    const struct windows *windows, int first, int last,
+    bool (*found)(void *self, const struct hit *hit), void *self,
+    uint64_t *work, struct err *err)
+{
+	struct finder f = {p, text, windows, work, err};
+	const uint64_t *sets[PATTERN_TERMS];
+	size_t n;
+	int from, to;
+
+	assert(text->index);
+	if (last > (int)text->units.len)
+		last = (int)text->units.len;
+	if (p->n_terms == 1 && !p->terms[0].cell &&
+	    p->window == WINDOW_STATEMENT)
+		return find_single(&f, first, last, found, self);
+	n = candidates_of(&f, sets);
+	for (int unit = next_candidate(&f, sets, n, first, last); unit >= 0;
+	     unit = next_candidate(&f, sets, n, to, last)) {
+		struct hit hit = {0};
+		int yes;
+
+		window_around(&f, unit, first, last, &from, &to);
+		yes = find_in_window(&f, from, to, &hit);
+		if (yes < 0)
+			return -1;
+		if (yes > 0 && !found(self, &hit))
+			break;
+	}
+	return 0;
+}
