@@ -66,6 +66,7 @@ enum polarity {
 
 struct clause {
 	int first, last; /* tokens [first, last) */
+	int verb; /* token of the verb it is about, or -1 */
 	enum actor actor;
 	enum modality modality;
 	enum polarity polarity;
@@ -117,6 +118,9 @@ struct prose {
 	struct windows windows; /* for pattern_find */
 	struct VEC(struct str) own_names; /* of the CA, learnt: names and
 					     abbreviations, plain form */
+	int **first_statement; /* by document, then block: the first one that
+				  stands in it or after it; one more entry
+				  than blocks */
 };
 
 /* Reads all documents of a set.  ERR_LIMIT only. */

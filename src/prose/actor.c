@@ -1,0 +1,122 @@
+/* The subject is the first noun that no preposition goes before: "the CA" in
+ * "the CA and the Subscriber", "the report" in "the report of the CA".  A name
+ * of an actor that goes before another noun ("Subscriber Certificates", "the
+ * CA key") is not the actor, unless that noun means people ("CA personnel").
+ */
+#include "prose/actor.h"
+
+static bool
+is_sign(const struct frames *f, int i)
+{
+	return token_flags(f->text, i) & KEY_SIGN;
+}
+
+/* The longest name of an actor that starts at `i`; its tokens, or 0. */
+static int
+actor_at(struct frames *f, int i, int last, enum actor *out)
+{
+	struct cues *cues = &f->spare;
+	int longest = 0;
+
+	cues->len = 0;
+	frames_cues(
+	    f, i, last, CLASS_ACTORS | CLASS_BIT(CLASS_OWN), cues);
+	for (size_t k = 0; k < cues->len; k++) {
+		const struct cue *m = &cues->at[k];
+
+		if (m->class == CLASS_OWN && longest == 0 &&
+		    str_eq(token_key(f->text, i), STR("we"))) {
+			*out = ACTOR_CA;
+			longest = 1;
+		}
+		if (m->class < CLASS_ACTOR_CA || m->len <= longest)
+			continue;
+		*out = (enum actor)(ACTOR_CA +
+		    ((int)m->class - CLASS_ACTOR_CA));
+		longest = m->len;
+	}
+	return longest;
+}
+
+/* What follows the name lets it stand for itself. */
+static bool
+stands_alone(struct frames *f, int i, int last)
+{
+	const struct word_form *w;
+
+	if (i >= last || is_sign(f, i))
+		return true;
+	if (token_is(f, i, CLASS_PREPOSITION) ||
+	    token_is(f, i, CLASS_JOIN) || token_is(f, i, CLASS_RELATIVE) ||
+	    frames_is_adverb(f, i) || token_is(f, i, CLASS_STAFF) ||
+	    token_is(f, i, CLASS_CONDITION) || token_is(f, i, CLASS_TO))
+		return true;
+	w = frames_form(f, i);
+	return (w->form == FORM_ED || w->form == FORM_ING) &&
+	    !(i + 1 < last && frames_form(f, i + 1)->plural);
+}
+
+static bool
+is_preposition(const struct frames *f, int i)
+{
+	return token_is(f, i, CLASS_PREPOSITION) || token_is(f, i, CLASS_TO);
+}
+
+static bool
+is_filler(const struct frames *f, int i)
+{
+	return is_sign(f, i) || frames_is_adverb(f, i) ||
+	    token_is(f, i, CLASS_JOIN) || token_is(f, i, CLASS_RELATIVE) ||
+	    token_is(f, i, CLASS_CONDITION);
+}
+
+enum actor
+actor_of_subject(struct frames *f, int first, int last, bool *empty)
+{
+	enum actor actor = ACTOR_NONE;
+	bool behind = false; /* a preposition goes before */
+
+	*empty = true;
+	for (int i = first; i < last; i++) {
+		int len;
+
+		if (is_filler(f, i)) {
+			/* the phrase of the preposition ends at a comma or
+			 * at "and" */
+			if (is_sign(f, i) || token_is(f, i, CLASS_JOIN))
+				behind = false;
+			continue;
+		}
+		if (is_preposition(f, i)) {
+			behind = true;
+			continue;
+		}
+		if (token_flags(f->text, i) & KEY_SILENT)
+			continue;
+		*empty = false;
+		len = actor_at(f, i, last, &actor);
+		if (len > 0 && !behind && stands_alone(f, i + len, last))
+			return actor;
+		if (len > 0)
+			i += len - 1;
+	}
+	return ACTOR_NONE;
+}
+
+enum actor
+actor_of_agent(struct frames *f, int first, int last)
+{
+	enum actor actor = ACTOR_NONE;
+
+	for (int i = first; i < last; i++) {
+		if (!token_is(f, i, CLASS_BY))
+			continue;
+		for (int k = i + 1; k < last && k < i + 5; k++) {
+			int len = actor_at(f, k, last, &actor);
+
+			if (len > 0 && stands_alone(f, k + len, last))
+				return actor;
+		}
+	}
+	return ACTOR_NONE;
+}

@@ -1,0 +1,601 @@
+/* A statement is cut into clauses, and each gets its frame.
+ *
+ * The finite verbs come first (prose/verb.h).  Then one walk from left to
+ * right: a semicolon or a word of contrast ends a clause; a word like "if" or
+ * "which" starts a dependent one when a verb follows; a second verb starts a
+ * new clause at the conjunction or comma before it.  Behind a relative clause
+ * the main clause goes on: "Certificates that hold errors | are revoked".
+ *
+ * A clause without a subject has that of the clause it is joined to; one
+ * without a verb has the whole frame of the clause before, in particular that
+ * of its lead-in: "The CA shall: | publish ...; | keep ...".
+ */
+#include <assert.h>
+
+#include "prose/actor.h"
+#include "prose/reader.h"
+#include "prose/verb.h"
+
+enum clause_kind {
+	CLAUSE_MAIN,
+	CLAUSE_CONDITION, /* if, when */
+	CLAUSE_RELATIVE /* which, that */
+};
+
+/* A clause in the making. */
+struct draft {
+	int first, last; /* tokens */
+	enum clause_kind kind;
+	int group; /* of the unit's groups, or -1 */
+	int subject_first; /* where its subject may start */
+	int joined; /* draft whose subject it shares when it has none, or -1 */
+	int outer; /* draft that goes on behind a relative clause, or -1 */
+};
+
+struct drafts VEC(struct draft);
+
+struct reader {
+	struct prose *p;
+	struct frames *f;
+	struct groups groups; /* of the unit in hand */
+	struct drafts drafts;
+	struct cues cues;
+	struct VEC(struct clause) parts; /* of the unit in hand */
+	int part; /* being added */
+	int statement;
+	int lead_last; /* token behind the lead-ins of the unit */
+};
+
+static bool
+is_key(const struct reader *r, int token, const char *key)
+{
+	return str_eq(token_key(r->p->text, token), str_of(key));
+}
+
+static bool
+is_soft(const struct reader *r, int token)
+{
+	return token_is(r->f, token, CLASS_JOIN) || token_is_sign(r->f, token, SIGN_COMMA) ||
+	    token_is_sign(r->f, token, SIGN_COLON) || token_is_sign(r->f, token, SIGN_OPEN);
+}
+
+static bool
+is_barrier(const struct reader *r, int token)
+{
+	return token_flags(r->p->text, token) & KEY_BARRIER;
+}
+
+/* -- cutting ------------------------------------------------------------- */
+
+/* The clause that is open while the walk goes on. */
+struct walk {
+	struct reader *r;
+	int unit_last;
+	struct draft now;
+	size_t next_group;
+};
+
+/* Nothing but signs and conjunctions: the end of the clause before. */
+static bool
+is_tail(const struct walk *w, int at)
+{
+	for (int i = w->now.first; i < at; i++)
+		if (!(token_flags(w->r->p->text, i) & KEY_SIGN) &&
+		    !token_is(w->r->f, i, CLASS_JOIN))
+			return false;
+	return true;
+}
+
+static int
+close_draft(struct walk *w, int at)
+{
+	if (w->r->drafts.len > 0 && w->now.group < 0 && is_tail(w, at)) {
+		w->r->drafts.at[w->r->drafts.len - 1].last = at;
+	} else if (at > w->now.first) {
+		w->now.last = at;
+		VEC_PUSH(w->r->p->arena, &w->r->drafts, w->now);
+	}
+	w->now.first = w->now.subject_first = at;
+	return (int)w->r->drafts.len - 1;
+}
+
+static void
+open_draft(struct walk *w, enum clause_kind kind, int joined, int outer)
+{
+	w->now.kind = kind;
+	w->now.group = -1;
+	w->now.joined = joined;
+	w->now.outer = outer;
+}
+
+/* The group that starts next after `at` stands before the next sign that
+ * could part it from here. */
+static bool
+verb_follows(const struct walk *w, int at)
+{
+	const struct group *g;
+
+	if (w->next_group >= w->r->groups.len)
+		return false;
+	g = &w->r->groups.at[w->next_group];
+	for (int i = at + 1; i < g->start; i++)
+		if (is_barrier(w->r, i) || token_is_sign(w->r->f, i, SIGN_COMMA) ||
+		    token_is(w->r->f, i, CLASS_RELATIVE) ||
+		    token_is(w->r->f, i, CLASS_CONDITION))
+			return false;
+	return true;
+}
+
+/* "that period", "in that case": no relative clause. */
+static bool
+starts_relative(const struct walk *w, int at)
+{
+	const struct reader *r = w->r;
+
+	if (!token_is(r->f, at, CLASS_RELATIVE) || at == w->now.first)
+		return false;
+	if (is_key(r, at, "that") &&
+	    token_is(r->f, at - 1, CLASS_PREPOSITION))
+		return false;
+	return verb_follows(w, at);
+}
+
+/* "if", "in the event that"; not "where applicable", which has no verb before
+ * the comma.  Gives the words it takes, 0 for none. */
+static int
+starts_condition(struct walk *w, int at)
+{
+	struct reader *r = w->r;
+	const struct group *g;
+	int len = 0;
+
+	r->cues.len = 0;
+	frames_cues(r->f, at, w->unit_last, CLASS_BIT(CLASS_CONDITION),
+	    &r->cues);
+	for (size_t i = 0; i < r->cues.len; i++)
+		if (r->cues.at[i].len > len)
+			len = r->cues.at[i].len;
+	if (len == 0 || w->next_group >= r->groups.len)
+		return 0;
+	g = &r->groups.at[w->next_group];
+	for (int i = at + len; i < g->start; i++)
+		if (is_barrier(r, i) || token_is_sign(r->f, i, SIGN_COMMA) ||
+		    token_is_sign(r->f, i, SIGN_COLON) || token_is(r->f, i, CLASS_RELATIVE))
+			return 0;
+	return len;
+}
+
+/* The last conjunction or comma in [from, to), or -1.  A comma with a
+ * conjunction parts clauses; a conjunction behind it alone joins nouns. */
+static int
+last_soft(const struct reader *r, int from, int to)
+{
+	int last = -1;
+
+	for (int i = to - 1; i >= from; i--) {
+		if (!is_soft(r, i))
+			continue;
+		if (last < 0)
+			last = i;
+		if (!token_is(r->f, last, CLASS_JOIN))
+			break;
+		if (token_is_sign(r->f, i, SIGN_COMMA) && i + 1 < to &&
+		    token_is(r->f, i + 1, CLASS_JOIN))
+			return i + 1;
+	}
+	return last;
+}
+
+/* Where the noun before a verb starts: the last article or pronoun. */
+static int
+noun_before(const struct reader *r, int from, int to)
+{
+	for (int i = to - 1; i >= from; i--)
+		if (token_flags(r->p->text, i) & KEY_SILENT ||
+		    token_is(r->f, i, CLASS_DETERMINER) ||
+		    token_is(r->f, i, CLASS_PRONOUN))
+			return i;
+	return to;
+}
+
+static bool
+is_adverb_only(const struct reader *r, int from, int to)
+{
+	for (int i = from; i < to; i++)
+		if (!frames_is_adverb(r->f, i) &&
+		    !token_is(r->f, i, CLASS_JOIN) && !is_soft(r, i))
+			return false;
+	return true;
+}
+
+/* A second verb in the open clause: a new one starts before it. */
+static void
+cut_before_verb(struct walk *w, const struct group *g)
+{
+	struct reader *r = w->r;
+	const struct group *first = &r->groups.at[w->now.group];
+	enum clause_kind kind = w->now.kind;
+	int outer = w->now.outer;
+	int soft = last_soft(r, first->end, g->start), closed;
+	bool direct = soft >= 0 && is_adverb_only(r, soft, g->start);
+	bool join = soft >= 0 && token_is(r->f, soft, CLASS_JOIN);
+
+	if (soft < 0 && kind == CLAUSE_RELATIVE) {
+		(void)close_draft(w, g->start);
+		open_draft(w, CLAUSE_MAIN, outer, -1);
+	} else if (soft < 0) {
+		closed = close_draft(w, noun_before(r, first->end, g->start));
+		open_draft(w, CLAUSE_MAIN, closed, -1);
+	} else if (direct && (join || kind == CLAUSE_MAIN)) {
+		closed = close_draft(w, soft);
+		open_draft(w, kind, closed, outer);
+	} else if (direct) {
+		(void)close_draft(w, g->start);
+		open_draft(w, CLAUSE_MAIN, outer, -1);
+	} else {
+		closed = close_draft(w, soft);
+		open_draft(w, join ? kind : CLAUSE_MAIN, closed, outer);
+	}
+}
+
+static void
+meet_group(struct walk *w)
+{
+	const struct group *g = &w->r->groups.at[w->next_group];
+
+	if (w->now.group >= 0)
+		cut_before_verb(w, g);
+	w->now.group = (int)w->next_group++;
+}
+
+static void
+cut_clauses(struct reader *r, int first, int last)
+{
+	struct walk w = {.r = r,
+	    .unit_last = last,
+	    .now = {.first = first, .subject_first = first, .group = -1,
+		.joined = -1, .outer = -1}};
+
+	for (int i = first; i < last; i++) {
+		int closed;
+
+		if (w.next_group < r->groups.len &&
+		    r->groups.at[w.next_group].start == i) {
+			meet_group(&w);
+			i = r->groups.at[w.next_group - 1].end - 1;
+		} else if (is_barrier(r, i) || i + 1 == r->lead_last) {
+			closed = close_draft(&w, i + 1);
+			open_draft(&w, CLAUSE_MAIN, closed, -1);
+		} else if (starts_relative(&w, i)) {
+			bool inside = w.now.kind == CLAUSE_RELATIVE;
+			int outer = w.now.outer;
+
+			closed = close_draft(&w, i);
+			open_draft(&w, CLAUSE_RELATIVE, closed,
+			    inside ? outer : closed);
+		} else if (w.now.group >= 0 || i == w.now.first) {
+			int len = starts_condition(&w, i);
+
+			if (len == 0)
+				continue;
+			(void)close_draft(&w, i);
+			open_draft(&w, CLAUSE_CONDITION, -1, -1);
+			i += len - 1;
+		}
+	}
+	(void)close_draft(&w, last);
+}
+
+/* -- frames -------------------------------------------------------------- */
+
+static void
+inherit(struct clause *c, const struct clause *from)
+{
+	c->actor = from->actor;
+	c->modality = from->modality;
+	c->polarity = from->polarity;
+	c->passive = from->passive;
+}
+
+/* "no certificate is issued": the subject denies the verb. */
+static bool
+subject_denies(struct reader *r, int first, int last)
+{
+	for (int i = first; i < last; i++)
+		if (token_is(r->f, i, CLASS_NO_SUBJECT) &&
+		    !frames_has_cue(
+			r->f, i, last, CLASS_BIT(CLASS_NOT_FREE)))
+			return true;
+	return false;
+}
+
+/* The antecedent of "who" or "which" stands right before it. */
+static enum actor
+antecedent(struct reader *r, int at, int from)
+{
+	bool empty;
+
+	if (at - 1 < from)
+		return ACTOR_NONE;
+	if (token_is_sign(r->f, at - 1, SIGN_COMMA))
+		at--;
+	for (int first = at - 1; first >= from && first > at - 4; first--) {
+		enum actor a = actor_of_subject(r->f, first, at, &empty);
+
+		if (a != ACTOR_NONE)
+			return a;
+	}
+	return ACTOR_NONE;
+}
+
+static enum actor
+actor_of(struct reader *r, const struct draft *d, const struct group *g,
+    struct clause *done)
+{
+	bool empty;
+	enum actor a =
+	    actor_of_subject(r->f, d->subject_first, g->start, &empty);
+
+	if (a != ACTOR_NONE)
+		return a;
+	if (empty && d->kind == CLAUSE_RELATIVE) {
+		const struct unit *u =
+		    &r->p->text->units.at[r->statement];
+
+		return antecedent(r, d->first, u->first);
+	}
+	if (empty && d->joined >= 0)
+		return done[d->joined].actor;
+	if (token_is(r->f, g->start - 1, CLASS_PRONOUN) && d->joined >= 0 &&
+	    (is_key(r, g->start - 1, "it") ||
+		is_key(r, g->start - 1, "they")))
+		return done[d->joined].actor;
+	return g->passive ? actor_of_agent(r->f, g->end, d->last)
+			  : ACTOR_NONE;
+}
+
+static void
+read_frame(struct reader *r, const struct draft *d, struct clause *c,
+    struct clause *done)
+{
+	const struct group *g =
+	    d->group >= 0 ? &r->groups.at[d->group] : NULL;
+
+	c->first = d->first;
+	c->last = d->last;
+	c->from = DATE_NONE;
+	c->until = DATE_OPEN;
+	c->verb = -1;
+	if (!g) {
+		if (d->joined >= 0)
+			inherit(c, &done[d->joined]);
+		if (token_is(r->f, d->first, CLASS_NO) ||
+		    token_is(r->f, d->first, CLASS_NO_SUBJECT))
+			c->polarity = POLARITY_NO;
+		return;
+	}
+	c->verb = g->main >= 0 ? g->main : g->start;
+	c->modality = g->modality;
+	c->polarity = g->polarity;
+	c->passive = g->passive;
+	c->actor = actor_of(r, d, g, done);
+	if (c->polarity == POLARITY_YES &&
+	    subject_denies(r, d->subject_first, g->start))
+		c->polarity = POLARITY_NO;
+}
+
+/* -- what stands in a clause --------------------------------------------- */
+
+static void
+note_range(int *first, int *last, const struct cue *m)
+{
+	if (*first != *last)
+		return;
+	*first = m->at;
+	*last = m->at + m->len;
+}
+
+/* The day right behind "from" or "until", at most two words between. */
+static const struct quantity *
+date_behind(const struct reader *r, int at, int last)
+{
+	const struct phrase_text *t = r->p->text;
+
+	for (int i = at; i < last && i < at + 3; i++) {
+		int q = t->tokens.at[i].quantity;
+
+		if (q >= 0)
+			return t->quantities.at[q].kind == QUANTITY_DATE
+			    ? &t->quantities.at[q]
+			    : NULL;
+	}
+	return NULL;
+}
+
+static void
+note_date(struct reader *r, struct clause *c, const struct cue *m)
+{
+	const struct quantity *q =
+	    date_behind(r, m->at + m->len, c->last);
+
+	if (!q)
+		return;
+	if (m->class == CLASS_FROM && c->from == DATE_NONE)
+		c->from = (date)q->value;
+	if (m->class == CLASS_UNTIL && c->until == DATE_OPEN)
+		c->until = (date)q->value;
+}
+
+#define NOTED                                                                  \
+	(CLASS_BIT(CLASS_WEAK) | CLASS_BIT(CLASS_EXCEPT) |                     \
+	    CLASS_BIT(CLASS_FROM) | CLASS_BIT(CLASS_UNTIL))
+
+/* The exception goes to the end of its clause. */
+static void
+read_cues(struct reader *r, struct clause *c)
+{
+	for (int i = c->first; i < c->last; i++) {
+		r->cues.len = 0;
+		frames_cues(r->f, i, c->last, NOTED, &r->cues);
+		for (size_t k = 0; k < r->cues.len; k++) {
+			const struct cue *m = &r->cues.at[k];
+
+			if (m->class == CLASS_WEAK)
+				note_range(
+				    &c->weak_first, &c->weak_last, m);
+			else if (m->class == CLASS_EXCEPT)
+				note_range(
+				    &c->except_first, &c->except_last, m);
+			else if (m->class == CLASS_FROM ||
+			    m->class == CLASS_UNTIL)
+				note_date(r, c, m);
+		}
+	}
+	if (c->except_first != c->except_last)
+		c->except_last = c->last;
+}
+
+/* "unless ..." as a clause of its own is an exception to the clause before
+ * it, or behind it when it comes first. */
+static void
+lend_exceptions(struct reader *r, struct clause *c, int n)
+{
+	for (int i = 0; i < n; i++) {
+		int to = i > 0 ? i - 1 : i + 1;
+
+		if (!is_key(r, c[i].first, "unless") || to >= n)
+			continue;
+		if (c[to].except_first != c[to].except_last)
+			continue;
+		c[to].except_first = c[i].first;
+		c[to].except_last = c[i].last;
+	}
+}
+
+/* A date at the start holds for all clauses that are joined to the first. */
+static void
+lend_dates(const struct reader *r, struct clause *c, int n)
+{
+	for (int i = 1; i < n; i++) {
+		int from = r->drafts.at[i].joined;
+
+		if (from < 0 || from >= i || c[i].from != DATE_NONE ||
+		    c[i].until != DATE_OPEN)
+			continue;
+		c[i].from = c[from].from;
+		c[i].until = c[from].until;
+	}
+}
+
+/* -- a statement --------------------------------------------------------- */
+
+/* Where "without" or "instead of" stands behind the verb, or -1. */
+static int
+find_without(struct reader *r, const struct clause *c)
+{
+	int from = c->verb >= 0 ? c->verb + 1 : c->first + 1;
+
+	for (int i = from; i < c->last; i++)
+		if (frames_has_cue(
+			r->f, i, c->last, CLASS_BIT(CLASS_WITHOUT)))
+			return i;
+	return -1;
+}
+
+static enum polarity
+opposite(enum polarity p)
+{
+	return p == POLARITY_NO ? POLARITY_YES : POLARITY_NO;
+}
+
+/* Appends the clause.  "Without validation" is a part of its own, to the next
+ * sign, and says the opposite; behind it the clause goes on. */
+static void
+add_clause(struct reader *r, struct statement *s, struct clause c)
+{
+	struct prose *p = r->p;
+	struct clause rest = c;
+	int at = find_without(r, &c), end = at + 1;
+
+	s->n_clauses += at < 0 ? 1 : 2;
+	if (at < 0) {
+		VEC_PUSH(p->arena, &p->clauses, c);
+		return;
+	}
+	while (end < c.last && !(token_flags(p->text, end) & KEY_SIGN))
+		end++;
+	c.last = rest.first = at;
+	VEC_PUSH(p->arena, &p->clauses, c);
+	rest.polarity = opposite(rest.polarity);
+	rest.verb = -1;
+	rest.last = end;
+	VEC_PUSH(p->arena, &p->clauses, rest);
+	if (end >= r->parts.at[r->part].last)
+		return;
+	rest.polarity = c.polarity;
+	rest.first = end;
+	rest.last = r->parts.at[r->part].last;
+	VEC_PUSH(p->arena, &p->clauses, rest);
+	s->n_clauses++;
+}
+
+/* Cells have no lead-in but headings, which have no verbs. */
+static int
+end_of_leads(const struct prose *p, int statement)
+{
+	const struct unit *u = &p->text->units.at[statement];
+
+	return p->text->stretches.at[u->first_stretch + u->n_stretches - 1]
+	    .first;
+}
+
+static void
+find_groups(struct reader *r, const struct statement *s,
+    const struct unit *u)
+{
+	bool item = s->kind == STATEMENT_ITEM && u->n_stretches > 1;
+
+	r->groups.len = 0;
+	if (s->kind == STATEMENT_HEADING)
+		return;
+	groups_find(r->f, u->first, r->lead_last, false, &r->groups);
+	groups_find(r->f, r->lead_last, u->last, item, &r->groups);
+}
+
+static void
+read_clauses(struct reader *r, int statement)
+{
+	struct statement *s = &r->p->statements.at[statement];
+	const struct unit *u = &r->p->text->units.at[statement];
+	struct clause *parts;
+	int n;
+
+	r->statement = statement;
+	r->lead_last = end_of_leads(r->p, statement);
+	r->drafts.len = r->parts.len = 0;
+	find_groups(r, s, u);
+	cut_clauses(r, u->first, u->last);
+	n = (int)r->drafts.len;
+	for (int i = 0; i < n; i++)
+		(void)VEC_ADD(r->p->arena, &r->parts);
+	parts = r->parts.at;
+	for (int i = 0; i < n; i++) {
+		read_frame(r, &r->drafts.at[i], &parts[i], parts);
+		read_cues(r, &parts[i]);
+	}
+	lend_exceptions(r, parts, n);
+	lend_dates(r, parts, n);
+	s->first_clause = (int)r->p->clauses.len;
+	s->n_clauses = 0;
+	for (r->part = 0; r->part < n; r->part++)
+		add_clause(r, s, parts[r->part]);
+}
+
+void
+clauses_read(struct prose *p, struct frames *f)
+{
+	struct reader r = {.p = p, .f = f};
+
+	for (size_t i = 0; i < p->statements.len; i++)
+		read_clauses(&r, (int)i);
+}

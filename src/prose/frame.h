@@ -1,0 +1,210 @@
+/* frame.h - the words that frames are told by; private to src/prose.
+ *
+ * All lists stand in the lexicon under "frames".  They are compiled for one
+ * text: a class mask for each key, phrases of several words by their first
+ * key, and the verbs by their plain forms.
+ */
+#ifndef FRAME_H
+#define FRAME_H
+
+#include "base/index.h"
+#include "phrase/text.h"
+#include "prose/prose.h"
+
+/* Classes of words and phrases. */
+enum word_class {
+	CLASS_MODAL, /* shall, may, can: verbs that govern a bare one */
+	CLASS_MUST,
+	CLASS_SHOULD,
+	CLASS_MAY,
+	CLASS_EFFORT,
+	CLASS_PLAN,
+	CLASS_NO, /* not, never, prohibited */
+	CLASS_NO_SUBJECT, /* no, neither: before the noun they deny */
+	CLASS_FREE, /* not required to */
+	CLASS_NOT_FREE, /* "no later than": no denial */
+	CLASS_WITHOUT,
+	CLASS_WEAK,
+	CLASS_EXCEPT,
+	CLASS_CONDITION, /* if, when, unless: starts a dependent clause */
+	CLASS_RELATIVE,
+	CLASS_JOIN, /* and, or */
+	CLASS_PRONOUN,
+	CLASS_OWN, /* we, our */
+	CLASS_DETERMINER,
+	CLASS_PREPOSITION,
+	CLASS_ADVERB,
+	CLASS_BE,
+	CLASS_BE_FINITE,
+	CLASS_HAVE,
+	CLASS_HAVE_FINITE,
+	CLASS_DO,
+	CLASS_START, /* develop, prepare: verbs of beginning */
+	CLASS_AVAILABLE, /* find, obtain: what a reader can do with a text */
+	CLASS_STAFF, /* personnel, staff: people who act for the actor */
+	CLASS_FROM,
+	CLASS_UNTIL,
+	CLASS_SECTION, /* section, clause, chapter */
+	CLASS_SELF, /* this document */
+	CLASS_COMPANION, /* another document of the CA */
+	CLASS_SOURCE, /* a requirement document; the cue says which */
+	CLASS_POINTER_WORD, /* may stand in a statement that only points */
+	CLASS_DEFINES, /* means, refers to */
+	CLASS_QUOTES, /* states, requires: before words of a requirement */
+	CLASS_BY,
+	CLASS_TO,
+	CLASS_ACTOR_CA, /* in the order of enum actor, from ACTOR_CA */
+	CLASS_ACTOR_RA,
+	CLASS_ACTOR_DELEGATED,
+	CLASS_ACTOR_SUBSCRIBER,
+	CLASS_ACTOR_APPLICANT,
+	CLASS_ACTOR_RELYING,
+	CLASS_ACTOR_AUDITOR,
+	CLASS_ACTOR_OTHER,
+	N_CLASSES
+};
+
+#define CLASS_BIT(c) (UINT64_C(1) << (c))
+
+/* All classes from one to another. */
+#define CLASS_RANGE(from, to)                                                  \
+	((CLASS_BIT(to) - CLASS_BIT(from)) | CLASS_BIT(to))
+#define CLASS_ACTORS CLASS_RANGE(CLASS_ACTOR_CA, CLASS_ACTOR_OTHER)
+
+/* Words that are asked for by themselves. */
+enum known_word {
+	WORD_NOT,
+	WORD_NEVER,
+	WORD_NEED,
+	WORD_NEEDS,
+	WORD_MAY,
+	WORD_CAN,
+	WORD_WILL,
+	WORD_NO,
+	WORD_OF,
+	WORD_FOR,
+	WORD_WITH,
+	WORD_THAT,
+	WORD_WHICH,
+	WORD_WHO,
+	WORD_WE,
+	WORD_THEY,
+	WORD_YOU,
+	WORD_WHETHER,
+	WORD_HOW,
+	WORD_AUTHORITY,
+	WORD_AUTHORITIES,
+	WORD_PARTY,
+	WORD_PARTIES,
+	WORD_PLANNED,
+	WORD_IT,
+	N_KNOWN_WORDS
+};
+
+/* Signs that are asked for. */
+enum known_sign {
+	SIGN_COMMA,
+	SIGN_COLON,
+	SIGN_OPEN,
+	SIGN_CLOSE,
+	SIGN_QUOTE,
+	N_KNOWN_SIGNS
+};
+
+/* What form of a verb a word can be. */
+enum verb_form {
+	FORM_NONE,
+	FORM_BASE, /* publish */
+	FORM_S, /* publishes */
+	FORM_ED, /* published, made */
+	FORM_ING /* publishing */
+};
+
+struct word_form {
+	unsigned char known; /* the form was looked up */
+	unsigned char form; /* enum verb_form */
+	unsigned char noun; /* may be a noun as well: plan, tests */
+	unsigned char plural; /* a noun that ends in s */
+};
+
+struct class_phrase {
+	int keys[8];
+	int n;
+	enum word_class class;
+	struct str source;
+	int next; /* phrase with the same first key, or -1 */
+};
+
+/* A phrase of one word or more that stands at a token. */
+struct cue {
+	int at, len;
+	enum word_class class;
+	struct str source; /* of CLASS_SOURCE: id as in sources.json */
+};
+
+struct cues VEC(struct cue);
+
+struct frames {
+	struct prose *p;
+	struct phrase_text *text;
+	struct VEC(uint64_t) classes; /* by key: classes of single words */
+	struct VEC(uint64_t) starts; /* by key: classes of phrases from there */
+	struct VEC(int) first_phrase; /* by key: into phrases, or -1 */
+	struct VEC(struct class_phrase) phrases;
+	struct VEC(struct word_form) forms; /* by word */
+	struct index verbs; /* base form -> 0 verb, 1 verb and noun */
+	struct index participles;
+	int words[N_KNOWN_WORDS]; /* of the vocabulary */
+	int signs[N_KNOWN_SIGNS]; /* keys */
+	struct cues spare; /* for one search at a time */
+};
+
+/* Compiles the lists for the text of `p`. */
+struct frames *frames_new(struct prose *p);
+
+/* Adds the CA's own names, when they are learnt, to the words for the CA. */
+void frames_add_names(struct frames *f);
+
+/* The form of a token's word. */
+const struct word_form *frames_form(struct frames *f, int token);
+
+/* "promptly", "also". */
+bool frames_is_adverb(const struct frames *f, int token);
+
+/* Appends the phrases of these classes that start at `token`, those of several
+ * words first; none goes past `end`. */
+void frames_cues(const struct frames *f, int token, int end, uint64_t classes,
+    struct cues *out);
+
+/* True when a phrase of these classes starts at `token`. */
+bool frames_has_cue(
+    struct frames *f, int token, int end, uint64_t classes);
+
+/* The classes of the single word at a token. */
+static inline uint64_t
+token_classes(const struct frames *f, int token)
+{
+	size_t key = (size_t)f->text->tokens.at[token].key;
+
+	return key < f->classes.len ? f->classes.at[key] : 0;
+}
+
+static inline bool
+token_is_word(const struct frames *f, int token, enum known_word word)
+{
+	return f->text->tokens.at[token].word == f->words[word];
+}
+
+static inline bool
+token_is_sign(const struct frames *f, int token, enum known_sign sign)
+{
+	return f->text->tokens.at[token].key == f->signs[sign];
+}
+
+static inline bool
+token_is(const struct frames *f, int token, enum word_class class)
+{
+	return (token_classes(f, token) & CLASS_BIT(class)) != 0;
+}
+
+#endif

@@ -1,0 +1,290 @@
+/* What the CA calls itself.
+ *
+ * A CPS speaks of its CA by name at least as often as by role: "Example Trust
+ * revokes ...".  Two signs are used.  A name that is again and again the
+ * subject of what only a CA does (revokes, issues, publishes, validates ...)
+ * and that never occurs in small letters; and a name in brackets behind
+ * another one: "Example Trust Services Ltd (\"ETS\")", where either is such a
+ * subject or ends in a legal form.
+ */
+#include <assert.h>
+#include <stdlib.h>
+
+#include "prose/frame.h"
+#include "prose/reader.h"
+
+#define LONGEST_NAME 6
+#define ENOUGH 3 /* times a name must act */
+
+struct candidate {
+	int words[LONGEST_NAME]; /* of the vocabulary */
+	int n;
+	int acts; /* times it does what a CA does */
+	int met; /* order of discovery, for ties */
+};
+
+struct learner {
+	struct prose *p;
+	struct frames *f;
+	int *small, *capital; /* by word: times it is written so */
+	struct VEC(struct candidate) found;
+	const struct json *acts; /* verbs */
+};
+
+static char
+first_byte(const struct prose *p, int token)
+{
+	const struct token *t = &p->text->tokens.at[token];
+	struct str text =
+	    p->docs[t->document]->blocks.at[t->block].text;
+
+	return t->start < text.len ? text.at[t->start] : '\0';
+}
+
+static bool
+is_capital(const struct prose *p, int token)
+{
+	char c = first_byte(p, token);
+
+	return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3;
+}
+
+static void
+count_capitals(struct learner *l)
+{
+	const struct phrase_text *t = l->p->text;
+	size_t n = t->words.word.len + 1;
+
+	l->small = arena_many(l->p->arena, int, n);
+	l->capital = arena_many(l->p->arena, int, n);
+	for (size_t i = 0; i < t->tokens.len; i++) {
+		int word = t->tokens.at[i].word;
+
+		if (word < 0)
+			continue;
+		if (is_capital(l->p, (int)i))
+			l->capital[word]++;
+		else
+			l->small[word]++;
+	}
+}
+
+/* Can be part of a name: starts with a capital here. */
+static bool
+is_name_word(const struct learner *l, int token)
+{
+	return l->p->text->tokens.at[token].word >= 0 &&
+	    is_capital(l->p, token) &&
+	    !token_is(l->f, token, CLASS_DETERMINER) &&
+	    !token_is(l->f, token, CLASS_PREPOSITION) &&
+	    !token_is(l->f, token, CLASS_PRONOUN) &&
+	    !token_is(l->f, token, CLASS_ADVERB) &&
+	    !token_is(l->f, token, CLASS_CONDITION);
+}
+
+/* A word that is nothing but a name, a slip of the pen aside. */
+static bool
+is_own_word(const struct learner *l, int token)
+{
+	int word = l->p->text->tokens.at[token].word;
+
+	return l->small[word] * 20 <= l->capital[word] &&
+	    !(token_classes(l->f, token) & CLASS_ACTORS) &&
+	    frames_form(l->f, token)->form == FORM_NONE;
+}
+
+/* "Enterprise RA": somebody, but not the CA. */
+static bool
+is_other_actor(const struct learner *l, int token)
+{
+	return token_classes(l->f, token) &
+	    CLASS_RANGE(CLASS_ACTOR_RA, CLASS_ACTOR_OTHER);
+}
+
+static bool
+is_act(const struct learner *l, int token)
+{
+	const struct token *t = &l->p->text->tokens.at[token];
+	struct str plain;
+
+	if (t->word < 0)
+		return false;
+	plain = l->p->text->words.word.at[t->word].plain;
+	for (const struct json *n = json_first(l->acts); n; n = json_next(n))
+		if (str_eq(json_str(n), plain))
+			return true;
+	return false;
+}
+
+static struct candidate *
+candidate_of(struct learner *l, int first, int last)
+{
+	struct candidate new = {.met = (int)l->found.len};
+
+	for (int i = first; i < last && new.n < LONGEST_NAME; i++)
+		new.words[new.n++] = l->p->text->tokens.at[i].word;
+	for (size_t i = 0; i < l->found.len; i++) {
+		struct candidate *c = &l->found.at[i];
+
+		if (c->n == new.n && memcmp(c->words, new.words,
+					 sizeof(int) * (size_t)new.n) == 0)
+			return c;
+	}
+	VEC_PUSH(l->p->arena, &l->found, new);
+	return &l->found.at[l->found.len - 1];
+}
+
+/* The name at the start of a statement that acts: "Example revokes". */
+static void
+meet_subject(struct learner *l, int first, int last)
+{
+	int end = first;
+	bool own = false;
+
+	if (end < last && (token_flags(l->p->text, end) & KEY_SILENT))
+		first = ++end;
+	while (end < last && end - first < LONGEST_NAME &&
+	    is_name_word(l, end)) {
+		own = own || is_own_word(l, end);
+		if (is_other_actor(l, end++))
+			return;
+	}
+	if (!own || end == first || end >= last || !is_act(l, end))
+		return;
+	candidate_of(l, first, end)->acts++;
+}
+
+static bool
+has_name(const struct prose *p, struct str name)
+{
+	for (size_t i = 0; i < p->own_names.len; i++)
+		if (str_eq(p->own_names.at[i], name))
+			return true;
+	return false;
+}
+
+static void
+add_name(struct learner *l, const struct candidate *c)
+{
+	struct buf b = {0};
+
+	for (int i = 0; i < c->n; i++) {
+		if (i > 0)
+			buf_add_char(&b, ' ');
+		buf_add(&b, l->p->text->words.word.at[c->words[i]].plain);
+	}
+	if (!has_name(l->p, buf_str(&b)))
+		VEC_PUSH(l->p->arena, &l->p->own_names,
+		    arena_copy(l->p->arena, buf_str(&b)));
+	buf_free(&b);
+}
+
+/* "ETS" for Example Trust Services: its letters are initials, in order. */
+static bool
+is_short_for(const struct learner *l, const struct candidate *inner,
+    const struct candidate *outer)
+{
+	const struct word *words = l->p->text->words.word.at;
+	struct str abbreviation = words[inner->words[0]].plain;
+	int at = 0;
+
+	if (inner->n != 1 || abbreviation.len < 2)
+		return false;
+	for (size_t i = 0; i < abbreviation.len; i++) {
+		while (at < outer->n &&
+		    words[outer->words[at]].plain.at[0] != abbreviation.at[i])
+			at++;
+		if (at++ >= outer->n)
+			return false;
+	}
+	return true;
+}
+
+static bool
+is_known(const struct learner *l, const struct candidate *c)
+{
+	for (size_t i = 0; i < l->found.len; i++) {
+		const struct candidate *k = &l->found.at[i];
+
+		if (k->acts >= ENOUGH && k->n == c->n &&
+		    memcmp(k->words, c->words,
+			sizeof(int) * (size_t)k->n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "Name (Other)", "Name (hereinafter \"Other\")": when one is known, so is
+ * the other. */
+static void
+meet_bracket(struct learner *l, int open, int first, int last)
+{
+	struct candidate outer = {0}, inner = {0};
+	int at = open, start;
+
+	while (at > first && open - at < LONGEST_NAME &&
+	    is_name_word(l, at - 1))
+		at--;
+	for (int i = at; i < open; i++)
+		outer.words[outer.n++] = l->p->text->tokens.at[i].word;
+	for (start = open + 1; start < last && start < open + 6 &&
+	     !is_name_word(l, start);)
+		start++;
+	for (int i = start; i < last && inner.n < LONGEST_NAME &&
+	     is_name_word(l, i);
+	     i++)
+		inner.words[inner.n++] = l->p->text->tokens.at[i].word;
+	if (outer.n == 0 || inner.n == 0 || !is_own_word(l, start))
+		return;
+	if (!is_short_for(l, &inner, &outer))
+		return;
+	if (is_known(l, &inner))
+		add_name(l, &outer);
+	else if (is_known(l, &outer))
+		add_name(l, &inner);
+}
+
+static void
+walk(struct learner *l, bool brackets)
+{
+	const struct prose *p = l->p;
+
+	for (size_t u = 0; u < p->statements.len; u++) {
+		const struct unit *unit = &p->text->units.at[u];
+		int own = p->text->stretches
+			      .at[unit->first_stretch + unit->n_stretches - 1]
+			      .first;
+
+		if (p->statements.at[u].kind == STATEMENT_HEADING)
+			continue;
+		if (!brackets) {
+			meet_subject(l, own, unit->last);
+			continue;
+		}
+		for (int i = own; i < unit->last; i++)
+			if (str_eq(token_key(p->text, i), STR("(")))
+				meet_bracket(l, i, own, unit->last);
+	}
+}
+
+void
+names_read(struct prose *p, struct frames *f)
+{
+	struct learner l = {.p = p,
+	    .f = f,
+	    .acts = json_at(lexicon_frames(p->lexicon), "ca-acts")};
+	int most = 0;
+
+	count_capitals(&l);
+	walk(&l, false);
+	for (size_t i = 0; i < l.found.len; i++)
+		if (l.found.at[i].acts > most)
+			most = l.found.at[i].acts;
+	for (size_t i = 0; i < l.found.len; i++)
+		if (l.found.at[i].acts >= ENOUGH &&
+		    l.found.at[i].acts * 5 >= most)
+			add_name(&l, &l.found.at[i]);
+	if (most >= ENOUGH)
+		walk(&l, true);
+	frames_add_names(f);
+}

@@ -1,0 +1,340 @@
+/* References to sections and documents.
+ *
+ * "section 4.9.1 and section 4.9.2 of the Baseline Requirements": the numbers
+ * of one run share the document that is named behind it ("of the ...") or
+ * right before it ("BR 4.9.1", "RFC 5280, section 4.2").  Without a name it is
+ * this document.  A requirement document that is named without a section is a
+ * reference to the whole of it.
+ *
+ * A statement is a bare pointer when nothing is left of it but the references
+ * and words such as "see", "as described in".
+ */
+#include "prose/frame.h"
+#include "prose/reader.h"
+
+#define MOST_SECTIONS 16
+#define NEAR_BEHIND 9 /* tokens in which the name of a document is sought */
+
+struct reader {
+	struct prose *p;
+	struct frames *f;
+	int statement;
+	int first, last; /* own tokens of the unit */
+	int done; /* tokens before that belong to a reference */
+	bool said; /* a word that does more than point was met */
+	struct str plain_br; /* which requirements "Baseline Requirements"
+				are in the document in hand */
+	bool has_cp, has_cps; /* what the document in hand is */
+};
+
+/* What a name in the text stands for. */
+struct named {
+	bool there;
+	enum pointer_to to;
+	struct str source;
+	int first, last;
+};
+
+static bool
+is_key(const struct reader *r, int token, const char *key)
+{
+	return token >= r->first && token < r->last &&
+	    str_eq(token_key(r->p->text, token), str_of(key));
+}
+
+static const struct quantity *
+quantity_at(const struct reader *r, int token)
+{
+	int q = r->p->text->tokens.at[token].quantity;
+
+	return q < 0 ? NULL : &r->p->text->quantities.at[q];
+}
+
+/* -- documents ----------------------------------------------------------- */
+
+static struct str
+rfc_name(struct reader *r, int number)
+{
+	const struct quantity *q = quantity_at(r, number);
+
+	return arena_print(r->p->arena, "rfc%.0f", q->value);
+}
+
+/* "the CPS" in a document that is one. */
+static bool
+is_own_kind(const struct reader *r, int token)
+{
+	if (is_key(r, token, "cp") && is_key(r, token + 1, "cps"))
+		return r->has_cp && r->has_cps;
+	if (is_key(r, token, "cp") || is_key(r, token, "certificat"))
+		return r->has_cp;
+	if (is_key(r, token, "cps") || is_key(r, token, "certify"))
+		return r->has_cps;
+	return false;
+}
+
+static void
+take_name(struct reader *r, const struct cue *c, struct named *out)
+{
+	if (out->there && c->len <= out->last - out->first)
+		return;
+	*out = (struct named){true, POINTER_SOURCE, c->source, c->at,
+	    c->at + c->len};
+	if (c->class == CLASS_SELF)
+		out->to = POINTER_SELF;
+	else if (c->class == CLASS_COMPANION)
+		out->to = is_own_kind(r, c->at) ? POINTER_SELF
+						: POINTER_COMPANION;
+	if (str_eq(c->source, STR("br")))
+		out->source = r->plain_br;
+}
+
+/* The name of a document that starts at `token`. */
+static struct named
+name_at(struct reader *r, int token)
+{
+	struct named n = {0};
+	struct cues *cues = &r->f->spare;
+
+	cues->len = 0;
+	frames_cues(r->f, token, r->last,
+	    CLASS_BIT(CLASS_SOURCE) | CLASS_BIT(CLASS_SELF) |
+		CLASS_BIT(CLASS_COMPANION),
+	    cues);
+	for (size_t i = 0; i < cues->len; i++)
+		take_name(r, &cues->at[i], &n);
+	if (!n.there && is_key(r, token, "rfc") && token + 1 < r->last &&
+	    quantity_at(r, token + 1))
+		n = (struct named){true, POINTER_SOURCE,
+		    rfc_name(r, token + 1), token, token + 2};
+	return n;
+}
+
+/* The name right behind the numbers: "of the [BR]", "in the Baseline
+ * Requirements", "(BR)". */
+static struct named
+name_behind(struct reader *r, int at)
+{
+	bool of = is_key(r, at, "of") || is_key(r, at, "in") ||
+	    is_key(r, at, "from") || is_key(r, at, "under");
+	struct named n = {0};
+
+	if (!of && !is_key(r, at, "("))
+		return n;
+	for (int i = at + 1; i < r->last && i < at + NEAR_BEHIND; i++) {
+		if (token_flags(r->p->text, i) & KEY_BARRIER ||
+		    is_key(r, i, ",") || token_is(r->f, i, CLASS_SECTION))
+			break;
+		n = name_at(r, i);
+		if (n.there)
+			return n;
+		if (!of && i > at + 1)
+			break;
+	}
+	/* "of the Regulation": a document, but none that we know */
+	if (is_key(r, at, "of"))
+		n = (struct named){
+		    true, POINTER_SOURCE, STR("other"), at, at + 1};
+	return n;
+}
+
+/* The name right before: "RFC 5280, section", "Baseline Requirements (". */
+static struct named
+name_before(struct reader *r, int at)
+{
+	struct named n = {0};
+	int end = at;
+
+	while (end > r->first &&
+	    (is_key(r, end - 1, ",") || is_key(r, end - 1, "(") ||
+		is_key(r, end - 1, ")") || is_key(r, end - 1, "the")))
+		end--;
+	for (int i = end - 1; i >= r->first && i > end - 14; i--) {
+		n = name_at(r, i);
+		if (n.there && n.last == end)
+			return n;
+	}
+	return (struct named){0};
+}
+
+/* -- sections ------------------------------------------------------------ */
+
+struct numbers {
+	int tokens[MOST_SECTIONS];
+	int n;
+	int first, last;
+};
+
+static bool
+is_number(const struct reader *r, int token)
+{
+	const struct quantity *q =
+	    token < r->last ? quantity_at(r, token) : NULL;
+
+	return q && q->kind == QUANTITY_SECTION;
+}
+
+/* "section 4.9.1", "sections 4.9.1, 4.9.2 and 4.9.3", "BR 4.9.1". */
+static struct numbers
+read_numbers(const struct reader *r, int at)
+{
+	struct numbers s = {.first = at, .last = at};
+	int i = at;
+
+	for (;;) {
+		int next = i;
+
+		while (s.n > 0 && next < r->last &&
+		    (is_key(r, next, ",") ||
+			token_is(r->f, next, CLASS_JOIN) ||
+			is_key(r, next, "to") || is_key(r, next, "through")))
+			next++;
+		if (next < r->last && token_is(r->f, next, CLASS_SECTION))
+			next++;
+		if (s.n == MOST_SECTIONS || !is_number(r, next) ||
+		    (s.n > 0 && next == i))
+			break;
+		s.tokens[s.n++] = next;
+		s.last = i = next + 1;
+	}
+	return s;
+}
+
+static struct str
+section_text(const struct reader *r, int token)
+{
+	struct str key = token_key(r->p->text, token);
+
+	return str_sub(key, 2, key.len);
+}
+
+static void
+add_pointer(struct reader *r, const struct named *n, struct str section,
+    int first, int last)
+{
+	struct statement *s = &r->p->statements.at[r->statement];
+	struct pointer new = {.to = n->there ? n->to : POINTER_SELF,
+	    .source = n->to == POINTER_SOURCE ? n->source : (struct str){0},
+	    .section = section,
+	    .statement = r->statement,
+	    .first = first,
+	    .last = last};
+
+	if (s->n_pointers == 0)
+		s->first_pointer = (int)r->p->pointers.len;
+	s->n_pointers++;
+	VEC_PUSH(r->p->arena, &r->p->pointers, new);
+}
+
+/* Only numbers behind "section" or behind the name of a document point. */
+static int
+read_sections(struct reader *r, int at)
+{
+	bool section = token_is(r->f, at, CLASS_SECTION);
+	struct numbers s = read_numbers(r, at);
+	struct named n;
+
+	if (s.n == 0)
+		return 0;
+	n = name_behind(r, s.last);
+	if (!n.there)
+		n = name_before(r, at);
+	if (!section && (!n.there || n.last > at))
+		return 0;
+	if (n.there && n.first >= s.last)
+		s.last = n.last;
+	for (int i = 0; i < s.n; i++)
+		add_pointer(
+		    r, &n, section_text(r, s.tokens[i]), s.first, s.last);
+	return s.last - at;
+}
+
+/* -- statements ---------------------------------------------------------- */
+
+static bool
+is_pointing_word(const struct reader *r, int token)
+{
+	return token_is(r->f, token, CLASS_POINTER_WORD) ||
+	    token_flags(r->p->text, token) & (KEY_SIGN | KEY_SILENT);
+}
+
+static void
+read_statement(struct reader *r, int statement)
+{
+	const struct unit *u = &r->p->text->units.at[statement];
+	struct statement *s = &r->p->statements.at[statement];
+	bool said = false;
+
+	r->statement = statement;
+	r->last = u->last - 1;
+	r->first = r->p->text->stretches
+		       .at[u->first_stretch + u->n_stretches - 1]
+		       .first;
+	for (int i = r->first; i < r->last;) {
+		int len = 0;
+		struct named n = {0};
+
+		if (token_is(r->f, i, CLASS_SECTION) || is_number(r, i))
+			len = read_sections(r, i);
+		if (len == 0) {
+			n = name_at(r, i);
+			len = n.there ? n.last - n.first : 0;
+			if (n.there && n.to != POINTER_SELF &&
+			    read_numbers(r, n.last).n == 0)
+				add_pointer(r, &n, (struct str){0}, n.first,
+				    n.last);
+		}
+		said = said || (len == 0 && !is_pointing_word(r, i));
+		i += len ? len : 1;
+	}
+	s->bare_pointer = s->n_pointers > 0 && !said;
+}
+
+/* -- the document in hand ------------------------------------------------ */
+
+static bool
+holds(struct str text, const char *word)
+{
+	return str_find(text, str_of(word), 0) != SIZE_MAX;
+}
+
+/* What it is, from its first words: the title is among them. */
+static void
+look_at_document(struct reader *r, int document)
+{
+	enum { FIRST_BLOCKS = 12 };
+	const struct doc *doc = r->p->docs[document];
+
+	r->plain_br = STR("tls-br");
+	r->has_cp = r->has_cps = false;
+	for (size_t i = 0; i < doc->blocks.len && i < FIRST_BLOCKS; i++) {
+		struct str t = doc->blocks.at[i].text;
+
+		if (holds(t, "S/MIME") || holds(t, "SMIME"))
+			r->plain_br = STR("smime-br");
+		if (holds(t, "Code Signing") || holds(t, "Code-Signing"))
+			r->plain_br = STR("cs-br");
+		if (holds(t, "TLS") || holds(t, "SSL"))
+			r->plain_br = STR("tls-br");
+		r->has_cp = r->has_cp || holds(t, "Certificate Polic") ||
+		    holds(t, "CERTIFICATE POLIC") || holds(t, "CP/CPS");
+		r->has_cps = r->has_cps || holds(t, "Practice") ||
+		    holds(t, "PRACTICE") || holds(t, "CPS");
+	}
+}
+
+void
+pointers_read(struct prose *p, struct frames *f)
+{
+	struct reader r = {.p = p, .f = f};
+	int document = -1;
+
+	for (size_t i = 0; i < p->statements.len; i++) {
+		const struct statement *s = &p->statements.at[i];
+
+		if (s->document != document)
+			look_at_document(&r, document = s->document);
+		if (s->kind != STATEMENT_HEADING)
+			read_statement(&r, (int)i);
+	}
+}

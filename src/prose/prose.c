@@ -1,0 +1,280 @@
+#include "prose/prose.h"
+
+#include <assert.h>
+
+#include "prose/frame.h"
+#include "prose/reader.h"
+
+/* -- windows ------------------------------------------------------------- */
+
+static const struct statement *
+statement_at(const struct prose *p, int at)
+{
+	return &p->statements.at[at];
+}
+
+static bool
+is_together(const struct statement *a, const struct statement *b,
+    enum window window)
+{
+	if (a->document != b->document)
+		return false;
+	switch (window) {
+	case WINDOW_STATEMENT:
+		return false;
+	case WINDOW_PARAGRAPH:
+		return a->paragraph == b->paragraph;
+	case WINDOW_LIST:
+		return a->list > 0 && a->list == b->list;
+	case WINDOW_SECTION:
+		return a->section == b->section;
+	}
+	return false;
+}
+
+/* A paragraph or note may stand inside a list or a paragraph: what follows it
+ * still belongs. */
+static void
+around(void *self, int unit, enum window window, int *first, int *last)
+{
+	enum { BETWEEN = 6 };
+	const struct prose *p = self;
+	const struct statement *s = statement_at(p, unit);
+	int n = (int)p->statements.len;
+
+	*first = unit;
+	*last = unit + 1;
+	for (int i = unit - 1; i >= 0 && *first - i <= BETWEEN; i--)
+		if (is_together(s, statement_at(p, i), window))
+			*first = i;
+	for (int i = unit + 1; i < n && i - *last < BETWEEN; i++)
+		if (is_together(s, statement_at(p, i), window))
+			*last = i + 1;
+}
+
+static bool
+cell(void *self, int unit, int *row_unit, int *column_unit)
+{
+	const struct prose *p = self;
+	const struct statement *s = statement_at(p, unit);
+	const struct doc *doc = p->docs[s->document];
+	int row, column;
+
+	if (s->kind != STATEMENT_CELL)
+		return false;
+	row = doc_row_heading(doc, s->block);
+	column = doc_column_heading(doc, s->block);
+	*row_unit = row < 0 ? -1 : p->first_statement[s->document][row];
+	*column_unit =
+	    column < 0 ? -1 : p->first_statement[s->document][column];
+	return true;
+}
+
+static void
+clause_around(void *self, int unit, int token, int *first, int *last)
+{
+	const struct prose *p = self;
+	const struct clause *c = prose_clause(p, unit, token, token + 1);
+
+	*first = c->first;
+	*last = c->last;
+}
+
+/* -- reading ------------------------------------------------------------- */
+
+/* Room for all tokens at once: growing would copy them and leave the old ones
+ * in the arena. */
+static void
+reserve(struct prose *p)
+{
+	size_t bytes = 0;
+
+	for (int i = 0; i < p->n_docs; i++)
+		bytes += p->docs[i]->text_bytes;
+	p->text->tokens.cap = bytes / 5 + 1024;
+	p->text->tokens.at =
+	    arena_many(p->arena, struct token, p->text->tokens.cap);
+}
+
+int
+prose_read(struct arena *a, const struct lexicon *lexicon,
+    const struct doc *const *docs, const struct map *const *maps, int n_docs,
+    struct prose **out, struct err *err)
+{
+	struct prose *p = arena_new(a, struct prose);
+	struct frames *f;
+
+	p->arena = a;
+	p->lexicon = lexicon;
+	p->docs = docs;
+	p->maps = maps;
+	p->n_docs = n_docs;
+	p->text = phrase_text_new(a, lexicon);
+	p->windows = (struct windows){p, around, cell, clause_around};
+	p->first_statement = arena_many(a, int *, (size_t)n_docs);
+	reserve(p);
+	for (int i = 0; i < n_docs; i++)
+		if (statements_read(p, i, err))
+			return -1;
+	f = frames_new(p);
+	uses_read(p, f);
+	names_read(p, f);
+	clauses_read(p, f);
+	pointers_read(p, f);
+	phrase_text_seal(p->text);
+	*out = p;
+	return 0;
+}
+
+/* -- asking -------------------------------------------------------------- */
+
+const struct clause *
+prose_clause(const struct prose *p, int statement, int first, int last)
+{
+	const struct statement *s = statement_at(p, statement);
+	const struct clause *c = &p->clauses.at[s->first_clause];
+
+	assert(s->n_clauses > 0);
+	for (int i = 0; i < s->n_clauses; i++)
+		if (c[i].verb >= first && c[i].verb < last)
+			return &c[i];
+	for (int i = 0; i < s->n_clauses; i++)
+		if (first >= c[i].first && first < c[i].last)
+			return &c[i];
+	return c;
+}
+
+int
+prose_pointer_in(const struct prose *p, int statement, int first, int last)
+{
+	const struct statement *s = statement_at(p, statement);
+
+	for (int i = 0; i < s->n_pointers; i++) {
+		const struct pointer *to =
+		    &p->pointers.at[s->first_pointer + i];
+
+		if (to->first >= first && to->last <= last)
+			return s->first_pointer + i;
+	}
+	return -1;
+}
+
+static int
+statement_of(const struct prose *p, int token)
+{
+	int low = 0, high = (int)p->text->units.len;
+
+	while (high - low > 1) {
+		int middle = low + (high - low) / 2;
+
+		if (p->text->units.at[middle].first <= token)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool
+is_mark(const struct token *t)
+{
+	return t->start == t->end;
+}
+
+static void
+add_passage(struct passage *out, size_t *n, size_t max,
+    const struct token *t, int statement)
+{
+	struct passage *last = *n ? &out[*n - 1] : NULL;
+
+	if (last && last->document == t->document &&
+	    last->block == t->block && last->statement == statement) {
+		if (t->end > last->end)
+			last->end = t->end;
+		return;
+	}
+	if (*n < max)
+		out[(*n)++] = (struct passage){
+		    t->document, t->block, statement, t->start, t->end};
+}
+
+size_t
+prose_passages(const struct prose *p, int first, int last,
+    struct passage *out, size_t max)
+{
+	size_t n = 0;
+	int statement = -1, end = -1;
+
+	for (int i = first; i < last; i++) {
+		const struct token *t = &p->text->tokens.at[i];
+
+		if (i >= end) {
+			statement = statement_of(p, i);
+			end = p->text->units.at[statement].last;
+		}
+		if (!is_mark(t))
+			add_passage(out, &n, max, t, statement);
+	}
+	return n;
+}
+
+/* From the stretches, so that signs at the ends (a full stop, a quotation
+ * mark) belong to it. */
+size_t
+prose_statement_passages(const struct prose *p, int statement,
+    struct passage *out, size_t max)
+{
+	const struct unit *u = &p->text->units.at[statement];
+	size_t n = 0;
+
+	for (int i = 0; i < u->n_stretches && n < max; i++) {
+		const struct stretch *s =
+		    &p->text->stretches.at[u->first_stretch + i];
+
+		out[n++] = (struct passage){s->document, s->block, statement,
+		    s->start, s->end};
+	}
+	return n;
+}
+
+void
+prose_section_statements(const struct prose *p, int document, int section,
+    bool below, int *first, int *last)
+{
+	const struct section *s = &p->maps[document]->sections.at[section];
+	const int *at = p->first_statement[document];
+
+	*first = at[s->heading >= 0 ? s->heading : s->first];
+	*last = at[below ? s->end : s->own_end];
+}
+
+/* -- names --------------------------------------------------------------- */
+
+const char *
+actor_name(enum actor a)
+{
+	static const char *const names[] = {"none", "ca", "ra", "delegated",
+	    "subscriber", "applicant", "relying", "auditor", "other"};
+
+	assert((size_t)a < COUNT_OF(names));
+	return names[a];
+}
+
+const char *
+modality_name(enum modality m)
+{
+	static const char *const names[] = {
+	    "none", "present", "must", "should", "may", "effort", "plan"};
+
+	assert((size_t)m < COUNT_OF(names));
+	return names[m];
+}
+
+const char *
+polarity_name(enum polarity p)
+{
+	static const char *const names[] = {"yes", "no", "free"};
+
+	assert((size_t)p < COUNT_OF(names));
+	return names[p];
+}

@@ -1,0 +1,29 @@
+/* reader.h - the parts of prose_read; private to src/prose.
+ *
+ * In this order: statements (blocks to units), names (who the CA is), then
+ * for each statement clauses with their frames, and pointers.
+ */
+#ifndef PROSE_READER_H
+#define PROSE_READER_H
+
+#include "prose/prose.h"
+
+/* -- statement.c: appends the statements of a document.  ERR_LIMIT. */
+CC_MUST_CHECK
+int statements_read(struct prose *p, int document, struct err *err);
+
+struct frames;
+
+/* -- use.c: what kind of text each statement is. */
+void uses_read(struct prose *p, struct frames *f);
+
+/* -- names.c: what the CA calls itself. */
+void names_read(struct prose *p, struct frames *f);
+
+/* -- clause.c: the clauses of all statements, with their frames. */
+void clauses_read(struct prose *p, struct frames *f);
+
+/* -- pointer.c: the references of all statements. */
+void pointers_read(struct prose *p, struct frames *f);
+
+#endif

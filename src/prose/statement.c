@@ -1,0 +1,528 @@
+/* Blocks become statements.
+ *
+ * A paragraph gives one statement a sentence.  An item gives its sentences,
+ * each behind the lead-ins of all levels above it; a cell gives its
+ * sentences, each behind its row and column headings.
+ *
+ * A lead-in is the last sentence before a list.  It counts when it ends in a
+ * colon, when it has no full stop, or when it says "following", "below" and
+ * the like.  Lists written by hand, with typed labels in plain paragraphs,
+ * are read as lists where a lead-in or an earlier label of the kind goes
+ * before.
+ */
+#include <assert.h>
+
+#include "base/limits.h"
+#include "prose/reader.h"
+#include "prose/sentence.h"
+
+struct lead {
+	struct stretch stretch;
+	int level; /* of the items it leads to: those above it */
+};
+
+/* What may lead in the next block: the last sentence read. */
+struct pending {
+	bool there;
+	bool leads; /* it reads like a lead-in */
+	struct stretch stretch;
+	int statement;
+	int level; /* 0 for paragraphs */
+	int list;
+};
+
+struct reader {
+	struct prose *p;
+	const struct doc *doc;
+	const struct map *map;
+	int document;
+	int block; /* in hand */
+	int paragraph; /* number of the paragraph in hand */
+	int lists; /* numbers given */
+	int list; /* number of the list in hand, 0 outside */
+	int doc_list; /* list of the document that it is */
+	struct lead leads[LIMIT_LEADS];
+	int n_leads;
+	struct pending pending;
+	enum label_kind labels[LIMIT_LEADS]; /* open levels of typed lists */
+	int n_labels;
+	int cell_table, cell_row, cell_col; /* of the cell in hand */
+	struct sentences sentences;
+};
+
+static const struct block *
+block_at(const struct reader *r, int block)
+{
+	return &r->doc->blocks.at[block];
+}
+
+static struct stretch
+stretch_of(const struct reader *r, int block, size_t start, size_t end)
+{
+	return (struct stretch){.document = r->document,
+	    .block = block,
+	    .text = block_at(r, block)->text,
+	    .start = start,
+	    .end = end};
+}
+
+static struct str
+stretch_text(const struct stretch *s)
+{
+	return str_sub(s->text, s->start, s->end);
+}
+
+/* -- lead-ins ------------------------------------------------------------ */
+
+static bool
+has_word(struct str text, struct str word)
+{
+	size_t at = 0;
+
+	while ((at = str_find(text, word, at)) != SIZE_MAX) {
+		bool left = at == 0 || !char_is_alpha(text.at[at - 1]);
+		bool right = at + word.len >= text.len ||
+		    !char_is_alpha(text.at[at + word.len]);
+
+		if (left && right)
+			return true;
+		at++;
+	}
+	return false;
+}
+
+static bool
+reads_like_lead(struct str s)
+{
+	static const struct str words[] = {STR_INIT("following"),
+	    STR_INIT("follows"), STR_INIT("below"), STR_INIT("include"),
+	    STR_INIT("includes"), STR_INIT("including"), STR_INIT("these")};
+	char last;
+
+	s = str_trim(s);
+	if (s.len == 0)
+		return false;
+	last = s.at[s.len - 1];
+	if (last != '.' && last != '?' && last != '!')
+		return true;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (has_word(s, words[i]))
+			return true;
+	return false;
+}
+
+static void
+drop_leads(struct reader *r, int level)
+{
+	while (r->n_leads > 0 && r->leads[r->n_leads - 1].level >= level)
+		r->n_leads--;
+}
+
+/* A long lead-in counts with its end, from a word on. */
+static struct stretch
+shortened(struct stretch s)
+{
+	if (s.end - s.start <= LIMIT_LEAD_BYTES)
+		return s;
+	s.start = s.end - LIMIT_LEAD_BYTES;
+	while (s.start < s.end && !char_is_space(s.text.at[s.start]))
+		s.start++;
+	return s;
+}
+
+/* A heading counts with its beginning. */
+static struct stretch
+cut_heading(struct stretch s)
+{
+	if (s.end - s.start <= LIMIT_LEAD_BYTES)
+		return s;
+	s.end = s.start + LIMIT_LEAD_BYTES;
+	while (s.end > s.start && !char_is_space(s.text.at[s.end]))
+		s.end--;
+	return s;
+}
+
+static void
+push_lead(struct reader *r)
+{
+	struct lead l = {shortened(r->pending.stretch), r->pending.level};
+
+	if (l.stretch.end <= l.stretch.start)
+		return;
+	if (r->n_leads == LIMIT_LEADS) /* the outermost gives way */
+		(void)memmove(r->leads, r->leads + 1,
+		    sizeof(*r->leads) * (LIMIT_LEADS - (size_t)1));
+	else
+		r->n_leads++;
+	r->leads[r->n_leads - 1] = l;
+}
+
+/* -- statements ---------------------------------------------------------- */
+
+static int
+add_statement(struct reader *r, enum statement_kind kind,
+    const struct stretch *stretches, size_t n, struct err *err)
+{
+	struct prose *p = r->p;
+	const struct stretch *own = &stretches[n - 1];
+	struct statement s = {.kind = kind,
+	    .document = r->document,
+	    .section = r->map->section_of[own->block],
+	    .block = own->block,
+	    .paragraph = r->paragraph,
+	    .list = r->list};
+	int unit;
+
+	if (p->statements.len >= LIMIT_STATEMENTS)
+		return err_set(err, ERR_LIMIT, "more than %d statements",
+		    LIMIT_STATEMENTS);
+	if (p->text->tokens.len > LIMIT_TOKENS)
+		return err_set(
+		    err, ERR_LIMIT, "more than %zu words", LIMIT_TOKENS);
+	unit = phrase_text_add(p->text, stretches, n);
+	assert(unit == (int)p->statements.len);
+	VEC_PUSH(p->arena, &p->statements, s);
+	return 0;
+}
+
+/* Remembers the statement just made as what may lead in the next block. */
+static void
+note_pending(struct reader *r, struct stretch own, int level)
+{
+	r->pending = (struct pending){.there = true,
+	    .leads = reads_like_lead(stretch_text(&own)),
+	    .stretch = own,
+	    .statement = (int)r->p->statements.len - 1,
+	    .level = level,
+	    .list = r->list};
+}
+
+static int
+add_with_leads(struct reader *r, enum statement_kind kind, struct stretch own,
+    struct err *err)
+{
+	struct stretch all[LIMIT_LEADS + 1];
+	size_t n = 0;
+
+	for (int i = 0; i < r->n_leads; i++)
+		all[n++] = r->leads[i].stretch;
+	all[n++] = own;
+	return add_statement(r, kind, all, n, err);
+}
+
+static void
+leave_list(struct reader *r)
+{
+	r->n_leads = r->n_labels = 0;
+	r->list = r->doc_list = 0;
+}
+
+static void
+open_list(struct reader *r, int doc_list)
+{
+	r->list = ++r->lists;
+	r->doc_list = doc_list;
+}
+
+/* The item at `level` of list `doc_list` starts: sets its lead-ins. */
+static void
+start_item(struct reader *r, int level, int doc_list)
+{
+	bool lead = r->pending.there && r->pending.leads &&
+	    r->pending.level < level;
+	bool goes_on = r->list > 0 && doc_list == r->doc_list;
+
+	if (lead && r->pending.level == 0 && level > 1 && goes_on &&
+	    r->n_leads > 0) {
+		/* a paragraph inside an item leads in a nested list */
+		r->pending.level = level - 1;
+		drop_leads(r, level - 1);
+		push_lead(r);
+	} else if (lead && r->pending.level == 0) {
+		leave_list(r);
+		open_list(r, doc_list);
+		push_lead(r);
+		r->p->statements.at[r->pending.statement].list = r->list;
+	} else if (lead) {
+		drop_leads(r, r->pending.level);
+		push_lead(r);
+	} else if (goes_on) {
+		drop_leads(r, level);
+	} else if (!(r->pending.there && r->pending.list > 0 && level > 1)) {
+		leave_list(r);
+		open_list(r, doc_list);
+	} else {
+		drop_leads(r, level);
+		r->doc_list = doc_list;
+	}
+	r->pending.there = false;
+}
+
+/* -- typed labels -------------------------------------------------------- */
+
+/* The level of a typed label: that of the open level of its kind, or one
+ * more.  0 when a list cannot start here. */
+static int
+level_of_label(struct reader *r, const struct label *label)
+{
+	enum label_kind kind = label->kind;
+
+	if (kind == LABEL_LOWER && strchr("ivx", label->letter)) {
+		bool letters = false;
+
+		for (int i = 0; i < r->n_labels; i++)
+			letters = letters || r->labels[i] == LABEL_LOWER;
+		if (!letters || label->letter == 'i')
+			kind = LABEL_ROMAN;
+	}
+	for (int i = 0; i < r->n_labels; i++)
+		if (r->labels[i] == kind) {
+			r->n_labels = i + 1;
+			return i + 1;
+		}
+	if (!r->pending.there || (!r->pending.leads && r->n_labels == 0))
+		return 0;
+	if (r->n_labels < LIMIT_LEADS)
+		r->labels[r->n_labels++] = kind;
+	return r->n_labels;
+}
+
+/* -- blocks -------------------------------------------------------------- */
+
+static void
+split(struct reader *r, int block)
+{
+	r->sentences.len = 0;
+	sentences_split(r->p->arena, block_at(r, block)->text, &r->sentences);
+}
+
+/* A sentence of a paragraph: an item when it has a typed label. */
+static int
+read_line(struct reader *r, struct stretch own, bool first, struct err *err)
+{
+	struct label label = sentence_label(stretch_text(&own));
+	int level = label.len ? level_of_label(r, &label) : 0;
+
+	if (level > 0) {
+		start_item(r, level, -1);
+		own.start += label.len;
+		if (add_with_leads(r, STATEMENT_ITEM, own, err))
+			return -1;
+		note_pending(r, own, level);
+		return 0;
+	}
+	if (!first && r->n_labels > 0) { /* goes on inside a typed item */
+		if (add_with_leads(r, STATEMENT_ITEM, own, err))
+			return -1;
+		note_pending(r, own, r->n_labels);
+		return 0;
+	}
+	if (first && r->n_labels > 0)
+		leave_list(r);
+	if (add_statement(r, STATEMENT_SENTENCE, &own, 1, err))
+		return -1;
+	note_pending(r, own, 0);
+	return 0;
+}
+
+static int
+read_paragraph(struct reader *r, int block, struct err *err)
+{
+	int list = r->list;
+
+	split(r, block);
+	if (r->n_labels == 0)
+		r->list = 0;
+	for (size_t i = 0; i < r->sentences.len; i++) {
+		struct sentence *s = &r->sentences.at[i];
+
+		if (read_line(r, stretch_of(r, block, s->start, s->end),
+			i == 0, err))
+			return -1;
+	}
+	if (r->n_labels == 0)
+		r->list = list; /* the next item may go on with it */
+	return 0;
+}
+
+static int
+read_item(struct reader *r, int block, struct err *err)
+{
+	const struct block *b = block_at(r, block);
+	struct stretch own = {0};
+
+	r->n_labels = 0;
+	start_item(r, b->level, b->list);
+	split(r, block);
+	for (size_t i = 0; i < r->sentences.len; i++) {
+		struct sentence *s = &r->sentences.at[i];
+
+		own = stretch_of(r, block, s->start, s->end);
+		if (add_with_leads(r, STATEMENT_ITEM, own, err))
+			return -1;
+	}
+	if (r->sentences.len > 0)
+		note_pending(r, own, b->level);
+	return 0;
+}
+
+static bool
+is_same_cell(const struct reader *r, const struct block *b)
+{
+	return r->cell_table == b->table && r->cell_row == b->row &&
+	    r->cell_col == b->col;
+}
+
+static void
+enter_cell(struct reader *r, const struct block *b)
+{
+	if (is_same_cell(r, b))
+		return;
+	if (r->cell_table != b->table || r->cell_row != b->row)
+		open_list(r, 0); /* a row is a list of its cells */
+	r->cell_table = b->table;
+	r->cell_row = b->row;
+	r->cell_col = b->col;
+	r->n_leads = r->n_labels = 0;
+	r->pending.there = false;
+	r->paragraph++;
+}
+
+/* Appends the heading of a cell, unless it is empty. */
+static void
+add_heading(struct reader *r, int heading, struct stretch *all, size_t *n)
+{
+	const struct block *b;
+
+	if (heading < 0)
+		return;
+	b = block_at(r, heading);
+	if (b->text.len)
+		all[(*n)++] =
+		    cut_heading(stretch_of(r, heading, 0, b->text.len));
+}
+
+static int
+read_cell(struct reader *r, int block, struct err *err)
+{
+	const struct block *b = block_at(r, block);
+	struct stretch all[4];
+	size_t n = 0;
+	bool item = b->level > 0;
+
+	enter_cell(r, b);
+	add_heading(r, doc_row_heading(r->doc, block), all, &n);
+	add_heading(r, doc_column_heading(r->doc, block), all, &n);
+	if (!item)
+		r->n_leads = 0;
+	else if (r->pending.there && r->pending.leads &&
+	    r->pending.level == 0) {
+		r->n_leads = 0;
+		push_lead(r);
+	}
+	if (item && r->n_leads > 0)
+		all[n++] = r->leads[0].stretch;
+	split(r, block);
+	for (size_t i = 0; i < r->sentences.len; i++) {
+		struct sentence *s = &r->sentences.at[i];
+
+		all[n] = stretch_of(r, block, s->start, s->end);
+		if (add_statement(r, STATEMENT_CELL, all, n + 1, err))
+			return -1;
+	}
+	if (r->sentences.len > 0)
+		note_pending(r, all[n], item);
+	return 0;
+}
+
+static int
+read_note(struct reader *r, int block, struct err *err)
+{
+	split(r, block);
+	for (size_t i = 0; i < r->sentences.len; i++) {
+		struct sentence *s = &r->sentences.at[i];
+		struct stretch own = stretch_of(r, block, s->start, s->end);
+
+		if (add_statement(r, STATEMENT_NOTE, &own, 1, err))
+			return -1;
+	}
+	return 0;
+}
+
+static int
+read_heading(struct reader *r, int block, struct err *err)
+{
+	struct stretch own =
+	    stretch_of(r, block, 0, block_at(r, block)->text.len);
+
+	leave_list(r);
+	r->pending.there = false;
+	return own.end ? add_statement(r, STATEMENT_HEADING, &own, 1, err)
+		       : 0;
+}
+
+static void
+leave_table(struct reader *r)
+{
+	if (r->cell_table < 0)
+		return;
+	r->cell_table = r->cell_row = r->cell_col = -1;
+	r->pending.there = false;
+	leave_list(r);
+}
+
+static int
+read_block(struct reader *r, int block, struct err *err)
+{
+	const struct block *b = block_at(r, block);
+
+	if (b->kind != BLOCK_CELL && b->kind != BLOCK_NOTE)
+		leave_table(r);
+	if (b->kind != BLOCK_CELL)
+		r->paragraph++;
+	switch (b->kind) {
+	case BLOCK_HEADING:
+		return read_heading(r, block, err);
+	case BLOCK_PARAGRAPH:
+		return read_paragraph(r, block, err);
+	case BLOCK_ITEM:
+		return read_item(r, block, err);
+	case BLOCK_CELL:
+		return read_cell(r, block, err);
+	case BLOCK_NOTE:
+		return read_note(r, block, err);
+	}
+	return 0;
+}
+
+int
+statements_read(struct prose *p, int document, struct err *err)
+{
+	const struct doc *doc = p->docs[document];
+	struct reader r = {.p = p,
+	    .doc = doc,
+	    .map = p->maps[document],
+	    .document = document,
+	    .cell_table = -1,
+	    .cell_row = -1,
+	    .cell_col = -1};
+	int *first = arena_many(p->arena, int, doc->blocks.len + 1);
+
+	if (p->statements.len > 0) {
+		const struct statement *s =
+		    &p->statements.at[p->statements.len - 1];
+
+		r.paragraph = s->paragraph;
+		for (size_t i = 0; i < p->statements.len; i++)
+			if (p->statements.at[i].list > r.lists)
+				r.lists = p->statements.at[i].list;
+	}
+	p->first_statement[document] = first;
+	for (size_t i = 0; i < doc->blocks.len; i++) {
+		first[i] = (int)p->statements.len;
+		if (read_block(&r, (int)i, err))
+			return err_wrap(err, "%.*s", STR_ARG(doc->file));
+	}
+	first[doc->blocks.len] = (int)p->statements.len;
+	return 0;
+}

@@ -1,0 +1,418 @@
+/* English has no endings that tell a verb from a noun ("the CA tests the
+ * plan", "tests of the plan"), so that verbs are told by what stands around
+ * them.  Modals and forms of be, have and do are always verbs.  A word that
+ * can only be a verb is one when it does not follow an article or a
+ * preposition.  A word that may be a noun is one only behind an actor, a
+ * pronoun or a verb it is joined to, with an object behind it.
+ */
+#include "prose/verb.h"
+
+#include <assert.h>
+
+struct scan {
+	struct frames *f;
+	int first, last;
+	bool item; /* behind a lead-in */
+	const struct group *before; /* the group before, or NULL */
+	struct cues cues; /* of the group in hand */
+};
+
+static bool
+is_word(const struct scan *s, int i, enum known_word word)
+{
+	return i >= s->first && i < s->last && token_is_word(s->f, i, word);
+}
+
+static bool
+is_class(const struct scan *s, int i, enum word_class class)
+{
+	return i >= s->first && i < s->last && token_is(s->f, i, class);
+}
+
+static bool
+is_silent(const struct scan *s, int i)
+{
+	return token_flags(s->f->text, i) & KEY_SILENT &&
+	    token_flags(s->f->text, i) & KEY_SIGN;
+}
+
+static bool
+is_adverb(const struct scan *s, int i)
+{
+	return i >= s->first && i < s->last && frames_is_adverb(s->f, i);
+}
+
+/* The token before, quotation marks and adverbs passed over; -1 for none. */
+static int
+before(const struct scan *s, int i)
+{
+	do
+		i--;
+	while (i >= s->first && (is_silent(s, i) || is_adverb(s, i)));
+	return i >= s->first ? i : -1;
+}
+
+static int
+after(const struct scan *s, int i)
+{
+	do
+		i++;
+	while (i < s->last && (is_silent(s, i) || is_adverb(s, i)));
+	return i < s->last ? i : -1;
+}
+
+/* The word at `i` ends the name of an actor or stands for one. */
+static bool
+is_actor_end(const struct scan *s, int i)
+{
+	return token_classes(s->f, i) & CLASS_ACTORS ||
+	    is_word(s, i, WORD_AUTHORITY) || is_word(s, i, WORD_AUTHORITIES) ||
+	    is_word(s, i, WORD_PARTY) || is_word(s, i, WORD_PARTIES) ||
+	    token_is(s->f, i, CLASS_STAFF) ||
+	    token_is_sign(s->f, i, SIGN_CLOSE);
+}
+
+/* -- where a group starts ------------------------------------------------ */
+
+static bool
+is_modal(const struct scan *s, int i)
+{
+	int b = before(s, i);
+
+	if (is_word(s, i, WORD_NEED) || is_word(s, i, WORD_NEEDS))
+		return is_word(s, i + 1, WORD_NOT);
+	if (!is_class(s, i, CLASS_MODAL))
+		return false;
+	/* "May 2026", "the will", "a can" */
+	if (is_word(s, i, WORD_MAY) && i + 1 < s->last &&
+	    s->f->text->tokens.at[i + 1].quantity >= 0)
+		return false;
+	return b < 0 || !(token_flags(s->f->text, b) & KEY_SILENT);
+}
+
+static bool
+is_auxiliary(const struct scan *s, int i)
+{
+	if (is_class(s, i - 1, CLASS_TO))
+		return false;
+	return is_class(s, i, CLASS_BE_FINITE) ||
+	    is_class(s, i, CLASS_HAVE_FINITE) || is_class(s, i, CLASS_DO);
+}
+
+/* What stands behind a verb that has an object, and not behind a noun. */
+static bool
+starts_object(const struct scan *s, int i)
+{
+	if (i < 0)
+		return false;
+	return is_class(s, i, CLASS_DETERMINER) ||
+	    is_class(s, i, CLASS_PRONOUN) || is_class(s, i, CLASS_TO) ||
+	    token_flags(s->f->text, i) & KEY_SILENT ||
+	    (token_classes(s->f, i) & CLASS_ACTORS) ||
+	    is_word(s, i, WORD_FOR) || is_word(s, i, WORD_WITH) ||
+	    is_word(s, i, WORD_THAT) || is_word(s, i, WORD_WHETHER) ||
+	    is_word(s, i, WORD_HOW);
+}
+
+/* An article, a pronoun: a noun starts here for sure. */
+static bool
+starts_noun(const struct scan *s, int i)
+{
+	return i >= 0 &&
+	    (is_class(s, i, CLASS_DETERMINER) ||
+		is_class(s, i, CLASS_PRONOUN) ||
+		token_flags(s->f->text, i) & KEY_SILENT);
+}
+
+/* Behind "CA audits": "are", "of", "shall", or nothing. */
+static bool
+goes_on_as_noun(const struct scan *s, int i)
+{
+	return i < 0 || (token_flags(s->f->text, i) & KEY_SIGN) ||
+	    is_class(s, i, CLASS_MODAL) || is_class(s, i, CLASS_BE_FINITE) ||
+	    is_class(s, i, CLASS_HAVE_FINITE) || is_class(s, i, CLASS_JOIN) ||
+	    is_class(s, i, CLASS_DO) || is_word(s, i, WORD_OF) ||
+	    is_class(s, i, CLASS_RELATIVE) ||
+	    frames_form(s->f, i)->form == FORM_S;
+}
+
+/* Joined to a present tense before: "maintains a plan, tests it". */
+static bool
+is_joined(const struct scan *s, int b)
+{
+	return s->before && s->before->finite_s &&
+	    (is_class(s, b, CLASS_JOIN) ||
+		token_is_sign(s->f, b, SIGN_COMMA));
+}
+
+static bool
+is_present_s(const struct scan *s, int i, bool noun)
+{
+	int b = before(s, i), a = after(s, i);
+
+	if (b < 0) /* an item: "tests the plan" */
+		return !noun || (s->item && starts_noun(s, a));
+	if (is_joined(s, b))
+		return !noun || starts_object(s, a);
+	if (!noun && is_class(s, b, CLASS_JOIN))
+		return true;
+	if (is_class(s, b, CLASS_DETERMINER) ||
+	    is_class(s, b, CLASS_PREPOSITION) ||
+	    token_flags(s->f->text, b) & KEY_SILENT ||
+	    is_class(s, b, CLASS_TO) || is_class(s, b, CLASS_JOIN))
+		return is_class(s, b, CLASS_PRONOUN) ||
+		    is_class(s, b, CLASS_RELATIVE);
+	if (!noun)
+		return true;
+	if (is_class(s, b, CLASS_PRONOUN) || is_class(s, b, CLASS_RELATIVE))
+		return true;
+	return is_actor_end(s, b) && !goes_on_as_noun(s, a);
+}
+
+/* "we publish", "Subscribers publish": behind a plural. */
+static bool
+is_present_base(struct scan *s, int i, bool noun)
+{
+	int b = before(s, i), a = after(s, i);
+
+	if (b < 0 || is_class(s, b, CLASS_TO))
+		return false;
+	if (is_word(s, b, WORD_WE) || is_word(s, b, WORD_THEY) ||
+	    is_word(s, b, WORD_WHO) || is_word(s, b, WORD_YOU))
+		return true;
+	if (is_word(s, b, WORD_THAT) || is_word(s, b, WORD_WHICH))
+		return !noun || starts_object(s, a);
+	/* "Example implement": as people write who have another language */
+	if (!frames_form(s->f, b)->plural)
+		return !noun && (token_classes(s->f, b) & CLASS_ACTORS) &&
+		    starts_object(s, a);
+	if (noun)
+		return is_actor_end(s, b) && starts_object(s, a);
+	return is_actor_end(s, b) ||
+	    (starts_object(s, a) && frames_form(s->f, b)->form == FORM_NONE);
+}
+
+static bool
+starts_group(struct scan *s, int i)
+{
+	const struct word_form *w;
+
+	if (s->f->text->tokens.at[i].word < 0)
+		return false;
+	if (is_modal(s, i) || is_auxiliary(s, i))
+		return true;
+	w = frames_form(s->f, i);
+	if (w->form == FORM_S)
+		return is_present_s(s, i, w->noun);
+	if (w->form == FORM_BASE)
+		return is_present_base(s, i, w->noun);
+	/* "which requested" */
+	if (w->form != FORM_ED || before(s, i) < 0 ||
+	    !is_class(s, before(s, i), CLASS_RELATIVE))
+		return false;
+	return !is_word(s, before(s, i), WORD_THAT) ||
+	    starts_object(s, after(s, i));
+}
+
+/* -- how far it goes ----------------------------------------------------- */
+
+/* What a group's phrases can say. */
+#define SAYINGS                                                                \
+	(CLASS_RANGE(CLASS_MUST, CLASS_PLAN) | CLASS_BIT(CLASS_FREE) |         \
+	    CLASS_BIT(CLASS_NOT_FREE))
+
+/* Tokens of the longest phrase of modality that starts at `i`; 0 for none.
+ * All that start here are kept. */
+static int
+take_phrases(struct scan *s, int i)
+{
+	size_t from = s->cues.len;
+	int longest = 0;
+
+	frames_cues(s->f, i, s->last, SAYINGS, &s->cues);
+	for (size_t k = from; k < s->cues.len; k++) {
+		const struct cue *m = &s->cues.at[k];
+
+		if (m->class != CLASS_NOT_FREE && m->len > 1 &&
+		    m->len > longest)
+			longest = m->len;
+	}
+	return longest;
+}
+
+static void
+finish_group(struct scan *s, struct group *g)
+{
+	bool be = false, bare = false;
+	int i = g->start;
+
+	s->cues.len = 0;
+	g->main = -1;
+	while (i < s->last && g->main < 0) {
+		int phrase = take_phrases(s, i);
+		enum verb_form form;
+
+		if (phrase) {
+			i += phrase;
+			be = false;
+			bare = true;
+			continue;
+		}
+		if (is_word(s, i, WORD_NOT) || is_word(s, i, WORD_NEVER) ||
+		    is_silent(s, i) || (i > g->start && is_adverb(s, i))) {
+			i++;
+			continue;
+		}
+		if ((i == g->start || be || bare) &&
+		    (is_class(s, i, CLASS_MODAL) || is_class(s, i, CLASS_BE) ||
+			is_class(s, i, CLASS_HAVE) ||
+			is_class(s, i, CLASS_DO) || is_word(s, i, WORD_NEED))) {
+			be = is_class(s, i, CLASS_BE);
+			bare = true;
+			i++;
+			continue;
+		}
+		form = frames_form(s->f, i)->form;
+		if (form == FORM_ED)
+			g->passive = be;
+		if (form == FORM_NONE ||
+		    (be && (form == FORM_BASE || form == FORM_S)))
+			break;
+		g->main = i++;
+	}
+	g->finite_s = g->start == g->main &&
+	    frames_form(s->f, g->main)->form == FORM_S;
+	g->end = i > g->start ? i : g->start + 1;
+}
+
+/* -- what it says -------------------------------------------------------- */
+
+/* "is intended to" tells the purpose of a thing, "is planned to" a plan. */
+static bool
+is_no_plan(const struct scan *s, const struct cue *c)
+{
+	return c->class == CLASS_PLAN &&
+	    frames_form(s->f, c->at)->form == FORM_ED &&
+	    !is_word(s, c->at, WORD_PLANNED);
+}
+
+static bool
+has_cue(const struct scan *s, enum word_class class, int from, int to)
+{
+	for (size_t i = 0; i < s->cues.len; i++)
+		if (s->cues.at[i].class == class &&
+		    s->cues.at[i].at >= from && s->cues.at[i].at < to &&
+		    !is_no_plan(s, &s->cues.at[i]))
+			return true;
+	return false;
+}
+
+/* "will develop a plan" has yet to begin; "will develop and maintain" is what
+ * is done. */
+static bool
+is_only_start(struct scan *s, const struct group *g)
+{
+	enum { NEAR = 6 };
+
+	if (!is_word(s, g->start, WORD_WILL) || g->main < 0 ||
+	    !is_class(s, g->main, CLASS_START))
+		return false;
+	for (int i = g->end; i < s->last && i < g->end + NEAR; i++) {
+		enum verb_form form;
+
+		if (!is_class(s, i - 1, CLASS_JOIN) &&
+		    !token_is_sign(s->f, i - 1, SIGN_COMMA))
+			continue;
+		form = frames_form(s->f, i)->form;
+		if ((form == FORM_BASE || (g->passive && form == FORM_ED)) &&
+		    !is_class(s, i, CLASS_START))
+			return false;
+	}
+	return true;
+}
+
+/* "can be found in the repository" tells where it is, and permits nothing. */
+static bool
+is_available(const struct scan *s, const struct group *g)
+{
+	return g->passive && g->main >= 0 && is_word(s, g->start, WORD_CAN) &&
+	    is_class(s, g->main, CLASS_AVAILABLE);
+}
+
+static enum modality
+modality_of(struct scan *s, const struct group *g)
+{
+	static const struct {
+		enum word_class class;
+		enum modality modality;
+	} order[] = {{CLASS_EFFORT, MODALITY_EFFORT},
+	    {CLASS_PLAN, MODALITY_PLAN}, {CLASS_MAY, MODALITY_MAY},
+	    {CLASS_SHOULD, MODALITY_SHOULD}, {CLASS_MUST, MODALITY_MUST}};
+
+	if (is_available(s, g))
+		return MODALITY_PRESENT;
+	for (size_t i = 0; i < COUNT_OF(order); i++)
+		if (has_cue(s, order[i].class, g->start, g->end))
+			return order[i].modality == MODALITY_MUST &&
+				is_only_start(s, g)
+			    ? MODALITY_PLAN
+			    : order[i].modality;
+	return MODALITY_PRESENT;
+}
+
+/* A denial at `i` that is none: "no later than", "not only". */
+static bool
+is_no_denial(const struct scan *s, int i)
+{
+	return has_cue(s, CLASS_NOT_FREE, i, i + 1);
+}
+
+static bool
+is_denied(const struct scan *s, const struct group *g)
+{
+	bool no = false;
+
+	for (int i = g->start; i < g->end; i++)
+		if (is_class(s, i, CLASS_NO) && !is_no_denial(s, i))
+			no = !no;
+	/* "issues no such certificates" */
+	if (is_word(s, g->end, WORD_NO) && !is_no_denial(s, g->end))
+		no = true;
+	return no;
+}
+
+static void
+judge_group(struct scan *s, struct group *g)
+{
+	enum { NEAR = 5 };
+
+	for (int i = g->end; i < s->last && i < g->end + NEAR; i++)
+		frames_cues(s->f, i, s->last, SAYINGS, &s->cues);
+	g->modality = modality_of(s, g);
+	g->polarity = is_denied(s, g) ? POLARITY_NO : POLARITY_YES;
+	if (has_cue(s, CLASS_FREE, g->start, g->end + 2))
+		g->polarity = POLARITY_FREE;
+	/* "may not", "is not permitted to" forbid */
+	if (g->polarity == POLARITY_NO && g->modality == MODALITY_MAY)
+		g->modality = MODALITY_MUST;
+}
+
+void
+groups_find(struct frames *f, int first, int last, bool item,
+    struct groups *out)
+{
+	struct scan s = {
+	    .f = f, .first = first, .last = last, .item = item};
+
+	for (int i = first; i < last; i++) {
+		struct group g = {.start = i};
+
+		if (!starts_group(&s, i))
+			continue;
+		finish_group(&s, &g);
+		judge_group(&s, &g);
+		VEC_PUSH(f->p->arena, out, g);
+		s.before = &out->at[out->len - 1];
+		i = g.end - 1;
+	}
+}
