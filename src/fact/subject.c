@@ -14,7 +14,7 @@ enum {
 	WEIGHT_PLAIN = 1,
 	WEIGHT_PLACE = 5, /* in a section that says what it is about */
 	WEIGHT_OID = 8, /* the reserved identifier of that purpose */
-	WEIGHT_ENOUGH = 6, /* one strong hit and another */
+	WEIGHT_ENOUGH = 12, /* real purposes weigh thirty and more */
 	SHARE_OF_HEAVIEST = 8 /* one eighth of the heaviest purpose */
 };
 
@@ -82,6 +82,9 @@ on_hit(void *self, const struct hit *hit)
 	bool denied = f->denying;
 	size_t n;
 
+	/* Every outline has "Circumstances for suspension". */
+	if (st->kind == STATEMENT_HEADING && !f->subject->is_purpose)
+		return true;
 	if (st->use == PROSE_DEFINITION || st->use == PROSE_QUOTED ||
 	    (st->use == PROSE_FURNITURE && b->role != ROLE_COVER))
 		return true;

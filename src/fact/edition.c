@@ -1,0 +1,455 @@
+/* A version is a number after a word that says so ("Version 5.20", "v3.1",
+ * "Rev. B" is none).  The clause it stands in must not be about another
+ * version or another document.  The same holds for dates, whose clause also
+ * tells what they mean. */
+#include "fact/edition.h"
+
+#include "base/limits.h"
+#include "doc/roles.h"
+#include "fact/line.h"
+
+static const char version_words[] =
+    " version versions ver vers rev revision release issue edition v versione"
+    " fassung ";
+
+/* Words in front that make it the version of something else. */
+static const char other_before[] =
+    " supersedes superseded superseding supersede replaces replaced replacing"
+    " replace previous previously prior older earlier former formerly cancels"
+    " withdraws withdrawn obsoletes based template license licence commons"
+    " copyright rfc requirements guidelines protocol etsi iso webtrust nist"
+    " fips oauth acme since until expires expiry expiration expire next first"
+    " original initial created printed born founded ";
+
+/* And behind. */
+static const char other_after[] =
+    " requirements guidelines guideline baseline protocol standard etsi iso"
+    " webtrust template forum browser rfc license licence international"
+    " superseded obsolete certificates ";
+
+/* The clause around a place: punctuation that ends a thought bounds it. */
+static struct str
+clause_before(struct str s, size_t at)
+{
+	size_t i = at;
+
+	while (i > 0) {
+		char c = s.at[i - 1];
+
+		if (strchr("();|\n", c) && c)
+			break;
+		if ((c == ',' || c == '.') && i < s.len && s.at[i] == ' ' &&
+		    i >= 2 && char_is_alpha(s.at[i - 2]) && at - i > 12)
+			break;
+		i--;
+	}
+	return str_sub(s, i, at);
+}
+
+static struct str
+clause_after(struct str s, size_t at)
+{
+	size_t i = at;
+
+	while (i < s.len && !(s.at[i] && strchr("();|,.\n", s.at[i])))
+		i++;
+	return str_sub(s, at, i);
+}
+
+static bool
+has_word(struct str s, const char *list)
+{
+	struct word w;
+	size_t at = 0;
+
+	while (word_next(s, &at, &w))
+		if (word_in(w.text, list))
+			return true;
+	return false;
+}
+
+static size_t
+count_words(struct str s)
+{
+	struct word w;
+	size_t at = 0, n = 0;
+
+	while (word_next(s, &at, &w))
+		n++;
+	return n;
+}
+
+/* "5", "5.20", "1.0.2", "2.1b", "1.0-final" at `at`: its end, or `at` when
+ * there is none.  Years and days of the calendar are none. */
+static size_t
+version_end(struct str s, size_t at)
+{
+	size_t i = at;
+	int places = 0;
+
+	for (;;) {
+		size_t digits = 0;
+
+		while (i < s.len && char_is_digit(s.at[i])) {
+			i++;
+			digits++;
+		}
+		if (digits == 0 || digits > 3 || ++places > 4)
+			return at;
+		if (i + 1 >= s.len || s.at[i] != '.' ||
+		    !char_is_digit(s.at[i + 1]))
+			break;
+		i++;
+	}
+	if (i < s.len && (s.at[i] == '/' || s.at[i] == '%'))
+		return at;
+	if (i + 1 < s.len && s.at[i] == '-' && char_is_digit(s.at[i + 1]))
+		return at;
+	if (i + 3 < s.len && s.at[i] == '-' && char_is_alpha(s.at[i + 1])) {
+		struct word w;
+		size_t next = i;
+
+		if (word_next(s, &next, &w) &&
+		    word_in(w.text, " final draft rc rc1 rc2 "))
+			return w.end;
+	} else if (i < s.len && char_is_alpha(s.at[i]) &&
+		   (i + 1 == s.len || (!char_is_alpha(s.at[i + 1]) &&
+					  !char_is_digit(s.at[i + 1])))) {
+		i++;
+	}
+	return i < s.len && (char_is_alpha(s.at[i]) || char_is_digit(s.at[i]))
+		   ? at
+		   : i;
+}
+
+/* Where the number after the keyword `w` may begin: behind punctuation and
+ * words like "number", or inside the word ("v5"). */
+static size_t
+number_start(struct str s, const struct word *w)
+{
+	size_t i = w->start, k;
+	struct word next;
+
+	while (i < w->end && char_is_alpha(s.at[i]))
+		i++;
+	if (i < w->end)
+		return i;
+	k = i;
+	if (word_next(s, &k, &next) && word_in(next.text, " no nr number num "))
+		i = next.end;
+	for (k = 0; k < 8 && i < s.len && !char_is_alpha(s.at[i]) &&
+		    !char_is_digit(s.at[i]);
+	     k++)
+		i++;
+	return i;
+}
+
+static bool
+is_keyword(struct str s, const struct word *w)
+{
+	size_t i = w->start;
+
+	while (i < w->end && char_is_alpha(s.at[i]))
+		i++;
+	return word_in(str_sub(s, w->start, i), version_words);
+}
+
+static bool
+is_own(struct str line, size_t start, size_t end)
+{
+	struct str before = clause_before(line, start);
+
+	return !has_word(before, other_before) && !phrase_in(before, "x 509") &&
+	       !has_word(clause_after(line, end), other_after);
+}
+
+static int
+worth_of_version(struct str line, const struct word *key, size_t end)
+{
+	struct str number = str_sub(line, key->start, end);
+	bool dotted = str_find_char(number, '.', 0) != SIZE_MAX;
+	size_t words = count_words(line);
+	int worth = words <= 4 ? 20 : words <= 10 ? 15 : 10;
+
+	if (!dotted && line.len > 60)
+		return 0;
+	if (key->end - key->start < 3)
+		worth -= 2;
+	return dotted ? worth : worth - 3;
+}
+
+bool
+edition_is_label(struct str s)
+{
+	size_t words = count_words(s);
+
+	return words > 0 && words <= 5 && s.len <= 60 &&
+	       (has_word(s, version_words) ||
+		   has_word(s, " date dated effective published issued ")) &&
+	       !has_word(s, other_before);
+}
+
+bool
+edition_version(struct str label, struct str line, struct edition_hit *hit)
+{
+	struct word w;
+	size_t at = 0, end;
+
+	*hit = (struct edition_hit){.day = DATE_NONE};
+	if (label.len && has_word(label, version_words) &&
+	    !has_word(label, " date ") && edition_is_label(label)) {
+		at = line.len && (line.at[0] == 'v' || line.at[0] == 'V');
+		end = version_end(line, at);
+		if (end > at && end == line.len) {
+			*hit = (struct edition_hit){at, end, 20, DATE_NONE};
+			return true;
+		}
+		at = 0;
+	}
+	while (word_next(line, &at, &w)) {
+		size_t start;
+		int worth;
+
+		if (!is_keyword(line, &w))
+			continue;
+		start = number_start(line, &w);
+		end = version_end(line, start);
+		worth = end > start ? worth_of_version(line, &w, end) : 0;
+		if (worth > hit->worth && is_own(line, w.start, end))
+			*hit =
+			    (struct edition_hit){start, end, worth, DATE_NONE};
+	}
+	return hit->worth > 0;
+}
+
+static int
+worth_of_date(struct str label, struct str line, size_t start, size_t end)
+{
+	struct str before = clause_before(line, start);
+	int worth = 5;
+
+	if ((end - start) * 10 >= line.len * 6)
+		worth = 18;
+	else if (line.len <= 80)
+		worth = 10;
+	for (int i = 0; i < 2; i++) {
+		struct str said = i == 0 ? before : label;
+
+		if (has_word(said, " effective ") ||
+		    phrase_in(said, "valid from") ||
+		    phrase_in(said, "into force") ||
+		    phrase_in(said, "in force"))
+			return worth + 30;
+		if (has_word(said, " published publication issued issue"
+				   " release released "))
+			return worth + 20;
+		if (has_word(said, " date dated version ver v revision"
+				   " revised updated update modified "))
+			return worth + 12;
+		if (has_word(said, " approved approval adopted adoption "))
+			return worth + 2;
+	}
+	return worth;
+}
+
+bool
+edition_date(struct str label, struct str line, struct edition_hit *hit)
+{
+	size_t from = 0, start, end;
+	date day;
+
+	*hit = (struct edition_hit){.day = DATE_NONE};
+	if (label.len &&
+	    (!edition_is_label(label) || has_word(label, other_before)))
+		label = (struct str){0};
+	while (date_find(str_sub(line, from, line.len), &day, &start, &end)) {
+		int worth;
+
+		start += from;
+		end += from;
+		from = end;
+		worth = worth_of_date(label, line, start, end);
+		if (worth > hit->worth && is_own(line, start, end))
+			*hit = (struct edition_hit){start, end, worth, day};
+	}
+	return hit->worth > 0;
+}
+
+bool
+edition_says_date(struct str label, struct str line)
+{
+	static const char words[] =
+	    " date dated effective published publication issued version"
+	    " approved adopted force released updated revised ";
+
+	return has_word(label, words) || has_word(line, words);
+}
+
+int
+edition_cmp(struct str a, struct str b)
+{
+	while (a.len || b.len) {
+		struct str x = str_cut(&a, '.'), y = str_cut(&b, '.');
+		long n = 0, m = 0;
+		size_t i = 0, k = 0;
+
+		while (i < x.len && i < 9 && char_is_digit(x.at[i]))
+			n = n * 10 + (x.at[i++] - '0');
+		while (k < y.len && k < 9 && char_is_digit(y.at[k]))
+			m = m * 10 + (y.at[k++] - '0');
+		if (n != m)
+			return n < m ? -1 : 1;
+		if (!str_eq(str_sub(x, i, x.len), str_sub(y, k, y.len)))
+			return str_cmp(
+			    str_sub(x, i, x.len), str_sub(y, k, y.len));
+	}
+	return 0;
+}
+
+/* A table of a change log while its cells go by. */
+struct log {
+	int table, row;
+	enum log_column columns[LIMIT_TABLE_COLUMNS];
+	bool effective[LIMIT_TABLE_COLUMNS]; /* of dates: the better ones */
+	struct edition_row current;
+	bool current_effective;
+};
+
+static void
+start_row(struct log *log, int table, int row)
+{
+	if (table != log->table)
+		*log = (struct log){.table = table};
+	log->row = row;
+	log->current = (struct edition_row){
+	    .version_block = -1, .day = DATE_NONE, .day_block = -1};
+	log->current_effective = false;
+}
+
+static void
+end_row(struct arena *a, const struct log *log, struct edition_rows *rows)
+{
+	if (log->current.version_block >= 0 || log->current.day_block >= 0)
+		VEC_PUSH(a, rows, log->current);
+}
+
+/* The number in a cell of the version column: "5.1", "v5.1", "Version 5.1",
+ * "5.1 draft". */
+static void
+take_version(struct edition_row *row, int i, struct str text)
+{
+	size_t start = 0, end;
+	struct edition_hit hit;
+
+	if (row->version_block >= 0)
+		return;
+	if (edition_version((struct str){0}, text, &hit))
+		start = hit.start;
+	else if (text.len && (text.at[0] == 'v' || text.at[0] == 'V'))
+		start = 1;
+	end = version_end(text, start);
+	if (end <= start)
+		return;
+	row->version = str_sub(text, start, end);
+	row->version_block = i;
+	row->version_start = start;
+}
+
+static void
+take_date(struct edition_row *row, int i, struct str text)
+{
+	if (date_find(text, &row->day, &row->day_start, &row->day_end))
+		row->day_block = i;
+}
+
+static void
+take_cell(struct log *log, int i, const struct block *b)
+{
+	enum log_column column;
+
+	if (b->col < 0 || b->col >= LIMIT_TABLE_COLUMNS)
+		return;
+	column = roles_log_column(b->text);
+	if (b->row < 2 && log->columns[b->col] == LOG_COLUMN_OTHER &&
+	    column != LOG_COLUMN_OTHER) {
+		log->columns[b->col] = column;
+		log->effective[b->col] = has_word(b->text, " effective ");
+		return;
+	}
+	if (log->columns[b->col] == LOG_COLUMN_VERSION) {
+		take_version(&log->current, i, b->text);
+	} else if (log->columns[b->col] == LOG_COLUMN_DATE &&
+		   (log->current.day_block < 0 ||
+		       (log->effective[b->col] && !log->current_effective))) {
+		take_date(&log->current, i, b->text);
+		log->current_effective = log->effective[b->col];
+	}
+}
+
+/* A log kept as text: "Version 1.1, 3 May 2021: OCSP added". */
+static void
+take_line(struct arena *a, int i, struct str text, struct edition_rows *rows)
+{
+	struct edition_row row = {
+	    .version_block = -1, .day = DATE_NONE, .day_block = -1};
+	struct str head = str_sub(text, 0, 100);
+
+	take_date(&row, i, head);
+	take_version(&row, i, head);
+	if (row.version_block >= 0 && row.day_block >= 0)
+		VEC_PUSH(a, rows, row);
+}
+
+void
+edition_rows(struct arena *a, const struct doc *doc, struct edition_rows *rows)
+{
+	struct log *log = arena_new(a, struct log);
+
+	log->table = -1;
+	start_row(log, -1, 0);
+	for (size_t i = 0; i < doc->blocks.len; i++) {
+		const struct block *b = &doc->blocks.at[i];
+
+		if (b->role != ROLE_CHANGELOG)
+			continue;
+		if (b->table != log->table || b->row != log->row) {
+			end_row(a, log, rows);
+			start_row(log, b->table, b->row);
+		}
+		if (b->table >= 0)
+			take_cell(log, (int)i, b);
+		else if (b->kind != BLOCK_HEADING)
+			take_line(a, (int)i, b->text, rows);
+	}
+	end_row(a, log, rows);
+}
+
+static bool
+is_newer(const struct edition_row *a, const struct edition_row *b, bool by_date)
+{
+	int order = a->version_block >= 0 && b->version_block >= 0
+			? edition_cmp(a->version, b->version)
+			: (a->version_block >= 0) - (b->version_block >= 0);
+
+	if (by_date && a->day != b->day)
+		return a->day > b->day;
+	return order > 0;
+}
+
+const struct edition_row *
+edition_newest(const struct edition_rows *rows)
+{
+	const struct edition_row *best = NULL;
+	size_t dated = 0, numbered = 0;
+	bool by_date;
+
+	for (size_t i = 0; i < rows->len; i++) {
+		dated += rows->at[i].day_block >= 0;
+		numbered += rows->at[i].version_block >= 0;
+	}
+	by_date = dated * 5 >= rows->len * 4 || dated > numbered;
+	for (size_t i = 0; i < rows->len; i++)
+		if (!best || is_newer(&rows->at[i], best, by_date))
+			best = &rows->at[i];
+	return best;
+}

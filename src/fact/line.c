@@ -1,0 +1,111 @@
+#include "fact/line.h"
+
+static bool
+is_word_char(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c);
+}
+
+bool
+word_next(struct str s, size_t *at, struct word *w)
+{
+	size_t i = *at;
+
+	while (i < s.len && !is_word_char(s.at[i]))
+		i++;
+	w->start = i;
+	while (i < s.len && is_word_char(s.at[i]))
+		i++;
+	w->end = *at = i;
+	w->text = str_sub(s, w->start, w->end);
+	return w->end > w->start;
+}
+
+bool
+word_in(struct str word, const char *list)
+{
+	char first = word.len ? char_lower(word.at[0]) : ' ';
+
+	if (first == ' ')
+		return false;
+	while (*list) {
+		const char *start = list;
+
+		while (*list && *list != ' ')
+			list++;
+		if (*start == first && (size_t)(list - start) == word.len &&
+		    str_eq_nocase((struct str){start, word.len}, word))
+			return true;
+		while (*list == ' ')
+			list++;
+	}
+	return false;
+}
+
+/* Whether the words of `phrase` stand one after another from the word `w`. */
+static bool
+phrase_at(struct str s, struct word w, struct str phrase, size_t *end)
+{
+	size_t at = w.end;
+
+	for (;;) {
+		if (!str_eq_nocase(str_cut(&phrase, ' '), w.text))
+			return false;
+		*end = w.end;
+		if (phrase.len == 0)
+			return true;
+		if (!word_next(s, &at, &w))
+			return false;
+	}
+}
+
+bool
+phrase_find(struct str s, const char *phrase, size_t *start, size_t *end)
+{
+	struct str words = str_of(phrase);
+	char first = char_lower(phrase[0]);
+	struct word w;
+
+	for (size_t i = 0; i + words.len <= s.len; i++) {
+		size_t at = i;
+
+		if (char_lower(s.at[i]) != first ||
+		    (i > 0 && is_word_char(s.at[i - 1])))
+			continue;
+		(void)word_next(s, &at, &w);
+		if (phrase_at(s, w, words, end)) {
+			*start = w.start;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool
+phrase_in(struct str s, const char *phrase)
+{
+	size_t start, end;
+
+	return phrase_find(s, phrase, &start, &end);
+}
+
+bool
+line_next(struct str text, size_t *start, size_t *end)
+{
+	size_t at = *end;
+
+	while (at < text.len) {
+		size_t stop = str_find_char(text, '\n', at);
+		struct str line;
+
+		stop = stop == SIZE_MAX ? text.len : stop;
+		line = str_trim(str_sub(text, at, stop));
+		if (line.len) {
+			*start = (size_t)(line.at - text.at);
+			*end = *start + line.len;
+			return true;
+		}
+		at = stop + 1;
+	}
+	return false;
+}

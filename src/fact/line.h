@@ -1,0 +1,34 @@
+/* line.h - the short lines of a document that tell what it is.
+ *
+ * Cover, running header, the first sections: their blocks are cut at line
+ * breaks and read word by word.  Words are runs of ASCII letters and digits,
+ * because the words looked for are English.
+ */
+#ifndef FACT_LINE_H
+#define FACT_LINE_H
+
+#include "base/str.h"
+
+struct word {
+	struct str text;
+	size_t start, end;
+};
+
+/* The next word at or after *at, which moves past it; false at the end. */
+bool word_next(struct str s, size_t *at, struct word *w);
+
+/* True when the word, in any case, stands in `list`: words in lower case with
+ * a space around each, " version ver ". */
+bool word_in(struct str word, const char *list);
+
+/* True when `phrase`, words with one space between, stands in `s` as whole
+ * words in any case, whatever punctuation stands between them.  Gives the
+ * bytes. */
+bool phrase_find(struct str s, const char *phrase, size_t *start, size_t *end);
+bool phrase_in(struct str s, const char *phrase);
+
+/* The next line of a block's text: [*start, *end), trimmed and not empty;
+ * false when there is none.  Begin with *end = 0. */
+bool line_next(struct str text, size_t *start, size_t *end);
+
+#endif

@@ -1,0 +1,30 @@
+/* self.h - how a document names itself: title, kind, publisher, language.
+ *
+ * Part of identity.  Each function leaves its value empty when the document
+ * does not say.
+ */
+#ifndef FACT_SELF_H
+#define FACT_SELF_H
+
+#include "doc/doc.h"
+#include "fact/identity.h"
+
+/* Where a document introduces itself: the blocks from its first heading up to
+ * section 1.3, `most` at most. */
+struct front {
+	size_t first, end;
+};
+
+struct front self_front(const struct doc *doc, size_t most);
+
+/* Kinds named in a stretch of text: bits of IDENTITY_CP and IDENTITY_CPS. */
+unsigned self_kinds_in(struct str s);
+
+void self_title(
+    struct arena *a, const struct doc *doc, struct fact_value *title);
+unsigned self_kind(const struct doc *doc, const struct fact_value *title,
+    struct fact_value *said);
+void self_ca(struct arena *a, const struct doc *doc, struct fact_value *ca);
+struct str self_language(const struct doc *doc, struct fact_value *said);
+
+#endif
