@@ -18,6 +18,7 @@ struct draft {
 	int document, section;
 	size_t first_evidence, n_evidence;
 	date due;
+	bool joins; /* only adds its citations to a finding that is there */
 };
 
 static struct str
@@ -90,7 +91,8 @@ join(struct review *r, struct finding *f, const struct draft *d)
 {
 	const struct rule *rule = r->results.at[d->result].rule;
 	int *list = arena_many(&r->arena, int, f->n_results + 1);
-	bool first = f->n_results == 0 || d->severity > f->severity;
+	bool first =
+	    f->n_results == 0 || (d->severity > f->severity && !d->joins);
 
 	for (size_t i = 0; i < f->n_results; i++)
 		if (f->results[i] == d->result)
@@ -101,10 +103,10 @@ join(struct review *r, struct finding *f, const struct draft *d)
 	list[first ? 0 : f->n_results] = d->result;
 	f->results = list;
 	f->n_results++;
-	if (first) {
+	if (first)
 		take_words(r, f, d);
+	if (d->severity > f->severity)
 		f->severity = d->severity;
-	}
 	if (verdict_is_issue(d->verdict) && rule->action > f->action)
 		f->action = rule->action;
 }
@@ -267,17 +269,20 @@ add_wholly_missing(struct review *r, int index)
 	struct draft d = whole(r, index);
 	bool joined = false;
 
+	d.joins = true;
 	for (size_t i = 0; i < rule->n_elements; i++) {
 		struct finding *f;
 
 		d.element = rule->elements[i].name;
+		d.severity = rule->elements[i].core ? rule->severity
+						    : one_lower(rule->severity);
 		f = find_key(r, key_of(r, &d));
 		if (f) {
 			join(r, f, &d);
 			joined = true;
 		}
 	}
-	d.element = main_element(rule);
+	d = whole(r, index);
 	if (!joined)
 		add(r, &d);
 }

@@ -73,12 +73,13 @@ add_row(struct writer *w, struct str line)
 		struct block b = {.kind = BLOCK_CELL,
 		    .table = w->table,
 		    .row = w->row,
-		    .col = col++,
+		    .col = col,
 		    .row_span = 1,
 		    .col_span = 1};
 
 		if (add_block(w, &b, str_trim(str_cut(&rest, '|'))))
 			return -1;
+		col++;
 	}
 	w->row++;
 	w->doc->tables.at[w->table].rows = w->row;
@@ -158,8 +159,9 @@ cut_section(struct str *rest)
 static struct str
 section_number(struct str section)
 {
-	struct str line = str_trim(str_sub(section, 1, section.len));
+	struct str line = str_cut(&section, '\n');
 
+	line = str_trim(str_sub(line, 1, line.len));
 	return str_sub(line, 0, str_find_char(line, ' ', 0));
 }
 
@@ -179,6 +181,32 @@ add_given(struct writer *w, struct str *rest, struct str number, bool *given)
 	return 0;
 }
 
+static bool
+is_required(const struct rfc3647 *outline, struct str number)
+{
+	int at = rfc3647_find(outline, number);
+
+	return at >= 0 && outline->sections[at].required;
+}
+
+/* Writes the sections that the example adds to the outline and that belong
+ * before `number`: 4.9.1.1 before 4.9.2. */
+static int
+add_extra(struct writer *w, const struct rfc3647 *outline, struct str *rest,
+    struct str number)
+{
+	while (rest->len) {
+		struct str next = section_number(*rest);
+
+		if (!next.len || !char_is_digit(next.at[0]) ||
+		    is_required(outline, next) || number_cmp(next, number) >= 0)
+			return 0;
+		if (add_lines(w, cut_section(rest)))
+			return -1;
+	}
+	return 0;
+}
+
 /* "..." stands for every section of the RFC 3647 outline that the example
  * does not give itself. */
 static int
@@ -193,7 +221,8 @@ add_whole_outline(
 
 		if (!s->required)
 			continue;
-		rc = add_given(w, &rest, s->number, &given);
+		rc = add_extra(w, outline, &rest, s->number) ||
+		     add_given(w, &rest, s->number, &given);
 		if (rc == 0 && !given)
 			rc = add_lines(
 			    w, arena_print(&scratch,

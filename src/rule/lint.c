@@ -145,7 +145,7 @@ no_cell(void *self, int unit, int *row_unit, int *column_unit)
 	return false;
 }
 
-static const struct windows no_windows = {NULL, no_window, no_cell};
+static const struct windows no_windows = {.around = no_window, .cell = no_cell};
 
 static bool
 note_hit(void *self, const struct hit *hit)

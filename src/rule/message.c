@@ -112,6 +112,9 @@ message_of_element(struct arena *a, const struct view *view,
 		return arena_print(
 		    a, "The document does not state %.*s.", STR_ARG(e->asks));
 	because = reason(a, view, e, why, best, step);
+	if (why == SHORT_SHADE && verdict == VERDICT_CONFLICT)
+		return arena_print(a, "The document does not state %.*s: %.*s.",
+		    STR_ARG(e->asks), STR_ARG(because));
 	if (why == SHORT_LIMIT)
 		return arena_print(
 		    a, "On %.*s %.*s.", STR_ARG(e->asks), STR_ARG(because));
@@ -150,9 +153,12 @@ message_of_faults(struct arena *a, const struct view *view,
 {
 	struct buf b = {0};
 	size_t n = 0;
+	struct str because = check->because;
 	struct str out;
 
-	buf_add(&b, check->because);
+	if (str_ends(because, STR(".")))
+		because.len--;
+	buf_add(&b, because);
 	for (size_t i = 0; i < seen->outline.len; i++) {
 		const struct outline_sighting *s = &seen->outline.at[i];
 

@@ -107,6 +107,7 @@ struct collector {
 	const struct phrases *unless;
 	const struct sections *only;
 	const struct limit *limit;
+	bool last_only; /* a hit over several statements counts by its last */
 	int shade; /* -1: a full wording */
 	size_t max;
 	struct sightings *out;
@@ -149,40 +150,75 @@ end_unit(const struct prose *p, const struct hit *hit)
 	return unit;
 }
 
-/* A heading helps a wide window to match, and is never the statement that
- * counts: the hit moves on to the first sentence it touches. */
-static void
-leave_headings(const struct prose *p, struct hit *hit, int last_unit)
+static int
+shortfalls(const struct sighting *s)
 {
-	while (hit->unit + 1 < last_unit &&
-	       p->statements.at[hit->unit].kind == STATEMENT_HEADING)
-		hit->unit++;
-	if (hit->first < p->text->units.at[hit->unit].first)
-		hit->first = p->text->units.at[hit->unit].first;
+	int n = 0;
+
+	for (unsigned f = s->flags; f; f &= f - 1)
+		n++;
+	return n;
+}
+
+/* Weighs the part of a hit that lies in one unit. */
+static bool
+weigh_part(const struct collector *c, const struct hit *hit, int unit,
+    struct sighting *out)
+{
+	const struct unit *u = &c->o->view->prose->text->units.at[unit];
+	struct hit part = *hit;
+
+	part.unit = unit;
+	if (part.first < u->first)
+		part.first = u->first;
+	if (part.last > u->last)
+		part.last = u->last;
+	return weigh(c->o, c->need, &part, out);
+}
+
+/* A hit over several statements of a paragraph is as good as its best one: the
+ * auditor hands the report over, and the CA publishes it.  Headings help a
+ * wide window to match and are passed over by weigh. */
+static bool
+weigh_hit(const struct collector *c, const struct hit *hit, int last_unit,
+    struct sighting *out)
+{
+	bool found = false;
+
+	for (int u = c->last_only ? last_unit - 1 : hit->unit; u < last_unit;
+	     u++) {
+		struct sighting s;
+
+		if (!weigh_part(c, hit, u, &s) ||
+		    (found && shortfalls(&s) >= shortfalls(out)))
+			continue;
+		*out = s;
+		found = true;
+	}
+	out->first = hit->first;
+	out->last = hit->last;
+	return found;
 }
 
 static bool
-collect(void *self, const struct hit *found)
+collect(void *self, const struct hit *hit)
 {
 	struct collector *c = self;
-	const struct prose *p = c->o->view->prose;
-	int last_unit = end_unit(p, found);
-	struct hit hit = *found;
+	int last_unit = end_unit(c->o->view->prose, hit);
 	struct sighting s;
 
-	leave_headings(p, &hit, last_unit);
-	if (!weigh(c->o, c->need, &hit, &s))
+	if (!weigh_hit(c, hit, last_unit, &s))
 		return true;
 	if (c->only->len &&
 	    !is_below_any(c->o->view, s.document, s.section, c->only))
 		return true;
 	if (c->shade < 0 && c->unless->len &&
-	    has_any(c->o, c->unless, hit.unit, last_unit))
+	    has_any(c->o, c->unless, hit->unit, last_unit))
 		return true;
 	s.shade = c->shade;
 	if (c->shade >= 0)
 		s.flags |= SIGHT_SHADE;
-	s.quantity = caught(c, &hit);
+	s.quantity = caught(c, hit);
 	if (!is_known(c->out, &s))
 		VEC_PUSH(c->o->a, c->out, s);
 	return c->out->len < c->max;
@@ -274,6 +310,7 @@ observe_conflict(
 	    .unless = &x->unless,
 	    .only = &x->only,
 	    .limit = &x->limit,
+	    .last_only = true,
 	    .shade = -1,
 	    .max = SIGHTINGS_MAX,
 	    .out = out};

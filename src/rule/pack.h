@@ -95,6 +95,8 @@ struct limit {
 struct shade { /* a way to fall short */
 	struct phrases says;
 	struct str because; /* completes "..., but ": one clause */
+	enum verdict verdict; /* partial, or conflict when nothing better is
+				 said */
 };
 
 struct element {
@@ -129,6 +131,7 @@ struct outline_check {
 	struct str name; /* element */
 	bool core;
 	struct sections only, never; /* outline numbers it is (not) about */
+	bool required; /* only sections of RFC 3647 itself */
 	struct str because;
 };
 

@@ -345,7 +345,9 @@ parse_shades(
 	for (const struct json *n = json_first(list); n; n = json_next(n)) {
 		struct shade s = {0};
 
-		if (check_members(p, n, "says because") ||
+		if (check_members(p, n, "says because verdict") ||
+		    verdict_member(
+			p, n, "verdict", VERDICT_PARTIAL, &s.verdict) ||
 		    phrases_member(p, n, "says", true, &s.says) ||
 		    text_member(p, n, "because", true, &s.because))
 			return -1;
@@ -417,7 +419,8 @@ static int
 parse_outline_check(
     const struct parser *p, const struct json *n, struct outline_check *out)
 {
-	if (check_members(p, n, "name fault verdict core only never because") ||
+	if (check_members(
+		p, n, "name fault verdict core only never required because") ||
 	    text_member(p, n, "name", true, &out->name) ||
 	    text_member(p, n, "because", true, &out->because) ||
 	    verdict_member(p, n, "verdict", VERDICT_PARTIAL, &out->verdict) ||
@@ -425,6 +428,7 @@ parse_outline_check(
 	    sections_member(p, n, "never", &out->never))
 		return -1;
 	out->core = json_bool(json_at(n, "core"));
+	out->required = json_bool(json_at(n, "required"));
 	if (!json_at(n, "fault"))
 		return fail(p, n, "lacks the member 'fault'");
 	return parse_fault(p, json_at(n, "fault"), out);

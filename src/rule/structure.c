@@ -11,9 +11,35 @@ fault_number(const struct map *m, const struct fault *f)
 			       : (struct str){0};
 }
 
+/* A section of RFC 3647 itself, or a new sibling of such sections (1.7, 4.2.4):
+ * a sub-section that a CA adds under a leaf is its own affair. */
 static bool
-concerns(const struct outline_check *c, struct str number)
+is_of_rfc3647(const struct map *m, const struct fault *f)
 {
+	const struct rfc3647 *o = m->outline;
+	struct str parent = fault_number(m, f);
+
+	if (f->rfc >= 0)
+		return o->sections[f->rfc].required;
+	while (parent.len && parent.at[parent.len - 1] != '.')
+		parent.len--;
+	if (parent.len)
+		parent.len--;
+	for (size_t i = 0; i < o->n_sections; i++)
+		if (o->sections[i].required && o->sections[i].parent >= 0 &&
+		    str_eq(o->sections[o->sections[i].parent].number, parent))
+			return true;
+	return false;
+}
+
+static bool
+concerns(
+    const struct outline_check *c, const struct map *m, const struct fault *f)
+{
+	struct str number = fault_number(m, f);
+
+	if (c->required && !is_of_rfc3647(m, f))
+		return false;
 	for (size_t i = 0; i < c->never.len; i++)
 		if (str_eq(c->never.at[i], number))
 			return false;
@@ -41,8 +67,7 @@ observe_faults(struct arena *a, const struct view *v,
 			    .rfc = f->rfc,
 			    .statement = -1};
 
-			if (f->kind == c->fault &&
-			    concerns(c, fault_number(m, f)))
+			if (f->kind == c->fault && concerns(c, m, f))
 				VEC_PUSH(a, &out->outline, s);
 		}
 	}

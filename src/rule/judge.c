@@ -1,0 +1,244 @@
+#include "rule/judge.h"
+
+static bool
+is_in_force(const struct sighting *s, date day)
+{
+	return (s->from == DATE_NONE || s->from <= day) &&
+	       (s->until == DATE_OPEN || s->until == DATE_NONE ||
+		   day < s->until);
+}
+
+/* A schedule in the text ("from March two, from June three") gives a step for
+ * each day: the newest one in force replaces those before it. */
+static bool
+is_superseded(const struct sightings *list, const struct sighting *s, date day)
+{
+	if (s->from == DATE_NONE)
+		return false;
+	for (size_t i = 0; i < list->len; i++) {
+		const struct sighting *t = &list->at[i];
+
+		if (t->document == s->document && t->section == s->section &&
+		    t->from != DATE_NONE && t->from <= day && t->from > s->from)
+			return true;
+	}
+	return false;
+}
+
+/* Why a sighting counts only in part; SHORT_NOT when it counts in full. */
+static enum shortfall
+shortfall_of(const struct sighting *s)
+{
+	if (s->flags & SIGHT_SHADE)
+		return SHORT_SHADE;
+	if (s->flags & SIGHT_WEAKENED)
+		return SHORT_WEAKENED;
+	if (s->flags & SIGHT_WEAK)
+		return SHORT_WEAK;
+	if (s->flags & SIGHT_ELSEWHERE)
+		return SHORT_ELSEWHERE;
+	if (s->flags & SIGHT_WRONG_KIND)
+		return SHORT_KIND;
+	return SHORT_NOT;
+}
+
+/* Smaller is better: fewer shortfalls, nearer to home, earlier. */
+static int
+rank(const struct element *e, const struct sighting *s, date day)
+{
+	int shorts = 0;
+
+	for (unsigned f = s->flags; f; f &= f - 1)
+		shorts++;
+	if (!is_in_force(s, day))
+		shorts += 8;
+	if (e && s->shade >= 0 &&
+	    e->partial[s->shade].verdict == VERDICT_CONFLICT)
+		shorts += 16;
+	return shorts * 4 + (int)s->near;
+}
+
+static const struct sighting *
+best_of(const struct element *e, const struct sightings *list, date day)
+{
+	const struct sighting *best = NULL;
+
+	for (size_t i = 0; i < list->len; i++)
+		if (!best || rank(e, &list->at[i], day) < rank(e, best, day))
+			best = &list->at[i];
+	return best;
+}
+
+/* The sighting whose quantity lies outside the limit, or NULL. */
+static const struct sighting *
+worse_than_limit(const struct sightings *list, const struct limit *limit,
+    date day, const struct limit_step **step)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		const struct sighting *s = &list->at[i];
+
+		if (s->quantity && is_in_force(s, day) &&
+		    !is_superseded(list, s, day) &&
+		    limit_compare(limit, s->quantity, day, step) < 0)
+			return s;
+	}
+	return NULL;
+}
+
+static void
+judge_element(const struct judge *j, size_t i)
+{
+	const struct element *e = &j->rule->elements[i];
+	const struct sightings *list = &j->seen->elements[i];
+	struct outcome *o = &j->outcomes[i];
+
+	*o = (struct outcome){.verdict = VERDICT_MISSING};
+	o->best = worse_than_limit(list, &e->limit, j->day, &o->step);
+	if (o->best) {
+		o->verdict = e->limit.worse;
+		o->why = SHORT_LIMIT;
+		return;
+	}
+	o->best = best_of(e, list, j->day);
+	if (!o->best)
+		return;
+	if (!is_in_force(o->best, j->day))
+		o->why = o->best->from != DATE_NONE && o->best->from > j->day
+			     ? SHORT_LATER
+			     : SHORT_ENDED;
+	else
+		o->why = shortfall_of(o->best);
+	if (o->why == SHORT_NOT)
+		o->verdict = VERDICT_COMPLIANT;
+	else if (o->why == SHORT_SHADE)
+		o->verdict = e->partial[o->best->shade].verdict;
+	else
+		o->verdict = VERDICT_PARTIAL;
+}
+
+static void
+judge_conflicts(struct judge *j)
+{
+	for (size_t i = 0; i < j->rule->n_conflicts && !j->conflict; i++) {
+		const struct conflict *x = &j->rule->conflicts[i];
+		const struct sightings *list = &j->seen->conflicts[i];
+		const struct limit_step *step;
+		const struct sighting *at =
+		    x->limit.n_steps
+			? worse_than_limit(list, &x->limit, j->day, &step)
+			: best_of(NULL, list, j->day);
+
+		if (at && is_in_force(at, j->day)) {
+			j->conflict = x;
+			j->conflict_at = at;
+		}
+	}
+}
+
+/* A reference to the cited clause stands in for elements that the text does
+ * not state, as far as the rule lets it. */
+static void
+apply_pointer(struct judge *j)
+{
+	j->pointer = best_of(NULL, &j->seen->pointers, j->day);
+	if (!j->pointer || !is_in_force(j->pointer, j->day))
+		return;
+	for (size_t i = 0; i < j->rule->n_elements; i++) {
+		struct outcome *o = &j->outcomes[i];
+
+		if (o->verdict != VERDICT_MISSING)
+			continue;
+		o->best = j->pointer;
+		o->why = SHORT_POINTER;
+		o->verdict = j->rule->pointer == POINTER_OK ? VERDICT_COMPLIANT
+							    : VERDICT_PARTIAL;
+	}
+}
+
+static enum verdict
+verdict_of_elements(const struct judge *j)
+{
+	size_t met = 0, part = 0;
+
+	for (size_t i = 0; i < j->rule->n_elements; i++) {
+		enum verdict v = j->outcomes[i].verdict;
+
+		if (v == VERDICT_CONFLICT)
+			return VERDICT_CONFLICT;
+		met += v == VERDICT_COMPLIANT;
+		part += v == VERDICT_PARTIAL;
+	}
+	if (met == j->rule->n_elements)
+		return VERDICT_COMPLIANT;
+	if (met + part > 0)
+		return VERDICT_PARTIAL;
+	return j->seen->anchors.len ? j->rule->anchor_only : VERDICT_MISSING;
+}
+
+static enum verdict
+verdict_of_outline(const struct judge *j)
+{
+	enum verdict worst = VERDICT_COMPLIANT;
+
+	for (size_t i = 0; i < j->seen->outline.len; i++) {
+		enum verdict v = j->seen->outline.at[i].check->verdict;
+
+		if (verdict_rank(v) < verdict_rank(worst))
+			worst = v;
+	}
+	return worst;
+}
+
+static void
+judge_all(struct judge *j)
+{
+	j->outcomes = arena_many(j->a, struct outcome, j->rule->n_elements);
+	for (size_t i = 0; i < j->rule->n_elements; i++)
+		judge_element(j, i);
+	judge_conflicts(j);
+	apply_pointer(j);
+}
+
+enum verdict
+judge_verdict(const struct judge *j)
+{
+	enum verdict a, b;
+
+	if (j->conflict)
+		return VERDICT_CONFLICT;
+	a = j->rule->n_elements ? verdict_of_elements(j) : VERDICT_COMPLIANT;
+	b = verdict_of_outline(j);
+	return verdict_rank(a) < verdict_rank(b) ? a : b;
+}
+
+struct judge
+judge_on(struct arena *a, const struct view *view,
+    const struct observation *seen, date day)
+{
+	struct judge j = {
+	    .a = a, .view = view, .seen = seen, .rule = seen->rule, .day = day};
+
+	judge_all(&j);
+	return j;
+}
+
+const struct sighting *
+judge_best(const struct sightings *list, date day)
+{
+	return best_of(NULL, list, day);
+}
+
+int
+judge_home(const struct judge *j, int *document)
+{
+	for (int d = 0; d < j->view->prose->n_docs; d++) {
+		int s = map_find(j->view->prose->maps[d], j->rule->home);
+
+		if (s >= 0) {
+			*document = d;
+			return s;
+		}
+	}
+	*document = 0;
+	return -1;
+}

@@ -1,0 +1,257 @@
+#include "rule/proof.h"
+
+/* Stretches of one statement: heading cells, lead-ins, the words themselves. */
+#define PASSAGES_MAX 8
+
+static void
+add_passages(struct judge *j, struct result *out, enum evidence_role role,
+    const struct passage *p, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct evidence e = {.role = role,
+		    .document = p[i].document,
+		    .section = j->view->prose->maps[p[i].document]
+				   ->section_of[p[i].block],
+		    .block = p[i].block,
+		    .statement = p[i].statement,
+		    .start = p[i].start,
+		    .end = p[i].end};
+		bool known = false;
+
+		for (size_t k = 0; k < out->evidence.len && !known; k++)
+			known = out->evidence.at[k].block == e.block &&
+				out->evidence.at[k].document == e.document &&
+				out->evidence.at[k].start == e.start &&
+				out->evidence.at[k].end == e.end;
+		if (!known && e.start < e.end)
+			VEC_PUSH(j->a, &out->evidence, e);
+	}
+}
+
+/* The sentence that decided; several sentences when the hit spans them.  The
+ * item itself comes before its lead-in: the decisive words first. */
+static void
+add_sighting(struct judge *j, struct result *out, enum evidence_role role,
+    const struct sighting *s)
+{
+	const struct prose *p = j->view->prose;
+	const struct unit *u = &p->text->units.at[s->statement];
+	struct passage list[PASSAGES_MAX];
+	bool single = s->first >= u->first && s->last <= u->last;
+	size_t n;
+
+	if (single)
+		n = prose_statement_passages(
+		    p, s->statement, list, PASSAGES_MAX);
+	else
+		n = prose_passages(p, s->first, s->last, list, PASSAGES_MAX);
+	if (n > 1 && single)
+		add_passages(j, out, role, &list[n - 1], 1);
+	add_passages(j, out, role, list, n);
+}
+
+static void
+add_searched(struct judge *j, struct result *out)
+{
+	const struct rule *r = j->rule;
+	struct VEC(struct str) numbers = {0};
+	struct evidence e = {.role = EVIDENCE_SEARCHED,
+	    .section = -1,
+	    .block = -1,
+	    .statement = -1};
+
+	VEC_PUSH(j->a, &numbers, r->home);
+	for (size_t i = 0; i < r->must.len; i++)
+		if (!str_eq(r->must.at[i], r->home))
+			VEC_PUSH(j->a, &numbers, r->must.at[i]);
+	for (size_t i = 0; i < r->look.len; i++)
+		if (!str_eq(r->look.at[i], r->home))
+			VEC_PUSH(j->a, &numbers, r->look.at[i]);
+	e.sections = numbers.at;
+	e.n_sections = numbers.len;
+	VEC_PUSH(j->a, &out->evidence, e);
+}
+
+static enum evidence_role
+role_of(const struct outcome *o)
+{
+	if (o->why == SHORT_POINTER)
+		return EVIDENCE_REFERS;
+	if (o->verdict == VERDICT_CONFLICT)
+		return EVIDENCE_CONTRADICTS;
+	return o->verdict == VERDICT_COMPLIANT ? EVIDENCE_SUPPORTS
+					       : EVIDENCE_WEAKENS;
+}
+
+static void
+add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
+{
+	const struct element *e = &j->rule->elements[i];
+	const struct outcome *o = &j->outcomes[i];
+	struct element_result er = {.name = e->name,
+	    .core = e->core,
+	    .verdict = o->verdict,
+	    .section = -1,
+	    .first_evidence = out->evidence.len};
+
+	if (verdict_is_issue(o->verdict) != issues_only)
+		return;
+	if (o->best) {
+		add_sighting(j, out, role_of(o), o->best);
+		er.document = o->best->document;
+		er.section = o->best->section;
+	} else {
+		er.section = judge_home(j, &er.document);
+	}
+	er.n_evidence = out->evidence.len - er.first_evidence;
+	er.message = message_of_element(
+	    j->a, j->view, e, o->verdict, o->why, o->best, o->step);
+	VEC_PUSH(j->a, &out->elements, er);
+}
+
+static void
+add_conflict(struct judge *j, struct result *out)
+{
+	const struct conflict *x = j->conflict;
+	struct element_result er = {
+	    .name = x->element.len ? x->element : x->name,
+	    .core = true,
+	    .verdict = VERDICT_CONFLICT,
+	    .document = j->conflict_at->document,
+	    .section = j->conflict_at->section,
+	    .message = x->because,
+	    .first_evidence = out->evidence.len};
+
+	add_sighting(j, out, EVIDENCE_CONTRADICTS, j->conflict_at);
+	er.n_evidence = out->evidence.len - er.first_evidence;
+	VEC_PUSH(j->a, &out->elements, er);
+}
+
+/* Evidence of a fault: the heading, or the reference. */
+static void
+add_fault_evidence(
+    struct judge *j, struct result *out, const struct outline_sighting *s)
+{
+	const struct map *m = j->view->prose->maps[s->document];
+	struct evidence e = {.role = EVIDENCE_CONTRADICTS,
+	    .document = s->document,
+	    .section = s->section,
+	    .statement = -1};
+	struct passage list[PASSAGES_MAX];
+
+	if (s->statement >= 0) {
+		size_t n = prose_statement_passages(
+		    j->view->prose, s->statement, list, PASSAGES_MAX);
+
+		add_passages(j, out, EVIDENCE_CONTRADICTS, &list[n ? n - 1 : 0],
+		    n ? 1 : 0);
+		return;
+	}
+	if (s->section < 0 || m->sections.at[s->section].heading < 0)
+		return;
+	e.block = m->sections.at[s->section].heading;
+	e.end = m->doc->blocks.at[e.block].text.len;
+	if (e.end)
+		VEC_PUSH(j->a, &out->evidence, e);
+}
+
+/* Where a fault is found: at its heading, or where the missing one belongs. */
+static int
+fault_section(const struct judge *j, const struct outline_sighting *s)
+{
+	const struct map *m = j->view->prose->maps[s->document];
+
+	if (s->section >= 0 || s->rfc < 0)
+		return s->section;
+	return map_find(m, m->outline->sections[s->rfc].number);
+}
+
+/* All faults of one check are one element: "3.3.1, 3.3.2 and 7.1.9 are
+ * missing" is one fact. */
+static void
+add_fault_element(
+    struct judge *j, struct result *out, const struct outline_check *c)
+{
+	struct element_result er = {.name = c->name,
+	    .core = c->core,
+	    .verdict = VERDICT_COMPLIANT,
+	    .section = -1,
+	    .first_evidence = out->evidence.len};
+
+	for (size_t i = 0; i < j->seen->outline.len; i++) {
+		const struct outline_sighting *s = &j->seen->outline.at[i];
+
+		if (s->check != c)
+			continue;
+		if (er.verdict == VERDICT_COMPLIANT) {
+			er.verdict = c->verdict;
+			er.document = s->document;
+			er.section = fault_section(j, s);
+		}
+		add_fault_evidence(j, out, s);
+	}
+	if (er.verdict != VERDICT_COMPLIANT)
+		er.message = message_of_faults(j->a, j->view, j->seen, c);
+	er.n_evidence = out->evidence.len - er.first_evidence;
+	VEC_PUSH(j->a, &out->elements, er);
+}
+
+/* What the document says of its own outline proves a sound one; without a
+ * word, its first mapped heading does. */
+static void
+add_outline_proof(struct judge *j, struct result *out)
+{
+	const struct map *m = j->view->prose->maps[0];
+	const struct sighting *said = judge_best(&j->seen->anchors, j->day);
+	struct evidence e = {.role = EVIDENCE_SUPPORTS, .statement = -1};
+
+	if (said) {
+		add_sighting(j, out, EVIDENCE_SUPPORTS, said);
+		return;
+	}
+	for (size_t i = 1; i < m->sections.len; i++) {
+		if (m->sections.at[i].rfc < 0 || m->sections.at[i].heading < 0)
+			continue;
+		e.section = (int)i;
+		e.block = m->sections.at[i].heading;
+		e.end = m->doc->blocks.at[e.block].text.len;
+		if (e.end) {
+			VEC_PUSH(j->a, &out->evidence, e);
+			return;
+		}
+	}
+}
+
+void
+proof_collect(struct judge *j, struct result *out)
+{
+	if (j->conflict)
+		add_conflict(j, out);
+	for (size_t i = 0; i < j->rule->n_elements; i++)
+		add_element(j, out, i, true);
+	for (size_t i = 0; i < j->rule->n_outline; i++)
+		add_fault_element(j, out, &j->rule->outline[i]);
+	for (size_t i = 0; i < j->rule->n_elements; i++)
+		add_element(j, out, i, false);
+	if (j->rule->n_outline &&
+	    (out->verdict == VERDICT_COMPLIANT || j->seen->anchors.len))
+		add_outline_proof(j, out);
+	if (out->evidence.len == 0 && out->verdict != VERDICT_MISSING)
+		for (size_t i = 0; i < j->seen->anchors.len && i < 3; i++)
+			add_sighting(
+			    j, out, EVIDENCE_WEAKENS, &j->seen->anchors.at[i]);
+	if (verdict_is_issue(out->verdict) &&
+	    (out->verdict == VERDICT_MISSING || !out->evidence.len))
+		add_searched(j, out);
+}
+
+void
+proof_add_statement(
+    struct judge *j, struct result *out, enum evidence_role role, int statement)
+{
+	struct passage list[PASSAGES_MAX];
+	size_t n = prose_statement_passages(
+	    j->view->prose, statement, list, PASSAGES_MAX);
+
+	add_passages(j, out, role, list, n);
+}
