@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/stats.h"
 #include "out/extract.h"
 #include "out/outline.h"
 
@@ -10,6 +11,7 @@ struct document_job {
 	struct arena arena;
 	struct rfc3647 *outline;
 	struct input input;
+	struct stats stats;
 };
 
 /* Reads the one operand; on failure the message has been given. */
@@ -20,25 +22,31 @@ document_open(struct document_job *job, const struct options *o)
 	struct err err = {0};
 
 	*job = (struct document_job){.options = o};
-	if (input_outline(o, &job->outline, &err) == 0 &&
-	    input_read(&job->arena, o, path, job->outline, &job->input,
-		&err) == 0)
-		return input_tell_notices(&job->input, o->verbose);
-	message("%s", err.text);
-	return STATUS_TROUBLE;
+	stats_start(&job->stats, o->stats);
+	if (input_outline(o, &job->outline, &err) ||
+	    input_read(&job->arena, o, path, job->outline, &job->input, &err)) {
+		message("%s", err.text);
+		return STATUS_TROUBLE;
+	}
+	stats_step(&job->stats, "reading");
+	return input_tell_notices(&job->input, o->verbose);
 }
 
 static void
 document_close(struct document_job *job)
 {
+	if (job->input.map) {
+		stats_step(&job->stats, "writing");
+		if (job->stats.on)
+			stats_count("blocks", job->input.doc->blocks.len);
+	}
 	input_free(&job->input);
 	rfc3647_free(job->outline);
 	arena_clear(&job->arena);
 }
 
 static void
-write_outline_json(
-    const void *self, const struct style *style, struct buf *out)
+write_outline_json(const void *self, const struct style *style, struct buf *out)
 {
 	const struct document_job *job = self;
 
@@ -47,8 +55,7 @@ write_outline_json(
 }
 
 static void
-write_outline_text(
-    const void *self, const struct style *style, struct buf *out)
+write_outline_text(const void *self, const struct style *style, struct buf *out)
 {
 	const struct document_job *job = self;
 
@@ -68,8 +75,8 @@ command_outline(const struct options *o)
 	enum status status = document_open(&job, o);
 
 	if (job.input.map)
-		status = status_worst(
-		    status, output_all(o, outline_writers, &job));
+		status =
+		    status_worst(status, output_all(o, outline_writers, &job));
 	document_close(&job);
 	return (int)status;
 }
@@ -82,8 +89,7 @@ choice_of(const struct document_job *job)
 }
 
 static void
-write_extract_json(
-    const void *self, const struct style *style, struct buf *out)
+write_extract_json(const void *self, const struct style *style, struct buf *out)
 {
 	const struct document_job *job = self;
 	const struct extract_choice choice = choice_of(job);
@@ -93,8 +99,7 @@ write_extract_json(
 }
 
 static void
-write_extract_text(
-    const void *self, const struct style *style, struct buf *out)
+write_extract_text(const void *self, const struct style *style, struct buf *out)
 {
 	const struct document_job *job = self;
 	const struct extract_choice choice = choice_of(job);

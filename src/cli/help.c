@@ -5,7 +5,7 @@
 #include "cli/output.h"
 #include "read/read.h"
 
-#define OPTION_WIDTH 26
+#define OPTION_WIDTH 28
 
 const struct command commands[] = {
     {"check", COMMAND_CHECK, command_check, "FILE...", 1, -1, "text json",
@@ -33,7 +33,8 @@ const struct command commands[] = {
 	"  cpslint rules list\n"
 	"  cpslint rules list --source tls-br\n"
 	"\n"
-	"Lists the rules: id, severity, day they apply from, source, topic.\n"},
+	"Lists the rules, one a line: id, severity, day it applies from, "
+	"sources,\nwhether reference labels measure it, topic.\n"},
     {"rules show", COMMAND_RULES_SHOW, command_rules_show, "ID...", 1, -1,
 	"text",
 	"  cpslint rules show br-mass-revocation-plan\n"
@@ -41,7 +42,7 @@ const struct command commands[] = {
 	"\n"
 	"Tells all about a rule: requirement, citations, dates, what it looks "
 	"for and\nwhere, and what to do.  Its examples are shown when the "
-	"rules come from a folder.\n"},
+	"rules come from a\nfolder.\n"},
     {"rules test", COMMAND_RULES_TEST, command_rules_test, "", 0, 0, NULL,
 	"  cpslint rules test --rules rules\n"
 	"  cpslint rules test --rules rules --rule br-mass-revocation-plan\n"
@@ -255,16 +256,16 @@ command_help(const struct options *o)
 	if (o->operands.len == 1)
 		topic = str_of(o->operands.at[0]);
 	else if (o->operands.len == 2)
-		topic = arena_print(o->arena, "%s %s", o->operands.at[0],
-		    o->operands.at[1]);
+		topic = arena_print(
+		    o->arena, "%s %s", o->operands.at[0], o->operands.at[1]);
 	if (o->operands.len == 0)
 		help_overview(&out);
 	if (o->operands.len == 0 || help_topic(topic, &out) ||
 	    help_group(topic, &out))
 		status = output_text(buf_str(&out));
 	else
-		message("no help on '%.*s'; try 'cpslint help'",
-		    STR_ARG(topic));
+		message(
+		    "no help on '%.*s'; try 'cpslint help'", STR_ARG(topic));
 	buf_free(&out);
 	return (int)status;
 }

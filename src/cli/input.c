@@ -5,8 +5,12 @@
 #include "base/embed.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "out/page.h"
 #include "out/parts.h"
 #include "read/read.h"
+
+/* Of a notice in a message; reports have it whole. */
+#define COLUMNS_OF_NOTICE 160
 
 const char *
 input_name(const char *path)
@@ -25,9 +29,9 @@ input_read(struct arena *a, const struct options *o, const char *path,
 
 	out->path = path;
 	rc = file_read(&file, path, LIMIT_FILE_BYTES, &bytes, err);
-	if (rc == 0)
-		rc = read_document(
-		    bytes, file_name(str_of(path)), &how, &out->doc, err);
+	if (rc == 0 &&
+	    read_document(bytes, file_name(str_of(path)), &how, &out->doc, err))
+		rc = err_wrap(err, "%s", input_name(path));
 	arena_clear(&file);
 	if (rc == 0)
 		out->map = map_document(a, out->doc, outline);
@@ -41,27 +45,46 @@ input_free(struct input *in)
 	*in = (struct input){0};
 }
 
+/* One line a file, however many things could not be read. */
+static void
+tell_in_part(const struct input *in, const struct notice *first, size_t n)
+{
+	const char *name = input_name(in->path);
+	struct arena a = {0};
+	struct str text = page_shorten(&a, first->text, COLUMNS_OF_NOTICE);
+
+	if (n == 1)
+		message("%s: read in part: %.*s", name, STR_ARG(text));
+	else
+		message("%s: read in part: %.*s, and %zu more (-v lists them)",
+		    name, STR_ARG(text), n - 1);
+	arena_clear(&a);
+}
+
 enum status
 input_tell_notices(const struct input *in, bool verbose)
 {
-	enum status status = STATUS_CLEAN;
+	const struct notice *first = NULL;
+	size_t n_unread = 0;
 
 	for (size_t i = 0; i < in->doc->notices.len; i++) {
 		const struct notice *n = &in->doc->notices.at[i];
-		bool is_part = n->kind == NOTICE_NOT_READ;
 
-		if (is_part || verbose)
+		if (verbose)
 			message("%s: %s: %.*s", input_name(in->path),
 			    notice_kind_name(n->kind), STR_ARG(n->text));
-		if (is_part)
-			status = STATUS_TROUBLE;
+		if (n->kind == NOTICE_NOT_READ && n_unread++ == 0)
+			first = n;
 	}
-	return status;
+	if (first && !verbose)
+		tell_in_part(in, first, n_unread);
+	return first ? STATUS_TROUBLE : STATUS_CLEAN;
 }
 
 /* True when the folder brings an outline of its own. */
 static int
-find_own_outline(struct arena *a, const char *folder, bool *has, struct err *err)
+find_own_outline(
+    struct arena *a, const char *folder, bool *has, struct err *err)
 {
 	struct str *names;
 	size_t n;
@@ -75,8 +98,8 @@ find_own_outline(struct arena *a, const char *folder, bool *has, struct err *err
 }
 
 static int
-read_own_outline(struct arena *a, const char *folder, struct str *text,
-    struct err *err)
+read_own_outline(
+    struct arena *a, const char *folder, struct str *text, struct err *err)
 {
 	bool has;
 

@@ -22,7 +22,8 @@ void input_free(struct input *in); /* all zero is fine */
 /* The name of a file in messages. */
 const char *input_name(const char *path);
 
-/* Tells what could not be read; STATUS_TROUBLE when there was something. */
+/* Tells what could not be read, in one line, or all that a reader of the file
+ * must know; STATUS_TROUBLE when something could not be read. */
 enum status input_tell_notices(const struct input *in, bool verbose);
 
 /* The outline alone, for commands that need no rules: of the folder of

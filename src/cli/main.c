@@ -9,11 +9,8 @@ static enum status
 usage_trouble(const char *command, const char *text)
 {
 	message("%s", text);
-	if (command)
-		(void)fprintf(
-		    stderr, "Try 'cpslint %s --help'.\n", command);
-	else
-		(void)fputs("Try 'cpslint --help'.\n", stderr);
+	(void)fprintf(
+	    stderr, "Try 'cpslint help%s%s'.\n", *command ? " " : "", command);
 	return STATUS_TROUBLE;
 }
 
@@ -58,16 +55,16 @@ run(struct arena *a, int argc, char **argv)
 	int used;
 
 	if (argc < 2)
-		return usage_trouble(NULL, "a command is missing");
+		return usage_trouble("", "a command is missing");
 	if (str_eq(first, STR("--help")) || str_eq(first, STR("-h")))
 		return show_help(NULL);
 	c = find_command(a, argc, argv, &used);
 	if (!c && str_eq(first, STR("rules")))
-		return usage_trouble("help rules",
-		    "'rules' needs one of: list, show, test, lint");
+		return usage_trouble(
+		    "rules", "'rules' needs one of: list, show, test, lint");
 	if (!c) {
 		(void)err_set(&err, ERR_USAGE, "unknown command '%s'", argv[1]);
-		return usage_trouble(NULL, err.text);
+		return usage_trouble("", err.text);
 	}
 	if (options_parse(a, c, argc - used, argv + used, &options, &err))
 		return usage_trouble(c->name, err.text);

@@ -26,8 +26,7 @@ find_letter(const struct opt *table, char letter)
 static enum opt_kind
 bad(struct err *err, const char *what, size_t len, const char *option)
 {
-	(void)err_set(
-	    err, ERR_USAGE, "%s '%.*s'", what, (int)len, option);
+	(void)err_set(err, ERR_USAGE, "%s '%.*s'", what, (int)len, option);
 	return OPT_BAD;
 }
 

@@ -22,8 +22,8 @@ static int
 bad_value(struct err *err, const char *option, const char *value,
     const char *expected)
 {
-	return err_set(err, ERR_USAGE, "%s '%s': expected %s", option, value,
-	    expected);
+	return err_set(
+	    err, ERR_USAGE, "%s '%s': expected %s", option, value, expected);
 }
 
 static int
@@ -32,9 +32,8 @@ set_format(struct options *o, const char *value, struct err *err)
 	o->format = find_format(o->arena, o->command, str_of(value));
 	if (o->format)
 		return 0;
-	return err_set(err, ERR_USAGE,
-	    "'%s' has no format '%s', only: %s", o->command->name, value,
-	    o->command->formats);
+	return err_set(err, ERR_USAGE, "'%s' has no format '%s', only: %s",
+	    o->command->name, value, o->command->formats);
 }
 
 static int
@@ -144,8 +143,7 @@ set_kind(struct options *o, const char *value, struct err *err)
 			*k = (struct kind_choice){kind, rest};
 			return 0;
 		}
-	return bad_value(
-	    err, "--kind", value, "cp, cps or cp-cps, then :FILE");
+	return bad_value(err, "--kind", value, "cp, cps or cp-cps, then :FILE");
 }
 
 static int
@@ -265,8 +263,7 @@ const struct opt option_table[] = {
 	"say on standard error what was counted"},
     {"quiet", 'q', NULL, READS | COMMAND_RULES_TEST | COMMAND_RULES_LINT,
 	set_quiet, "nothing on standard output"},
-    {"verbose", 'v', NULL, READS | COMMAND_RULES_TEST, set_verbose,
-	"say more on standard error"},
+    {"verbose", 'v', NULL, READS, set_verbose, "say more on standard error"},
     {"help", 'h', NULL, ALL, set_help, "this text"},
     {NULL, 0, NULL, 0, NULL, NULL},
 };
@@ -278,8 +275,8 @@ check_operands(const struct options *o, struct err *err)
 	int n = (int)o->operands.len;
 
 	if (n < c->min_operands)
-		return err_set(err, ERR_USAGE, "'%s' needs %s", c->name,
-		    c->operands);
+		return err_set(
+		    err, ERR_USAGE, "'%s' needs %s", c->name, c->operands);
 	if (c->max_operands >= 0 && n > c->max_operands)
 		return err_set(err, ERR_USAGE, "too much for '%s': '%s'",
 		    c->name, o->operands.at[c->max_operands]);

@@ -78,8 +78,7 @@ output_text(struct str text)
 }
 
 static enum status
-write_file(
-    const char *path, struct str bytes, bool is_whole)
+write_file(const char *path, struct str bytes, bool is_whole)
 {
 	struct err err = {0};
 
@@ -104,8 +103,8 @@ write_stdout(struct str bytes, bool is_whole)
 }
 
 enum status
-output_all(const struct options *o, const struct writer *writers,
-    const void *self)
+output_all(
+    const struct options *o, const struct writer *writers, const void *self)
 {
 	const struct style plain = {.brief = o->brief};
 	const struct style shown = style_of_stdout(o);

@@ -21,8 +21,8 @@ struct writer {
 /* Writes `self` in every format asked for, by the writers of the table (which
  * ends with a NULL format).  Messages have been given when this is not
  * STATUS_CLEAN. */
-enum status output_all(const struct options *o, const struct writer *writers,
-    const void *self);
+enum status output_all(
+    const struct options *o, const struct writer *writers, const void *self);
 
 /* Writes text to standard output and sees it off. */
 enum status output_text(struct str text);

@@ -1,8 +1,8 @@
 /* The commands about rules: list, show, test, lint; and version. */
+#include "out/rules.h"
 #include "base/version.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "out/rules.h"
 #include "rule/lint.h"
 #include "rule/selftest.h"
 
@@ -13,7 +13,8 @@ trouble(const struct err *err)
 	return STATUS_TROUBLE;
 }
 
-/* --- list and show --------------------------------------------------------- */
+/* --- list and show ---------------------------------------------------------
+ */
 
 struct list_job {
 	const struct pack *pack;
@@ -45,8 +46,7 @@ static const struct writer list_writers[] = {
 };
 
 static int
-check_sources(const struct pack *pack, const struct options *o,
-    struct err *err)
+check_sources(const struct pack *pack, const struct options *o, struct err *err)
 {
 	for (size_t i = 0; i < o->source.len; i++)
 		if (!source_find(&pack->sources, o->source.at[i]))
@@ -86,8 +86,8 @@ write_show_text(const void *self, const struct style *style, struct buf *out)
 	const struct show_job *job = self;
 
 	for (size_t i = 0; i < job->options->operands.len; i++) {
-		const struct rule *rule = pack_find(
-		    job->pack, str_of(job->options->operands.at[i]));
+		const struct rule *rule =
+		    pack_find(job->pack, str_of(job->options->operands.at[i]));
 
 		if (i)
 			buf_add_char(out, '\n');
@@ -101,8 +101,7 @@ static const struct writer show_writers[] = {
 };
 
 static int
-check_rules(
-    const struct pack *pack, const struct options *o, struct err *err)
+check_rules(const struct pack *pack, const struct options *o, struct err *err)
 {
 	for (size_t i = 0; i < o->operands.len; i++)
 		if (!pack_find(pack, str_of(o->operands.at[i])))
@@ -130,14 +129,15 @@ command_rules_show(const struct options *o)
 	return (int)status;
 }
 
-/* --- test ------------------------------------------------------------------- */
+/* --- test -------------------------------------------------------------------
+ */
 
 static void
 add_failure(struct buf *out, const struct selftest_failure *f)
 {
-	buf_print(out, "%.*s: %.*s: wants %s, got %s\n",
-	    STR_ARG(f->rule->file), STR_ARG(f->example->pointer),
-	    verdict_name(f->example->verdict), verdict_name(f->got));
+	buf_print(out, "%.*s: %.*s: wants %s, got %s\n", STR_ARG(f->rule->file),
+	    STR_ARG(f->example->pointer), verdict_name(f->example->verdict),
+	    verdict_name(f->got));
 	if (f->message.len)
 		buf_print(out, "    %.*s\n", STR_ARG(f->message));
 }
@@ -170,8 +170,7 @@ test_all(struct pack *pack, const struct options *o, int *failed,
 		rc = test_rules(
 		    pack, (struct str){0}, &passed, failed, out, err);
 	for (size_t i = 0; i < o->rule.len && rc == 0; i++)
-		rc = test_rules(
-		    pack, o->rule.at[i], &passed, failed, out, err);
+		rc = test_rules(pack, o->rule.at[i], &passed, failed, out, err);
 	buf_print(out, "%d examples passed, %d failed\n", passed, *failed);
 	return rc;
 }
@@ -202,7 +201,8 @@ command_rules_test(const struct options *o)
 	return (int)status;
 }
 
-/* --- lint -------------------------------------------------------------------- */
+/* --- lint --------------------------------------------------------------------
+ */
 
 static enum status
 lint_pack(const struct options *o, struct pack *pack)
@@ -218,8 +218,7 @@ lint_pack(const struct options *o, struct pack *pack)
 		    STR_ARG(report.faults.at[i].text));
 	buf_print(&out, "%d rules checked, %zu faults\n", report.checked,
 	    report.faults.len);
-	status = status_worst(
-	    report.faults.len ? STATUS_ISSUES : STATUS_CLEAN,
+	status = status_worst(report.faults.len ? STATUS_ISSUES : STATUS_CLEAN,
 	    show_unless_quiet(o, buf_str(&out)));
 	arena_clear(&report.arena);
 	buf_free(&out);
@@ -246,7 +245,8 @@ command_rules_lint(const struct options *o)
 	return (int)status;
 }
 
-/* --- version ------------------------------------------------------------------ */
+/* --- version
+ * ------------------------------------------------------------------ */
 
 int
 command_version(const struct options *o)
@@ -260,8 +260,8 @@ command_version(const struct options *o)
 	buf_add_c(&out, "cpslint " CPSLINT_VERSION "\n");
 	if (pack_load(NULL, false, &pack, &err) == 0)
 		buf_print(&out, "%zu rules, %.*s %.*s, sha256 %s\n",
-		    pack->n_rules, STR_ARG(pack->name),
-		    STR_ARG(pack->version), pack->digest.text);
+		    pack->n_rules, STR_ARG(pack->name), STR_ARG(pack->version),
+		    pack->digest.text);
 	status = output_text(buf_str(&out));
 	if (!pack)
 		status = trouble(&err);

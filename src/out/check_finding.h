@@ -9,9 +9,10 @@
 #define FINDING_INDENT 5
 
 /* Everything about an issue: what, where, why, by which requirement, and what
- * to do. */
+ * to do.  When finding `like` has given the same advice (0: none has), it is
+ * referred to. */
 void check_finding_full(struct page *p, const struct review *r,
-    const struct finding *f, int number);
+    const struct finding *f, int number, int like);
 
 /* A compliant finding: its title and the words that it rests on. */
 void check_finding_short(struct page *p, const struct review *r,
@@ -21,12 +22,15 @@ void check_finding_short(struct page *p, const struct review *r,
 void check_finding_read(struct page *p, const struct review *r,
     const struct finding *f, int number);
 
-/* "HIGH conflict", "due 2027-01-01", "compliant". */
+/* The rule's title, with the element where another finding shares it. */
+struct str finding_title(
+    struct arena *a, const struct review *r, const struct finding *f);
+
+/* "conflict · high", "missing · due 2027-01-01", "compliant". */
 struct str finding_tag(struct arena *a, const struct finding *f);
 enum tone finding_tone(const struct finding *f);
 
 /* "TLS BR 2.2.6, section 8.6": the version in force on the day. */
-struct str citation_words(
-    struct arena *a, const struct cite *cite, date as_of);
+struct str citation_words(struct arena *a, const struct cite *cite, date as_of);
 
 #endif

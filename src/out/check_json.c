@@ -47,8 +47,7 @@ add_document(struct json *list, const struct review *r, int document)
 	    str_of(d->kind ? doc_kind_name((enum doc_kind)d->kind) : ""));
 	parts_add_str(o, "language", d->identity.language);
 	json_add_number(o, "sections", (double)(d->map->sections.len - 1));
-	json_add_number(
-	    o, "statements", (double)count_statements(r, document));
+	json_add_number(o, "statements", (double)count_statements(r, document));
 }
 
 /* One contiguous span of one block, or what was searched in vain. */
@@ -78,8 +77,7 @@ add_evidence(
 
 /* Why a purpose was seen: the passages that say so. */
 static void
-add_because(
-    struct json *list, const struct review *r, const struct subject *s)
+add_because(struct json *list, const struct review *r, const struct subject *s)
 {
 	for (size_t i = 0; i < s->n_because; i++) {
 		const struct passage *p = &s->because[i];
@@ -123,8 +121,8 @@ add_summary(struct json *root, const struct review *r)
 	add_roll(o, &r->overall);
 	counts = json_add_object(o, "issues");
 	for (int s = SEVERITY_HIGH; s > SEVERITY_NONE; s--)
-		json_add_number(counts, severity_name((enum severity)s),
-		    r->issues[s]);
+		json_add_number(
+		    counts, severity_name((enum severity)s), r->issues[s]);
 	counts = json_add_object(o, "verdicts");
 	for (int v = 0; v < N_VERDICTS; v++)
 		json_add_number(
@@ -132,8 +130,8 @@ add_summary(struct json *root, const struct review *r)
 }
 
 static void
-add_section(struct json *list, const struct review *r, int document,
-    int section)
+add_section(
+    struct json *list, const struct review *r, int document, int section)
 {
 	const struct map *map = r->documents[document].map;
 	const struct section *s = &map->sections.at[section];
@@ -166,8 +164,7 @@ add_sections(struct json *root, const struct review *r)
 }
 
 static void
-add_citation(
-    struct json *list, const struct cite *cite, const struct review *r)
+add_citation(struct json *list, const struct cite *cite, const struct review *r)
 {
 	const struct source_version *v =
 	    source_version_on(cite->source, r->as_of);
@@ -253,8 +250,7 @@ add_result(
 }
 
 static void
-add_finding(
-    struct json *list, const struct review *r, const struct finding *f)
+add_finding(struct json *list, const struct review *r, const struct finding *f)
 {
 	struct json *o = json_add_object(list, NULL), *rules;
 

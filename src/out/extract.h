@@ -13,8 +13,8 @@ struct extract_choice {
 	size_t n_sections;
 };
 
-bool extract_chooses(const struct extract_choice *choice,
-    const struct map *map, int block);
+bool extract_chooses(
+    const struct extract_choice *choice, const struct map *map, int block);
 
 void extract_json(const struct map *map, const struct extract_choice *choice,
     struct buf *out);

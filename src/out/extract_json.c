@@ -37,8 +37,8 @@ add_place(struct json *to, const struct doc *doc, const struct place *place)
 	struct json *o = json_add_object(to, "place");
 	bool known = place->part >= 0 && (size_t)place->part < doc->parts.len;
 
-	parts_add_str(o, "part",
-	    known ? doc->parts.at[place->part] : (struct str){0});
+	parts_add_str(
+	    o, "part", known ? doc->parts.at[place->part] : (struct str){0});
 	parts_add_count(o, "ordinal", place->ordinal);
 	parts_add_count(o, "line", place->line);
 	parts_add_count(o, "page", place->page);
@@ -68,8 +68,8 @@ add_block(struct json *list, const struct map *map, int block)
 }
 
 void
-extract_json(const struct map *map, const struct extract_choice *choice,
-    struct buf *out)
+extract_json(
+    const struct map *map, const struct extract_choice *choice, struct buf *out)
 {
 	struct json *root = json_new_object();
 	struct json *blocks;

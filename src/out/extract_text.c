@@ -20,9 +20,8 @@ separator(const struct block *last, const struct block *b)
 		return "\n";
 	if (last->kind == BLOCK_ITEM && b->kind == BLOCK_ITEM)
 		return "\n";
-	return last->role == ROLE_CONTENTS && b->role == ROLE_CONTENTS
-		   ? "\n"
-		   : "\n\n";
+	return last->role == ROLE_CONTENTS && b->role == ROLE_CONTENTS ? "\n"
+								       : "\n\n";
 }
 
 static void
@@ -33,9 +32,26 @@ add_indent(struct buf *out, const struct block *b)
 			buf_add_c(out, "    ");
 }
 
+/* A row is one line: line breaks inside its cells become blanks. */
+static void
+add_text(struct buf *out, const struct block *b)
+{
+	struct str rest = b->text;
+
+	if (b->table < 0) {
+		buf_add(out, b->text);
+		return;
+	}
+	while (rest.len) {
+		buf_add(out, str_cut(&rest, '\n'));
+		if (rest.len)
+			buf_add_char(out, ' ');
+	}
+}
+
 void
-extract_text(const struct map *map, const struct extract_choice *choice,
-    struct buf *out)
+extract_text(
+    const struct map *map, const struct extract_choice *choice, struct buf *out)
 {
 	const struct block *last = NULL;
 
@@ -49,7 +65,7 @@ extract_text(const struct map *map, const struct extract_choice *choice,
 		buf_add(out, b->label);
 		if (b->label.len && b->text.len)
 			buf_add_char(out, ' ');
-		buf_add(out, b->text);
+		add_text(out, b);
 		last = b;
 	}
 	if (last)

@@ -24,6 +24,24 @@ static const struct {
     {FAULT_NO_STIPULATION, "No stipulation, and nothing else"},
 };
 
+static const char *
+stipulation_words(enum stipulation s)
+{
+	switch (s) {
+	case STIPULATION_TEXT:
+		break;
+	case STIPULATION_NONE:
+		return "no stipulation";
+	case STIPULATION_NOT_APPLICABLE:
+		return "not applicable";
+	case STIPULATION_POINTER:
+		return "see elsewhere";
+	case STIPULATION_BLANK:
+		return "blank";
+	}
+	return "";
+}
+
 /* The RFC 3647 number where it is not the printed one, and what stands
  * there where that is no text. */
 static struct str
@@ -31,9 +49,7 @@ heading_note(struct arena *a, const struct map *map, int section)
 {
 	const struct section *s = &map->sections.at[section];
 	struct str rfc = parts_rfc_number(map, section);
-	const char *says = s->stipulation == STIPULATION_TEXT
-			       ? ""
-			       : stipulation_name(s->stipulation);
+	const char *says = stipulation_words(s->stipulation);
 
 	if (rfc.len == 0 || str_eq(rfc, s->number))
 		return str_of(says);
@@ -141,8 +157,7 @@ add_faults(struct page *p, const struct map *map, size_t which)
 }
 
 void
-outline_text(
-    const struct map *map, const struct style *style, struct buf *out)
+outline_text(const struct map *map, const struct style *style, struct buf *out)
 {
 	struct page p = page_of(style, out);
 	size_t mapped = 0;
@@ -150,8 +165,9 @@ outline_text(
 	for (size_t i = 1; i < map->sections.len; i++)
 		mapped += map->sections.at[i].rfc >= 0;
 	page_add(&p, TONE_STRONG, map->doc->file);
-	buf_print(out, ": %zu headings, %zu of them in the outline of RFC "
-		       "3647\n\n",
+	buf_print(out,
+	    ": %zu headings, %zu of them in the outline of RFC "
+	    "3647\n\n",
 	    map->sections.len - 1, mapped);
 	for (size_t i = 1; i < map->sections.len; i++)
 		add_heading(&p, map, (int)i);

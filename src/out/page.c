@@ -124,6 +124,23 @@ end_line(struct wrap *w)
 	w->has_word = false;
 }
 
+/* Fills whole lines with a word; gives what is left for the next. */
+static struct str
+cut_word(struct wrap *w, struct str word)
+{
+	struct str head = head_of(word, w->edge - w->column);
+
+	while (head.len < word.len) {
+		buf_add(&w->line, head);
+		end_line(w);
+		page_spaces(w->page, w->indent);
+		w->column = w->indent;
+		word = str_sub(word, head.len, word.len);
+		head = head_of(word, w->edge - w->column);
+	}
+	return word;
+}
+
 static void
 add_word(struct wrap *w, struct str word)
 {
@@ -140,20 +157,10 @@ add_word(struct wrap *w, struct str word)
 		w->column++;
 	}
 	/* Only a word that is longer than a line is cut. */
-	while (w->column + columns > w->edge && word.len > 0) {
-		struct str head = head_of(word, w->edge - w->column);
-
-		if (head.len == word.len)
-			break;
-		buf_add(&w->line, head);
-		word = str_sub(word, head.len, word.len);
-		columns = page_columns(word);
-		end_line(w);
-		page_spaces(w->page, w->indent);
-		w->column = w->indent;
-	}
+	if (w->column + columns > w->edge)
+		word = cut_word(w, word);
 	buf_add(&w->line, word);
-	w->column += columns;
+	w->column += page_columns(word);
 	w->has_word = true;
 }
 
@@ -167,8 +174,8 @@ wrap_words(struct wrap *w, struct str text)
 }
 
 void
-page_wrap(struct page *p, enum tone tone, int first, int indent,
-    struct str text)
+page_wrap(
+    struct page *p, enum tone tone, int first, int indent, struct str text)
 {
 	struct wrap w = {p, tone, indent, first, p->width, false, {0}};
 
@@ -178,8 +185,8 @@ page_wrap(struct page *p, enum tone tone, int first, int indent,
 }
 
 void
-page_wrap_lines(struct page *p, enum tone tone, int first, int indent,
-    struct str text)
+page_wrap_lines(
+    struct page *p, enum tone tone, int first, int indent, struct str text)
 {
 	do {
 		page_wrap(p, tone, first, indent, str_cut(&text, '\n'));
@@ -192,10 +199,14 @@ page_ends(struct page *p, int first, int indent, enum tone left_tone,
     struct str left, enum tone right_tone, struct str right)
 {
 	int columns = page_columns(right);
-	int edge = columns ? p->width - columns - 2 : p->width;
+	int edge = p->width - columns - 2;
 	struct wrap w = {p, left_tone, indent, first, edge, false, {0}};
 	struct str word, rest = left;
 
+	if (columns == 0) {
+		page_wrap(p, left_tone, first, indent, left);
+		return;
+	}
 	/* The words of the first line, to know where the gap begins. */
 	while ((word = next_word(&rest)).len > 0) {
 		if (w.has_word && w.column + 1 + page_columns(word) > edge)

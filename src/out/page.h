@@ -37,12 +37,12 @@ void page_rule(struct page *p); /* a line across the page */
 /* Text in lines of the page's width, the first after `first` columns that are
  * already filled, the others after `indent` spaces.  White space of the text,
  * newlines too, becomes one blank.  Ends the last line. */
-void page_wrap(struct page *p, enum tone tone, int first, int indent,
-    struct str text);
+void page_wrap(
+    struct page *p, enum tone tone, int first, int indent, struct str text);
 
 /* The same for text with paragraphs: a newline in it begins a new line. */
-void page_wrap_lines(struct page *p, enum tone tone, int first, int indent,
-    struct str text);
+void page_wrap_lines(
+    struct page *p, enum tone tone, int first, int indent, struct str text);
 
 /* `left` wrapped as above but kept clear of `right`, which stands at the end
  * of the first line. */

@@ -74,8 +74,11 @@ struct str
 parts_rfc_number(const struct map *map, int section)
 {
 	int rfc = section < 0 ? -1 : map->sections.at[section].rfc;
+	struct str number = {0};
 
-	return rfc < 0 ? (struct str){0} : map->outline->sections[rfc].number;
+	if (rfc >= 0)
+		number = map->outline->sections[rfc].number;
+	return number;
 }
 
 const char *

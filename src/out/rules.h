@@ -12,10 +12,10 @@ struct rules_choice {
 	size_t n_sources;
 };
 
-void rules_list_json(const struct pack *pack,
-    const struct rules_choice *choice, struct buf *out);
-void rules_list_text(const struct pack *pack,
-    const struct rules_choice *choice, struct buf *out);
+void rules_list_json(const struct pack *pack, const struct rules_choice *choice,
+    struct buf *out);
+void rules_list_text(const struct pack *pack, const struct rules_choice *choice,
+    struct buf *out);
 
 /* All about one rule. */
 void rules_show_text(const struct pack *pack, const struct rule *rule,

@@ -7,8 +7,8 @@ is_chosen(const struct rule *rule, const struct rules_choice *choice)
 {
 	for (size_t i = 0; i < choice->n_sources; i++)
 		for (size_t k = 0; k < rule->n_cites; k++)
-			if (str_eq(rule->cites[k].source->id,
-				choice->sources[i]))
+			if (str_eq(
+				rule->cites[k].source->id, choice->sources[i]))
 				return true;
 	return choice->n_sources == 0;
 }
@@ -42,8 +42,8 @@ add_rule(struct json *list, const struct rule *rule)
 }
 
 void
-rules_list_json(const struct pack *pack, const struct rules_choice *choice,
-    struct buf *out)
+rules_list_json(
+    const struct pack *pack, const struct rules_choice *choice, struct buf *out)
 {
 	struct json *root = json_new_object(), *list;
 
@@ -56,13 +56,15 @@ rules_list_json(const struct pack *pack, const struct rules_choice *choice,
 	json_free(root);
 }
 
-enum { COLUMN_ID,
+enum {
+	COLUMN_ID,
 	COLUMN_SEVERITY,
 	COLUMN_FROM,
 	COLUMN_SOURCES,
 	COLUMN_MEASURED,
 	COLUMN_TOPIC,
-	N_COLUMNS };
+	N_COLUMNS
+};
 
 static struct str
 sources_of(struct arena *a, const struct rule *rule)
@@ -96,8 +98,8 @@ fill_row(struct arena *a, const struct rule *rule, struct str row[N_COLUMNS])
 
 /* One line a rule and nothing else, so that it can be searched and cut. */
 void
-rules_list_text(const struct pack *pack, const struct rules_choice *choice,
-    struct buf *out)
+rules_list_text(
+    const struct pack *pack, const struct rules_choice *choice, struct buf *out)
 {
 	struct arena a = {0};
 	struct str row[N_COLUMNS];

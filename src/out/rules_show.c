@@ -19,8 +19,7 @@ add_line(struct sheet *s, const char *label, struct str text)
 		return;
 	page_add(&s->page, TONE_FAINT, str_of(label));
 	page_spaces(&s->page, LABEL_WIDTH - page_columns(str_of(label)));
-	page_wrap_lines(
-	    &s->page, TONE_PLAIN, LABEL_WIDTH, LABEL_WIDTH, text);
+	page_wrap_lines(&s->page, TONE_PLAIN, LABEL_WIDTH, LABEL_WIDTH, text);
 }
 
 static void
@@ -39,7 +38,8 @@ add_head(struct sheet *s)
 	add_line(s, "requires", r->requirement);
 }
 
-/* Citations ------------------------------------------------------------------- */
+/* Citations -------------------------------------------------------------------
+ */
 
 static struct str
 interval_words(struct arena *a, date from, date until)
@@ -60,8 +60,8 @@ add_citations(struct sheet *s)
 		struct str since = {0}, section = {0};
 
 		if (c->section.len)
-			section = arena_print(&s->arena, ", section %.*s",
-			    STR_ARG(c->section));
+			section = arena_print(
+			    &s->arena, ", section %.*s", STR_ARG(c->section));
 		if (c->since.len)
 			since = arena_print(&s->arena, ", since version %.*s",
 			    STR_ARG(c->since));
@@ -69,12 +69,12 @@ add_citations(struct sheet *s)
 		    arena_print(&s->arena, "%.*s (%.*s)%.*s%.*s%.*s",
 			STR_ARG(c->source->title), STR_ARG(c->source->id),
 			STR_ARG(section), STR_ARG(since),
-			STR_ARG(interval_words(
-			    &s->arena, c->from, c->until))));
+			STR_ARG(interval_words(&s->arena, c->from, c->until))));
 	}
 }
 
-/* Where and when it applies ------------------------------------------------------ */
+/* Where and when it applies
+ * ------------------------------------------------------ */
 
 static struct str
 join(struct sheet *s, const struct sections *list, const char *otherwise)
@@ -132,18 +132,18 @@ add_where(struct sheet *s)
 	const struct rule *r = s->rule;
 	struct buf b = {0};
 
-	add_line(s, "scope",
-	    join(s, &r->purposes, "all purposes of certificates"));
+	add_line(
+	    s, "scope", join(s, &r->purposes, "all purposes of certificates"));
 	if (r->condition.kind != CONDITION_NONE)
 		add_line(s, "applies if", r->condition.text);
 	add_line(s, "counts in", kinds_words(r->kinds));
 	buf_print(&b, "section %.*s", STR_ARG(r->home));
 	if (r->must.len)
-		buf_print(&b, "; must stand in %.*s",
-		    STR_ARG(join(s, &r->must, "")));
+		buf_print(
+		    &b, "; must stand in %.*s", STR_ARG(join(s, &r->must, "")));
 	if (r->look.len)
-		buf_print(&b, "; also looks in %.*s",
-		    STR_ARG(join(s, &r->look, "")));
+		buf_print(
+		    &b, "; also looks in %.*s", STR_ARG(join(s, &r->look, "")));
 	add_line(s, "looks in", buf_str(&b));
 	if (r->n_elements)
 		add_line(s, "a pointer",
@@ -152,7 +152,8 @@ add_where(struct sheet *s)
 	buf_free(&b);
 }
 
-/* What it asks ---------------------------------------------------------------------- */
+/* What it asks
+ * ---------------------------------------------------------------------- */
 
 static void
 add_patterns(struct sheet *s, const char *intro, const struct phrases *list)
@@ -160,8 +161,8 @@ add_patterns(struct sheet *s, const char *intro, const struct phrases *list)
 	if (!list->len)
 		return;
 	page_spaces(&s->page, LABEL_WIDTH);
-	page_wrap(&s->page, TONE_FAINT, LABEL_WIDTH, LABEL_WIDTH,
-	    str_of(intro));
+	page_wrap(
+	    &s->page, TONE_FAINT, LABEL_WIDTH, LABEL_WIDTH, str_of(intro));
 	for (size_t i = 0; i < list->len; i++)
 		page_wrap(&s->page, TONE_PLAIN, 0, PATTERN_INDENT,
 		    pattern_source(list->at[i]));
@@ -195,10 +196,10 @@ add_frame(struct sheet *s, const struct frame_need *need)
 	if (need->any_polarity)
 		buf_add_c(&b, "affirmed or denied");
 	else
-		buf_add_c(&b,
-		    need->polarity == POLARITY_YES  ? "affirmed"
-		    : need->polarity == POLARITY_NO ? "denied"
-						    : "said to be no duty");
+		buf_add_c(&b, need->polarity == POLARITY_YES ? "affirmed"
+			      : need->polarity == POLARITY_NO
+				  ? "denied"
+				  : "said to be no duty");
 	page_spaces(&s->page, LABEL_WIDTH);
 	page_wrap(&s->page, TONE_FAINT, LABEL_WIDTH, LABEL_WIDTH, buf_str(&b));
 	buf_free(&b);
@@ -229,8 +230,8 @@ add_only(struct sheet *s, const struct sections *only)
 		return;
 	page_spaces(&s->page, LABEL_WIDTH);
 	page_wrap(&s->page, TONE_FAINT, LABEL_WIDTH, LABEL_WIDTH,
-	    arena_print(&s->arena, "counts only in %.*s",
-		STR_ARG(join(s, only, ""))));
+	    arena_print(
+		&s->arena, "counts only in %.*s", STR_ARG(join(s, only, ""))));
 }
 
 static void
@@ -306,7 +307,8 @@ add_checks(struct sheet *s)
 		    pattern_source(r->anchor.at[i]));
 }
 
-/* For the reader -------------------------------------------------------------------- */
+/* For the reader
+ * -------------------------------------------------------------------- */
 
 static void
 add_advice(struct sheet *s)
@@ -324,26 +326,47 @@ add_advice(struct sheet *s)
 	add_line(s, "file", r->file);
 }
 
+/* Examples that are judged alike stand under one line that says how. */
+static bool
+same_example_head(const struct example *a, const struct example *b)
+{
+	return a->verdict == b->verdict && a->as_of == b->as_of &&
+	       str_eq(a->section, b->section);
+}
+
+static void
+add_example(struct sheet *s, const struct example *e, bool with_head)
+{
+	char day[DATE_TEXT];
+
+	if (with_head) {
+		page_blank(&s->page);
+		page_wrap(&s->page, TONE_STRONG, 0, 0,
+		    arena_print(&s->arena, "%s as of %s%s%.*s",
+			verdict_name(e->verdict), date_print(e->as_of, day),
+			e->section.len ? ", in section " : "",
+			STR_ARG(e->section)));
+	}
+	page_add(&s->page, TONE_FAINT, STR("- "));
+	page_wrap_lines(&s->page, TONE_PLAIN, 2, 2, e->text);
+}
+
 static void
 add_examples(struct sheet *s)
 {
 	const struct rule *r = s->rule;
 
-	page_blank(&s->page);
 	if (!r->n_examples) {
 		add_line(s, "examples",
 		    STR("not in the built-in rules; they are shown with "
 			"--rules DIR"));
 		return;
 	}
-	for (size_t i = 0; i < r->n_examples; i++) {
-		const struct example *e = &r->examples[i];
-
-		page_add(&s->page, TONE_FAINT,
-		    str_of(verdict_name(e->verdict)));
-		page_blank(&s->page);
-		page_wrap_lines(&s->page, TONE_PLAIN, 0, 2, e->text);
-	}
+	add_line(s, "examples", STR("texts with the verdict they must get"));
+	for (size_t i = 0; i < r->n_examples; i++)
+		add_example(s, &r->examples[i],
+		    i == 0 || !same_example_head(
+				  &r->examples[i - 1], &r->examples[i]));
 }
 
 void

@@ -1,0 +1,328 @@
+/* check: documents in, review out.  Here the day is taken from the clock,
+ * once; everything below is told it. */
+#include "cli/commands.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "cli/input.h"
+#include "cli/output.h"
+#include "cli/stats.h"
+#include "out/check.h"
+#include "review/review.h"
+
+struct check_job {
+	const struct options *options;
+	struct arena arena;
+	struct pack *pack;
+	struct input *inputs;
+	int n_inputs; /* that were read */
+	struct reviewed_document *documents;
+	struct prose *prose;
+	struct review *review;
+	struct stats stats;
+};
+
+/* The calendar day where the user is. */
+static date
+today(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+	date day = DATE_NONE;
+
+	if (localtime_r(&now, &tm))
+		(void)date_from_ymd(
+		    tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, &day);
+	return day;
+}
+
+/* --- documents
+ * ---------------------------------------------------------------- */
+
+static int
+check_no_doubles(const struct options *o, struct err *err)
+{
+	for (size_t i = 0; i < o->operands.len; i++)
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(o->operands.at[i], o->operands.at[k]) == 0)
+				return err_set(err, ERR_USAGE,
+				    "'%s' is named twice", o->operands.at[i]);
+	return 0;
+}
+
+static int
+read_inputs(struct check_job *job, struct err *err)
+{
+	const struct options *o = job->options;
+
+	job->inputs = arena_many(&job->arena, struct input, o->operands.len);
+	for (size_t i = 0; i < o->operands.len; i++) {
+		if (input_read(&job->arena, o, o->operands.at[i],
+			job->pack->outline, &job->inputs[i], err))
+			return -1;
+		job->n_inputs++;
+	}
+	return 0;
+}
+
+/* Whether a choice of --kind means this file: by the path given or the name
+ * of the file, or without a name when there is one file. */
+static bool
+kind_is_for(const struct check_job *job, const struct kind_choice *choice,
+    const struct input *in)
+{
+	if (!choice->file.len)
+		return job->n_inputs == 1;
+	return str_eq(choice->file, str_of(in->path)) ||
+	       str_eq(choice->file, in->doc->file);
+}
+
+/* A --kind that fits no file, or a bare one for many, is a mistake. */
+static int
+check_kinds(const struct check_job *job, struct err *err)
+{
+	const struct options *o = job->options;
+
+	for (size_t k = 0; k < o->kinds.len; k++) {
+		const struct kind_choice *choice = &o->kinds.at[k];
+		bool used = false;
+
+		for (int i = 0; i < job->n_inputs; i++)
+			used |= kind_is_for(job, choice, &job->inputs[i]);
+		if (used)
+			continue;
+		if (!choice->file.len)
+			return err_set(err, ERR_USAGE,
+			    "--kind needs KIND:FILE when there are several "
+			    "files");
+		return err_set(err, ERR_USAGE,
+		    "--kind: '%.*s' is none of the files",
+		    STR_ARG(choice->file));
+	}
+	return 0;
+}
+
+static void
+identify(struct check_job *job)
+{
+	const struct options *o = job->options;
+
+	job->documents = arena_many(
+	    &job->arena, struct reviewed_document, (size_t)job->n_inputs);
+	for (int i = 0; i < job->n_inputs; i++) {
+		const struct input *in = &job->inputs[i];
+		struct reviewed_document *d = &job->documents[i];
+
+		d->doc = in->doc;
+		d->map = in->map;
+		identity_find(&job->arena, in->doc, &d->identity);
+		d->dated = d->identity.date;
+		d->kind = d->identity.kind;
+		for (size_t k = 0; k < o->kinds.len; k++)
+			if (kind_is_for(job, &o->kinds.at[k], in))
+				d->kind = o->kinds.at[k].kind;
+	}
+}
+
+static const char *
+or_unknown(const char *text)
+{
+	return *text ? text : "unknown";
+}
+
+/* What the program thinks it reads, for -v. */
+static void
+tell_document(const struct reviewed_document *d)
+{
+	const struct identity *id = &d->identity;
+	char day[DATE_TEXT];
+
+	message("%.*s: %.*s, kind %s, version %.*s, date %s, language %.*s",
+	    STR_ARG(d->doc->file), STR_ARG(d->doc->format),
+	    or_unknown(identity_kind_name(d->kind)),
+	    STR_ARG(id->version.text.len ? id->version.text : STR("unknown")),
+	    or_unknown(date_print(d->dated, day)),
+	    STR_ARG(id->language.len ? id->language : STR("unknown")));
+}
+
+/* --- review
+ * --------------------------------------------------------------------- */
+
+static int
+read_prose(struct check_job *job, struct err *err)
+{
+	size_t n = (size_t)job->n_inputs;
+	const struct doc **docs =
+	    arena_many(&job->arena, const struct doc *, n);
+	const struct map **maps =
+	    arena_many(&job->arena, const struct map *, n);
+
+	for (size_t i = 0; i < n; i++) {
+		docs[i] = job->inputs[i].doc;
+		maps[i] = job->inputs[i].map;
+	}
+	return prose_read(&job->arena, job->pack->lexicon, docs, maps,
+	    job->n_inputs, &job->prose, err);
+}
+
+static int
+review_inputs(struct check_job *job, struct err *err)
+{
+	const struct options *o = job->options;
+	const struct review_options how = {
+	    .as_of = o->as_of != DATE_NONE ? o->as_of : today(),
+	    .scope = o->scope,
+	    .only_rules = o->rule.at,
+	    .n_only_rules = o->rule.len,
+	    .skip_rules = o->skip.at,
+	    .n_skip_rules = o->skip.len,
+	    .only_sources = o->source.at,
+	    .n_only_sources = o->source.len,
+	    .only_sections = o->section.at,
+	    .n_only_sections = o->section.len,
+	};
+
+	return review_make(job->pack, job->prose, job->documents, job->n_inputs,
+	    &how, &job->review, err);
+}
+
+/* A limit that one document reached is told with its name. */
+static int
+name_culprit(const struct check_job *job, struct err *err)
+{
+	if (err->code == ERR_LIMIT && job->n_inputs == 1)
+		return err_wrap(err, "%s", input_name(job->inputs[0].path));
+	return -1;
+}
+
+static int
+do_job(struct check_job *job, struct err *err)
+{
+	const struct options *o = job->options;
+
+	stats_start(&job->stats, o->stats);
+	if (check_no_doubles(o, err) ||
+	    pack_load(o->rules, false, &job->pack, err))
+		return -1;
+	stats_step(&job->stats, "rules");
+	if (read_inputs(job, err) || check_kinds(job, err))
+		return -1;
+	stats_step(&job->stats, "reading");
+	identify(job);
+	for (int i = 0; i < job->n_inputs && o->verbose; i++)
+		tell_document(&job->documents[i]);
+	if (read_prose(job, err))
+		return name_culprit(job, err);
+	stats_step(&job->stats, "statements");
+	if (review_inputs(job, err))
+		return name_culprit(job, err);
+	stats_step(&job->stats, "review");
+	return 0;
+}
+
+/* --- result
+ * ---------------------------------------------------------------------- */
+
+static void
+write_json(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	(void)style;
+	check_json(job->review, out);
+}
+
+static void
+write_text(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	check_text(job->review, style, out);
+}
+
+static const struct writer writers[] = {
+    {"text", write_text},
+    {"json", write_json},
+    {NULL, NULL},
+};
+
+/* Issues at or above --fail-on; SEVERITY_NONE is "never". */
+static enum status
+status_of_issues(const struct check_job *job)
+{
+	enum severity least = job->options->fail_on;
+
+	if (least == SEVERITY_NONE)
+		return STATUS_CLEAN;
+	for (int s = (int)least; s <= SEVERITY_HIGH; s++)
+		if (job->review->issues[s])
+			return STATUS_ISSUES;
+	return STATUS_CLEAN;
+}
+
+static enum status
+tell_trouble(const struct check_job *job)
+{
+	enum status status = STATUS_CLEAN;
+
+	for (int i = 0; i < job->n_inputs; i++)
+		status = status_worst(status,
+		    input_tell_notices(&job->inputs[i], job->options->verbose));
+	if (job->review->cut_short) {
+		message("%s: the search for patterns was cut short by a limit",
+		    input_name(job->inputs[0].path));
+		status = STATUS_TROUBLE;
+	}
+	return status;
+}
+
+static void
+count(const struct check_job *job)
+{
+	const struct review *r = job->review;
+	size_t blocks = 0, bytes = 0;
+
+	for (int i = 0; i < job->n_inputs; i++) {
+		blocks += job->inputs[i].doc->blocks.len;
+		bytes += job->inputs[i].doc->text_bytes;
+	}
+	stats_count("bytes of text", bytes);
+	stats_count("blocks", blocks);
+	stats_count("statements", r->prose->statements.len);
+	stats_count("rules", r->results.len);
+	stats_count("findings", r->findings.len);
+	stats_count("pattern work", r->work);
+}
+
+static enum status
+finish(struct check_job *job)
+{
+	enum status status = tell_trouble(job);
+
+	status = status_worst(status, status_of_issues(job));
+	status = status_worst(status, output_all(job->options, writers, job));
+	stats_step(&job->stats, "writing");
+	if (job->options->stats)
+		count(job);
+	return status;
+}
+
+int
+command_check(const struct options *o)
+{
+	struct check_job job = {.options = o};
+	struct err err = {0};
+	enum status status = STATUS_TROUBLE;
+
+	if (do_job(&job, &err))
+		message("%s", err.text);
+	else
+		status = finish(&job);
+	review_free(job.review);
+	for (int i = 0; i < job.n_inputs; i++)
+		input_free(&job.inputs[i]);
+	pack_free(job.pack);
+	arena_clear(&job.arena);
+	return (int)status;
+}

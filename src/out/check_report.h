@@ -1,0 +1,46 @@
+/* check_report.h - the parts of a review as text, in the order in which they
+ * are told; check_text.c puts them together. */
+#ifndef OUT_CHECK_REPORT_H
+#define OUT_CHECK_REPORT_H
+
+#include "out/page.h"
+#include "review/review.h"
+
+struct report {
+	struct page page;
+	const struct review *review;
+	struct arena arena;
+	int *numbers; /* of findings, from 1, in the order of telling */
+	bool brief;
+};
+
+/* What was reviewed, when, by what, and what it is about. */
+void report_head(struct report *t);
+
+/* The overall verdict with counts, then the urgent findings by number. */
+void report_verdict(struct report *t);
+
+/* Chapters 1 to 9 and what lies outside them. */
+void report_chapters(struct report *t);
+
+/* What was not decided, does not apply, is not yet in force, and could not be
+ * read. */
+void report_unknown(struct report *t);
+void report_not_applicable(struct report *t);
+void report_not_in_force(struct report *t);
+void report_notices(struct report *t);
+void report_end(struct report *t);
+
+/* Told with the findings of its chapter: not when it is undecided, and when
+ * brief only if something is to be done. */
+bool report_tells(const struct report *t, const struct finding *f);
+
+/* "  7  " in front of a finding, FINDING_INDENT columns. */
+void report_number(struct report *t, enum tone tone, int number);
+
+enum tone roll_tone(const struct roll *roll);
+
+/* ", 3 missing": nothing for none. */
+void report_count(struct buf *b, int n, const char *words);
+
+#endif
