@@ -6,310 +6,32 @@
     corpus/build.py --text VERSION  print one version as plain text
     corpus/build.py --diff          print what separates the two versions
 
-The source is a small plain text of our own, described in corpus/README.md.
-It holds both versions: a line that starts with a version in brackets belongs
-to that version alone, every other line to both.  The work goes in three
-steps: select() keeps the lines of one version, parse() turns them into
-blocks, and the writers below print the blocks as the parts of a Word file.
-
-Heading numbers are never typed into the document.  They come from a
-multi-level list that is linked to the heading styles, as in a document
-written in Word; the numbers in the source are names for cross references.
-number() counts as Word does, so that the cached results of the REF and TOC
-fields are what Word would show.
-
-Building twice gives the same bytes: no clock, no random names, members in a
-fixed order with a fixed time.
+cpstext.py reads the source, this file writes the parts of the Word file that
+hold the text, and wordparts.py holds the parts that are always the same.
+Building twice gives the same members: no clock, no random names, a fixed
+order and a fixed time.
 """
 
 import argparse
 import difflib
 import os
-import re
 import sys
 import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-SOURCE = os.path.join(HERE, "source")
-VERSIONS = ("2.3", "2.4")
+sys.dont_write_bytecode = True
+from cpstext import (  # noqa: E402
+    HERE, INLINE, VERSIONS, Break, Contents, Heading, Item, Para, SourceError,
+    Table, as_text, number, parse, plain, source_lines)
+from wordparts import (  # noqa: E402
+    APPENDIX_NUM, HEAD, NS, OFFICE, PACKAGE, appendix_numbering,
+    bullet_numbering, content_types, font_table, heading_numbering,
+    item_numbering, package_relationships, relationships_part, settings,
+    styles)
+
 TOC_LEVELS = 3
 TEXT_WIDTH = 9070  # twips between the margins of an A4 page
-WORDS_PER_PAGE = 430  # what one page of the body holds, for the cached TOC
-
-NS = " ".join(
-    (
-        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"',
-        'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"',
-    )
-)
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-
-
-# ---------------------------------------------------------------- the source
-
-
-class SourceError(Exception):
-    """A line of the source that means nothing; names file and line."""
-
-
-def source_lines(version):
-    """Lines of all source files that belong to `version`, with their place."""
-    out = []
-    for name in sorted(os.listdir(SOURCE)):
-        if not name.endswith(".txt"):
-            continue
-        with open(os.path.join(SOURCE, name), encoding="utf-8") as file:
-            for n, line in enumerate(file, 1):
-                mark = re.match(r"\[(\d+\.\d+)\] ?", line)
-                if mark:
-                    if mark.group(1) not in VERSIONS:
-                        raise SourceError("%s:%d: version?" % (name, n))
-                    if mark.group(1) != version:
-                        continue
-                    line = line[mark.end():]
-                out.append((line.rstrip("\n"), "%s:%d" % (name, n)))
-        out.append(("", name))
-    return out
-
-
-class Heading:
-    def __init__(self, level, key, title):
-        self.level, self.key, self.title = level, key, title
-        self.number = ""  # as Word shows it
-        self.bookmark = ""
-
-
-class Para:
-    def __init__(self, text, style="BodyText"):
-        self.text, self.style = text, style
-
-
-class Item:
-    def __init__(self, level, kind, text, start):
-        self.level, self.kind, self.text, self.start = level, kind, text, start
-        self.label = ""
-
-
-class Table:
-    def __init__(self, caption):
-        self.caption, self.widths, self.rows = caption, [], []
-        self.number = 0
-
-
-class Break:
-    pass
-
-
-class Contents:
-    pass
-
-
-MARKERS = (
-    ("bullet", re.compile(r"- +")),
-    ("decimal", re.compile(r"\d+\. +")),
-    ("letter", re.compile(r"[a-z]\) +")),
-    ("roman", re.compile(r"\([ivx]+\) +")),
-)
-
-
-def parse(lines):
-    """Blocks, footnotes and properties of one version."""
-    blocks, notes, meta = [], {}, {}
-    table = None
-    caption = ""
-    text = []  # lines of the paragraph or item being read
-    item = None
-    last_kinds = {}
-
-    def flush():
-        nonlocal item
-        if text:
-            joined = " ".join(text)
-            if item:
-                level, kind, start = item
-                blocks.append(Item(level, kind, joined, start))
-            else:
-                blocks.append(Para(joined))
-                last_kinds.clear()
-        item = None
-        text.clear()
-
-    for line, place in lines:
-        stripped = line.strip()
-        if table and not stripped.startswith("|"):
-            table = None
-        if not stripped:
-            flush()
-            continue
-        if stripped.startswith("//"):
-            continue
-        if stripped.startswith("@"):
-            key, _, value = stripped[1:].partition(" ")
-            if key == "contents":
-                blocks.append(Contents())
-            elif key == "page":
-                blocks.append(Break())
-            elif key in ("title", "subtitle", "cover", "front"):
-                style = {"title": "Title", "subtitle": "Subtitle",
-                         "cover": "CoverText", "front": "FrontHeading"}[key]
-                blocks.append(Para(value, style))
-            else:
-                meta[key] = value
-            continue
-        note = re.match(r"\[\^([a-z0-9-]+)\]: +", stripped)
-        if note:
-            flush()
-            notes[note.group(1)] = stripped[note.end():]
-            continue
-        head = re.match(r"(#+) ([0-9.]+|[A-Z]) (.+)", stripped)
-        if head:
-            flush()
-            last_kinds.clear()
-            blocks.append(
-                Heading(len(head.group(1)), head.group(2), head.group(3)))
-            continue
-        if stripped.startswith("Table: "):
-            flush()
-            caption = stripped[7:]
-            continue
-        if stripped.startswith("|"):
-            flush()
-            last_kinds.clear()
-            if not table:
-                table = Table(caption)
-                caption = ""
-                blocks.append(table)
-            cells = [c.strip() for c in stripped.strip("|").split("|")]
-            if all(re.fullmatch(r"-+ *\d*", c) for c in cells):
-                table.widths = [int(c.strip("- ") or 0) for c in cells]
-            else:
-                table.rows.append(cells)
-            continue
-        for kind, pattern in MARKERS:
-            found = pattern.match(stripped)
-            if found:
-                flush()
-                level = (len(line) - len(line.lstrip())) // 2
-                start = last_kinds.get(level) != kind
-                for deeper in [k for k in last_kinds if k > level]:
-                    del last_kinds[deeper]
-                last_kinds[level] = kind
-                item = (level, kind, start)
-                text.append(stripped[found.end():])
-                break
-        else:
-            if item and not text:
-                raise SourceError("%s: empty item" % place)
-            text.append(stripped)
-    flush()
-    return blocks, notes, meta
-
-
-# ------------------------------------------------------------------- numbers
-
-
-def to_letters(n):
-    return chr(ord("a") + n - 1)
-
-
-def to_roman(n):
-    return ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")[n - 1]
-
-
-def number(blocks):
-    """Count headings, list items and tables as Word does; give bookmarks."""
-    counters = [0] * 9
-    letter = 0
-    items = {}
-    tables = 0
-    keys = {}
-    n_heads = 0
-    for block in blocks:
-        if isinstance(block, Heading):
-            n_heads += 1
-            block.bookmark = "_Toc2048%05d" % n_heads
-            if block.key.isalpha():
-                letter += 1
-                block.number = "Appendix " + chr(ord("A") + letter - 1)
-            else:
-                at = block.level - 1
-                counters[at] += 1
-                counters[at + 1:] = [0] * (8 - at)
-                block.number = ".".join(
-                    str(c) for c in counters[:block.level])
-            keys.setdefault(block.key, block)
-        elif isinstance(block, Item):
-            if block.start:
-                items[block.level] = 0
-            for deeper in [k for k in items if k > block.level]:
-                del items[deeper]
-            items[block.level] = items.get(block.level, 0) + 1
-            count = items[block.level]
-            block.label = {
-                "bullet": "\u2022",
-                "decimal": "%d." % count,
-                "letter": "%s)" % to_letters(min(count, 26)),
-                "roman": "(%s)" % to_roman(min(count, 10)),
-            }[block.kind]
-        elif isinstance(block, Table) and block.caption:
-            tables += 1
-            block.number = tables
-    return keys
-
-
-# ------------------------------------------------------------ text and diff
-
-INLINE = re.compile(
-    r"\*\*(?P<bold>.+?)\*\*"
-    r"|\*(?P<italic>[^*\s][^*]*?)\*"
-    r"|`(?P<code>[^`]+)`"
-    r"|\[\^(?P<note>[a-z0-9-]+)\]"
-    r"|\[(?P<link>[^\]]+)\]\((?P<url>[^)]+)\)"
-    r"|\{(?P<ref>[0-9.]+|[A-Z])\}"
-)
-
-
-def plain(text, keys, notes=None):
-    """Inline markup as plain words."""
-
-    def word(found):
-        kind = found.lastgroup if found.lastgroup != "url" else "link"
-        if kind == "note":
-            return " (%s)" % plain(notes[found.group(kind)], keys) \
-                if notes else ""
-        if kind == "ref":
-            return keys[found.group(kind)].number
-        return found.group(kind)
-
-    return INLINE.sub(word, text)
-
-
-def as_text(version):
-    """One version as plain text, a block a line."""
-    blocks, notes, _ = parse(source_lines(version))
-    keys = number(blocks)
-    out = []
-    for block in blocks:
-        if isinstance(block, Heading):
-            out += ["", "%s %s" % (block.number, block.title)]
-        elif isinstance(block, Para):
-            out.append(plain(block.text, keys, notes))
-        elif isinstance(block, Item):
-            out.append("%s%s %s" % ("  " * (block.level + 1), block.label,
-                                    plain(block.text, keys, notes)))
-        elif isinstance(block, Table):
-            if block.caption:
-                out.append("Table %d: %s" % (block.number, block.caption))
-            for row in block.rows:
-                out.append(" | ".join(plain(c, keys, notes) for c in row))
-    return "\n".join(out) + "\n"
-
-
-# ---------------------------------------------------------- WordprocessingML
+FIRST_PAGE, WORDS_PER_PAGE = 8, 590  # for the cached page numbers
 
 
 def run(text, props=""):
@@ -341,6 +63,7 @@ class Writer:
         self.links = {}  # url -> relationship id
         self.nums = []  # (abstract, start levels) of each list instance
         self.bookmark = 0
+        self.pages = 0  # of the document, as far as one can guess
 
     def inline(self, text, props="", in_note=False):
         out = []
@@ -482,16 +205,19 @@ class Writer:
     def contents(self):
         """Table of contents: a field with its cached entries."""
         entries = []
-        words = 0
+        first, words = FIRST_PAGE, 0
         for block in self.blocks:
             if isinstance(block, Heading):
+                if block.level == 1 and entries:  # chapters open a page
+                    first, words = first + words // WORDS_PER_PAGE + 1, 0
                 if block.level <= TOC_LEVELS:
-                    entries.append((block, 5 + words // WORDS_PER_PAGE))
-                words += 12
+                    entries.append((block, first + words // WORDS_PER_PAGE))
+                words += 15
             elif isinstance(block, (Para, Item)):
-                words += len(block.text.split()) + 6
+                words += len(block.text.split()) + 7
             elif isinstance(block, Table):
                 words += sum(len(c.split()) + 3 for r in block.rows for c in r)
+        self.pages = first + words // WORDS_PER_PAGE
         out = []
         for n, (block, page) in enumerate(entries):
             begin = (
@@ -600,7 +326,7 @@ class Writer:
             '<w:fldSimple w:instr=" PAGE ">%s</w:fldSimple>%s'
             '<w:fldSimple w:instr=" NUMPAGES ">%s</w:fldSimple></w:p></w:ftr>'
             % (NS, run(self.meta["classification"]), run("Page "), run("2"),
-               run(" of "), run("98")))
+               run(" of "), run(str(self.pages))))
 
     def relationships(self):
         rows = [
@@ -664,243 +390,6 @@ class Writer:
             ("word/settings.xml", settings()),
             ("word/fontTable.xml", font_table()),
         ]
-
-
-# -------------------------------------------------------------- fixed parts
-
-APPENDIX_NUM = 900
-
-
-def level(n, fmt, text, style="", left=0, hanging=0, extra="", suffix=""):
-    return (
-        '<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/>%s%s'
-        '<w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr>'
-        '<w:ind w:left="%d" w:hanging="%d"/></w:pPr>%s</w:lvl>'
-        % (n, fmt, '<w:pStyle w:val="%s"/>' % style if style else "",
-           '<w:suff w:val="%s"/>' % suffix if suffix else "",
-           escape(text), left, hanging, extra))
-
-
-def abstract(n, levels):
-    return ('<w:abstractNum w:abstractNumId="%d">'
-            '<w:multiLevelType w:val="multilevel"/>%s</w:abstractNum>'
-            % (n, "".join(levels)))
-
-
-def heading_numbering():
-    levels = []
-    for n in range(9):
-        text = ".".join("%%%d" % (k + 1) for k in range(n + 1))
-        width = (567, 737, 964, 1134, 1361, 1531, 1701, 1871, 2041)[n]
-        levels.append(level(n, "decimal", text + ("." if n == 0 else ""),
-                            "Heading%d" % (n + 1), width, width))
-    return abstract(1, levels)
-
-
-def bullet_numbering():
-    levels = []
-    for n in range(9):
-        levels.append(level(n, "bullet", "\u2022\u2013\u25aa"[n % 3],
-                            "", 567 + 397 * n, 397))
-    return abstract(2, levels)
-
-
-def item_numbering(which, fmt, text):
-    return abstract(which, [level(n, fmt, text % (n + 1), "", 567 + 397 * n,
-                                  397) for n in range(9)])
-
-
-def appendix_numbering():
-    return abstract(6, [level(0, "upperLetter", "Appendix %1",
-                              "AppendixHeading", 0, 0, "", "space")])
-
-
-def style(name, kind, shown, based="", following="", ppr="", rpr="", more=""):
-    return (
-        '<w:style w:type="%s" w:styleId="%s"%s><w:name w:val="%s"/>%s%s%s%s%s'
-        "</w:style>"
-        % (kind, name,
-           ' w:default="1"' if name in ("Normal", "DefaultParagraphFont",
-                                        "TableNormal") else "",
-           shown,
-           '<w:basedOn w:val="%s"/>' % based if based else "",
-           '<w:next w:val="%s"/>' % following if following else "",
-           more + '<w:qFormat/>' if kind == "paragraph" else more,
-           "<w:pPr>%s</w:pPr>" % ppr if ppr else "",
-           "<w:rPr>%s</w:rPr>" % rpr if rpr else ""))
-
-
-def space(before, after, line=0):
-    return '<w:spacing w:before="%d" w:after="%d"%s/>' % (
-        before, after, ' w:line="%d" w:lineRule="auto"' % line if line else "")
-
-
-def heading_styles():
-    out = []
-    sizes = (32, 26, 24, 22, 22, 22, 22, 22, 22)
-    for n in range(9):
-        num = ('<w:numPr>%s<w:numId w:val="1"/></w:numPr>'
-               % ('<w:ilvl w:val="%d"/>' % n if n else ""))
-        out.append(style(
-            "Heading%d" % (n + 1), "paragraph", "heading %d" % (n + 1),
-            "HeadingBase", "BodyText",
-            ("<w:pageBreakBefore/>" if n == 0 else "") + num
-            + space(360 if n == 0 else 240, 120)
-            + '<w:outlineLvl w:val="%d"/>' % n,
-            ("<w:i/>" if n > 3 else "")
-            + '<w:sz w:val="%d"/>' % sizes[n]))
-    return out
-
-
-def styles():
-    normal = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
-    border = "".join('<w:%s w:val="single" w:sz="4" w:space="0" '
-                     'w:color="8C9AA6"/>' % side for side in
-                     ("top", "left", "bottom", "right", "insideH", "insideV"))
-    out = [
-        "<w:docDefaults><w:rPrDefault><w:rPr>%s<w:sz w:val=\"21\"/>"
-        '<w:lang w:val="en-NZ"/></w:rPr></w:rPrDefault><w:pPrDefault/>'
-        "</w:docDefaults>" % normal,
-        style("Normal", "paragraph", "Normal"),
-        style("DefaultParagraphFont", "character", "Default Paragraph Font"),
-        style("TableNormal", "table", "Normal Table"),
-        style("BodyText", "paragraph", "Body Text", "Normal", "",
-              space(0, 120, 264)),
-        style("HeadingBase", "paragraph", "Heading Base", "Normal",
-              "BodyText", "<w:keepNext/><w:keepLines/>",
-              '<w:b/><w:color w:val="1F3B57"/>'),
-    ]
-    out += heading_styles()
-    out += [
-        style("AppendixHeading", "paragraph", "Appendix Heading",
-              "HeadingBase", "BodyText",
-              '<w:pageBreakBefore/><w:numPr><w:numId w:val="%d"/></w:numPr>'
-              '%s<w:outlineLvl w:val="0"/>' % (APPENDIX_NUM, space(360, 120)),
-              '<w:sz w:val="32"/>'),
-        style("Title", "paragraph", "Title", "Normal", "BodyText",
-              space(2400, 240), '<w:b/><w:color w:val="1F3B57"/>'
-              '<w:sz w:val="52"/>'),
-        style("Subtitle", "paragraph", "Subtitle", "Normal", "BodyText",
-              space(0, 480), '<w:color w:val="4A5B6A"/><w:sz w:val="30"/>'),
-        style("CoverText", "paragraph", "Cover Text", "Normal", "",
-              space(0, 80), '<w:sz w:val="24"/>'),
-        style("FrontHeading", "paragraph", "Front Heading", "Normal",
-              "BodyText", "<w:keepNext/>" + space(240, 120),
-              '<w:b/><w:color w:val="1F3B57"/><w:sz w:val="26"/>'),
-        style("TOCHeading", "paragraph", "TOC Heading", "Normal", "BodyText",
-              "<w:pageBreakBefore/>" + space(240, 120),
-              '<w:b/><w:color w:val="1F3B57"/><w:sz w:val="32"/>'),
-    ]
-    for n in range(3):
-        out.append(style("TOC%d" % (n + 1), "paragraph", "toc %d" % (n + 1),
-                         "Normal", "", space(60 if n == 0 else 0, 20)
-                         + '<w:ind w:left="%d"/>' % (220 * n),
-                         "<w:b/>" if n == 0 else ""))
-    out += [
-        style("ListBullet", "paragraph", "List Bullet", "BodyText", "",
-              space(0, 60, 264)),
-        style("ListNumber", "paragraph", "List Number", "BodyText", "",
-              space(0, 60, 264)),
-        style("TableText", "paragraph", "Table Text", "Normal", "",
-              space(40, 40), '<w:sz w:val="18"/>'),
-        style("TableHeading", "paragraph", "Table Heading", "TableText", "",
-              "<w:keepNext/>", "<w:b/>"),
-        style("AfterTable", "paragraph", "After Table", "Normal", "",
-              space(0, 60), '<w:sz w:val="12"/>'),
-        style("Caption", "paragraph", "caption", "Normal", "BodyText",
-              space(120, 80), '<w:b/><w:sz w:val="18"/>'),
-        style("FootnoteText", "paragraph", "footnote text", "Normal", "",
-              space(0, 20), '<w:sz w:val="17"/>'),
-        style("Header", "paragraph", "header", "Normal", "",
-              '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>',
-              '<w:color w:val="4A5B6A"/><w:sz w:val="17"/>'),
-        style("Footer", "paragraph", "footer", "Normal", "",
-              '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>',
-              '<w:color w:val="4A5B6A"/><w:sz w:val="17"/>'),
-        style("FootnoteReference", "character", "footnote reference",
-              "DefaultParagraphFont", "", "",
-              '<w:vertAlign w:val="superscript"/>'),
-        style("Hyperlink", "character", "Hyperlink", "DefaultParagraphFont",
-              "", "", '<w:color w:val="0B5394"/><w:u w:val="single"/>'),
-        style("CodeText", "character", "Code Text", "DefaultParagraphFont",
-              "", "", '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas"/>'
-              '<w:sz w:val="19"/>'),
-        '<w:style w:type="table" w:styleId="GridTable">'
-        '<w:name w:val="Grid Table"/><w:basedOn w:val="TableNormal"/>'
-        "<w:tblPr><w:tblStyleRowBandSize w:val=\"1\"/><w:tblBorders>%s"
-        "</w:tblBorders><w:tblCellMar>"
-        '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
-        "</w:tblCellMar></w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
-        '<w:shd w:val="clear" w:color="auto" w:fill="D6E0EA"/></w:tcPr>'
-        "</w:tblStylePr></w:style>" % border,
-    ]
-    return HEAD + "<w:styles %s>%s</w:styles>" % (NS, "".join(out))
-
-
-def settings():
-    return HEAD + (
-        '<w:settings %s><w:zoom w:percent="100"/>'
-        '<w:defaultTabStop w:val="709"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
-        "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/>"
-        "</w:footnotePr><w:compat><w:compatSetting "
-        'w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        '</w:compat><w:themeFontLang w:val="en-NZ"/>'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
-        "</w:settings>" % NS)
-
-
-def font_table():
-    return HEAD + "<w:fonts %s>%s</w:fonts>" % (
-        NS, "".join('<w:font w:name="%s"><w:family w:val="%s"/></w:font>' % f
-                    for f in (("Calibri", "swiss"), ("Consolas", "modern"))))
-
-
-def content_types():
-    parts = [
-        ("word/document.xml", WORD_TYPE + "document.main+xml"),
-        ("word/styles.xml", WORD_TYPE + "styles+xml"),
-        ("word/numbering.xml", WORD_TYPE + "numbering+xml"),
-        ("word/footnotes.xml", WORD_TYPE + "footnotes+xml"),
-        ("word/header1.xml", WORD_TYPE + "header+xml"),
-        ("word/footer1.xml", WORD_TYPE + "footer+xml"),
-        ("word/settings.xml", WORD_TYPE + "settings+xml"),
-        ("word/fontTable.xml", WORD_TYPE + "fontTable+xml"),
-        ("docProps/core.xml",
-         "application/vnd.openxmlformats-package.core-properties+xml"),
-        ("docProps/app.xml", "application/vnd.openxmlformats-officedocument"
-         ".extended-properties+xml"),
-    ]
-    return HEAD + (
-        '<Types xmlns="%s/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships'
-        '+xml"/><Default Extension="xml" ContentType="application/xml"/>%s'
-        "</Types>"
-        % (PACKAGE, "".join('<Override PartName="/%s" ContentType="%s"/>' % p
-                            for p in parts)))
-
-
-def relationships_part(rows):
-    return HEAD + '<Relationships xmlns="%s/relationships">%s</Relationships>' \
-        % (PACKAGE, "".join(rows))
-
-
-def package_relationships():
-    rows = (
-        ("rId1", OFFICE + "/relationships/officeDocument",
-         "word/document.xml"),
-        ("rId2", PACKAGE + "/relationships/metadata/core-properties",
-         "docProps/core.xml"),
-        ("rId3", OFFICE + "/relationships/extended-properties",
-         "docProps/app.xml"),
-    )
-    return relationships_part(
-        ['<Relationship Id="%s" Type="%s" Target="%s"/>' % r for r in rows])
-
-
-# ------------------------------------------------------------------ commands
 
 
 def write_docx(path, members):
