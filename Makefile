@@ -168,11 +168,12 @@ F ?= docx
 fuzz:
 	@+$(MAKE) --no-print-directory MODE=fuzz CC=clang B=$(B)/fuzz \
 	    $(B)/fuzz/fuzz_$(F)
-	@mkdir -p $(B)/found/$(F)
+	@mkdir -p $(B)/found/$(F) $(B)/seeds/$(F)
+	@$(PYTHON) tests/fuzz/seeds.py $(B)/seeds
 	$(B)/fuzz/fuzz_$(F) -max_total_time=$(or $(T),60) -timeout=5 \
 	    -rss_limit_mb=1024 -artifact_prefix=$(B)/found/$(F)- \
 	    $(addprefix -dict=,$(wildcard tests/fuzz/dict/$(F).dict)) \
-	    $(B)/found/$(F) $(wildcard tests/fuzz/seeds/$(F))
+	    $(B)/found/$(F) $(B)/seeds/$(F) $(wildcard tests/fuzz/seeds/$(F))
 
 $(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(LIB)
 	$(call SAY,LINK) $(LINK) -fsanitize=fuzzer

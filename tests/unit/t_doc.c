@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/limits.h"
-#include "cases.h"
+#include "case_doc.h"
 #include "doc/doc.h"
 #include "doc/promote.h"
 #include "doc/roles.h"
@@ -370,20 +370,25 @@ static void
 page_numbers_need_a_leader(void **state)
 {
 	size_t end = 0;
+	long page = 0;
 
 	(void)state;
-	assert_true(title_ends_in_page(STR("Overview ..... 12"), &end));
+	assert_true(title_ends_in_page(STR("Overview ..... 12"), &end, NULL));
 	assert_int_equal(end, 8);
-	assert_true(title_ends_in_page(STR("Overview\t12"), &end));
-	assert_true(title_ends_in_page(STR("Overview . . . . xii"), &end));
-	assert_true(title_ends_in_page(STR("Overview  7"), &end));
-	assert_true(title_ends_in_page(STR("Overview\u20267"), &end));
-	assert_false(title_ends_in_page(STR("Overview 7"), &end));
-	assert_false(title_ends_in_page(STR("see section 4.9.1"), &end));
-	assert_false(title_ends_in_page(STR("ends here. 1"), &end));
-	assert_false(title_ends_in_page(STR("\t12"), &end));
-	assert_false(title_ends_in_page(STR("year\t20245"), &end));
-	assert_false(title_ends_in_page((struct str){0}, &end));
+	assert_true(title_ends_in_page(STR("Overview\t12"), &end, &page));
+	assert_int_equal(page, 12);
+	assert_true(title_ends_in_page(STR("Overview\txiv"), NULL, &page));
+	assert_int_equal(page, -1000 + 14);
+	assert_true(
+	    title_ends_in_page(STR("Overview . . . . xii"), &end, NULL));
+	assert_true(title_ends_in_page(STR("Overview  7"), &end, NULL));
+	assert_true(title_ends_in_page(STR("Overview\u20267"), &end, NULL));
+	assert_false(title_ends_in_page(STR("Overview 7"), &end, NULL));
+	assert_false(title_ends_in_page(STR("see section 4.9.1"), &end, NULL));
+	assert_false(title_ends_in_page(STR("ends here. 1"), &end, NULL));
+	assert_false(title_ends_in_page(STR("\t12"), &end, NULL));
+	assert_false(title_ends_in_page(STR("year\t20245"), &end, NULL));
+	assert_false(title_ends_in_page((struct str){0}, &end, NULL));
 }
 
 static void
@@ -395,7 +400,8 @@ change_log_titles_are_known_by_their_words(void **state)
 	    "CP/CPS version history", "Appendix A: Revision history",
 	    "Table of revisions", "Record of changes", "Document revision log",
 	    "Certification Practice Statement Change History",
-	    "Historique des r\xC3\xA9visions", "Amendment history"};
+	    "Historique des r\xC3\xA9visions", "Amendment history",
+	    "Historique des re\xCC\x81visions", "Revi\xC2\xADsion history"};
 	static const char *const no[] = {"History", "Change control",
 	    "List of documents", "Audit log", "Certificate modification",
 	    "Certificate status information",
@@ -414,62 +420,6 @@ change_log_titles_are_known_by_their_words(void **state)
 			print_error("%s\n", no[i]);
 		assert_false(roles_is_changelog_title(str_of(no[i])));
 	}
-}
-
-/* "\t" in a case file is a tab. */
-static struct str
-unescape(struct arena *a, struct str s)
-{
-	char *to = arena_many(a, char, s.len + 1);
-	size_t len = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.at[i] == '\\' && i + 1 < s.len && s.at[i + 1] == 't') {
-			to[len++] = '\t';
-			i++;
-		} else {
-			to[len++] = s.at[i];
-		}
-	}
-	return (struct str){to, len};
-}
-
-static void
-add_case_block(struct arena *a, struct doc *doc, struct str line)
-{
-	struct str word = case_word(&line);
-	struct block b = {.kind = BLOCK_PARAGRAPH, .table = -1};
-
-	if (str_starts(word, STR("T"))) {
-		struct table t = {.parent = -1,
-		    .rows = (int)case_number(&line),
-		    .cols = (int)case_number(&line),
-		    .header_rows = str_eq(word, STR("TH"))};
-
-		(void)doc_add_table(doc, &t);
-		return;
-	}
-	b.look.bold = str_ends(word, STR("B"));
-	if (str_starts(word, STR("H"))) {
-		b.kind = BLOCK_HEADING;
-		b.level = word.at[1] - '0';
-	} else if (str_starts(word, STR("I"))) {
-		b.kind = BLOCK_ITEM;
-		b.level = b.list = 1;
-	} else if (str_starts(word, STR("N"))) {
-		b.kind = BLOCK_ITEM;
-		b.level = b.list = 1;
-		b.label = str_cut(&line, '|');
-	} else if (str_starts(word, STR("C"))) {
-		b.kind = BLOCK_CELL;
-		b.table = (int)doc->tables.len - 1;
-		b.row = (int)case_number(&line);
-		b.col = (int)case_number(&line);
-	} else if (str_starts(word, STR("X"))) {
-		b.role = ROLE_CONTENTS;
-	}
-	b.text = unescape(a, line);
-	assert_true(add(doc, &b) >= 0);
 }
 
 static void
@@ -491,7 +441,7 @@ run_case(struct text_case *c)
 	bool good = true;
 
 	while (case_line(&text, &line))
-		add_case_block(
+		case_block(
 		    &a, doc, str_sub(line, 0, str_find(line, STR(" => "), 0)));
 	finish(doc);
 	text = c->expected;
@@ -530,6 +480,46 @@ the_cases_of_the_file_hold(void **state)
 	assert_int_equal(bad, 0);
 	assert_true(run > 30);
 	arena_clear(&a);
+}
+
+/* A document of numbered lines: so many chapters of nine sections each. */
+static int
+headings_among_lines(int chapters, bool bold, const char *ending)
+{
+	struct doc *doc = new_doc();
+	int n = 0;
+
+	for (int c = 1; c <= chapters; c++)
+		for (int i = 0; i < 10; i++) {
+			char text[64];
+			struct block b = {.kind = BLOCK_PARAGRAPH, .table = -1};
+
+			if (i == 0)
+				(void)snprintf(text, sizeof(text),
+				    "%d Chapter%s", c, ending);
+			else
+				(void)snprintf(text, sizeof(text),
+				    "%d.%d Section%s", c, i, ending);
+			b.text = str_of(text);
+			b.look.bold = bold;
+			(void)add(doc, &b);
+			(void)add_text(doc, STR("Some text follows here."));
+		}
+	finish(doc);
+	for (size_t i = 0; i < doc->blocks.len; i++)
+		n += doc->blocks.at[i].kind == BLOCK_HEADING;
+	doc_free(doc);
+	return n;
+}
+
+static void
+plain_numbered_lines_need_a_longer_outline(void **state)
+{
+	(void)state;
+	assert_int_equal(headings_among_lines(2, true, ""), 20);
+	assert_int_equal(headings_among_lines(2, false, ""), 0);
+	assert_int_equal(headings_among_lines(5, false, ""), 50);
+	assert_int_equal(headings_among_lines(5, false, " one."), 0);
 }
 
 static void
@@ -575,6 +565,7 @@ main(void)
 	    cmocka_unit_test(page_numbers_need_a_leader),
 	    cmocka_unit_test(change_log_titles_are_known_by_their_words),
 	    cmocka_unit_test(the_cases_of_the_file_hold),
+	    cmocka_unit_test(plain_numbered_lines_need_a_longer_outline),
 	    cmocka_unit_test(kinds_and_roles_have_names),
 	    cmocka_unit_test(an_empty_document_can_be_finished),
 	};

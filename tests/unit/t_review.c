@@ -1,0 +1,281 @@
+/* Results into findings and rolls, with the rules that travel in the binary. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "review/review.h"
+#include "rule/example.h"
+
+static struct pack *pack;
+
+static int
+open_pack(void **state)
+{
+	struct err err = {0};
+
+	(void)state;
+	return pack_load(NULL, false, &pack, &err);
+}
+
+static int
+close_pack(void **state)
+{
+	(void)state;
+	pack_free(pack);
+	return 0;
+}
+
+struct reviewed {
+	struct example_text *text;
+	struct reviewed_document document;
+	struct review *review;
+};
+
+static date
+day(const char *iso)
+{
+	date d = DATE_NONE;
+
+	assert_true(date_parse_iso(str_of(iso), &d));
+	return d;
+}
+
+/* Reviews a small document in the markup of examples. */
+static void
+review_text(struct reviewed *r, const char *markup, const char *as_of,
+    const char *written)
+{
+	const struct example e = {.text = str_of(markup)};
+	const struct review_options options = {
+	    .as_of = day(as_of), .scope = STR("tls")};
+	struct err err = {0};
+
+	if (example_read(pack, &e, &r->text, &err))
+		fail_msg("%s", err.text);
+	r->document = (struct reviewed_document){.doc = r->text->doc,
+	    .map = r->text->map,
+	    .kind = KIND_CP_CPS,
+	    .dated = written ? day(written) : DATE_NONE};
+	if (review_make(pack, r->text->prose, &r->document, 1, &options,
+		&r->review, &err))
+		fail_msg("%s", err.text);
+}
+
+static void
+end_review(struct reviewed *r)
+{
+	review_free(r->review);
+	example_free(r->text);
+}
+
+static const struct result *
+result_of(const struct reviewed *r, const char *rule)
+{
+	for (size_t i = 0; i < r->review->results.len; i++)
+		if (str_eq(r->review->results.at[i].rule->id, str_of(rule)))
+			return &r->review->results.at[i];
+	fail_msg("no result of %s", rule);
+	return NULL;
+}
+
+static const struct finding *
+finding_on(const struct reviewed *r, const char *topic, const char *element,
+    enum verdict verdict)
+{
+	for (size_t i = 0; i < r->review->findings.len; i++) {
+		const struct finding *f = &r->review->findings.at[i];
+
+		if (str_eq(f->topic, str_of(topic)) &&
+		    str_eq(f->element, str_of(element)) &&
+		    f->verdict == verdict)
+			return f;
+	}
+	return NULL;
+}
+
+#define PLAN                                                                   \
+	"# 5.7.1 Incident and compromise handling procedures\n"                \
+	"The CA maintains a comprehensive and actionable plan for mass "       \
+	"revocation events.\n"
+
+static void
+one_fact_is_told_once(void **state)
+{
+	struct reviewed r = {0};
+	int about_testing = 0;
+
+	(void)state;
+	review_text(&r, PLAN, "2026-11-21", NULL);
+	assert_non_null(
+	    finding_on(&r, "mass-revocation", "testing", VERDICT_MISSING));
+	for (size_t i = 0; i < r.review->findings.len; i++) {
+		const struct finding *f = &r.review->findings.at[i];
+
+		about_testing += str_eq(f->topic, STR("mass-revocation")) &&
+				 str_eq(f->element, STR("testing"));
+	}
+	assert_int_equal(about_testing, 1);
+	/* Both sources stand behind it. */
+	assert_int_equal(
+	    finding_on(&r, "mass-revocation", "testing", VERDICT_MISSING)
+		->n_results,
+	    2);
+	end_review(&r);
+}
+
+static void
+a_rule_before_its_day_is_not_in_force_and_falls_due(void **state)
+{
+	struct reviewed r = {0};
+	const struct result *res;
+
+	(void)state;
+	review_text(&r, PLAN, "2025-11-03", NULL);
+	res = result_of(&r, "br-mass-revocation-testing");
+	assert_int_equal(res->verdict, VERDICT_NOT_IN_FORCE);
+	assert_int_equal(res->due, day("2025-12-01"));
+	assert_int_equal(res->verdict_when_due, VERDICT_MISSING);
+	assert_int_equal(res->severity, SEVERITY_NONE);
+	end_review(&r);
+}
+
+static void
+what_falls_due_does_not_count_as_an_issue(void **state)
+{
+	struct reviewed r = {0};
+	bool due = false;
+
+	(void)state;
+	review_text(&r, PLAN, "2025-11-03", NULL);
+	for (size_t i = 0; i < r.review->findings.len; i++) {
+		const struct finding *f = &r.review->findings.at[i];
+
+		if (f->due == DATE_NONE)
+			continue;
+		due = true;
+		assert_false(f->is_issue);
+	}
+	assert_true(due);
+	end_review(&r);
+}
+
+static void
+a_value_that_was_right_when_written_has_lapsed(void **state)
+{
+	const char *text =
+	    "# 3.2.2.9 Multi-Perspective Issuance Corroboration\n"
+	    "The CA uses at least two remote network "
+	    "perspectives.\n";
+	struct reviewed r = {0};
+	const struct result *res;
+
+	(void)state;
+	review_text(&r, text, "2026-11-21", "2025-10-01");
+	res = result_of(&r, "br-mpic-perspective-count");
+	assert_int_equal(res->verdict, VERDICT_CONFLICT);
+	assert_true(res->lapsed);
+	end_review(&r);
+	review_text(&r, text, "2025-11-03", "2025-10-01");
+	res = result_of(&r, "br-mpic-perspective-count");
+	assert_int_equal(res->verdict, VERDICT_COMPLIANT);
+	assert_false(res->lapsed);
+	end_review(&r);
+}
+
+static void
+a_number_that_will_be_too_low_is_announced(void **state)
+{
+	const char *text =
+	    "# 3.2.2.9 Multi-Perspective Issuance Corroboration\n"
+	    "The CA uses at least four remote network "
+	    "perspectives.\n";
+	struct reviewed r = {0};
+	const struct result *res;
+
+	(void)state;
+	review_text(&r, text, "2026-11-21", NULL);
+	res = result_of(&r, "br-mpic-perspective-count");
+	assert_int_equal(res->verdict, VERDICT_COMPLIANT);
+	assert_int_equal(res->due, day("2026-12-15"));
+	assert_int_equal(res->verdict_when_due, VERDICT_CONFLICT);
+	end_review(&r);
+}
+
+static void
+a_fingerprint_survives_edits_elsewhere(void **state)
+{
+	struct reviewed a = {0}, b = {0};
+	const struct finding *x, *y;
+
+	(void)state;
+	review_text(&a, PLAN, "2026-11-21", NULL);
+	review_text(&b,
+	    "# 2.2 Publication of certification information\n"
+	    "The CA keeps a repository.\n" PLAN,
+	    "2026-11-21", NULL);
+	x = finding_on(&a, "mass-revocation", "plan", VERDICT_COMPLIANT);
+	y = finding_on(&b, "mass-revocation", "plan", VERDICT_COMPLIANT);
+	assert_non_null(x);
+	assert_non_null(y);
+	assert_true(str_eq(x->fingerprint, y->fingerprint));
+	end_review(&a);
+	end_review(&b);
+}
+
+static void
+a_chapter_is_as_bad_as_its_worst_finding(void **state)
+{
+	struct reviewed r = {0};
+
+	(void)state;
+	review_text(&r, PLAN, "2026-11-21", NULL);
+	assert_true(r.review->chapters[4].roll.assessed);
+	assert_int_equal(r.review->chapters[4].roll.verdict, VERDICT_MISSING);
+	assert_true(r.review->chapters[4].roll.counts[VERDICT_COMPLIANT] > 0);
+	assert_string_equal(
+	    roll_words(&r.review->chapters[4].roll), "Non-Compliant");
+	end_review(&r);
+}
+
+static void
+an_unknown_rule_is_an_error_and_not_an_empty_selection(void **state)
+{
+	const struct example e = {.text = STR(PLAN)};
+	const struct str only[] = {STR("no-such-rule")};
+	const struct review_options options = {
+	    .only_rules = only, .n_only_rules = 1};
+	struct reviewed r = {0};
+	struct err err = {0};
+
+	(void)state;
+	assert_int_equal(example_read(pack, &e, &r.text, &err), 0);
+	r.document =
+	    (struct reviewed_document){.doc = r.text->doc, .map = r.text->map};
+	assert_int_equal(review_make(pack, r.text->prose, &r.document, 1,
+			     &options, &r.review, &err),
+	    -1);
+	assert_int_equal(err.code, ERR_USAGE);
+	assert_non_null(strstr(err.text, "no-such-rule"));
+	example_free(r.text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(one_fact_is_told_once),
+	    cmocka_unit_test(
+		a_rule_before_its_day_is_not_in_force_and_falls_due),
+	    cmocka_unit_test(what_falls_due_does_not_count_as_an_issue),
+	    cmocka_unit_test(a_value_that_was_right_when_written_has_lapsed),
+	    cmocka_unit_test(a_number_that_will_be_too_low_is_announced),
+	    cmocka_unit_test(a_fingerprint_survives_edits_elsewhere),
+	    cmocka_unit_test(a_chapter_is_as_bad_as_its_worst_finding),
+	    cmocka_unit_test(
+		an_unknown_rule_is_an_error_and_not_an_empty_selection),
+	};
+
+	return cmocka_run_group_tests(tests, open_pack, close_pack);
+}
