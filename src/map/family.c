@@ -379,7 +379,17 @@ neighbours_count_through(const struct family *f, int i)
 	       (after && last_place(draft_at(f, i)->heading.key) == 1);
 }
 
-/* Both readings speak, or the number is unknown. */
+static bool
+is_owned_by_other(const struct family *f, int i)
+{
+	int owner = f->title_owner[draft_at(f, i)->n];
+
+	return owner >= 0 && owner != i;
+}
+
+/* Both readings speak, or the number is unknown.  The number of a deeper
+ * section says little where the title is another's: CAs count those as they
+ * like. */
 static void
 settle_disputed(struct family *f)
 {
@@ -400,9 +410,8 @@ settle_disputed(struct family *f)
 			    rfc_at(f->b, t)->parent == f->rfc
 				? CONFIDENCE_HIGH
 				: CONFIDENCE_MEDIUM);
-		else if (d->n < 0 || neighbour_shifted(f, i) ||
-			 (f->title_owner[d->n] >= 0 &&
-			     f->title_owner[d->n] != i))
+		else if (d->n < 0 || !rfc_at(f->b, d->n)->required ||
+			 neighbour_shifted(f, i) || is_owned_by_other(f, i))
 			settle(f, i, t, MAPPING_TITLE, CONFIDENCE_MEDIUM);
 		else if (f->number_owner[d->n] >= 0 ||
 			 !neighbours_count_through(f, i))

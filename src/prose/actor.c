@@ -87,6 +87,11 @@ actor_of_subject(struct frames *f, int first, int last, bool *empty)
 				behind = false;
 			continue;
 		}
+		/* "as of 15 March 2026 | the CA" */
+		if (f->text->tokens.at[i].quantity >= 0) {
+			behind = false;
+			continue;
+		}
 		if (is_preposition(f, i)) {
 			behind = true;
 			continue;

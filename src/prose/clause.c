@@ -208,6 +208,30 @@ is_adverb_only(const struct reader *r, int from, int to)
 	return true;
 }
 
+/* "and, where possible, tests": the new clause starts at "and". */
+static int
+start_of_joint(struct reader *r, int from, int soft)
+{
+	enum { FAR = 8 };
+
+	for (int i = soft - 1; i >= from && i > soft - FAR; i--) {
+		int end = i + 1;
+
+		if (!is_soft(r, i))
+			continue;
+		r->cues.len = 0;
+		frames_cues(r->f, end, soft, CLASS_BIT(CLASS_WEAK), &r->cues);
+		for (size_t k = 0; k < r->cues.len; k++)
+			if (end + r->cues.at[k].len == soft)
+				return i > from && token_is(r->f, i - 1,
+						       CLASS_JOIN)
+				    ? i - 1
+				    : i;
+		return soft;
+	}
+	return soft;
+}
+
 /* A second verb in the open clause: a new one starts before it. */
 static void
 cut_before_verb(struct walk *w, const struct group *g)
@@ -227,7 +251,8 @@ cut_before_verb(struct walk *w, const struct group *g)
 		closed = close_draft(w, noun_before(r, first->end, g->start));
 		open_draft(w, CLAUSE_MAIN, closed, -1);
 	} else if (direct && (join || kind == CLAUSE_MAIN)) {
-		closed = close_draft(w, soft);
+		closed = close_draft(
+		    w, start_of_joint(r, first->end, soft));
 		open_draft(w, kind, closed, outer);
 	} else if (direct) {
 		(void)close_draft(w, g->start);
@@ -367,8 +392,13 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 	c->until = DATE_OPEN;
 	c->verb = -1;
 	if (!g) {
+		bool empty;
+
 		if (d->joined >= 0)
 			inherit(c, &done[d->joined]);
+		else
+			c->actor = actor_of_subject(
+			    r->f, d->subject_first, d->last, &empty);
 		if (token_is(r->f, d->first, CLASS_NO) ||
 		    token_is(r->f, d->first, CLASS_NO_SUBJECT))
 			c->polarity = POLARITY_NO;

@@ -12,6 +12,7 @@ static const struct {
     {"modality", "may", CLASS_MAY},
     {"modality", "effort", CLASS_EFFORT},
     {"modality", "plan", CLASS_PLAN},
+    {NULL, "efforts", CLASS_EFFORT_NOUN},
     {"polarity", "no", CLASS_NO},
     {"polarity", "determiner", CLASS_NO_SUBJECT},
     {"polarity", "free", CLASS_FREE},
@@ -146,6 +147,7 @@ know_words(struct frames *f)
 	    [WORD_CAN] = "can",
 	    [WORD_WILL] = "will",
 	    [WORD_NO] = "no",
+	    [WORD_LONGER] = "longer",
 	    [WORD_OF] = "of",
 	    [WORD_FOR] = "for",
 	    [WORD_WITH] = "with",
@@ -208,6 +210,15 @@ frames_add_names(struct frames *f)
 
 /* -- verbs --------------------------------------------------------------- */
 
+/* "passes", "fixes", "reaches", "does": -es behind a hiss or an o. */
+static bool
+takes_es(struct str word)
+{
+	return str_ends(word, STR("ses")) || str_ends(word, STR("xes")) ||
+	    str_ends(word, STR("zes")) || str_ends(word, STR("ches")) ||
+	    str_ends(word, STR("shes")) || str_ends(word, STR("oes"));
+}
+
 /* "publishes", "applies", "maintains": the base form behind an s. */
 static int
 verb_behind_s(const struct frames *f, struct str word)
@@ -218,7 +229,7 @@ verb_behind_s(const struct frames *f, struct str word)
 	if (word.len < 4 || word.len > 60 || !str_ends(word, STR("s")))
 		return -1;
 	found = index_find(&f->verbs, str_sub(word, 0, word.len - 1));
-	if (found < 0 && str_ends(word, STR("es")))
+	if (found < 0 && takes_es(word))
 		found = index_find(&f->verbs, str_sub(word, 0, word.len - 2));
 	if (found < 0 && str_ends(word, STR("ies"))) {
 		(void)memcpy(base, word.at, word.len - 3);

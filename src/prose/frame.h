@@ -19,6 +19,7 @@ enum word_class {
 	CLASS_MAY,
 	CLASS_EFFORT,
 	CLASS_PLAN,
+	CLASS_EFFORT_NOUN, /* efforts, endeavours */
 	CLASS_NO, /* not, never, prohibited */
 	CLASS_NO_SUBJECT, /* no, neither: before the noun they deny */
 	CLASS_FREE, /* not required to */
@@ -81,6 +82,7 @@ enum known_word {
 	WORD_CAN,
 	WORD_WILL,
 	WORD_NO,
+	WORD_LONGER,
 	WORD_OF,
 	WORD_FOR,
 	WORD_WITH,

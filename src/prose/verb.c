@@ -183,7 +183,8 @@ is_present_base(struct scan *s, int i, bool noun)
 	if (is_word(s, b, WORD_THAT) || is_word(s, b, WORD_WHICH))
 		return !noun || starts_object(s, a);
 	/* "Example implement": as people write who have another language */
-	if (!frames_form(s->f, b)->plural)
+	if (!frames_form(s->f, b)->plural &&
+	    !token_is(s->f, b, CLASS_STAFF))
 		return !noun && (token_classes(s->f, b) & CLASS_ACTORS) &&
 		    starts_object(s, a);
 	if (noun)
@@ -243,7 +244,7 @@ take_phrases(struct scan *s, int i)
 static void
 finish_group(struct scan *s, struct group *g)
 {
-	bool be = false, bare = false;
+	bool be = false, bare = false, first = true;
 	int i = g->start;
 
 	s->cues.len = 0;
@@ -254,21 +255,26 @@ finish_group(struct scan *s, struct group *g)
 
 		if (phrase) {
 			i += phrase;
-			be = false;
+			be = first = false;
 			bare = true;
 			continue;
 		}
 		if (is_word(s, i, WORD_NOT) || is_word(s, i, WORD_NEVER) ||
-		    is_silent(s, i) || (i > g->start && is_adverb(s, i))) {
+		    is_silent(s, i) || is_adverb(s, i)) {
 			i++;
 			continue;
 		}
-		if ((i == g->start || be || bare) &&
+		if (is_word(s, i, WORD_NO) && is_word(s, i + 1, WORD_LONGER)) {
+			i += 2;
+			continue;
+		}
+		if ((first || be || bare) &&
 		    (is_class(s, i, CLASS_MODAL) || is_class(s, i, CLASS_BE) ||
 			is_class(s, i, CLASS_HAVE) ||
 			is_class(s, i, CLASS_DO) || is_word(s, i, WORD_NEED))) {
 			be = is_class(s, i, CLASS_BE);
 			bare = true;
+			first = false;
 			i++;
 			continue;
 		}
@@ -280,7 +286,7 @@ finish_group(struct scan *s, struct group *g)
 			break;
 		g->main = i++;
 	}
-	g->finite_s = g->start == g->main &&
+	g->finite_s = first && g->main >= 0 &&
 	    frames_form(s->f, g->main)->form == FORM_S;
 	g->end = i > g->start ? i : g->start + 1;
 }
@@ -339,6 +345,21 @@ is_available(const struct scan *s, const struct group *g)
 	    is_class(s, g->main, CLASS_AVAILABLE);
 }
 
+/* "makes all reasonable efforts": an effort is the object. */
+static bool
+is_effort(const struct scan *s, const struct group *g)
+{
+	enum { NEAR = 6 };
+
+	for (int i = g->end; i < s->last && i < g->end + NEAR; i++) {
+		if (token_flags(s->f->text, i) & KEY_SIGN)
+			return false;
+		if (is_class(s, i, CLASS_EFFORT_NOUN))
+			return true;
+	}
+	return false;
+}
+
 static enum modality
 modality_of(struct scan *s, const struct group *g)
 {
@@ -351,6 +372,8 @@ modality_of(struct scan *s, const struct group *g)
 
 	if (is_available(s, g))
 		return MODALITY_PRESENT;
+	if (is_effort(s, g))
+		return MODALITY_EFFORT;
 	for (size_t i = 0; i < COUNT_OF(order); i++)
 		if (has_cue(s, order[i].class, g->start, g->end))
 			return order[i].modality == MODALITY_MUST &&
@@ -397,6 +420,14 @@ judge_group(struct scan *s, struct group *g)
 		g->modality = MODALITY_MUST;
 }
 
+/* "never publishes", "promptly revokes". */
+static bool
+leads_verb(const struct scan *s, int i)
+{
+	return is_word(s, i, WORD_NEVER) || is_word(s, i, WORD_NOT) ||
+	    is_adverb(s, i);
+}
+
 void
 groups_find(struct frames *f, int first, int last, bool item,
     struct groups *out)
@@ -406,9 +437,12 @@ groups_find(struct frames *f, int first, int last, bool item,
 
 	for (int i = first; i < last; i++) {
 		struct group g = {.start = i};
+		int from = s.before ? s.before->end : first;
 
 		if (!starts_group(&s, i))
 			continue;
+		while (g.start > from && leads_verb(&s, g.start - 1))
+			g.start--;
 		finish_group(&s, &g);
 		judge_group(&s, &g);
 		VEC_PUSH(f->p->arena, out, g);

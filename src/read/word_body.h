@@ -54,6 +54,10 @@ struct word_table {
 	size_t n_cells;
 	bool look_first_row, look_first_column;
 	int style;
+	/* What its text looks like, for want of better marks of headings. */
+	size_t n_first_row, n_first_column; /* blocks with text */
+	bool first_row_is_plain, first_column_is_plain; /* not all bold */
+	bool rest_of_rows_is_plain, rest_of_columns_is_plain;
 	/* The row that is open. */
 	bool row_has_begun, row_is_gone, row_is_header;
 	int col;

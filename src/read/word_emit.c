@@ -314,6 +314,28 @@ write_record(struct word_body *b, const struct word_record *r, struct err *err)
 	return r->notes ? write_notes(b, r, err) : 0;
 }
 
+/* Bold is what headings look like where nothing marks them. */
+static void
+see_in_cell(const struct word_cell *cell, const struct word_record *r)
+{
+	struct word_table *t = cell->table;
+	bool is_plain = !r->look.bold;
+
+	t->has_text = true;
+	if (cell->row == 0) {
+		t->n_first_row++;
+		t->first_row_is_plain |= is_plain;
+	} else {
+		t->rest_of_rows_is_plain |= is_plain;
+		if (cell->col == 0) {
+			t->n_first_column++;
+			t->first_column_is_plain |= is_plain;
+		} else {
+			t->rest_of_columns_is_plain |= is_plain;
+		}
+	}
+}
+
 static int
 add(struct word_body *b, const struct word_record *r, bool is_last_chance,
     struct err *err)
@@ -328,7 +350,7 @@ add(struct word_body *b, const struct word_record *r, bool is_last_chance,
 			return 0;
 		in_cell.cell->has_record = true;
 		if (!is_last_chance)
-			in_cell.cell->table->has_text = true;
+			see_in_cell(in_cell.cell, r);
 		if (r->kind == BLOCK_HEADING)
 			in_cell.cell->table->has_heading = true;
 	}

@@ -37,20 +37,27 @@ table_open(struct word_body *b)
 	return true;
 }
 
+/* Heading rows are marked as such; else the table's look says that the first
+ * row is dressed as one; else it is when it is bold and the rest is not.
+ *
+ * Word sets firstColumn on every new table, so it counts only with a style
+ * that dresses the first column. */
 static void
 settle_headings(const struct word_body *b, struct word_table *t)
 {
 	const struct word_styles *styles = &b->word->styles;
 
-	if (t->header_rows == 0 && t->look_first_row && t->rows > 1)
+	if (t->header_rows == 0 && t->rows > 1 &&
+	    (t->look_first_row ||
+		(t->n_first_row > 1 && !t->first_row_is_plain &&
+		    t->rest_of_rows_is_plain)))
 		t->header_rows = 1;
-	if (t->header_rows > t->rows)
-		t->header_rows = t->rows;
-	/* Word sets firstColumn on every new table; only a style that dresses
-	 * the first column makes it look like headings. */
 	if (t->look_first_column &&
 	    (t->style < 0 || !styles->list.at[t->style].first_column))
 		t->look_first_column = false;
+	if (t->n_first_column > 1 && !t->first_column_is_plain &&
+	    t->rest_of_columns_is_plain)
+		t->look_first_column = true;
 }
 
 int

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -11,20 +12,22 @@
 
 #include "base/file.h"
 
-/* A folder of its own for each test, under the one for temporary files. */
+/* A folder of its own for each test, in the build folder. */
 struct place {
 	struct arena arena;
-	char folder[32];
+	char folder[512];
 };
 
 static int
 make_folder(void **state)
 {
 	struct place *p = calloc(1, sizeof(*p));
+	const char *build = getenv("B");
 
 	if (!p)
 		return -1;
-	(void)memcpy(p->folder, "/tmp/t_file.XXXXXX", 19);
+	(void)snprintf(p->folder, sizeof(p->folder), "%s/t_file.XXXXXX",
+	    build ? build : "build");
 	*state = p;
 	return mkdtemp(p->folder) ? 0 : -1;
 }
