@@ -45,6 +45,15 @@
  * some 8,000. */
 #define LIMIT_MARKS 500000
 
+/* Text of one level of a list, as its definition gives it, and what all
+ * numbers of a document may come to. */
+#define LIMIT_LEVEL_BYTES ((size_t)255)
+#define LIMIT_LABELS_BYTES ((size_t)16 << 20)
+
+/* Paragraphs of notes, which are kept until they are cited; the largest real
+ * document has 80. */
+#define LIMIT_NOTES 100000
+
 /* Nesting of lists and of tables that the model keeps. */
 #define LIMIT_LIST_DEPTH 32
 #define LIMIT_TABLE_DEPTH 16
@@ -78,9 +87,6 @@
 #define LIMIT_PATTERN_BYTES ((size_t)8 << 10)
 #define LIMIT_PATTERN_DEPTH 16
 
-/* Size of one compiled pattern's PCRE2 source: concepts expand. */
-#define LIMIT_REGEX_BYTES ((size_t)1 << 20)
-
 /* Steps of one PCRE2 search.  Counted by start offset inside PCRE2, so the
  * text of one search is one statement, never a whole document. */
 #define LIMIT_MATCH_STEPS 200000u
@@ -102,7 +108,7 @@
 
 /* Tokens of one document set, repeated lead-ins counted: the largest real
  * document has 120,000. */
-#define LIMIT_TOKENS ((size_t)8000000)
+#define LIMIT_TOKENS ((size_t)5000000)
 
 /* Pattern work of one check: patterns tried times tokens of the statement.
  * A count and not a clock, so that the limit gives the same answer on every

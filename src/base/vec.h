@@ -19,9 +19,9 @@
 
 #define VEC_ROOM(arena, vec)                                                   \
 	((vec)->at = (vec)->len < (vec)->cap                                   \
-		? (vec)->at                                                    \
-		: arena_grow((arena), (vec)->at, (vec)->len, &(vec)->cap,      \
-		      sizeof(*(vec)->at)))
+			 ? (vec)->at                                           \
+			 : arena_grow((arena), (vec)->at, (vec)->len,          \
+			       &(vec)->cap, sizeof(*(vec)->at)))
 
 #define VEC_PUSH(arena, vec, value)                                            \
 	(VEC_ROOM(arena, vec), (vec)->at[(vec)->len++] = (value))
