@@ -674,6 +674,16 @@ fill_handler(xmlSAXHandler *h)
 	h->serror = on_error;
 }
 
+/* Character converters report to no parser but to libxml2's own channel, and
+ * that would write on standard error; the parser tells the same once more. */
+CC_PRINTF(2, 3)
+static void
+hush(void *self, const char *fmt, ...)
+{
+	(void)self;
+	(void)fmt;
+}
+
 static int
 run_parser(struct xml_parser *p)
 {
@@ -682,6 +692,7 @@ run_parser(struct xml_parser *p)
 	bool well_formed;
 
 	fill_handler(&handler);
+	xmlSetGenericErrorFunc(NULL, hush);
 	ctxt = xmlCreateIOParserCtxt(
 	    &handler, p, on_read, NULL, p, XML_CHAR_ENCODING_NONE);
 	if (!ctxt)

@@ -91,6 +91,11 @@ open_in_para(struct word_body *b, const struct xml_tag *tag, struct err *err)
 		chunk_open(b, tag);
 		skip(b);
 		return 0;
+	case W_BOOKMARK_START:
+		pages_bookmark(
+		    &b->word->arena, &b->pages, xml_attr(tag, W_NAME));
+		skip(b);
+		return 0;
 	case M_SUP:
 		pass_through(b);
 		return text_add(b, STR("^"), err);
@@ -167,7 +172,7 @@ open_in_run_char(
 	case W_ENDNOTE_REFERENCE:
 		return note_reference(b, tag, err);
 	case W_LAST_RENDERED_PAGE_BREAK:
-		page_rendered(b);
+		pages_mark(&b->pages);
 		return 0;
 	default:
 		return 0;
@@ -258,7 +263,7 @@ open_in_cell(struct word_body *b, const struct xml_tag *tag, struct err *err)
 	if (!t->cell_has_begun && cell_begin(b, err))
 		return -1;
 	if (t->cell_is_skipped) {
-		skip(b);
+		skip_change(b);
 		return 0;
 	}
 	return open_in_blocks(b, tag, err);
@@ -449,6 +454,8 @@ on_open(void *self, const struct xml_tag *tag, struct err *err)
 		return 0;
 	if (b->skip) {
 		b->skip++;
+		if (b->skips_change)
+			(void)change_is_gone(b, tag);
 		return 0;
 	}
 	return open_tag(b, tag, err);
@@ -466,6 +473,7 @@ end_text(struct word_body *b)
 	while (p->text.len > b->text_start &&
 	       char_is_space(p->text.at[p->text.len - 1]))
 		p->text.at[--p->text.len] = '\0';
+	text_cut_marks(p);
 }
 
 static int
@@ -593,8 +601,8 @@ word_body_begin(struct word *w, struct str part, enum story_kind kind,
 
 	b->rels = rels;
 	b->ordinal = 0;
-	b->page = kind == STORY_BODY ? 1 : 0;
-	b->page_break_is_fresh = false;
+	b->pages.page = kind == STORY_BODY ? 1 : 0;
+	b->pages.is_fresh = false;
 	b->keeps_space = false;
 	b->story = NULL;
 	b->n_stories = 0;
@@ -614,13 +622,12 @@ word_body_end(struct word *w, struct err *err)
 	return b->story ? story_close(b, err) : 0;
 }
 
-/* Pages are known only where Word left marks of its last layout. */
 static void
 forget_pages(struct word_body *b)
 {
 	struct doc *doc = b->word->doc;
 
-	for (size_t i = 0; !b->has_pages && i < doc->blocks.len; i++)
+	for (size_t i = 0; i < doc->blocks.len; i++)
 		doc->blocks.at[i].place.page = 0;
 }
 
@@ -638,7 +645,8 @@ word_body_finish(struct word *w, struct err *err)
 	if (records_put(b, &b->margin_records, err))
 		return -1;
 	b->story = NULL;
-	forget_pages(b);
+	if (!pages_can_be_trusted(&b->pages))
+		forget_pages(b);
 	if (w->n_inserted + w->n_deleted + w->n_formatted)
 		doc_add_notice(w->doc, NOTICE_TRACKED, -1,
 		    "tracked changes taken as %s: %zu insertions, %zu "

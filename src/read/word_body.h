@@ -24,6 +24,7 @@
 #include "read/word.h"
 #include "read/word_fields.h"
 #include "read/word_names.h"
+#include "read/word_pages.h"
 
 struct word_mark {
 	enum mark_kind kind;
@@ -35,12 +36,15 @@ struct word_cell {
 	struct word_table *table;
 	int row, col, row_span, col_span;
 	bool has_record;
+	bool has_text, has_plain_text; /* some of it not bold */
+	bool is_shaded;
 };
 
 struct cell_props {
 	int span;
 	bool is_v_continued, is_h_continued;
 	bool is_gone; /* by a tracked change */
+	bool is_shaded;
 };
 
 struct word_table {
@@ -51,15 +55,21 @@ struct word_table {
 	bool has_heading, has_text;
 	int index; /* into doc.tables, or -1 */
 	int rows, cols, header_rows;
+	bool header_column;
 	size_t n_cells;
 	bool look_first_row, look_first_column;
 	int style;
-	/* What its text looks like, for want of better marks of headings. */
-	size_t n_first_row, n_first_column; /* blocks with text */
-	bool first_row_is_plain, first_column_is_plain; /* not all bold */
-	bool rest_of_rows_is_plain, rest_of_columns_is_plain;
+	/* Cells that are dressed as headings (bold or shaded). */
+	int dressed_rows; /* rows at the top with no other cell */
+	size_t n_dressed_below; /* in the first column, below those rows */
+	bool first_column_is_plain, rest_is_plain;
+	/* Gaps in the first row and column, other than the corner. */
+	bool first_row_has_gap, first_column_has_gap;
+	struct word_cell *corner;
 	/* The row that is open. */
 	bool row_has_begun, row_is_gone, row_is_header;
+	bool row_is_plain; /* has a cell that is not dressed */
+	size_t n_dressed_in_row;
 	int col;
 	/* The cell that is open. */
 	struct word_cell *cell;
@@ -186,7 +196,8 @@ struct word_body {
 	struct arena scratch; /* waiting records of the story in hand */
 	const struct opc_rels *rels; /* of the part in hand */
 	struct word_compat compat;
-	int skip;
+	int skip; /* depth inside an element that is left out */
+	bool skips_change; /* a tracked change left it out */
 	int depth;
 	struct frame frames[LIMIT_XML_DEPTH + 2];
 	struct word_story *story;
@@ -194,16 +205,15 @@ struct word_body {
 	int n_stories; /* open ones */
 	struct word_para *free_paras, *made_paras;
 	int ordinal;
-	int page;
-	bool page_break_is_fresh; /* counted, and no text since */
-	bool has_pages;
+	struct word_pages pages;
 	/* Text that is open. */
 	bool keeps_space, keeps_space_here;
 	size_t text_start; /* of the open w:t in its paragraph */
 	/* Tables. */
 	struct word_cell *above[LIMIT_TABLE_DEPTH][LIMIT_TABLE_COLUMNS];
-	size_t n_waiting, waiting_bytes;
-	size_t n_marks;
+	size_t n_waiting, waiting_bytes; /* since the last was written */
+	size_t n_kept; /* until the end */
+	size_t n_marks, label_bytes;
 	/* Notes: "f1", "e1" -> notes. */
 	struct index note_index;
 	struct VEC(struct word_note *) notes;
@@ -262,6 +272,8 @@ int text_add(struct word_body *b, struct str s, struct err *err);
 int text_add_code(struct word_body *b, uint32_t code, struct err *err);
 void text_mark(struct word_body *b, struct word_para *p, enum mark_kind kind,
     size_t start, size_t end, struct str target);
+/* The text became shorter at its end. */
+void text_cut_marks(struct word_para *p);
 void text_end_links(struct word_body *b, struct word_para *p);
 
 /* ---- word_para.c ---- */
@@ -289,6 +301,8 @@ int record_add(
     struct word_body *b, const struct word_record *r, struct err *err);
 int record_add_blank(
     struct word_body *b, const struct word_record *r, struct err *err);
+/* Nothing waits any more: gives back what waiting took. */
+void records_forget(struct word_body *b);
 /* Records that waited for something that has now come: on to the document,
  * or to wait on with the story that is open. */
 int records_put(struct word_body *b, struct record_list *list, struct err *err);
@@ -307,8 +321,6 @@ int note_reference(
     struct word_body *b, const struct xml_tag *tag, struct err *err);
 bool note_inline_open(struct word_body *b, const struct xml_tag *tag);
 int break_open(struct word_body *b, const struct xml_tag *tag, struct err *err);
-void page_rendered(struct word_body *b);
-void page_explicit(struct word_body *b);
 int symbol_open(
     struct word_body *b, const struct xml_tag *tag, struct err *err);
 void link_open(struct word_body *b, const struct xml_tag *tag);

@@ -111,13 +111,14 @@ open_wrapper(struct word_body *b, const struct xml_tag *tag)
 	case W_MOVE_FROM:
 	case W_MOVE_TO:
 		if (change_is_gone(b, tag))
-			skip(b);
+			skip_change(b);
 		else
 			pass_through(b);
 		return true;
 	case AML_ANNOTATION:
-		if (change_is_gone(b, tag) ||
-		    str_starts(xml_attr(tag, W_TYPE), STR("Word.Comment")))
+		if (change_is_gone(b, tag))
+			skip_change(b);
+		else if (str_starts(xml_attr(tag, W_TYPE), STR("Word.Comment")))
 			skip(b);
 		else
 			pass_through(b);

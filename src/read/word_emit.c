@@ -11,7 +11,8 @@
 static bool
 is_blank(const struct word_record *r)
 {
-	return r->text.len == 0 && !r->notes && !r->notices;
+	return r->text.len == 0 && r->label.len == 0 && !r->notes &&
+	       !r->notices;
 }
 
 static void
@@ -43,6 +44,10 @@ keep(struct word_body *b, const struct word_record *r, struct err *err)
 	}
 	append(&s->out, copy);
 	b->waiting_bytes += r->text.len;
+	if (s->keeps && ++b->n_kept > LIMIT_NOTES)
+		return err_set(err, ERR_LIMIT,
+		    "the document has more than %d paragraphs of notes",
+		    LIMIT_NOTES);
 	if (++b->n_waiting > LIMIT_BLOCKS)
 		return err_set(err, ERR_LIMIT,
 		    "the document has more than %d blocks", LIMIT_BLOCKS);
@@ -73,6 +78,15 @@ goes_on(const struct open_list *l, const struct word_record *r)
 			str_eq(l->first, r->label);
 
 	return !restarts && !(l->is_interrupted && l->is_bullet);
+}
+
+/* Bullets of another definition that look the same and follow at once. */
+static bool
+looks_alike(const struct open_list *l, const struct word_record *r)
+{
+	return l->is_bullet && r->is_bullet && !l->is_interrupted &&
+	       l->ilvl == r->number.ilvl && l->left == r->left &&
+	       str_eq(l->first, r->label);
 }
 
 static struct open_list *
@@ -106,9 +120,12 @@ join_list(struct word_body *b, const struct word_record *r, struct block *out)
 	struct open_list *l = NULL;
 	int at = b->n_open_lists;
 
-	while (at > 0 && !l)
-		if (b->open_lists[--at].abstract == abstract)
-			l = &b->open_lists[at];
+	while (at > 0 && !l) {
+		struct open_list *open = &b->open_lists[--at];
+
+		if (open->abstract == abstract || looks_alike(open, r))
+			l = open;
+	}
 	if (l && goes_on(l, r)) {
 		b->n_open_lists = at + 1; /* deeper ones have ended */
 	} else {
@@ -157,7 +174,7 @@ add_table(struct word_body *b, struct word_table *t)
 	    .rows = t->rows,
 	    .cols = t->cols,
 	    .header_rows = t->header_rows,
-	    .header_col = t->look_first_column};
+	    .header_col = t->header_column};
 
 	if (in)
 		out.parent = in->table->index;
@@ -207,6 +224,8 @@ add_struck_notice(struct word_body *b, const struct word_mark *m, int index)
 	struct str text = doc->blocks.at[index].text;
 	bool is_long = m->end - m->start > 80;
 
+	if (str_trim(str_sub(text, m->start, m->end)).len == 0)
+		return;
 	b->n_struck++;
 	if (b->n_struck > 100)
 		return;
@@ -314,28 +333,6 @@ write_record(struct word_body *b, const struct word_record *r, struct err *err)
 	return r->notes ? write_notes(b, r, err) : 0;
 }
 
-/* Bold is what headings look like where nothing marks them. */
-static void
-see_in_cell(const struct word_cell *cell, const struct word_record *r)
-{
-	struct word_table *t = cell->table;
-	bool is_plain = !r->look.bold;
-
-	t->has_text = true;
-	if (cell->row == 0) {
-		t->n_first_row++;
-		t->first_row_is_plain |= is_plain;
-	} else {
-		t->rest_of_rows_is_plain |= is_plain;
-		if (cell->col == 0) {
-			t->n_first_column++;
-			t->first_column_is_plain |= is_plain;
-		} else {
-			t->rest_of_columns_is_plain |= is_plain;
-		}
-	}
-}
-
 static int
 add(struct word_body *b, const struct word_record *r, bool is_last_chance,
     struct err *err)
@@ -349,8 +346,11 @@ add(struct word_body *b, const struct word_record *r, bool is_last_chance,
 		if (is_blank(r) && !is_last_chance)
 			return 0;
 		in_cell.cell->has_record = true;
-		if (!is_last_chance)
-			see_in_cell(in_cell.cell, r);
+		if (!is_last_chance) {
+			in_cell.cell->has_text = true;
+			in_cell.cell->has_plain_text |= !r->look.bold;
+			in_cell.cell->table->has_text = true;
+		}
 		if (r->kind == BLOCK_HEADING)
 			in_cell.cell->table->has_heading = true;
 	}
@@ -370,6 +370,19 @@ record_add_blank(
     struct word_body *b, const struct word_record *r, struct err *err)
 {
 	return add(b, r, true, err);
+}
+
+void
+records_forget(struct word_body *b)
+{
+	b->n_waiting = 0;
+	b->waiting_bytes = 0;
+	if (b->list_cell) {
+		b->list_cell = NULL;
+		b->n_open_lists = 0;
+	}
+	if (b->scratch.total > (size_t)1 << 20)
+		arena_clear(&b->scratch);
 }
 
 int
@@ -393,13 +406,6 @@ records_put(struct word_body *b, struct record_list *list, struct err *err)
 		if (write_record(b, r, err))
 			return -1;
 	*list = (struct record_list){0};
-	b->n_waiting = 0;
-	b->waiting_bytes = 0;
-	if (b->list_cell) {
-		b->list_cell = NULL;
-		b->n_open_lists = 0;
-	}
-	if (b->scratch.total > (size_t)1 << 20)
-		arena_clear(&b->scratch);
+	records_forget(b);
 	return 0;
 }

@@ -15,6 +15,8 @@ kind_of(struct str name)
 		return FIELD_CONTENTS;
 	if (str_eq_nocase(name, STR("HYPERLINK")))
 		return FIELD_LINK;
+	if (str_eq_nocase(name, STR("PAGEREF")))
+		return FIELD_PAGEREF;
 	if (str_eq_nocase(name, STR("LISTNUM")))
 		return FIELD_LISTNUM;
 	if (str_eq_nocase(name, STR("AUTONUM")) ||

@@ -164,5 +164,5 @@ end_ppr(struct word_body *b)
 			     : false;
 
 	if (has_break)
-		page_explicit(b);
+		pages_break(&b->pages);
 }

@@ -76,7 +76,7 @@ open_in_row(struct word_body *b, const struct xml_tag *tag)
 	switch (tag->id) {
 	case W_TC:
 		if (b->story->table->row_is_gone) {
-			skip(b);
+			skip_change(b);
 			return;
 		}
 		cell_open(b);
@@ -121,6 +121,17 @@ open_in_row_pr(struct word_body *b, const struct xml_tag *tag)
 	skip(b);
 }
 
+/* A colour behind the cell, other than white. */
+static bool
+is_shading(const struct xml_tag *tag)
+{
+	struct str fill = xml_attr(tag, W_FILL), val = xml_attr(tag, W_VAL);
+
+	if (fill.len && !str_eq(fill, STR("auto")))
+		return !str_eq_nocase(fill, STR("FFFFFF"));
+	return str_starts(val, STR("pct")) || str_eq(val, STR("solid"));
+}
+
 static bool
 is_continued(const struct xml_tag *tag)
 {
@@ -142,6 +153,9 @@ open_in_cell_pr(struct word_body *b, const struct xml_tag *tag)
 		break;
 	case W_HMERGE:
 		props->is_h_continued = is_continued(tag);
+		break;
+	case W_SHD:
+		props->is_shaded = is_shading(tag);
 		break;
 	case W_CELL_INS:
 	case W_CELL_DEL:

@@ -145,8 +145,9 @@ end_level(struct word_lists *l)
 						  ? l->font
 						  : SYMBOL_NONE,
 				   utf8_next(text, &at)));
-	l->level->text =
-	    l->hidden ? (struct str){0} : arena_copy(l->arena, buf_str(&out));
+	l->level->text = arena_copy(l->arena, buf_str(&out));
+	if (l->hidden)
+		l->level->text.len = 0;
 	buf_free(&out);
 }
 
@@ -164,11 +165,23 @@ end_override(struct word_lists *l)
 	l->level = NULL;
 }
 
+/* Longer ones are no numbers; cut between characters. */
+static struct str
+cut_long(struct str s)
+{
+	size_t n = s.len < LIMIT_LEVEL_BYTES ? s.len : LIMIT_LEVEL_BYTES;
+
+	while (n > 0 && n < s.len && ((unsigned char)s.at[n] & 0xC0) == 0x80)
+		n--;
+	return str_sub(s, 0, n);
+}
+
 static void
 take_format(struct word_lists *l, const struct xml_tag *tag)
 {
 	l->level->format = number_format_of(xml_attr(tag, W_VAL));
-	l->level->custom = arena_copy(l->arena, xml_attr(tag, W_FORMAT));
+	l->level->custom =
+	    arena_copy(l->arena, cut_long(xml_attr(tag, W_FORMAT)));
 }
 
 static enum number_suffix
@@ -196,7 +209,7 @@ open_in_level(struct word_lists *l, const struct xml_tag *tag)
 		take_format(l, tag);
 		break;
 	case W_LVL_TEXT:
-		level->text = arena_copy(l->arena, val);
+		level->text = arena_copy(l->arena, cut_long(val));
 		break;
 	case W_SUFF:
 		level->suffix = suffix_of(val);
@@ -419,9 +432,10 @@ level_by_style(const struct word_lists *l, const struct word_styles *styles,
 {
 	for (int i = 0; style >= 0 && i < LIMIT_NUMBERING_CHAIN; i++) {
 		const struct word_style *st = &styles->list.at[style];
-		int level = index_find(&l->tied, st->id) < 0
-		    ? -1
-		    : numbering_level_of_style(l->main, num, st->id);
+		int level =
+		    index_find(&l->tied, st->id) < 0
+			? -1
+			: numbering_level_of_style(l->main, num, st->id);
 
 		if (level >= 0)
 			return level;

@@ -182,6 +182,9 @@ field_close(struct word_body *b, struct err *err)
 
 	if (!f)
 		return 0;
+	if (f->kind == FIELD_PAGEREF && p && f->link_start <= p->text.len)
+		pages_claim(&b->word->arena, &b->pages, field_argument(f, 1),
+		    str_sub(buf_str(&p->text), f->link_start, p->text.len));
 	if (f->kind == FIELD_LINK && f->has_result && p &&
 	    f->link_start < p->text.len)
 		text_mark(b, p, MARK_LINK, f->link_start, p->text.len,
@@ -291,35 +294,14 @@ note_inline_open(struct word_body *b, const struct xml_tag *tag)
 
 /* ---- breaks and symbols ---- */
 
-void
-page_rendered(struct word_body *b)
-{
-	b->has_pages = true;
-	if (!b->page_break_is_fresh)
-		b->page++;
-	b->page_break_is_fresh = false;
-}
-
-/* Counted at once; the mark that Word leaves after it then counts no more. */
-void
-page_explicit(struct word_body *b)
-{
-	b->page++;
-	b->page_break_is_fresh = true;
-}
-
 int
 break_open(struct word_body *b, const struct xml_tag *tag, struct err *err)
 {
 	struct str type = xml_attr(tag, W_TYPE);
 
-	if (str_eq(type, STR("page"))) {
-		if (text_is_visible(b))
-			page_explicit(b);
-		return 0;
-	}
-	if (str_eq(type, STR("column")))
-		return 0;
+	/* A new page or column is a new line for the words around it. */
+	if (str_eq(type, STR("page")) && text_is_visible(b))
+		pages_break(&b->pages);
 	return text_add_code(b, '\n', err);
 }
 

@@ -94,6 +94,7 @@ enum word_ns {
 	X(NS_W, "hyperlink", W_HYPERLINK)                                      \
 	X(NS_W, "anchor", W_ANCHOR)                                            \
 	X(NS_W, "dest", W_DEST)                                                \
+	X(NS_W, "bookmarkStart", W_BOOKMARK_START)                             \
 	X(NS_W, "bookmark", W_BOOKMARK)                                        \
 	X(NS_W, "ruby", W_RUBY)                                                \
 	X(NS_W, "rt", W_RT)                                                    \
@@ -144,6 +145,8 @@ enum word_ns {
 	X(NS_W, "gridSpan", W_GRID_SPAN)                                       \
 	X(NS_W, "vMerge", W_VMERGE)                                            \
 	X(NS_W, "hMerge", W_HMERGE)                                            \
+	X(NS_W, "shd", W_SHD)                                                  \
+	X(NS_W, "fill", W_FILL)                                                \
 	X(NS_W, "sectPr", W_SECT_PR)                                           \
 	X(NS_W, "headerReference", W_HEADER_REFERENCE)                         \
 	X(NS_W, "footerReference", W_FOOTER_REFERENCE)                         \

@@ -132,6 +132,7 @@ take_number(struct word_body *b, struct word_para *p, struct word_record *r)
 	r->label =
 	    numbering_next(b->story->numbering, r->number.num, r->number.ilvl);
 	r->is_bullet = level && level->format == NUMBER_BULLET;
+	b->label_bytes += r->label.len;
 }
 
 static void
@@ -219,7 +220,8 @@ fill_record(struct word_body *b, struct word_para *p, struct word_record *r)
 	r->style = st ? st->name : (struct str){0};
 	r->place = (struct place){.part = b->story->part,
 	    .ordinal = p->ordinal,
-	    .page = p->is_seen ? p->page : b->page};
+	    .page = p->is_seen ? p->page : b->pages.page};
+	pages_settle(&b->pages, r->place.page);
 	take_look(b, p, r);
 	text_end_links(b, p);
 	fit_marks(p, r, start);
@@ -253,6 +255,8 @@ emit(struct word_body *b, struct word_para *p, struct err *err)
 	}
 	if (rc == 0 && p->after.first)
 		rc = records_put(b, &p->after, err);
+	else if (!b->story->waits && !b->story->table)
+		records_forget(b);
 	para_free(b, p);
 	return rc;
 }
@@ -268,6 +272,10 @@ para_close(struct word_body *b, struct err *err)
 		return err_set(err, ERR_LIMIT,
 		    "the document has more than %d marked stretches of text",
 		    LIMIT_MARKS);
+	if (b->label_bytes > LIMIT_LABELS_BYTES)
+		return err_set(err, ERR_LIMIT,
+		    "the document has more than %zu bytes of numbers",
+		    LIMIT_LABELS_BYTES);
 	if (p->mark_is_gone) {
 		s->carry = p;
 		return 0;

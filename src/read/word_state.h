@@ -67,6 +67,16 @@ static inline void
 skip(struct word_body *b)
 {
 	b->skip = 1;
+	b->skips_change = false;
+}
+
+/* The same for what a tracked change takes away: the changes inside it are
+ * counted all the same, so that both ways to take them tell one number. */
+static inline void
+skip_change(struct word_body *b)
+{
+	skip(b);
+	b->skips_change = true;
 }
 
 static inline enum state

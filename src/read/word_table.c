@@ -9,6 +9,9 @@
  * ones. */
 #include "read/word_body.h"
 
+/* More rows of one dress are no heading. */
+#define MOST_HEADER_ROWS 5
+
 /* Cells live as long as the records in them. */
 static struct arena *
 arena_of(struct word_body *b)
@@ -37,27 +40,40 @@ table_open(struct word_body *b)
 	return true;
 }
 
+/* An empty corner with headings to its right and below. */
+static bool
+has_blank_corner(const struct word_table *t)
+{
+	return t->corner && !t->corner->has_text && !t->first_row_has_gap &&
+	       !t->first_column_has_gap && t->rows > t->corner->row_span &&
+	       t->cols > t->corner->col_span;
+}
+
 /* Heading rows are marked as such; else the table's look says that the first
- * row is dressed as one; else it is when it is bold and the rest is not.
+ * row is dressed as one; else they are the rows at the top that are bold or
+ * shaded when others are not.
  *
  * Word sets firstColumn on every new table, so it counts only with a style
- * that dresses the first column. */
+ * that dresses the first column, or when its cells are dressed themselves. */
 static void
 settle_headings(const struct word_body *b, struct word_table *t)
 {
 	const struct word_styles *styles = &b->word->styles;
+	bool is_crossed = has_blank_corner(t);
 
 	if (t->header_rows == 0 && t->rows > 1 &&
-	    (t->look_first_row ||
-		(t->n_first_row > 1 && !t->first_row_is_plain &&
-		    t->rest_of_rows_is_plain)))
+	    (t->look_first_row || is_crossed))
 		t->header_rows = 1;
-	if (t->look_first_column &&
-	    (t->style < 0 || !styles->list.at[t->style].first_column))
-		t->look_first_column = false;
-	if (t->n_first_column > 1 && !t->first_column_is_plain &&
-	    t->rest_of_columns_is_plain)
-		t->look_first_column = true;
+	if (t->header_rows == 0 && t->dressed_rows < t->rows &&
+	    t->dressed_rows <= MOST_HEADER_ROWS)
+		t->header_rows = t->dressed_rows;
+	if (is_crossed && t->header_rows < t->corner->row_span)
+		t->header_rows = t->corner->row_span;
+	t->header_column = is_crossed ||
+			   (t->look_first_column && t->style >= 0 &&
+			       styles->list.at[t->style].first_column) ||
+			   (t->n_dressed_below > 1 &&
+			       !t->first_column_is_plain && t->rest_is_plain);
 }
 
 int
@@ -90,8 +106,22 @@ row_open(struct word_body *b)
 	struct word_table *t = b->story->table;
 
 	t->row_has_begun = t->row_is_gone = t->row_is_header = false;
+	t->row_is_plain = false;
+	t->n_dressed_in_row = 0;
 	t->col = 0;
 	t->cell = NULL;
+}
+
+/* Two cells or more, or one over the whole width; one dressed cell among empty
+ * ones is more likely the heading of its row. */
+static bool
+row_is_dressed(const struct word_table *t)
+{
+	if (!t->row_has_begun || t->row_is_plain)
+		return false;
+	return t->n_dressed_in_row > 1 ||
+	       (t->n_dressed_in_row == 1 && t->cell &&
+		   t->cell->col_span == t->col);
 }
 
 void
@@ -103,6 +133,8 @@ row_close(struct word_body *b)
 	if (t->row_has_begun && t->row_is_header &&
 	    t->header_rows == t->rows - 1)
 		t->header_rows = t->rows;
+	if (row_is_dressed(t) && t->dressed_rows == t->rows - 1)
+		t->dressed_rows = t->rows;
 	t->cell = NULL;
 }
 
@@ -147,7 +179,10 @@ new_cell(struct word_body *b, struct word_table *t, struct err *err)
 	    .row = t->rows - 1,
 	    .col = t->col,
 	    .row_span = 1,
-	    .col_span = t->props.span};
+	    .col_span = t->props.span,
+	    .is_shaded = t->props.is_shaded};
+	if (c->row == 0 && c->col == 0)
+		t->corner = c;
 	t->n_cells++;
 	t->cell = c;
 	if (advance(t, err))
@@ -197,6 +232,28 @@ cell_begin(struct word_body *b, struct err *err)
 	return new_cell(b, t, err);
 }
 
+/* What the cell that ends tells about headings. */
+static void
+see_cell(struct word_table *t, const struct word_cell *c)
+{
+	bool is_dressed = c->is_shaded || (c->has_text && !c->has_plain_text);
+
+	if (!c->has_text) {
+		t->first_row_has_gap |= c->row == 0 && c->col > 0;
+		t->first_column_has_gap |= c->row > 0 && c->col == 0;
+		if (!c->is_shaded)
+			return;
+	}
+	t->row_is_plain |= !is_dressed;
+	t->n_dressed_in_row += is_dressed;
+	if (c->col > 0)
+		t->rest_is_plain |= !is_dressed;
+	else if (!is_dressed)
+		t->first_column_is_plain = true;
+	else if (c->row > t->dressed_rows)
+		t->n_dressed_below++;
+}
+
 int
 cell_close(struct word_body *b, struct err *err)
 {
@@ -209,11 +266,13 @@ cell_close(struct word_body *b, struct err *err)
 		return 0;
 	if (para_flush(b, err))
 		return -1;
+	see_cell(t, t->cell);
 	if (t->cell->has_record)
 		return 0;
 	/* Every cell of the grid is there, empty ones too. */
 	blank.role = b->story->role;
-	blank.place = (struct place){
-	    .part = b->story->part, .ordinal = b->ordinal, .page = b->page};
+	blank.place = (struct place){.part = b->story->part,
+	    .ordinal = b->ordinal,
+	    .page = b->pages.page};
 	return record_add_blank(b, &blank, err);
 }

@@ -101,6 +101,20 @@ extend_mark(struct word_body *b, struct word_para *p, enum mark_kind kind,
 	*last = (int)p->n_marks - 1;
 }
 
+static void
+cut_mark(struct word_para *p, int i)
+{
+	if (i >= 0 && p->marks[i].end > p->text.len)
+		p->marks[i].end = p->text.len;
+}
+
+void
+text_cut_marks(struct word_para *p)
+{
+	cut_mark(p, p->last_struck);
+	cut_mark(p, p->last_bold);
+}
+
 static bool
 is_blank(struct str s)
 {
@@ -118,12 +132,12 @@ note_look(struct word_body *b, struct word_para *p, size_t start)
 
 	if (is_blank(str_sub(buf_str(&p->text), start, p->text.len)))
 		return;
-	b->page_break_is_fresh = false;
+	b->pages.is_fresh = false;
 	if (b->story->fields.contents)
 		p->is_contents = true;
 	if (!p->is_seen) {
 		p->is_seen = true;
-		p->page = b->page;
+		p->page = b->pages.page;
 		p->look = r->on;
 		p->half_points = r->half_points;
 		return;
