@@ -36,8 +36,7 @@ keys_of(struct phrase_text *t, struct str phrase, int keys[LONGEST_PHRASE])
 }
 
 static void
-load_phrases(
-    struct phrase_text *t, const struct json *from, struct phrases *to)
+load_phrases(struct phrase_text *t, const struct json *from, struct phrases *to)
 {
 	for (int b = BOUND_EXACT; b <= BOUND_ABOUT; b++) {
 		const struct json *list =
@@ -69,8 +68,7 @@ struct bounds *
 bounds_new(struct phrase_text *t)
 {
 	struct bounds *b = arena_new(t->arena, struct bounds);
-	const struct json *from =
-	    json_at(lexicon_frames(t->lexicon), "bounds");
+	const struct json *from = json_at(lexicon_frames(t->lexicon), "bounds");
 
 	load_phrases(t, json_at(from, "before"), &b->before);
 	load_phrases(t, json_at(from, "after"), &b->after);
@@ -126,8 +124,7 @@ longest_at(const struct phrase_text *t, const struct phrases *list, int at,
 }
 
 static void
-set_bound(
-    const struct phrase_text *t, struct quantity *q, int first, int last)
+set_bound(const struct phrase_text *t, struct quantity *q, int first, int last)
 {
 	const struct bounds *b = t->bounds;
 	const struct bound_phrase *p =

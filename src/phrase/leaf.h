@@ -38,7 +38,8 @@ enum compare {
 	COMPARE_AT_MOST,
 	COMPARE_AT_LEAST,
 	COMPARE_LESS,
-	COMPARE_MORE
+	COMPARE_MORE,
+	COMPARE_OID /* a dotted number that is an object identifier */
 };
 
 struct condition {
@@ -154,8 +155,8 @@ struct pattern_set {
 int parse_pattern(struct pattern_set *set, struct pattern *p, struct err *err);
 
 /* The concept's number in the set, parsed when first used; -1 with `err`. */
-int parse_concept(struct pattern_set *set, struct str name, int depth,
-    struct err *err);
+int parse_concept(
+    struct pattern_set *set, struct str name, int depth, struct err *err);
 
 /* -- program.c */
 

@@ -22,8 +22,7 @@ static int
 wrong(struct lexicon *lexicon, const struct json *at, const char *what,
     struct err *err)
 {
-	struct str place =
-	    json_pointer(&lexicon->arena, lexicon->json, at);
+	struct str place = json_pointer(&lexicon->arena, lexicon->json, at);
 
 	return err_set(err, ERR_RULE, "%.*s: %s", STR_ARG(place), what);
 }
@@ -41,8 +40,8 @@ load_spellings(struct lexicon *l, const struct json *from, struct err *err)
 	for (const struct json *n = json_first(from); n; n = json_next(n)) {
 		if (!is_text(n))
 			return wrong(l, n, "a spelling must be a word", err);
-		index_put(&l->arena, &l->spellings, json_name(n),
-		    (int)l->texts.len);
+		index_put(
+		    &l->arena, &l->spellings, json_name(n), (int)l->texts.len);
 		VEC_PUSH(&l->arena, &l->texts, json_str(n));
 	}
 	return 0;
@@ -63,8 +62,7 @@ join_family(struct lexicon *l, const struct json *word, struct str form,
 	int old = index_find(&l->families, form);
 
 	if (old >= 0 && !str_eq(l->texts.at[old], l->texts.at[head]))
-		return wrong(
-		    l, word, "the word belongs to two families", err);
+		return wrong(l, word, "the word belongs to two families", err);
 	index_put(&l->arena, &l->families, form, head);
 	return 0;
 }
@@ -78,14 +76,13 @@ load_family(struct lexicon *l, const struct json *family, struct err *err)
 	int head = (int)l->texts.len;
 
 	if (json_count(family) < 2)
-		return wrong(
-		    l, family, "a family has two words or more", err);
+		return wrong(l, family, "a family has two words or more", err);
 	for (const struct json *n = json_first(family); n; n = json_next(n)) {
 		if (!is_text(n))
 			return wrong(l, n, "a family consists of words", err);
 		if (n == json_first(family))
-			VEC_PUSH(&l->arena, &l->texts,
-			    kept_stem(l, json_str(n)));
+			VEC_PUSH(
+			    &l->arena, &l->texts, kept_stem(l, json_str(n)));
 		if (join_family(l, n, json_str(n), head, err) ||
 		    join_family(l, n, kept_stem(l, json_str(n)), head, err))
 			return -1;
@@ -122,8 +119,7 @@ load_concept(struct lexicon *l, const struct json *from, struct err *err)
 		return wrong(l, from,
 		    "a concept's name is lower case letters, digits and '-'",
 		    err);
-	c.pointer = arena_print(
-	    &l->arena, "/concepts/%.*s", STR_ARG(c.name));
+	c.pointer = arena_print(&l->arena, "/concepts/%.*s", STR_ARG(c.name));
 	c.phrases = arena_many(&l->arena, struct str, json_count(from));
 	for (const struct json *n = json_first(from); n; n = json_next(n)) {
 		if (!is_text(n))
@@ -186,7 +182,7 @@ lexicon_spelling(const struct lexicon *lexicon, struct str written)
 {
 	int at = index_find(&lexicon->spellings, written);
 
-	return at < 0 ? (struct str){0} : lexicon->texts.at[at];
+	return at < 0 ? STR("") : lexicon->texts.at[at];
 }
 
 struct str

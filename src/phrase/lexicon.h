@@ -30,13 +30,12 @@ void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
 
 /* The key of one word in plain form (lower case, no punctuation).  Lives as
  * long as the lexicon (or is a slice of `plain` or of static text). */
-struct str lexicon_key(const struct lexicon *lexicon, struct str plain,
-    char scratch[64]);
+struct str lexicon_key(
+    const struct lexicon *lexicon, struct str plain, char scratch[64]);
 
 /* The usual spelling of a word or of a compound with hyphen or slash, in
  * plain form ("e-mail" gives "email"); empty when `written` is not listed. */
-struct str lexicon_spelling(
-    const struct lexicon *lexicon, struct str written);
+struct str lexicon_spelling(const struct lexicon *lexicon, struct str written);
 
 /* The phrases of a concept, or NULL. */
 struct concept {

@@ -27,8 +27,7 @@ static void
 begin(struct search *s)
 {
 	struct pattern_set *set = s->set;
-	size_t states =
-	    s->leaf->code.len * ((size_t)(s->end - s->start) + 1);
+	size_t states = s->leaf->code.len * ((size_t)(s->end - s->start) + 1);
 
 	if (states > set->n_met) {
 		set->n_met = states * 2;
@@ -46,7 +45,7 @@ static bool
 is_new(struct search *s, int pc, int at)
 {
 	size_t state = (size_t)pc * ((size_t)(s->end - s->start) + 1) +
-	    (size_t)(at - s->start);
+		       (size_t)(at - s->start);
 
 	if (s->set->met[state] == s->set->search)
 		return false;
@@ -109,8 +108,22 @@ compares(const struct condition *c, const struct quantity *q)
 		return upper && value < limit;
 	case COMPARE_MORE:
 		return lower && value > limit;
+	case COMPARE_OID:
+		break;
 	}
 	return false;
+}
+
+/* "#s2.23.140.1.2.1": four places or more, the first of them 0 to 2. */
+static bool
+is_oid(struct str key)
+{
+	int dots = 0;
+
+	for (size_t i = 0; i < key.len; i++)
+		dots += key.at[i] == '.';
+	return dots >= 3 && key.len > 3 && key.at[2] >= '0' &&
+	       key.at[2] <= '2' && key.at[3] == '.';
 }
 
 static bool
@@ -125,6 +138,8 @@ holds(const struct search *s, const struct condition *c, int at)
 	if (q->kind != c->kind &&
 	    !(is_duration(q->kind) && is_duration(c->kind)))
 		return false;
+	if (c->compare == COMPARE_OID)
+		return is_oid(token_key(s->text, at));
 	if (c->compare != COMPARE_ANY && q->business != c->business)
 		return false;
 	if (c->kind == QUANTITY_SECTION && c->compare == COMPARE_EQUAL) {
@@ -182,8 +197,8 @@ take(struct search *s, const struct inst *in, int at)
 		return t->key == s->numbers.keys[in->x] ? at + 1 : -1;
 	case OP_EXACT:
 		return t->word >= 0 && t->word == s->numbers.words[in->x]
-		    ? at + 1
-		    : -1;
+			   ? at + 1
+			   : -1;
 	case OP_QUANTITY:
 		if (!holds(s, &s->set->conditions.at[in->x], at))
 			return -1;
@@ -203,7 +218,7 @@ may_take(const struct search *s, int pc, int at)
 
 	if (in->op == OP_KEY)
 		return t->key == s->numbers.keys[in->x] ||
-		    (token_flags(s->text, at) & KEY_SILENT);
+		       (token_flags(s->text, at) & KEY_SILENT);
 	if (in->op == OP_QUANTITY)
 		return t->quantity >= 0;
 	return true;
@@ -219,7 +234,8 @@ take_gap(struct search *s, int most, int pc, int at)
 	while (end < s->end) {
 		unsigned flags = token_flags(s->text, end);
 
-		if (flags & KEY_BARRIER || (words == most && !(flags & KEY_SIGN)))
+		if (flags & KEY_BARRIER ||
+		    (words == most && !(flags & KEY_SIGN)))
 			break;
 		words += !(flags & KEY_SIGN);
 		end++;
@@ -295,8 +311,7 @@ next_match(struct search *s, bool first)
 		put_off(s, 0, s->start, NULL);
 	}
 	while (s->set->threads.len > 0) {
-		struct thread t =
-		    s->set->threads.at[--s->set->threads.len];
+		struct thread t = s->set->threads.at[--s->set->threads.len];
 
 		s->span.n_quantities = t.n_quantities;
 		for (int i = 0; t.via && i < t.via->n_quantities; i++)
@@ -398,8 +413,8 @@ may_start(const struct search *s, struct starts *starts, int at)
 	const struct token *t = &s->text->tokens.at[at];
 
 	return s->set->may_start.at[t->key] || starts->any ||
-	    (starts->quantity && t->quantity >= 0) ||
-	    (starts->n > 0 && concept_starts(starts, at));
+	       (starts->quantity && t->quantity >= 0) ||
+	       (starts->n > 0 && concept_starts(starts, at));
 }
 
 static void
@@ -461,8 +476,8 @@ leaf_all_matches(struct pattern_set *set, const struct phrase_text *text,
 
 /* The tokens of the stretch that bytes [start, end) of its block touch. */
 static bool
-tokens_of(const struct phrase_text *text, const struct stretch *s,
-    size_t start, size_t end, struct span *out)
+tokens_of(const struct phrase_text *text, const struct stretch *s, size_t start,
+    size_t end, struct span *out)
 {
 	*out = (struct span){.first = -1};
 	for (int i = s->first; i < s->last; i++) {
@@ -498,7 +513,7 @@ find_raw(struct pattern_set *set, const struct phrase_text *text,
 			VEC_PUSH(&set->arena, out, span);
 		from = end > from ? end : from + 1;
 		while (from < bytes.len &&
-		    ((unsigned char)bytes.at[from] & 0xC0) == 0x80)
+		       ((unsigned char)bytes.at[from] & 0xC0) == 0x80)
 			from++;
 	}
 	return 0;
@@ -519,14 +534,15 @@ leaf_matches(struct pattern_set *set, const struct phrase_text *text,
 		find_phrase(&s, units, first, last, false, out);
 		return 0;
 	}
-	for (int unit = first; unit < last; unit++) {
+	for (int unit = set_next(units, first, last); unit >= 0;
+	     unit = set_next(units, unit + 1, last)) {
 		const struct unit *u = &text->units.at[unit];
 
 		*work += (uint64_t)(u->last - u->first);
 		for (int i = 0; i < u->n_stretches; i++)
 			if (find_raw(set, text, leaf,
-				&text->stretches.at[u->first_stretch + i],
-				out, err))
+				&text->stretches.at[u->first_stretch + i], out,
+				err))
 				return -1;
 	}
 	return 0;

@@ -80,8 +80,8 @@ text_word(struct pattern_set *set, const struct phrase_text *text, int word)
 	int *known = int_at(text->index->arena, &l->words, word);
 
 	if (*known == UNKNOWN)
-		*known = index_find(&text->words.words,
-		    set->words->words.word.at[word].plain);
+		*known = index_find(
+		    &text->words.words, set->words->words.word.at[word].plain);
 	return *known;
 }
 
@@ -105,8 +105,8 @@ keep_only(struct narrower *n, uint64_t *units, const uint64_t *these)
 static void
 keep_key(struct narrower *n, uint64_t *units, int key)
 {
-	keep_only(n, units,
-	    key < 0 ? n->learnt->none : index_units(n->ix, key));
+	keep_only(
+	    n, units, key < 0 ? n->learnt->none : index_units(n->ix, key));
 }
 
 static void
@@ -141,12 +141,11 @@ take_spare(struct narrower *n)
 	return l->spare.at[l->depth++];
 }
 
-static const struct concept_found *find_concept(
-    struct pattern_set *set, const struct phrase_text *text, int concept,
-    uint64_t *work);
+static const struct concept_found *find_concept(struct pattern_set *set,
+    const struct phrase_text *text, int concept, uint64_t *work);
 
-static void narrow(struct narrower *n, const struct node *node,
-    uint64_t *units);
+static void narrow(
+    struct narrower *n, const struct node *node, uint64_t *units);
 
 static void
 keep_choice(struct narrower *n, uint64_t *units, const struct node *choice)
@@ -198,8 +197,7 @@ narrow(struct narrower *n, const struct node *node, uint64_t *units)
 		break;
 	case NODE_CONCEPT:
 		keep_only(n, units,
-		    find_concept(n->set, n->text, node->value, n->work)
-			->units);
+		    find_concept(n->set, n->text, node->value, n->work)->units);
 		break;
 	case NODE_SEQUENCE:
 		keep_sequence(n, units, node);
@@ -211,6 +209,87 @@ narrow(struct narrower *n, const struct node *node, uint64_t *units)
 	case NODE_OPTION:
 		break;
 	}
+}
+
+/* A run of letters stands inside one word, but some words of a text are not
+ * in its vocabulary as they are written: "cannot", "don't". */
+static bool
+is_in_one_word(struct str letters)
+{
+	return letters.len >= 3 && letters.at[letters.len - 1] != 'n' &&
+	       str_find(STR("cannot"), letters, 0) == SIZE_MAX;
+}
+
+static void
+add_set(struct narrower *n, const uint64_t *these, uint64_t *units)
+{
+	for (size_t i = 0; i < n->ix->n_words; i++)
+		units[i] |= these[i];
+}
+
+/* A word that may stand inside a quantity, where it is no token: "five
+ * business days". */
+static bool
+may_be_in_quantity(const struct word *w)
+{
+	static const char *const others[] = {"business", "working", "calendar",
+	    "consecutive", "clear", "per", "cent", "and"};
+
+	for (size_t i = 0; i < COUNT_OF(others); i++)
+		if (str_eq(w->plain, str_of(others[i])))
+			return true;
+	return w->number >= 0 || w->unit != UNIT_NONE || w->month > 0;
+}
+
+/* Adds the units with a word that holds the letters. */
+static void
+add_holders(struct narrower *n, struct str letters, uint64_t *units)
+{
+	const struct vocabulary *v = &n->text->words;
+
+	for (size_t i = 0; i < v->word.len; i++) {
+		const struct word *w = &v->word.at[i];
+
+		if (str_find(w->plain, letters, 0) == SIZE_MAX)
+			continue;
+		add_set(n, index_units(n->ix, w->key), units);
+		for (size_t k = 0; k < COUNT_OF(n->ix->by_kind); k++)
+			if (may_be_in_quantity(w))
+				add_set(n, n->ix->by_kind[k], units);
+	}
+}
+
+static void
+add_units_of(struct narrower *n, struct str key, uint64_t *units)
+{
+	int there = vocabulary_find(&n->text->words, key);
+
+	if (there >= 0)
+		add_set(n, index_units(n->ix, there), units);
+}
+
+/* The units that hold the letters which a raw expression needs; addresses may
+ * hold any. */
+static void
+keep_raw(struct narrower *n, const struct regex *raw, uint64_t *units)
+{
+	struct str letters[REGEX_LITERALS];
+	size_t count = regex_literals(raw, letters);
+	uint64_t *some;
+
+	for (size_t i = 0; i < count; i++)
+		if (!is_in_one_word(letters[i]))
+			return;
+	if (count == 0)
+		return;
+	some = take_spare(n);
+	(void)memset(some, 0, n->ix->n_words * sizeof(*some));
+	for (size_t i = 0; i < count; i++)
+		add_holders(n, letters[i], some);
+	add_units_of(n, STR("#url"), some);
+	add_units_of(n, STR("#mail"), some);
+	keep_only(n, units, some);
+	n->learnt->depth--;
 }
 
 /* The parts that narrowing passed over (options) may still name words and
@@ -239,13 +318,15 @@ narrow_leaf(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 	    (UINT64_C(1) << (n->text->units.len % 64)) - 1;
 	if (leaf->root)
 		narrow(n, leaf->root, units);
+	else
+		keep_raw(n, leaf->raw, units);
 	if (leaf->root && !set_is_empty(units, n->ix->n_words))
 		resolve(n, leaf);
 }
 
 static struct narrower
-narrower_of(struct pattern_set *set, const struct phrase_text *text,
-    uint64_t *work)
+narrower_of(
+    struct pattern_set *set, const struct phrase_text *text, uint64_t *work)
 {
 	return (struct narrower){
 	    set, text, text->index, learnt_of(set, text), work};
@@ -294,8 +375,7 @@ sort_spans(struct spans *spans)
 
 	if (spans->len == 0)
 		return;
-	qsort(
-	    spans->at, spans->len, sizeof(*spans->at), compare_spans);
+	qsort(spans->at, spans->len, sizeof(*spans->at), compare_spans);
 	for (size_t i = 1; i < spans->len; i++)
 		if (compare_spans(&spans->at[n], &spans->at[i]) != 0)
 			spans->at[++n] = spans->at[i];
@@ -303,8 +383,7 @@ sort_spans(struct spans *spans)
 }
 
 static void
-add_phrase(
-    struct narrower *n, const struct leaf *leaf, struct spans *spans)
+add_phrase(struct narrower *n, const struct leaf *leaf, struct spans *spans)
 {
 	uint64_t *candidates = take_spare(n);
 

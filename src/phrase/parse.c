@@ -1,7 +1,7 @@
 /* From the source of a pattern to its terms and trees.
  *
  *	pattern  = term { ("&" | "!") term } [ "within" window ]
- *	term     = "/" expression "/" | cell | phrase
+ *	term     = "/" expression "/" ["i"] | cell | phrase
  *	cell     = "table[" phrase "," phrase "]"
  *	phrase   = { item }
  *	item     = words | '"' words '"' | "{" name "}" | ".." [ number ]
@@ -92,14 +92,13 @@ starts_item(const struct parser *p, size_t ahead)
 {
 	char c = peek(p, ahead);
 
-	return c == '\0' || strchr("{}()[]|<>\"&!", c) ||
-	    strchr(p->stops, c) || (c == '.' && peek(p, ahead + 1) == '.');
+	return c == '\0' || strchr("{}()[]|<>\"&!", c) || strchr(p->stops, c) ||
+	       (c == '.' && peek(p, ahead + 1) == '.');
 }
 
 /* Adds the tokens of `run` to the sequence, as the scanner reads them. */
 static void
-add_words(
-    struct parser *p, struct str run, bool exact, struct node *sequence)
+add_words(struct parser *p, struct str run, bool exact, struct node *sequence)
 {
 	struct phrase_text *words = p->set->words;
 	struct stretch s = {.text = run, .end = run.len};
@@ -169,9 +168,8 @@ parse_gap(struct parser *p, struct node *sequence, struct err *err)
 
 	while (char_is_digit(peek(p, 0)))
 		p->at++;
-	if (p->at > start &&
-	    (!str_to_long(str_sub(p->source, start, p->at), 1, LONGEST_GAP,
-		&most)))
+	if (p->at > start && (!str_to_long(str_sub(p->source, start, p->at), 1,
+				 LONGEST_GAP, &most)))
 		return wrong(p, "a gap is 1 to 40 words", err);
 	if (sequence->last && sequence->last->kind == NODE_GAP)
 		return wrong(p, "a gap after a gap", err);
@@ -254,7 +252,8 @@ read_value(const struct vocabulary *v, struct str text,
 {
 	size_t at = 0, used;
 	struct quantity q;
-	bool section = pieces->len > 1 && pieces->at[0].kind == PIECE_WORD &&
+	bool section =
+	    pieces->len > 1 && pieces->at[0].kind == PIECE_WORD &&
 	    str_eq(v->word.at[pieces->at[0].word].plain, STR("section"));
 
 	at += section;
@@ -267,15 +266,15 @@ read_value(const struct vocabulary *v, struct str text,
 	c->value = q.value;
 	c->business = q.business;
 	if (q.kind == QUANTITY_SECTION)
-		c->digits = str_sub(
-		    text, pieces->at[at].start, pieces->at[at].end);
+		c->digits =
+		    str_sub(text, pieces->at[at].start, pieces->at[at].end);
 	return at + used;
 }
 
 /* The noun that a number counts stands within three words after it. */
 static int
-parse_noun(struct parser *p, struct str words, struct node *sequence,
-    struct err *err)
+parse_noun(
+    struct parser *p, struct str words, struct node *sequence, struct err *err)
 {
 	struct node *noun = NULL;
 
@@ -293,6 +292,39 @@ parse_noun(struct parser *p, struct str words, struct node *sequence,
 	return 0;
 }
 
+/* <url>  <email>  <domain>  <oid>: by what they are. */
+static bool
+parse_kind(struct parser *p, struct node *sequence)
+{
+	static const struct {
+		struct str name;
+		const char *key;
+	} kinds[] = {{STR_INIT("<url>"), "#url"},
+	    {STR_INIT("<email>"), "#mail"}, {STR_INIT("<domain>"), "#domain"},
+	    {STR_INIT("<oid>"), NULL}};
+	struct str rest = str_sub(p->source, p->at, p->source.len);
+	struct condition oid = {
+	    .kind = QUANTITY_SECTION, .compare = COMPARE_OID};
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		if (!str_starts(rest, kinds[i].name))
+			continue;
+		p->at += kinds[i].name.len;
+		if (kinds[i].key) {
+			int key = vocabulary_key(
+			    &p->set->words->words, str_of(kinds[i].key));
+
+			add_child(sequence, new_node(p, NODE_TOKEN, key));
+			return true;
+		}
+		add_child(sequence,
+		    new_node(p, NODE_QUANTITY, (int)p->set->conditions.len));
+		VEC_PUSH(&p->set->arena, &p->set->conditions, oid);
+		return true;
+	}
+	return false;
+}
+
 /* <24h>  <? months>  <>=4 {perspective}>  <section 5.7.1> */
 static int
 parse_quantity(struct parser *p, struct node *sequence, struct err *err)
@@ -303,10 +335,12 @@ parse_quantity(struct parser *p, struct node *sequence, struct err *err)
 	struct str text;
 	size_t end, used;
 
+	if (parse_kind(p, sequence))
+		return 0;
 	p->at++;
 	c.compare = parse_compare(p);
 	for (end = p->at; end < p->source.len && p->source.at[end] != '>' &&
-	     p->source.at[end] != '{';)
+			  p->source.at[end] != '{';)
 		end++;
 	text = str_sub(p->source, p->at, end);
 	scan_text(v, text, 0, text.len, &pieces);
@@ -317,8 +351,8 @@ parse_quantity(struct parser *p, struct node *sequence, struct err *err)
 	if (used < pieces.len && c.kind != QUANTITY_COUNT)
 		return wrong(p, "only a bare number has a noun", err);
 	c.digits = arena_copy(&p->set->arena, c.digits);
-	add_child(sequence,
-	    new_node(p, NODE_QUANTITY, (int)p->set->conditions.len));
+	add_child(
+	    sequence, new_node(p, NODE_QUANTITY, (int)p->set->conditions.len));
 	VEC_PUSH(&p->set->arena, &p->set->conditions, c);
 	p->at = end;
 	if (parse_noun(p,
@@ -497,6 +531,8 @@ parse_raw(struct parser *p, struct leaf **out, struct err *err)
 	if (end >= p->source.len)
 		return wrong(p, "an expression is not closed with /", err);
 	p->at = end + 1;
+	if (peek(p, 0) == 'i') /* as many write it; case never matters */
+		p->at++;
 	if (regex_compile(str_sub(p->source, start, end), &leaf->raw, err))
 		return err_wrap(err, "pattern '%.*s'",
 		    (int)(p->source.len > 120 ? 120 : p->source.len),
@@ -508,8 +544,8 @@ parse_raw(struct parser *p, struct leaf **out, struct err *err)
 
 /* A heading of table[ROW, COLUMN]: a phrase, or * for any. */
 static int
-parse_heading(struct parser *p, const char *stop, struct leaf **out,
-    struct err *err)
+parse_heading(
+    struct parser *p, const char *stop, struct leaf **out, struct err *err)
 {
 	skip_blanks(p);
 	if (peek(p, 0) == '*') {
@@ -542,9 +578,9 @@ parse_term(struct parser *p, struct term *t, struct err *err)
 	p->at += cell.len;
 	t->cell = true;
 	return parse_heading(p, ",", &t->row, err) ||
-		parse_heading(p, "]", &t->column, err)
-	    ? -1
-	    : 0;
+		       parse_heading(p, "]", &t->column, err)
+		   ? -1
+		   : 0;
 }
 
 static int
@@ -599,11 +635,10 @@ cut_window(struct str *source)
 }
 
 int
-parse_pattern(struct pattern_set *set, struct pattern *pattern,
-    struct err *err)
+parse_pattern(struct pattern_set *set, struct pattern *pattern, struct err *err)
 {
-	struct parser p = {.set = set, .source = str_trim(pattern->source),
-	    .stops = ""};
+	struct parser p = {
+	    .set = set, .source = str_trim(pattern->source), .stops = ""};
 
 	if (p.source.len > LIMIT_PATTERN_BYTES)
 		return err_set(err, ERR_LIMIT,
@@ -627,14 +662,13 @@ parse_concept_phrase(struct pattern_set *set, struct str source, int depth,
 	if (enter(&p, err) || parse_phrase_leaf(&p, out, err))
 		return -1;
 	if (p.at < p.source.len)
-		return wrong(&p, "a concept's phrases have no & and no !",
-		    err);
+		return wrong(&p, "a concept's phrases have no & and no !", err);
 	return 0;
 }
 
 int
-parse_concept(struct pattern_set *set, struct str name, int depth,
-    struct err *err)
+parse_concept(
+    struct pattern_set *set, struct str name, int depth, struct err *err)
 {
 	int known = index_find(&set->by_concept, name);
 	const struct concept *c;
@@ -644,16 +678,15 @@ parse_concept(struct pattern_set *set, struct str name, int depth,
 		return known;
 	c = lexicon_concept(set->lexicon, name);
 	if (!c)
-		return err_set(err, ERR_RULE, "no concept is named '%.*s'",
-		    STR_ARG(name));
+		return err_set(
+		    err, ERR_RULE, "no concept is named '%.*s'", STR_ARG(name));
 	of = arena_new(&set->arena, struct phrases_of);
 	of->concept = c;
 	of->leaves = arena_many(&set->arena, struct leaf *, c->n_phrases);
 	for (size_t i = 0; i < c->n_phrases; i++) {
 		struct leaf **leaf = &of->leaves[i];
 
-		if (parse_concept_phrase(
-			set, c->phrases[i], depth, leaf, err))
+		if (parse_concept_phrase(set, c->phrases[i], depth, leaf, err))
 			return err_wrap(err, "lexicon.json%.*s/%zu",
 			    STR_ARG(c->pointer), i);
 		of->n_leaves++;

@@ -52,8 +52,8 @@ pattern_add(struct pattern_set *set, struct str source, struct pattern **out,
 	p->source = arena_copy(&set->arena, source);
 	if (parse_pattern(set, p, err))
 		return -1;
-	index_put(&set->arena, &set->by_source, p->source,
-	    (int)set->patterns.len);
+	index_put(
+	    &set->arena, &set->by_source, p->source, (int)set->patterns.len);
 	VEC_PUSH(&set->arena, &set->patterns, p);
 	*out = p;
 	return 0;
@@ -94,11 +94,10 @@ static int
 matches_in(struct finder *f, const struct leaf *leaf, int first, int last,
     struct spans *out)
 {
-	const uint64_t *units =
-	    leaf_units(f->p->set, f->text, leaf, f->work);
+	const uint64_t *units = leaf_units(f->p->set, f->text, leaf, f->work);
 
-	return leaf_matches(f->p->set, f->text, leaf, units, first, last, out,
-	    f->work, f->err);
+	return leaf_matches(
+	    f->p->set, f->text, leaf, units, first, last, out, f->work, f->err);
 }
 
 /* 1 when the heading matches (no leaf or no pattern: any), 0 or -1. */
@@ -117,8 +116,8 @@ heading_matches(struct finder *f, const struct leaf *leaf, int unit)
 }
 
 static int
-find_cell(struct finder *f, const struct term *term, int unit,
-    struct spans *out)
+find_cell(
+    struct finder *f, const struct term *term, int unit, struct spans *out)
 {
 	const struct unit *u = &f->text->units.at[unit];
 	int row = -1, column = -1, yes;
@@ -165,14 +164,13 @@ unit_of(const struct finder *f, int token, int first, int last)
 }
 
 static void
-clause_around(const struct finder *f, int unit, int token, int *first,
-    int *last)
+clause_around(
+    const struct finder *f, int unit, int token, int *first, int *last)
 {
 	const struct unit *u = &f->text->units.at[unit];
 
 	if (f->windows && f->windows->clause) {
-		f->windows->clause(
-		    f->windows->self, unit, token, first, last);
+		f->windows->clause(f->windows->self, unit, token, first, last);
 		return;
 	}
 	for (*first = token; *first > u->first; (*first)--)
@@ -292,8 +290,7 @@ find_in_window(struct finder *f, int first, int last, struct hit *hit)
 		if (find_term(f, &p->terms[i], first, last, unwanted))
 			return -1;
 		for (size_t k = 0; k < n; k++)
-			leave_out_spoilt(
-			    f, lists[k], unwanted, first, last);
+			leave_out_spoilt(f, lists[k], unwanted, first, last);
 	}
 	if (!shortest(lists, n, hit))
 		return 0;
@@ -303,15 +300,14 @@ find_in_window(struct finder *f, int first, int last, struct hit *hit)
 
 /* The window around a unit, within [first, last). */
 static void
-window_around(const struct finder *f, int unit, int first, int last,
-    int *from, int *to)
+window_around(
+    const struct finder *f, int unit, int first, int last, int *from, int *to)
 {
 	*from = unit;
 	*to = unit + 1;
 	if (f->p->window == WINDOW_STATEMENT || !f->windows)
 		return;
-	f->windows->around(
-	    f->windows->self, unit, f->p->window, from, to);
+	f->windows->around(f->windows->self, unit, f->p->window, from, to);
 	if (*from < first)
 		*from = first;
 	if (*to > last)
@@ -330,8 +326,8 @@ candidates_of(struct finder *f, const uint64_t *sets[PATTERN_TERMS])
 		const struct term *t = &f->p->terms[i];
 
 		if (!t->negative && !t->cell)
-			sets[n++] = leaf_units(
-			    f->p->set, f->text, t->leaf, f->work);
+			sets[n++] =
+			    leaf_units(f->p->set, f->text, t->leaf, f->work);
 	}
 	return n;
 }
@@ -342,9 +338,9 @@ static int
 next_candidate(const struct finder *f, const uint64_t *const sets[], size_t n,
     int from, int last)
 {
-	int unit = n > 0 ? set_next(sets[0], from, last)
-	    : from < last    ? from
-			     : -1;
+	int unit = n > 0         ? set_next(sets[0], from, last)
+		   : from < last ? from
+				 : -1;
 
 	if (f->p->window != WINDOW_STATEMENT)
 		return unit;
@@ -378,7 +374,7 @@ find_single(struct finder *f, int first, int last,
 
 		unit = unit_of(f, best->first, unit, last);
 		for (; i < matches->len &&
-		     matches->at[i].first < f->text->units.at[unit].last;
+		       matches->at[i].first < f->text->units.at[unit].last;
 		     i++)
 			if (matches->at[i].last - matches->at[i].first <
 			    best->last - best->first)

@@ -18,6 +18,9 @@
  *                         words after it
  *   <? h> <? date> <? {perspective}> <?>
  *                         any of the kind; h, time, days, months are one kind
+ *   <url> <email> <domain> <oid>
+ *                         an address of the web or of mail, a domain name, an
+ *                         object identifier
  *   <<=24h> <>=4 {perspective}> <<24h> <>24h>
  *                         compared; the bound as written counts: "at least 24
  *                         hours" is not at most 24 hours
@@ -45,12 +48,7 @@
 #include "phrase/lexicon.h"
 #include "phrase/text.h"
 
-enum window {
-	WINDOW_STATEMENT,
-	WINDOW_PARAGRAPH,
-	WINDOW_LIST,
-	WINDOW_SECTION
-};
+enum window { WINDOW_STATEMENT, WINDOW_PARAGRAPH, WINDOW_LIST, WINDOW_SECTION };
 
 struct pattern;
 struct pattern_set; /* owns patterns and the memory of searches */
@@ -87,8 +85,8 @@ struct hit {
  * prose, which knows paragraphs, lists and sections. */
 struct windows {
 	void *self;
-	void (*around)(void *self, int unit, enum window window, int *first,
-	    int *last);
+	void (*around)(
+	    void *self, int unit, enum window window, int *first, int *last);
 	/* Row and column heading units of a cell; false when it is none. */
 	bool (*cell)(void *self, int unit, int *row_unit, int *column_unit);
 	/* The clause around a token, for "!": tokens [*first, *last).  May be
@@ -97,9 +95,9 @@ struct windows {
 };
 
 /* Finds the hits of `p` in units [first, last) of the sealed text, one a
- * window at most (the shortest), in order of units.  `found` is called for each; it returns
- * false to stop.  Returns 0, or -1 with ERR_LIMIT when the search was given
- * up.  `work` is added to: patterns tried times tokens. */
+ * window at most (the shortest), in order of units.  `found` is called for
+ * each; it returns false to stop.  Returns 0, or -1 with ERR_LIMIT when the
+ * search was given up.  `work` is added to: patterns tried times tokens. */
 CC_MUST_CHECK
 int pattern_find(struct pattern *p, const struct phrase_text *text,
     const struct windows *windows, int first, int last,

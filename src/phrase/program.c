@@ -154,8 +154,7 @@ program_make(struct pattern_set *set, struct leaf *leaf, struct err *err)
 	(void)emit(&m, OP_END, 0);
 	leaf->longest = words;
 	if (words > LIMIT_PATTERN_TOKENS ||
-	    leaf->code.len >
-		LIMIT_PATTERN_STATES / (size_t)leaf_reach(leaf))
+	    leaf->code.len > LIMIT_PATTERN_STATES / (size_t)leaf_reach(leaf))
 		return err_set(err, ERR_LIMIT,
 		    "a phrase is too long: it could take %d words", words);
 	find_starts(&m, 0);

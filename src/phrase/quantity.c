@@ -48,8 +48,7 @@ is_word(const struct reader *r, size_t i, const char *plain)
 static bool
 is_sign(const struct reader *r, size_t i, char sign)
 {
-	return i < r->n && r->at[i].kind == PIECE_SIGN &&
-	    r->at[i].sign == sign;
+	return i < r->n && r->at[i].kind == PIECE_SIGN && r->at[i].sign == sign;
 }
 
 static int
@@ -73,9 +72,9 @@ read_number_words(const struct reader *r, size_t at, double *value)
 
 		if (n < 0 && i > at && last >= 100 && is_word(r, i, "and"))
 			n = number_word(r, i + 1) > 0 &&
-				number_word(r, i + 1) < 100
-			    ? number_word(r, ++i)
-			    : -1;
+				    number_word(r, i + 1) < 100
+				? number_word(r, ++i)
+				: -1;
 		if (n < 0)
 			break;
 		if (n == 1000 && below > 0 && below < 1000) {
@@ -83,8 +82,9 @@ read_number_words(const struct reader *r, size_t at, double *value)
 			below = 0;
 		} else if (n == 100 && below > 0 && below < 10) {
 			below *= 100;
-		} else if (n < 100 && (last >= 100 || (last >= 20 && n < 10 &&
-			       last % 10 == 0 && n > 0))) {
+		} else if (n < 100 &&
+			   (last >= 100 || (last >= 20 && n < 10 &&
+					       last % 10 == 0 && n > 0))) {
 			below += n;
 		} else {
 			break;
@@ -98,8 +98,9 @@ read_number_words(const struct reader *r, size_t at, double *value)
 static size_t
 read_number(const struct reader *r, size_t at, double *value)
 {
-	if (at < r->n && (r->at[at].kind == PIECE_NUMBER ||
-	    (r->at[at].kind == PIECE_DOTTED && r->at[at].dots == 1))) {
+	if (at < r->n &&
+	    (r->at[at].kind == PIECE_NUMBER ||
+		(r->at[at].kind == PIECE_DOTTED && r->at[at].dots == 1))) {
 		*value = r->at[at].value;
 		return 1;
 	}
@@ -126,12 +127,12 @@ is_kind_of_day(const struct reader *r, size_t i, bool *business)
 {
 	*business = is_word(r, i, "business") || is_word(r, i, "working");
 	return *business || is_word(r, i, "calendar") ||
-	    is_word(r, i, "consecutive") || is_word(r, i, "clear");
+	       is_word(r, i, "consecutive") || is_word(r, i, "clear");
 }
 
 static size_t
-read_unit(const struct reader *r, size_t at, enum unit_code *unit,
-    bool *business)
+read_unit(
+    const struct reader *r, size_t at, enum unit_code *unit, bool *business)
 {
 	size_t i = at;
 	const struct word *w;
@@ -164,7 +165,47 @@ piece_text(const struct reader *r, size_t first, size_t last)
 	return str_sub(r->text, r->at[first].start, r->at[last - 1].end);
 }
 
-/* "21 November 2026", "November 21st, 2026": the scanner has not joined them,
+/* The number in "21st", or 0. */
+static int
+ordinal_at(const struct reader *r, size_t i)
+{
+	const struct word *w = word_at(r, i);
+	int n = 0;
+	size_t at = 0;
+
+	if (!w)
+		return 0;
+	for (; at < w->plain.len && at < 2 && char_is_digit(w->plain.at[at]);
+	     at++)
+		n = n * 10 + (w->plain.at[at] - '0');
+	return at > 0 && w->plain.len == at + 2 ? n : 0;
+}
+
+/* "21st of November 2026", "November 21st, 2026". */
+static size_t
+read_ordinal_date(const struct reader *r, struct quantity *out)
+{
+	size_t i = 0;
+	int day = ordinal_at(r, 0), month = 0;
+	const struct word *w;
+	date d;
+
+	if (day > 0)
+		i += 1 + is_word(r, 1, "of");
+	w = word_at(r, i++);
+	month = w ? w->month : 0;
+	if (day == 0)
+		day = ordinal_at(r, i++);
+	i += is_sign(r, i, ',');
+	if (month == 0 || day == 0 || i >= r->n ||
+	    r->at[i].kind != PIECE_NUMBER ||
+	    !date_from_ymd((int)r->at[i].value, month, day, &d))
+		return 0;
+	*out = (struct quantity){.kind = QUANTITY_DATE, .value = d};
+	return i + 1;
+}
+
+/* "21 November 2026", "November 21, 2026": the scanner has not joined them,
  * because they hold blanks. */
 static size_t
 read_date(const struct reader *r, struct quantity *out)
@@ -172,9 +213,9 @@ read_date(const struct reader *r, struct quantity *out)
 	enum { LONGEST = 40 };
 	const struct word *w = word_at(r, 0), *next = word_at(r, 1);
 	bool may_be = r->at[0].kind == PIECE_DATE ||
-	    (r->at[0].kind == PIECE_NUMBER && r->n > 1) ||
-	    (w && w->month > 0 && r->n > 1) ||
-	    (w && char_is_digit(w->plain.at[0]) && next);
+		      (r->at[0].kind == PIECE_NUMBER && r->n > 1) ||
+		      (w && w->month > 0 && r->n > 1) ||
+		      (w && char_is_digit(w->plain.at[0]) && next);
 	size_t start = 0, end = 0, used = 1, from = r->at[0].start;
 	date day;
 
@@ -183,8 +224,7 @@ read_date(const struct reader *r, struct quantity *out)
 	if (r->at[0].kind == PIECE_DATE) {
 		day = r->at[0].day;
 	} else {
-		if (!w && !(next && (next->month > 0 ||
-			       is_word(r, 1, "of"))))
+		if (!w && !(next && (next->month > 0 || is_word(r, 1, "of"))))
 			return 0;
 		if (w && w->month == 0 && next->month == 0 &&
 		    !is_word(r, 1, "of"))
@@ -227,6 +267,8 @@ quantity_read(const struct vocabulary *v, struct str text,
 	bool business;
 
 	used = read_date(&r, out);
+	if (used == 0)
+		used = read_ordinal_date(&r, out);
 	if (used)
 		return used;
 	if (r.at[0].kind == PIECE_DOTTED || r.at[0].kind == PIECE_NUMBER) {
@@ -276,8 +318,7 @@ quantity_key(const struct quantity *q, struct str digits, char out[64])
 		n = snprintf(out, 64, "#s%.*s",
 		    (int)(digits.len > 40 ? 40 : digits.len), digits.at);
 	else if (q->kind == QUANTITY_DATE)
-		n = snprintf(
-		    out, 64, "#d%s", date_print((date)q->value, day));
+		n = snprintf(out, 64, "#d%s", date_print((date)q->value, day));
 	else
 		n = snprintf(out, 64, "#%s%s%.9g", heads[q->kind],
 		    q->business ? "b" : "", q->value);
@@ -297,8 +338,8 @@ quantity_kind_name(enum quantity_kind kind)
 const char *
 bound_name(enum bound bound)
 {
-	static const char *const names[] = {"exact", "at-most", "at-least",
-	    "less-than", "more-than", "about"};
+	static const char *const names[] = {
+	    "exact", "at-most", "at-least", "less-than", "more-than", "about"};
 
 	assert((size_t)bound < COUNT_OF(names));
 	return names[bound];

@@ -60,7 +60,7 @@ static inline bool
 word_starts_quantity(const struct word *w)
 {
 	return w->number >= 0 || w->month > 0 ||
-	    (w->plain.len > 0 && char_is_digit(w->plain.at[0]));
+	       (w->plain.len > 0 && char_is_digit(w->plain.at[0]));
 }
 
 /* The key under which equal quantities are equal, written to `out`; `digits`

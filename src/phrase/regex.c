@@ -8,11 +8,190 @@
 #include "base/arena.h"
 #include "base/limits.h"
 
+/* What every match must hold: the longest run of letters outside of brackets
+ * and classes, or one of the alternatives of a bracket that holds nothing
+ * else.  Most texts lack it, and an index knows which.  Digits are left out:
+ * numbers are no words. */
+#define LITERAL_MAX 32
+
+struct literal {
+	char at[LITERAL_MAX]; /* small letters */
+	size_t len;
+};
+
+/* A match holds one of these; with n == 0 nothing is known. */
+struct literals {
+	struct literal any[REGEX_LITERALS];
+	size_t n;
+};
+
 struct regex {
+	struct literals literals;
 	pcre2_code *code;
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
 };
+
+struct literal_reader {
+	struct str source;
+	size_t at;
+	struct literal now;
+	struct literals best;
+};
+
+static void
+add_byte(struct literal *l, char c)
+{
+	if (l->len < LITERAL_MAX)
+		l->at[l->len++] = char_lower(c);
+}
+
+static size_t
+shortest(const struct literals *l)
+{
+	size_t len = l->n ? SIZE_MAX : 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (l->any[i].len < len)
+			len = l->any[i].len;
+	return len;
+}
+
+static void
+keep_better(struct literal_reader *r, const struct literals *l)
+{
+	if (shortest(l) > shortest(&r->best))
+		r->best = *l;
+}
+
+static void
+end_literal(struct literal_reader *r)
+{
+	struct literals one = {.any = {r->now}, .n = 1};
+
+	keep_better(r, &one);
+	r->now.len = 0;
+}
+
+/* Past a bracket or class that opens here, whatever is in it. */
+static void
+skip_group(struct literal_reader *r, char open, char close)
+{
+	int depth = 0;
+
+	for (; r->at < r->source.len; r->at++) {
+		char c = r->source.at[r->at];
+
+		if (c == '\\')
+			r->at++;
+		else if (c == open && (open == '(' || depth == 0))
+			depth++;
+		else if (c == close && --depth == 0)
+			return;
+	}
+}
+
+/* What was read last may be left out: "?", "*", "{0,3}". */
+static bool
+is_optional(const struct literal_reader *r, size_t at)
+{
+	char c = at < r->source.len ? r->source.at[at] : '\0';
+
+	return c == '?' || c == '*' || c == '{';
+}
+
+/* "(CAA|issuer domain)": of each alternative its first word. */
+static bool
+read_alternatives(struct str inner, struct literals *out)
+{
+	while (inner.len) {
+		struct str one = str_cut(&inner, '|');
+		struct literal *l = &out->any[out->n];
+
+		if (out->n == REGEX_LITERALS)
+			return false;
+		*l = (struct literal){0};
+		for (size_t i = 0; i < one.len; i++) {
+			if (!char_is_alpha(one.at[i]) && one.at[i] != ' ')
+				return false;
+			if (one.at[i] == ' ' && l->len > 2)
+				break;
+			add_byte(l, one.at[i]);
+		}
+		out->n++;
+	}
+	return out->n > 0;
+}
+
+static void
+read_group(struct literal_reader *r)
+{
+	size_t open = r->at;
+	struct literals l = {.n = 0};
+
+	skip_group(r, '(', ')');
+	if (!is_optional(r, r->at + 1) &&
+	    read_alternatives(str_sub(r->source, open + 1, r->at), &l))
+		keep_better(r, &l);
+}
+
+/* False when the expression is not so simple. */
+static bool
+read_piece(struct literal_reader *r, char c)
+{
+	switch (c) {
+	case '|':
+	case '#':
+	case '\n':
+		return false;
+	case '(':
+		read_group(r);
+		return true;
+	case '[':
+		skip_group(r, '[', ']');
+		return true;
+	case '{':
+		skip_group(r, '{', '}');
+		return true;
+	case '\\':
+		r->at++;
+		return r->at < r->source.len &&
+		       !strchr("xcpPokgNQ0123456789", r->source.at[r->at]);
+	default:
+		return true;
+	}
+}
+
+static struct literals
+find_literals(struct str source)
+{
+	struct literal_reader r = {.source = source};
+
+	for (; r.at < source.len; r.at++) {
+		char c = source.at[r.at];
+
+		if (char_is_alpha(c)) {
+			add_byte(&r.now, c);
+			continue;
+		}
+		if (is_optional(&r, r.at) && r.now.len > 0)
+			r.now.len--;
+		end_literal(&r);
+		if (!read_piece(&r, c))
+			return (struct literals){.n = 0};
+	}
+	end_literal(&r);
+	return r.best;
+}
+
+size_t
+regex_literals(const struct regex *r, struct str out[REGEX_LITERALS])
+{
+	for (size_t i = 0; i < r->literals.n; i++)
+		out[i] =
+		    (struct str){r->literals.any[i].at, r->literals.any[i].len};
+	return r->literals.n;
+}
 
 static int
 explain(int error, size_t offset, struct err *err)
@@ -22,15 +201,15 @@ explain(int error, size_t offset, struct err *err)
 	if (pcre2_get_error_message(
 		error, (PCRE2_UCHAR *)reason, sizeof(reason)) < 0)
 		reason[0] = '\0';
-	return err_set(err, ERR_RULE, "offset %zu of the expression: %s",
-	    offset, reason);
+	return err_set(
+	    err, ERR_RULE, "offset %zu of the expression: %s", offset, reason);
 }
 
 int
 regex_compile(struct str source, struct regex **out, struct err *err)
 {
 	const uint32_t flags = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS |
-	    PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY;
+			       PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY;
 	PCRE2_SIZE offset = 0;
 	struct regex *r;
 	int error = 0;
@@ -44,6 +223,7 @@ regex_compile(struct str source, struct regex **out, struct err *err)
 	if (!r)
 		out_of_memory();
 	r->code = code;
+	r->literals = find_literals(source);
 	r->match = pcre2_match_data_create(1, NULL);
 	r->limits = pcre2_match_context_create(NULL);
 	if (!r->match || !r->limits)
@@ -77,8 +257,8 @@ regex_find(struct regex *r, struct str text, size_t from, size_t *start,
 	if (n == PCRE2_ERROR_NOMATCH)
 		return 0;
 	if (n < 0)
-		return err_set(err, ERR_LIMIT,
-		    "a search was given up (PCRE2 says %d)", n);
+		return err_set(
+		    err, ERR_LIMIT, "a search was given up (PCRE2 says %d)", n);
 	ends = pcre2_get_ovector_pointer(r->match);
 	*start = ends[0];
 	*end = ends[1] < ends[0] ? ends[0] : ends[1];

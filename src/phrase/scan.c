@@ -58,19 +58,84 @@ enum byte_class { BYTE_WORD = 1, BYTE_ADDRESS = 2 };
 /* Letters, digits and the low line are of words; what else mail and web
  * addresses hold is of addresses. */
 static const unsigned char byte_classes[256] = {
-    ['0'] = 3, ['1'] = 3, ['2'] = 3, ['3'] = 3, ['4'] = 3, ['5'] = 3,
-    ['6'] = 3, ['7'] = 3, ['8'] = 3, ['9'] = 3, ['A'] = 3, ['B'] = 3,
-    ['C'] = 3, ['D'] = 3, ['E'] = 3, ['F'] = 3, ['G'] = 3, ['H'] = 3,
-    ['I'] = 3, ['J'] = 3, ['K'] = 3, ['L'] = 3, ['M'] = 3, ['N'] = 3,
-    ['O'] = 3, ['P'] = 3, ['Q'] = 3, ['R'] = 3, ['S'] = 3, ['T'] = 3,
-    ['U'] = 3, ['V'] = 3, ['W'] = 3, ['X'] = 3, ['Y'] = 3, ['Z'] = 3,
-    ['a'] = 3, ['b'] = 3, ['c'] = 3, ['d'] = 3, ['e'] = 3, ['f'] = 3,
-    ['g'] = 3, ['h'] = 3, ['i'] = 3, ['j'] = 3, ['k'] = 3, ['l'] = 3,
-    ['m'] = 3, ['n'] = 3, ['o'] = 3, ['p'] = 3, ['q'] = 3, ['r'] = 3,
-    ['s'] = 3, ['t'] = 3, ['u'] = 3, ['v'] = 3, ['w'] = 3, ['x'] = 3,
-    ['y'] = 3, ['z'] = 3, ['_'] = 3, ['@'] = 2, [':'] = 2, ['/'] = 2,
-    ['.'] = 2, ['-'] = 2, ['+'] = 2, ['%'] = 2, ['?'] = 2, ['='] = 2,
-    ['&'] = 2, ['#'] = 2, ['~'] = 2, ['!'] = 2, ['$'] = 2, ['*'] = 2,
+    ['0'] = 3,
+    ['1'] = 3,
+    ['2'] = 3,
+    ['3'] = 3,
+    ['4'] = 3,
+    ['5'] = 3,
+    ['6'] = 3,
+    ['7'] = 3,
+    ['8'] = 3,
+    ['9'] = 3,
+    ['A'] = 3,
+    ['B'] = 3,
+    ['C'] = 3,
+    ['D'] = 3,
+    ['E'] = 3,
+    ['F'] = 3,
+    ['G'] = 3,
+    ['H'] = 3,
+    ['I'] = 3,
+    ['J'] = 3,
+    ['K'] = 3,
+    ['L'] = 3,
+    ['M'] = 3,
+    ['N'] = 3,
+    ['O'] = 3,
+    ['P'] = 3,
+    ['Q'] = 3,
+    ['R'] = 3,
+    ['S'] = 3,
+    ['T'] = 3,
+    ['U'] = 3,
+    ['V'] = 3,
+    ['W'] = 3,
+    ['X'] = 3,
+    ['Y'] = 3,
+    ['Z'] = 3,
+    ['a'] = 3,
+    ['b'] = 3,
+    ['c'] = 3,
+    ['d'] = 3,
+    ['e'] = 3,
+    ['f'] = 3,
+    ['g'] = 3,
+    ['h'] = 3,
+    ['i'] = 3,
+    ['j'] = 3,
+    ['k'] = 3,
+    ['l'] = 3,
+    ['m'] = 3,
+    ['n'] = 3,
+    ['o'] = 3,
+    ['p'] = 3,
+    ['q'] = 3,
+    ['r'] = 3,
+    ['s'] = 3,
+    ['t'] = 3,
+    ['u'] = 3,
+    ['v'] = 3,
+    ['w'] = 3,
+    ['x'] = 3,
+    ['y'] = 3,
+    ['z'] = 3,
+    ['_'] = 3,
+    ['@'] = 2,
+    [':'] = 2,
+    ['/'] = 2,
+    ['.'] = 2,
+    ['-'] = 2,
+    ['+'] = 2,
+    ['%'] = 2,
+    ['?'] = 2,
+    ['='] = 2,
+    ['&'] = 2,
+    ['#'] = 2,
+    ['~'] = 2,
+    ['!'] = 2,
+    ['$'] = 2,
+    ['*'] = 2,
 };
 
 static bool
@@ -133,7 +198,7 @@ is_mail(struct str run)
 	size_t at = str_find_char(run, '@', 0);
 
 	return at != SIZE_MAX && at > 0 && at + 1 < run.len &&
-	    is_word_byte(run.at[at + 1]);
+	       is_word_byte(run.at[at + 1]);
 }
 
 static bool
@@ -142,7 +207,7 @@ is_url(struct str run)
 	size_t at = str_find(run, STR("://"), 0);
 
 	return (at != SIZE_MAX && at > 0 && at < 8) ||
-	    str_starts(run, STR("www.")) || str_starts(run, STR("WWW."));
+	       str_starts(run, STR("www.")) || str_starts(run, STR("WWW."));
 }
 
 /* An address that starts here is one piece; remembers how far none does. */
@@ -157,7 +222,7 @@ scan_address(struct scanner *s)
 		return false;
 	for (; is_address_byte(byte_at(s, end)); end++)
 		may_be = may_be || s->text.at[end] == '@' ||
-		    s->text.at[end] == ':' || s->text.at[end] == '.';
+			 s->text.at[end] == ':' || s->text.at[end] == '.';
 	s->run_end = end;
 	if (!may_be)
 		return false;
@@ -197,8 +262,8 @@ is_inner_stop(const struct scanner *s, size_t at)
 		return false;
 	before = s->text.at[at - 1];
 	after = s->text.at[at + 1];
-	return !(before >= 'a' && before <= 'z' && after >= 'A' &&
-	    after <= 'Z');
+	return !(
+	    before >= 'a' && before <= 'z' && after >= 'A' && after <= 'Z');
 }
 
 static size_t
@@ -353,7 +418,7 @@ scan_word(struct scanner *s)
 		if (apostrophe)
 			after = skip_possessive(s, w.end, apostrophe);
 		else
-			after = skip_plural(s, w.end);
+			after = w.end = skip_plural(s, w.end);
 	}
 	add_word(s, plain_of(&w), w.start, w.end);
 	s->at = after;
@@ -452,7 +517,7 @@ scan_number(struct scanner *s)
 		if (dots == 0 && is_thousands(s, at))
 			at += 4;
 		else if (byte_at(s, at) == '.' &&
-		    char_is_digit(byte_at(s, at + 1)))
+			 char_is_digit(byte_at(s, at + 1)))
 			at = skip_digits(s, at + 1), dots++;
 		else
 			break;
@@ -541,8 +606,8 @@ void
 scan_text(struct vocabulary *v, struct str text, size_t start, size_t end,
     struct pieces *out)
 {
-	struct scanner s = {.v = v, .text = {text.at, end}, .at = start,
-	    .out = out};
+	struct scanner s = {
+	    .v = v, .text = {text.at, end}, .at = start, .out = out};
 
 	while (s.at < end) {
 		char c = s.text.at[s.at];

@@ -69,6 +69,7 @@ static const struct exception exceptions[] = {
     {STR_INIT("overseen"), STR_INIT("oversee")},
     {STR_INIT("paid"), STR_INIT("pay")},
     {STR_INIT("perhaps"), STR_INIT("perhaps")},
+    {STR_INIT("plane"), STR_INIT("plane")},
     {STR_INIT("sent"), STR_INIT("send")},
     {STR_INIT("series"), STR_INIT("series")},
     {STR_INIT("shown"), STR_INIT("show")},
@@ -166,10 +167,10 @@ strip_plural(struct str *s, char *at)
 	if (ends_in(*s, "ies"))
 		replace(s, at, 3, s->len > 4 ? "y" : "ie");
 	else if (ends_in(*s, "sses") || ends_in(*s, "xes") ||
-	    ends_in(*s, "zzes") || ends_in(*s, "ches") || ends_in(*s, "shes"))
+		 ends_in(*s, "zzes") || ends_in(*s, "ches") ||
+		 ends_in(*s, "shes"))
 		cut(s, 2);
-	else if (!ends_in(*s, "ss") && !ends_in(*s, "us") &&
-	    !ends_in(*s, "is"))
+	else if (!ends_in(*s, "ss") && !ends_in(*s, "us") && !ends_in(*s, "is"))
 		cut(s, 1);
 }
 

@@ -14,17 +14,21 @@ phrase_text_new(struct arena *a, const struct lexicon *lexicon)
 	t->arena = a;
 	t->lexicon = lexicon;
 	vocabulary_init(&t->words, a, lexicon);
+	for (const char *sign = ",;:()\"'|"; *sign; sign++)
+		t->sign_keys[(unsigned char)*sign] =
+		    vocabulary_key(&t->words, (struct str){sign, 1});
+	t->section_key = vocabulary_key(&t->words, STR("section"));
 	t->bounds = bounds_new(t);
 	return t;
 }
 
 static struct token *
-add_token(struct phrase_text *t, const struct stretch *s, struct str key,
+add_token(struct phrase_text *t, const struct stretch *s, int key,
     uint32_t start, uint32_t end)
 {
 	struct token *new = VEC_ADD(t->arena, &t->tokens);
 
-	new->key = vocabulary_key(&t->words, key);
+	new->key = key;
 	new->word = -1;
 	new->document = s->document;
 	new->block = s->block;
@@ -49,13 +53,14 @@ add_word(struct phrase_text *t, const struct stretch *s, const struct piece *p)
 }
 
 static void
-add_quantity(struct phrase_text *t, const struct stretch *s,
-    struct quantity *q, size_t first, size_t last)
+add_quantity(struct phrase_text *t, const struct stretch *s, struct quantity *q,
+    size_t first, size_t last)
 {
 	const struct piece *p = t->pieces.at;
 	char key[64];
 	struct str digits = str_sub(s->text, p[first].start, p[first].end);
-	struct token *new = add_token(t, s, quantity_key(q, digits, key),
+	struct token *new = add_token(t, s,
+	    vocabulary_key(&t->words, quantity_key(q, digits, key)),
 	    p[first].start, p[last - 1].end);
 
 	q->first = (int)t->tokens.len - 1;
@@ -72,7 +77,7 @@ follows_section(const struct phrase_text *t, const struct stretch *s)
 	if ((int)t->tokens.len <= s->first)
 		return false;
 	last = &t->tokens.at[t->tokens.len - 1];
-	return str_eq(t->words.key.at[last->key], STR("section"));
+	return last->key == t->section_key;
 }
 
 /* "every year", "within a week": a unit without a number is one of it. */
@@ -85,8 +90,7 @@ read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
 	size_t unit = at;
 
 	if ((int)t->tokens.len <= s->first ||
-	    !bounds_implies_one(
-		t->bounds, t->tokens.at[t->tokens.len - 1].key))
+	    !bounds_implies_one(t->bounds, t->tokens.at[t->tokens.len - 1].key))
 		return 0;
 	if (str_eq(w->plain, STR("a")) || str_eq(w->plain, STR("an"))) {
 		if (++unit == t->pieces.len || p[unit].kind != PIECE_WORD)
@@ -100,22 +104,23 @@ read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
 }
 
 static void
-add_piece(struct phrase_text *t, const struct stretch *s,
-    const struct piece *p)
+add_piece(struct phrase_text *t, const struct stretch *s, const struct piece *p)
 {
 	switch (p->kind) {
 	case PIECE_WORD:
 		add_word(t, s, p);
 		break;
 	case PIECE_SIGN:
-		(void)add_token(
-		    t, s, (struct str){&p->sign, 1}, p->start, p->end);
+		(void)add_token(t, s, t->sign_keys[(unsigned char)p->sign],
+		    p->start, p->end);
 		break;
 	case PIECE_URL:
-		(void)add_token(t, s, STR("#url"), p->start, p->end);
+		(void)add_token(t, s, vocabulary_key(&t->words, STR("#url")),
+		    p->start, p->end);
 		break;
 	case PIECE_MAIL:
-		(void)add_token(t, s, STR("#mail"), p->start, p->end);
+		(void)add_token(t, s, vocabulary_key(&t->words, STR("#mail")),
+		    p->start, p->end);
 		break;
 	case PIECE_PERCENT: /* without a number */
 	case PIECE_NUMBER: /* always part of a quantity */
@@ -139,8 +144,8 @@ read_stretch(struct phrase_text *t, const struct stretch *s)
 		    !word_starts_quantity(&t->words.word.at[p->word]))
 			used = read_implied(t, s, i, &q);
 		else if (p->kind != PIECE_SIGN)
-			used = quantity_read(&t->words, s->text, &t->pieces,
-			    i, follows_section(t, s), &q);
+			used = quantity_read(&t->words, s->text, &t->pieces, i,
+			    follows_section(t, s), &q);
 		if (used)
 			add_quantity(t, s, &q, i, i + used);
 		else
@@ -215,10 +220,10 @@ phrase_text_add(
 		uint32_t at = (uint32_t)s->start;
 
 		if (i > 0)
-			(void)add_token(t, s, STR(":"), at, at);
+			(void)add_token(t, s, t->sign_keys[':'], at, at);
 		add_stretch(t, s);
 	}
-	(void)add_token(t, &stretches[n - 1], STR("|"),
+	(void)add_token(t, &stretches[n - 1], t->sign_keys['|'],
 	    (uint32_t)stretches[n - 1].end, (uint32_t)stretches[n - 1].end);
 	u.last = (int)t->tokens.len;
 	bounds_set(t, u.first, u.last);

@@ -62,6 +62,8 @@ struct phrase_text {
 	struct VEC(struct unit) units;
 	struct VEC(struct stretch) stretches;
 	struct pieces pieces; /* of the stretch being read */
+	int sign_keys[128]; /* by ASCII sign */
+	int section_key; /* of the word */
 	struct bounds *bounds; /* words of "at least", "within" ... */
 	struct phrase_index *index; /* made by phrase_text_seal */
 };

@@ -148,6 +148,33 @@ vocabulary_init(
 	flag_words(v, json_at(frames, "articles"), KEY_SILENT);
 }
 
+/* "example.com": labels, of which the last is a country or one of the usual
+ * ones; not "e.g" and not "tbsCertificate.extensions". */
+static bool
+is_domain(struct str plain)
+{
+	static const struct str tops[] = {STR_INIT("com"), STR_INIT("net"),
+	    STR_INIT("org"), STR_INIT("info"), STR_INIT("biz"), STR_INIT("gov"),
+	    STR_INIT("edu"), STR_INIT("mil"), STR_INIT("int"), STR_INIT("test"),
+	    STR_INIT("example"), STR_INIT("app"), STR_INIT("dev"),
+	    STR_INIT("cloud")};
+	size_t dot = plain.len;
+	struct str top;
+
+	while (dot > 0 && plain.at[dot - 1] != '.')
+		dot--;
+	if (dot < 3)
+		return false;
+	top = str_sub(plain, dot, plain.len);
+	if (top.len == 2)
+		return char_is_alpha(top.at[0]) && char_is_alpha(top.at[1]) &&
+		       dot > 3;
+	for (size_t i = 0; i < COUNT_OF(tops); i++)
+		if (str_eq(top, tops[i]))
+			return true;
+	return false;
+}
+
 static int
 add_word(struct vocabulary *v, struct str plain)
 {
@@ -155,14 +182,15 @@ add_word(struct vocabulary *v, struct str plain)
 	struct word w = {.plain = arena_copy(v->arena, plain), .number = -1};
 	int at = (int)v->word.len;
 
-	w.key = vocabulary_key(v, lexicon_key(v->lexicon, w.plain, scratch));
+	w.key = vocabulary_key(
+	    v, is_domain(plain) ? STR("#domain")
+				: lexicon_key(v->lexicon, w.plain, scratch));
 	if (plain.len) {
-		w.number = look_up(number_words, COUNT_OF(number_words),
-		    plain, -1);
+		w.number =
+		    look_up(number_words, COUNT_OF(number_words), plain, -1);
 		w.unit = (enum unit_code)look_up(
 		    unit_words, COUNT_OF(unit_words), plain, UNIT_NONE);
-		w.month =
-		    look_up(month_words, COUNT_OF(month_words), plain, 0);
+		w.month = look_up(month_words, COUNT_OF(month_words), plain, 0);
 	}
 	index_put(v->arena, &v->words, w.plain, at);
 	VEC_PUSH(v->arena, &v->word, w);

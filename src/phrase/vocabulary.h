@@ -37,7 +37,7 @@ enum key_flag {
 
 struct word {
 	struct str plain;
-	int key;
+	int key; /* "#domain" for a domain name */
 	int number; /* of a number word, -1 for other words */
 	enum unit_code unit;
 	int month; /* 1..12 */
@@ -52,8 +52,8 @@ struct vocabulary {
 	struct VEC(unsigned char) flags; /* enum key_flag, by key */
 };
 
-void vocabulary_init(struct vocabulary *v, struct arena *a,
-    const struct lexicon *lexicon);
+void vocabulary_init(
+    struct vocabulary *v, struct arena *a, const struct lexicon *lexicon);
 
 /* The number of a word in plain form; it is added when new. */
 int vocabulary_word(struct vocabulary *v, struct str plain);

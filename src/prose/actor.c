@@ -19,8 +19,7 @@ actor_at(struct frames *f, int i, int last, enum actor *out)
 	int longest = 0;
 
 	cues->len = 0;
-	frames_cues(
-	    f, i, last, CLASS_ACTORS | CLASS_BIT(CLASS_OWN), cues);
+	frames_cues(f, i, last, CLASS_ACTORS | CLASS_BIT(CLASS_OWN), cues);
 	for (size_t k = 0; k < cues->len; k++) {
 		const struct cue *m = &cues->at[k];
 
@@ -31,8 +30,8 @@ actor_at(struct frames *f, int i, int last, enum actor *out)
 		}
 		if (m->class < CLASS_ACTOR_CA || m->len <= longest)
 			continue;
-		*out = (enum actor)(ACTOR_CA +
-		    ((int)m->class - CLASS_ACTOR_CA));
+		*out =
+		    (enum actor)(ACTOR_CA + ((int)m->class - CLASS_ACTOR_CA));
 		longest = m->len;
 	}
 	return longest;
@@ -46,14 +45,14 @@ stands_alone(struct frames *f, int i, int last)
 
 	if (i >= last || is_sign(f, i))
 		return true;
-	if (token_is(f, i, CLASS_PREPOSITION) ||
-	    token_is(f, i, CLASS_JOIN) || token_is(f, i, CLASS_RELATIVE) ||
-	    frames_is_adverb(f, i) || token_is(f, i, CLASS_STAFF) ||
-	    token_is(f, i, CLASS_CONDITION) || token_is(f, i, CLASS_TO))
+	if (token_is(f, i, CLASS_PREPOSITION) || token_is(f, i, CLASS_JOIN) ||
+	    token_is(f, i, CLASS_RELATIVE) || frames_is_adverb(f, i) ||
+	    token_is(f, i, CLASS_STAFF) || token_is(f, i, CLASS_CONDITION) ||
+	    token_is(f, i, CLASS_TO))
 		return true;
 	w = frames_form(f, i);
 	return (w->form == FORM_ED || w->form == FORM_ING) &&
-	    !(i + 1 < last && frames_form(f, i + 1)->plural);
+	       !(i + 1 < last && frames_form(f, i + 1)->plural);
 }
 
 static bool
@@ -66,8 +65,8 @@ static bool
 is_filler(const struct frames *f, int i)
 {
 	return is_sign(f, i) || frames_is_adverb(f, i) ||
-	    token_is(f, i, CLASS_JOIN) || token_is(f, i, CLASS_RELATIVE) ||
-	    token_is(f, i, CLASS_CONDITION);
+	       token_is(f, i, CLASS_JOIN) || token_is(f, i, CLASS_RELATIVE) ||
+	       token_is(f, i, CLASS_CONDITION);
 }
 
 enum actor
@@ -80,6 +79,10 @@ actor_of_subject(struct frames *f, int first, int last, bool *empty)
 	for (int i = first; i < last; i++) {
 		int len;
 
+		if (frames_has_cue(f, i, last, CLASS_BIT(CLASS_WEAK))) {
+			i += f->spare.at[0].len - 1;
+			continue;
+		}
 		if (is_filler(f, i)) {
 			/* the phrase of the preposition ends at a comma or
 			 * at "and" */
@@ -92,7 +95,11 @@ actor_of_subject(struct frames *f, int first, int last, bool *empty)
 			behind = false;
 			continue;
 		}
-		if (is_preposition(f, i)) {
+		/* "centres hosting the CA": behind a participle, too */
+		if (is_preposition(f, i) ||
+		    (i > first && frames_form(f, i)->form == FORM_ING &&
+			!(token_flags(f->text, i - 1) & KEY_SILENT) &&
+			!token_is(f, i - 1, CLASS_DETERMINER))) {
 			behind = true;
 			continue;
 		}

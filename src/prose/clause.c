@@ -55,8 +55,10 @@ is_key(const struct reader *r, int token, const char *key)
 static bool
 is_soft(const struct reader *r, int token)
 {
-	return token_is(r->f, token, CLASS_JOIN) || token_is_sign(r->f, token, SIGN_COMMA) ||
-	    token_is_sign(r->f, token, SIGN_COLON) || token_is_sign(r->f, token, SIGN_OPEN);
+	return token_is(r->f, token, CLASS_JOIN) ||
+	       token_is_sign(r->f, token, SIGN_COMMA) ||
+	       token_is_sign(r->f, token, SIGN_COLON) ||
+	       token_is_sign(r->f, token, SIGN_OPEN);
 }
 
 static bool
@@ -119,7 +121,8 @@ verb_follows(const struct walk *w, int at)
 		return false;
 	g = &w->r->groups.at[w->next_group];
 	for (int i = at + 1; i < g->start; i++)
-		if (is_barrier(w->r, i) || token_is_sign(w->r->f, i, SIGN_COMMA) ||
+		if (is_barrier(w->r, i) ||
+		    token_is_sign(w->r->f, i, SIGN_COMMA) ||
 		    token_is(w->r->f, i, CLASS_RELATIVE) ||
 		    token_is(w->r->f, i, CLASS_CONDITION))
 			return false;
@@ -134,8 +137,7 @@ starts_relative(const struct walk *w, int at)
 
 	if (!token_is(r->f, at, CLASS_RELATIVE) || at == w->now.first)
 		return false;
-	if (is_key(r, at, "that") &&
-	    token_is(r->f, at - 1, CLASS_PREPOSITION))
+	if (is_key(r, at, "that") && token_is(r->f, at - 1, CLASS_PREPOSITION))
 		return false;
 	return verb_follows(w, at);
 }
@@ -149,9 +151,11 @@ starts_condition(struct walk *w, int at)
 	const struct group *g;
 	int len = 0;
 
+	if (!frames_may_start(r->f, at, CLASS_BIT(CLASS_CONDITION)))
+		return 0;
 	r->cues.len = 0;
-	frames_cues(r->f, at, w->unit_last, CLASS_BIT(CLASS_CONDITION),
-	    &r->cues);
+	frames_cues(
+	    r->f, at, w->unit_last, CLASS_BIT(CLASS_CONDITION), &r->cues);
 	for (size_t i = 0; i < r->cues.len; i++)
 		if (r->cues.at[i].len > len)
 			len = r->cues.at[i].len;
@@ -160,7 +164,9 @@ starts_condition(struct walk *w, int at)
 	g = &r->groups.at[w->next_group];
 	for (int i = at + len; i < g->start; i++)
 		if (is_barrier(r, i) || token_is_sign(r->f, i, SIGN_COMMA) ||
-		    token_is_sign(r->f, i, SIGN_COLON) || token_is(r->f, i, CLASS_RELATIVE))
+		    token_is_sign(r->f, i, SIGN_COLON) ||
+		    token_is(r->f, i, CLASS_RELATIVE) ||
+		    token_is(r->f, i, CLASS_CONDITION))
 			return 0;
 	return len;
 }
@@ -223,10 +229,10 @@ start_of_joint(struct reader *r, int from, int soft)
 		frames_cues(r->f, end, soft, CLASS_BIT(CLASS_WEAK), &r->cues);
 		for (size_t k = 0; k < r->cues.len; k++)
 			if (end + r->cues.at[k].len == soft)
-				return i > from && token_is(r->f, i - 1,
-						       CLASS_JOIN)
-				    ? i - 1
-				    : i;
+				return i > from &&
+					       token_is(r->f, i - 1, CLASS_JOIN)
+					   ? i - 1
+					   : i;
 		return soft;
 	}
 	return soft;
@@ -251,8 +257,7 @@ cut_before_verb(struct walk *w, const struct group *g)
 		closed = close_draft(w, noun_before(r, first->end, g->start));
 		open_draft(w, CLAUSE_MAIN, closed, -1);
 	} else if (direct && (join || kind == CLAUSE_MAIN)) {
-		closed = close_draft(
-		    w, start_of_joint(r, first->end, soft));
+		closed = close_draft(w, start_of_joint(r, first->end, soft));
 		open_draft(w, kind, closed, outer);
 	} else if (direct) {
 		(void)close_draft(w, g->start);
@@ -278,8 +283,11 @@ cut_clauses(struct reader *r, int first, int last)
 {
 	struct walk w = {.r = r,
 	    .unit_last = last,
-	    .now = {.first = first, .subject_first = first, .group = -1,
-		.joined = -1, .outer = -1}};
+	    .now = {.first = first,
+		.subject_first = first,
+		.group = -1,
+		.joined = -1,
+		.outer = -1}};
 
 	for (int i = first; i < last; i++) {
 		int closed;
@@ -328,8 +336,7 @@ subject_denies(struct reader *r, int first, int last)
 {
 	for (int i = first; i < last; i++)
 		if (token_is(r->f, i, CLASS_NO_SUBJECT) &&
-		    !frames_has_cue(
-			r->f, i, last, CLASS_BIT(CLASS_NOT_FREE)))
+		    !frames_has_cue(r->f, i, last, CLASS_BIT(CLASS_NOT_FREE)))
 			return true;
 	return false;
 }
@@ -363,28 +370,24 @@ actor_of(struct reader *r, const struct draft *d, const struct group *g,
 
 	if (a != ACTOR_NONE)
 		return a;
-	if (empty && d->kind == CLAUSE_RELATIVE) {
-		const struct unit *u =
-		    &r->p->text->units.at[r->statement];
+	if (empty && token_is(r->f, d->first, CLASS_RELATIVE)) {
+		const struct unit *u = &r->p->text->units.at[r->statement];
 
 		return antecedent(r, d->first, u->first);
 	}
 	if (empty && d->joined >= 0)
 		return done[d->joined].actor;
 	if (token_is(r->f, g->start - 1, CLASS_PRONOUN) && d->joined >= 0 &&
-	    (is_key(r, g->start - 1, "it") ||
-		is_key(r, g->start - 1, "they")))
+	    (is_key(r, g->start - 1, "it") || is_key(r, g->start - 1, "they")))
 		return done[d->joined].actor;
-	return g->passive ? actor_of_agent(r->f, g->end, d->last)
-			  : ACTOR_NONE;
+	return g->passive ? actor_of_agent(r->f, g->end, d->last) : ACTOR_NONE;
 }
 
 static void
 read_frame(struct reader *r, const struct draft *d, struct clause *c,
     struct clause *done)
 {
-	const struct group *g =
-	    d->group >= 0 ? &r->groups.at[d->group] : NULL;
+	const struct group *g = d->group >= 0 ? &r->groups.at[d->group] : NULL;
 
 	c->first = d->first;
 	c->last = d->last;
@@ -436,8 +439,8 @@ date_behind(const struct reader *r, int at, int last)
 
 		if (q >= 0)
 			return t->quantities.at[q].kind == QUANTITY_DATE
-			    ? &t->quantities.at[q]
-			    : NULL;
+				   ? &t->quantities.at[q]
+				   : NULL;
 	}
 	return NULL;
 }
@@ -445,8 +448,7 @@ date_behind(const struct reader *r, int at, int last)
 static void
 note_date(struct reader *r, struct clause *c, const struct cue *m)
 {
-	const struct quantity *q =
-	    date_behind(r, m->at + m->len, c->last);
+	const struct quantity *q = date_behind(r, m->at + m->len, c->last);
 
 	if (!q)
 		return;
@@ -465,19 +467,20 @@ static void
 read_cues(struct reader *r, struct clause *c)
 {
 	for (int i = c->first; i < c->last; i++) {
+		if (!frames_may_start(r->f, i, NOTED))
+			continue;
 		r->cues.len = 0;
 		frames_cues(r->f, i, c->last, NOTED, &r->cues);
 		for (size_t k = 0; k < r->cues.len; k++) {
 			const struct cue *m = &r->cues.at[k];
 
 			if (m->class == CLASS_WEAK)
-				note_range(
-				    &c->weak_first, &c->weak_last, m);
+				note_range(&c->weak_first, &c->weak_last, m);
 			else if (m->class == CLASS_EXCEPT)
 				note_range(
 				    &c->except_first, &c->except_last, m);
 			else if (m->class == CLASS_FROM ||
-			    m->class == CLASS_UNTIL)
+				 m->class == CLASS_UNTIL)
 				note_date(r, c, m);
 		}
 	}
@@ -493,7 +496,7 @@ lend_exceptions(struct reader *r, struct clause *c, int n)
 	for (int i = 0; i < n; i++) {
 		int to = i > 0 ? i - 1 : i + 1;
 
-		if (!is_key(r, c[i].first, "unless") || to >= n)
+		if (!token_is(r->f, c[i].first, CLASS_EXCEPT) || to >= n)
 			continue;
 		if (c[to].except_first != c[to].except_last)
 			continue;
@@ -526,8 +529,8 @@ find_without(struct reader *r, const struct clause *c)
 	int from = c->verb >= 0 ? c->verb + 1 : c->first + 1;
 
 	for (int i = from; i < c->last; i++)
-		if (frames_has_cue(
-			r->f, i, c->last, CLASS_BIT(CLASS_WITHOUT)))
+		if (frames_may_start(r->f, i, CLASS_BIT(CLASS_WITHOUT)) &&
+		    frames_has_cue(r->f, i, c->last, CLASS_BIT(CLASS_WITHOUT)))
 			return i;
 	return -1;
 }
@@ -580,8 +583,7 @@ end_of_leads(const struct prose *p, int statement)
 }
 
 static void
-find_groups(struct reader *r, const struct statement *s,
-    const struct unit *u)
+find_groups(struct reader *r, const struct statement *s, const struct unit *u)
 {
 	bool item = s->kind == STATEMENT_ITEM && u->n_stretches > 1;
 
@@ -626,6 +628,9 @@ clauses_read(struct prose *p, struct frames *f)
 {
 	struct reader r = {.p = p, .f = f};
 
+	/* about two a statement, so that growing is the exception */
+	p->clauses.cap = p->statements.len * 9 / 4 + 16;
+	p->clauses.at = arena_many(p->arena, struct clause, p->clauses.cap);
 	for (size_t i = 0; i < p->statements.len; i++)
 		read_clauses(&r, (int)i);
 }

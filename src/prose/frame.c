@@ -1,6 +1,6 @@
 #include "prose/frame.h"
 
-#include <assert.h>
+#include "phrase/stem.h"
 
 static const struct {
 	const char *group, *name; /* members of "frames" */
@@ -56,12 +56,40 @@ static const struct {
 
 /* -- compiling ----------------------------------------------------------- */
 
+/* The key of a word of the lists; most are small letters and nothing else. */
+static int
+key_of(struct frames *f, struct str word)
+{
+	char small[STEM_MAX];
+	int at;
+
+	for (size_t i = 0; i < word.len && i < STEM_MAX; i++)
+		small[i] = char_lower(word.at[i]);
+	word.len = word.len < STEM_MAX ? word.len : STEM_MAX - 1;
+	at = vocabulary_word(&f->text->words, (struct str){small, word.len});
+	return f->text->words.word.at[at].key;
+}
+
+static bool
+is_plain(struct str phrase)
+{
+	for (size_t i = 0; i < phrase.len; i++)
+		if (!char_is_alpha(phrase.at[i]) && phrase.at[i] != ' ')
+			return false;
+	return true;
+}
+
 static int
 keys_of(struct frames *f, struct str phrase, int keys[8])
 {
 	struct phrase_text *t = f->text;
 	int n = 0;
 
+	if (is_plain(phrase)) {
+		while (phrase.len && n < 8)
+			keys[n++] = key_of(f, str_cut(&phrase, ' '));
+		return n;
+	}
 	t->pieces.len = 0;
 	scan_text(&t->words, phrase, 0, phrase.len, &t->pieces);
 	for (size_t i = 0; i < t->pieces.len && n < 8; i++)
@@ -84,8 +112,8 @@ make_room(struct frames *f, int key)
 
 /* Sources are kept as phrases even when they are one word, to know which. */
 static void
-add_phrase_of(struct frames *f, struct str text, enum word_class class,
-    struct str source)
+add_phrase_of(
+    struct frames *f, struct str text, enum word_class class, struct str source)
 {
 	struct class_phrase p = {.class = class, .source = source};
 	int *first;
@@ -128,8 +156,8 @@ add_list(struct frames *f, const struct json *list, enum word_class class)
 }
 
 static void
-add_words(struct frames *f, struct index *to, const struct json *list,
-    int value)
+add_words(
+    struct frames *f, struct index *to, const struct json *list, int value)
 {
 	for (const struct json *n = json_first(list); n; n = json_next(n))
 		index_put(f->p->arena, to, json_str(n), value);
@@ -142,6 +170,8 @@ know_words(struct frames *f)
 	    [WORD_NOT] = "not",
 	    [WORD_NEVER] = "never",
 	    [WORD_NEED] = "need",
+	    [WORD_HAVE] = "have",
+	    [WORD_DO] = "do",
 	    [WORD_NEEDS] = "needs",
 	    [WORD_MAY] = "may",
 	    [WORD_CAN] = "can",
@@ -165,6 +195,7 @@ know_words(struct frames *f)
 	    [WORD_PARTIES] = "parties",
 	    [WORD_PLANNED] = "planned",
 	    [WORD_IT] = "it",
+	    [WORD_RFC] = "rfc",
 	};
 	static const char *const signs[N_KNOWN_SIGNS] = {
 	    ",", ":", "(", ")", "\""};
@@ -173,8 +204,7 @@ know_words(struct frames *f)
 		f->words[i] =
 		    vocabulary_word(&f->text->words, str_of(words[i]));
 	for (int i = 0; i < N_KNOWN_SIGNS; i++)
-		f->signs[i] =
-		    vocabulary_key(&f->text->words, str_of(signs[i]));
+		f->signs[i] = vocabulary_key(&f->text->words, str_of(signs[i]));
 }
 
 struct frames *
@@ -215,8 +245,8 @@ static bool
 takes_es(struct str word)
 {
 	return str_ends(word, STR("ses")) || str_ends(word, STR("xes")) ||
-	    str_ends(word, STR("zes")) || str_ends(word, STR("ches")) ||
-	    str_ends(word, STR("shes")) || str_ends(word, STR("oes"));
+	       str_ends(word, STR("zes")) || str_ends(word, STR("ches")) ||
+	       str_ends(word, STR("shes")) || str_ends(word, STR("oes"));
 }
 
 /* "publishes", "applies", "maintains": the base form behind an s. */
@@ -234,8 +264,7 @@ verb_behind_s(const struct frames *f, struct str word)
 	if (found < 0 && str_ends(word, STR("ies"))) {
 		(void)memcpy(base, word.at, word.len - 3);
 		base[word.len - 3] = 'y';
-		found = index_find(
-		    &f->verbs, (struct str){base, word.len - 2});
+		found = index_find(&f->verbs, (struct str){base, word.len - 2});
 	}
 	return found;
 }
@@ -247,7 +276,7 @@ form_of(const struct frames *f, struct str word)
 	int verb = index_find(&f->verbs, word);
 
 	w.plural = word.len > 3 && str_ends(word, STR("s")) &&
-	    !str_ends(word, STR("ss"));
+		   !str_ends(word, STR("ss"));
 	if (index_find(&f->participles, word) >= 0) {
 		w.form = FORM_ED;
 	} else if (verb >= 0) {
@@ -259,7 +288,7 @@ form_of(const struct frames *f, struct str word)
 	} else if (word.len > 4 && str_ends(word, STR("ing"))) {
 		w.form = FORM_ING;
 	} else if (word.len > 3 && str_ends(word, STR("ed")) &&
-	    !str_ends(word, STR("eed"))) {
+		   !str_ends(word, STR("eed"))) {
 		w.form = FORM_ED;
 	}
 	return w;
@@ -307,15 +336,14 @@ frames_is_adverb(const struct frames *f, int token)
 /* Articles and quotation marks between the words of a phrase are passed
  * over.  Gives the tokens it takes, 0 when it does not stand here. */
 static int
-stands_at(const struct frames *f, const struct class_phrase *p, int at,
-    int end)
+stands_at(const struct frames *f, const struct class_phrase *p, int at, int end)
 {
 	int i = at;
 
 	for (int k = 0; k < p->n; k++, i++) {
 		while (k > 0 && i < end &&
-		    (token_flags(f->text, i) & KEY_SILENT) &&
-		    f->text->tokens.at[i].key != p->keys[k])
+		       (token_flags(f->text, i) & KEY_SILENT) &&
+		       f->text->tokens.at[i].key != p->keys[k])
 			i++;
 		if (i >= end || f->text->tokens.at[i].key != p->keys[k])
 			return 0;
@@ -357,6 +385,8 @@ bool
 frames_has_cue(struct frames *f, int token, int end, uint64_t wanted)
 {
 	f->spare.len = 0;
+	if (!frames_may_start(f, token, wanted))
+		return false;
 	frames_cues(f, token, end, wanted, &f->spare);
 	return f->spare.len > 0;
 }

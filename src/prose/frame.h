@@ -77,6 +77,8 @@ enum known_word {
 	WORD_NOT,
 	WORD_NEVER,
 	WORD_NEED,
+	WORD_HAVE,
+	WORD_DO,
 	WORD_NEEDS,
 	WORD_MAY,
 	WORD_CAN,
@@ -100,6 +102,7 @@ enum known_word {
 	WORD_PARTIES,
 	WORD_PLANNED,
 	WORD_IT,
+	WORD_RFC,
 	N_KNOWN_WORDS
 };
 
@@ -173,14 +176,23 @@ const struct word_form *frames_form(struct frames *f, int token);
 /* "promptly", "also". */
 bool frames_is_adverb(const struct frames *f, int token);
 
+/* A phrase of these classes may start at `token`: a cheap first look. */
+static inline bool
+frames_may_start(const struct frames *f, int token, uint64_t classes)
+{
+	size_t key = (size_t)f->text->tokens.at[token].key;
+
+	return key < f->classes.len &&
+	       ((f->classes.at[key] | f->starts.at[key]) & classes);
+}
+
 /* Appends the phrases of these classes that start at `token`, those of several
  * words first; none goes past `end`. */
 void frames_cues(const struct frames *f, int token, int end, uint64_t classes,
     struct cues *out);
 
 /* True when a phrase of these classes starts at `token`. */
-bool frames_has_cue(
-    struct frames *f, int token, int end, uint64_t classes);
+bool frames_has_cue(struct frames *f, int token, int end, uint64_t classes);
 
 /* The classes of the single word at a token. */
 static inline uint64_t

@@ -2,8 +2,9 @@
  *
  * A CPS speaks of its CA by name at least as often as by role: "Example Trust
  * revokes ...".  Two signs are used.  A name that is again and again the
- * subject of what only a CA does (revokes, issues, publishes, validates ...)
- * and that never occurs in small letters; and a name in brackets behind
+ * subject of what a CA does (revokes, issues, publishes, validates ...), at
+ * least once of what nobody else does, and that hardly occurs in small
+ * letters; and a name in brackets behind
  * another one: "Example Trust Services Ltd (\"ETS\")", where either is such a
  * subject or ends in a legal form.
  */
@@ -15,11 +16,13 @@
 
 #define LONGEST_NAME 6
 #define ENOUGH 3 /* times a name must act */
+#define MOST_NAMES 300 /* that are watched: each is compared with each */
 
 struct candidate {
 	int words[LONGEST_NAME]; /* of the vocabulary */
 	int n;
 	int acts; /* times it does what a CA does */
+	int core; /* of those, what nobody but a CA does */
 	int met; /* order of discovery, for ties */
 };
 
@@ -28,15 +31,14 @@ struct learner {
 	struct frames *f;
 	int *small, *capital; /* by word: times it is written so */
 	struct VEC(struct candidate) found;
-	const struct json *acts; /* verbs */
+	const struct json *acts, *core; /* verbs, in their base form */
 };
 
 static char
 first_byte(const struct prose *p, int token)
 {
 	const struct token *t = &p->text->tokens.at[token];
-	struct str text =
-	    p->docs[t->document]->blocks.at[t->block].text;
+	struct str text = p->docs[t->document]->blocks.at[t->block].text;
 
 	return t->start < text.len ? text.at[t->start] : '\0';
 }
@@ -74,12 +76,12 @@ static bool
 is_name_word(const struct learner *l, int token)
 {
 	return l->p->text->tokens.at[token].word >= 0 &&
-	    is_capital(l->p, token) &&
-	    !token_is(l->f, token, CLASS_DETERMINER) &&
-	    !token_is(l->f, token, CLASS_PREPOSITION) &&
-	    !token_is(l->f, token, CLASS_PRONOUN) &&
-	    !token_is(l->f, token, CLASS_ADVERB) &&
-	    !token_is(l->f, token, CLASS_CONDITION);
+	       is_capital(l->p, token) && !token_is(l->f, token, CLASS_MODAL) &&
+	       !token_is(l->f, token, CLASS_DETERMINER) &&
+	       !token_is(l->f, token, CLASS_PREPOSITION) &&
+	       !token_is(l->f, token, CLASS_PRONOUN) &&
+	       !token_is(l->f, token, CLASS_ADVERB) &&
+	       !token_is(l->f, token, CLASS_CONDITION);
 }
 
 /* A word that is nothing but a name, a slip of the pen aside. */
@@ -89,8 +91,8 @@ is_own_word(const struct learner *l, int token)
 	int word = l->p->text->tokens.at[token].word;
 
 	return l->small[word] * 20 <= l->capital[word] &&
-	    !(token_classes(l->f, token) & CLASS_ACTORS) &&
-	    frames_form(l->f, token)->form == FORM_NONE;
+	       !(token_classes(l->f, token) & CLASS_ACTORS) &&
+	       frames_form(l->f, token)->form == FORM_NONE;
 }
 
 /* "Enterprise RA": somebody, but not the CA. */
@@ -98,24 +100,31 @@ static bool
 is_other_actor(const struct learner *l, int token)
 {
 	return token_classes(l->f, token) &
-	    CLASS_RANGE(CLASS_ACTOR_RA, CLASS_ACTOR_OTHER);
+	       CLASS_RANGE(CLASS_ACTOR_RA, CLASS_ACTOR_OTHER);
 }
 
+/* The verb at `token`, in its base form or its third person, is listed. */
 static bool
-is_act(const struct learner *l, int token)
+is_act(const struct learner *l, int token, const struct json *list)
 {
 	const struct token *t = &l->p->text->tokens.at[token];
+	enum verb_form form = frames_form(l->f, token)->form;
 	struct str plain;
 
-	if (t->word < 0)
+	if (t->word < 0 || (form != FORM_BASE && form != FORM_S))
 		return false;
 	plain = l->p->text->words.word.at[t->word].plain;
-	for (const struct json *n = json_first(l->acts); n; n = json_next(n))
-		if (str_eq(json_str(n), plain))
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		struct str verb = json_str(n);
+
+		if (str_starts(plain, str_sub(verb, 0, verb.len - 1)) &&
+		    plain.len <= verb.len + 2)
 			return true;
+	}
 	return false;
 }
 
+/* NULL when too many are known already. */
 static struct candidate *
 candidate_of(struct learner *l, int first, int last)
 {
@@ -127,9 +136,11 @@ candidate_of(struct learner *l, int first, int last)
 		struct candidate *c = &l->found.at[i];
 
 		if (c->n == new.n && memcmp(c->words, new.words,
-					 sizeof(int) * (size_t)new.n) == 0)
+					 sizeof(int) * (size_t) new.n) == 0)
 			return c;
 	}
+	if (l->found.len == MOST_NAMES)
+		return NULL;
 	VEC_PUSH(l->p->arena, &l->found, new);
 	return &l->found.at[l->found.len - 1];
 }
@@ -138,20 +149,31 @@ candidate_of(struct learner *l, int first, int last)
 static void
 meet_subject(struct learner *l, int first, int last)
 {
-	int end = first;
+	struct candidate *c;
+	int end = first, name_end;
 	bool own = false;
 
 	if (end < last && (token_flags(l->p->text, end) & KEY_SILENT))
 		first = ++end;
-	while (end < last && end - first < LONGEST_NAME &&
-	    is_name_word(l, end)) {
+	while (
+	    end < last && end - first < LONGEST_NAME && is_name_word(l, end)) {
 		own = own || is_own_word(l, end);
 		if (is_other_actor(l, end++))
 			return;
 	}
-	if (!own || end == first || end >= last || !is_act(l, end))
+	name_end = end;
+	if (!own || end == first || end >= last)
 		return;
-	candidate_of(l, first, end)->acts++;
+	while (end + 1 < last && (token_is(l->f, end, CLASS_MODAL) ||
+				     token_is(l->f, end, CLASS_ADVERB)))
+		end++;
+	if (!is_act(l, end, l->acts))
+		return;
+	c = candidate_of(l, first, name_end);
+	if (!c)
+		return;
+	c->acts++;
+	c->core += is_act(l, end, l->core);
 }
 
 static bool
@@ -191,8 +213,8 @@ is_short_for(const struct learner *l, const struct candidate *inner,
 	if (inner->n != 1 || abbreviation.len < 2)
 		return false;
 	for (size_t i = 0; i < abbreviation.len; i++) {
-		while (at < outer->n &&
-		    words[outer->words[at]].plain.at[0] != abbreviation.at[i])
+		while (at < outer->n && words[outer->words[at]].plain.at[0] !=
+					    abbreviation.at[i])
 			at++;
 		if (at++ >= outer->n)
 			return false;
@@ -201,14 +223,19 @@ is_short_for(const struct learner *l, const struct candidate *inner,
 }
 
 static bool
+is_ca(const struct candidate *c)
+{
+	return c->acts >= ENOUGH && c->core > 0;
+}
+
+static bool
 is_known(const struct learner *l, const struct candidate *c)
 {
 	for (size_t i = 0; i < l->found.len; i++) {
 		const struct candidate *k = &l->found.at[i];
 
-		if (k->acts >= ENOUGH && k->n == c->n &&
-		    memcmp(k->words, c->words,
-			sizeof(int) * (size_t)k->n) == 0)
+		if (is_ca(k) && k->n == c->n &&
+		    memcmp(k->words, c->words, sizeof(int) * (size_t)k->n) == 0)
 			return true;
 	}
 	return false;
@@ -222,17 +249,16 @@ meet_bracket(struct learner *l, int open, int first, int last)
 	struct candidate outer = {0}, inner = {0};
 	int at = open, start;
 
-	while (at > first && open - at < LONGEST_NAME &&
-	    is_name_word(l, at - 1))
+	while (
+	    at > first && open - at < LONGEST_NAME && is_name_word(l, at - 1))
 		at--;
 	for (int i = at; i < open; i++)
 		outer.words[outer.n++] = l->p->text->tokens.at[i].word;
-	for (start = open + 1; start < last && start < open + 6 &&
-	     !is_name_word(l, start);)
+	for (start = open + 1;
+	     start < last && start < open + 6 && !is_name_word(l, start);)
 		start++;
-	for (int i = start; i < last && inner.n < LONGEST_NAME &&
-	     is_name_word(l, i);
-	     i++)
+	for (int i = start;
+	     i < last && inner.n < LONGEST_NAME && is_name_word(l, i); i++)
 		inner.words[inner.n++] = l->p->text->tokens.at[i].word;
 	if (outer.n == 0 || inner.n == 0 || !is_own_word(l, start))
 		return;
@@ -272,7 +298,8 @@ names_read(struct prose *p, struct frames *f)
 {
 	struct learner l = {.p = p,
 	    .f = f,
-	    .acts = json_at(lexicon_frames(p->lexicon), "ca-acts")};
+	    .acts = json_at(lexicon_frames(p->lexicon), "ca-acts"),
+	    .core = json_at(lexicon_frames(p->lexicon), "ca-core-acts")};
 	int most = 0;
 
 	count_capitals(&l);
@@ -281,8 +308,7 @@ names_read(struct prose *p, struct frames *f)
 		if (l.found.at[i].acts > most)
 			most = l.found.at[i].acts;
 	for (size_t i = 0; i < l.found.len; i++)
-		if (l.found.at[i].acts >= ENOUGH &&
-		    l.found.at[i].acts * 5 >= most)
+		if (is_ca(&l.found.at[i]) && l.found.at[i].acts * 5 >= most)
 			add_name(&l, &l.found.at[i]);
 	if (most >= ENOUGH)
 		walk(&l, true);

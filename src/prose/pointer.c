@@ -39,7 +39,7 @@ static bool
 is_key(const struct reader *r, int token, const char *key)
 {
 	return token >= r->first && token < r->last &&
-	    str_eq(token_key(r->p->text, token), str_of(key));
+	       str_eq(token_key(r->p->text, token), str_of(key));
 }
 
 static const struct quantity *
@@ -78,16 +78,20 @@ take_name(struct reader *r, const struct cue *c, struct named *out)
 {
 	if (out->there && c->len <= out->last - out->first)
 		return;
-	*out = (struct named){true, POINTER_SOURCE, c->source, c->at,
-	    c->at + c->len};
+	*out = (struct named){
+	    true, POINTER_SOURCE, c->source, c->at, c->at + c->len};
 	if (c->class == CLASS_SELF)
 		out->to = POINTER_SELF;
 	else if (c->class == CLASS_COMPANION)
-		out->to = is_own_kind(r, c->at) ? POINTER_SELF
-						: POINTER_COMPANION;
+		out->to =
+		    is_own_kind(r, c->at) ? POINTER_SELF : POINTER_COMPANION;
 	if (str_eq(c->source, STR("br")))
 		out->source = r->plain_br;
 }
+
+#define NAMES                                                                  \
+	(CLASS_BIT(CLASS_SOURCE) | CLASS_BIT(CLASS_SELF) |                     \
+	    CLASS_BIT(CLASS_COMPANION))
 
 /* The name of a document that starts at `token`. */
 static struct named
@@ -96,17 +100,17 @@ name_at(struct reader *r, int token)
 	struct named n = {0};
 	struct cues *cues = &r->f->spare;
 
+	if (!frames_may_start(r->f, token, NAMES) &&
+	    !token_is_word(r->f, token, WORD_RFC))
+		return n;
 	cues->len = 0;
-	frames_cues(r->f, token, r->last,
-	    CLASS_BIT(CLASS_SOURCE) | CLASS_BIT(CLASS_SELF) |
-		CLASS_BIT(CLASS_COMPANION),
-	    cues);
+	frames_cues(r->f, token, r->last, NAMES, cues);
 	for (size_t i = 0; i < cues->len; i++)
 		take_name(r, &cues->at[i], &n);
-	if (!n.there && is_key(r, token, "rfc") && token + 1 < r->last &&
-	    quantity_at(r, token + 1))
-		n = (struct named){true, POINTER_SOURCE,
-		    rfc_name(r, token + 1), token, token + 2};
+	if (!n.there && token_is_word(r->f, token, WORD_RFC) &&
+	    token + 1 < r->last && quantity_at(r, token + 1))
+		n = (struct named){true, POINTER_SOURCE, rfc_name(r, token + 1),
+		    token, token + 2};
 	return n;
 }
 
@@ -116,7 +120,7 @@ static struct named
 name_behind(struct reader *r, int at)
 {
 	bool of = is_key(r, at, "of") || is_key(r, at, "in") ||
-	    is_key(r, at, "from") || is_key(r, at, "under");
+		  is_key(r, at, "from") || is_key(r, at, "under");
 	struct named n = {0};
 
 	if (!of && !is_key(r, at, "("))
@@ -146,8 +150,8 @@ name_before(struct reader *r, int at)
 	int end = at;
 
 	while (end > r->first &&
-	    (is_key(r, end - 1, ",") || is_key(r, end - 1, "(") ||
-		is_key(r, end - 1, ")") || is_key(r, end - 1, "the")))
+	       (is_key(r, end - 1, ",") || is_key(r, end - 1, "(") ||
+		   is_key(r, end - 1, ")") || is_key(r, end - 1, "the")))
 		end--;
 	for (int i = end - 1; i >= r->first && i > end - 14; i--) {
 		n = name_at(r, i);
@@ -184,9 +188,9 @@ read_numbers(const struct reader *r, int at)
 	for (;;) {
 		int next = i;
 
-		while (s.n > 0 && next < r->last &&
-		    (is_key(r, next, ",") ||
-			token_is(r->f, next, CLASS_JOIN) ||
+		while (
+		    s.n > 0 && next < r->last &&
+		    (is_key(r, next, ",") || token_is(r->f, next, CLASS_JOIN) ||
 			is_key(r, next, "to") || is_key(r, next, "through")))
 			next++;
 		if (next < r->last && token_is(r->f, next, CLASS_SECTION))
@@ -255,7 +259,30 @@ static bool
 is_pointing_word(const struct reader *r, int token)
 {
 	return token_is(r->f, token, CLASS_POINTER_WORD) ||
-	    token_flags(r->p->text, token) & (KEY_SIGN | KEY_SILENT);
+	       token_flags(r->p->text, token) & (KEY_SIGN | KEY_SILENT);
+}
+
+/* "RFC 5280, section 4.2": the reference is made there. */
+static bool
+sections_follow(const struct reader *r, int at)
+{
+	while (at < r->last && (is_key(r, at, ",") || is_key(r, at, "(") ||
+				   is_key(r, at, ")") || is_key(r, at, "the")))
+		at++;
+	return at < r->last && read_numbers(r, at).n > 0;
+}
+
+/* The CA does something in it. */
+static bool
+acts(const struct prose *p, const struct statement *s)
+{
+	for (int i = 0; i < s->n_clauses; i++) {
+		const struct clause *c = &p->clauses.at[s->first_clause + i];
+
+		if (c->actor == ACTOR_CA && c->verb >= 0)
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -267,9 +294,9 @@ read_statement(struct reader *r, int statement)
 
 	r->statement = statement;
 	r->last = u->last - 1;
-	r->first = r->p->text->stretches
-		       .at[u->first_stretch + u->n_stretches - 1]
-		       .first;
+	r->first =
+	    r->p->text->stretches.at[u->first_stretch + u->n_stretches - 1]
+		.first;
 	for (int i = r->first; i < r->last;) {
 		int len = 0;
 		struct named n = {0};
@@ -280,14 +307,14 @@ read_statement(struct reader *r, int statement)
 			n = name_at(r, i);
 			len = n.there ? n.last - n.first : 0;
 			if (n.there && n.to != POINTER_SELF &&
-			    read_numbers(r, n.last).n == 0)
-				add_pointer(r, &n, (struct str){0}, n.first,
-				    n.last);
+			    !sections_follow(r, n.last))
+				add_pointer(
+				    r, &n, (struct str){0}, n.first, n.last);
 		}
 		said = said || (len == 0 && !is_pointing_word(r, i));
 		i += len ? len : 1;
 	}
-	s->bare_pointer = s->n_pointers > 0 && !said;
+	s->bare_pointer = s->n_pointers > 0 && !said && !acts(r->p, s);
 }
 
 /* -- the document in hand ------------------------------------------------ */
@@ -317,9 +344,9 @@ look_at_document(struct reader *r, int document)
 		if (holds(t, "TLS") || holds(t, "SSL"))
 			r->plain_br = STR("tls-br");
 		r->has_cp = r->has_cp || holds(t, "Certificate Polic") ||
-		    holds(t, "CERTIFICATE POLIC") || holds(t, "CP/CPS");
+			    holds(t, "CERTIFICATE POLIC") || holds(t, "CP/CPS");
 		r->has_cps = r->has_cps || holds(t, "Practice") ||
-		    holds(t, "PRACTICE") || holds(t, "CPS");
+			     holds(t, "PRACTICE") || holds(t, "CPS");
 	}
 }
 

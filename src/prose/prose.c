@@ -14,8 +14,8 @@ statement_at(const struct prose *p, int at)
 }
 
 static bool
-is_together(const struct statement *a, const struct statement *b,
-    enum window window)
+is_together(
+    const struct statement *a, const struct statement *b, enum window window)
 {
 	if (a->document != b->document)
 		return false;
@@ -91,7 +91,7 @@ reserve(struct prose *p)
 
 	for (int i = 0; i < p->n_docs; i++)
 		bytes += p->docs[i]->text_bytes;
-	p->text->tokens.cap = bytes / 5 + 1024;
+	p->text->tokens.cap = bytes / 4 + 1024;
 	p->text->tokens.at =
 	    arena_many(p->arena, struct token, p->text->tokens.cap);
 }
@@ -182,13 +182,13 @@ is_mark(const struct token *t)
 }
 
 static void
-add_passage(struct passage *out, size_t *n, size_t max,
-    const struct token *t, int statement)
+add_passage(struct passage *out, size_t *n, size_t max, const struct token *t,
+    int statement)
 {
 	struct passage *last = *n ? &out[*n - 1] : NULL;
 
-	if (last && last->document == t->document &&
-	    last->block == t->block && last->statement == statement) {
+	if (last && last->document == t->document && last->block == t->block &&
+	    last->statement == statement) {
 		if (t->end > last->end)
 			last->end = t->end;
 		return;
@@ -199,8 +199,8 @@ add_passage(struct passage *out, size_t *n, size_t max,
 }
 
 size_t
-prose_passages(const struct prose *p, int first, int last,
-    struct passage *out, size_t max)
+prose_passages(
+    const struct prose *p, int first, int last, struct passage *out, size_t max)
 {
 	size_t n = 0;
 	int statement = -1, end = -1;
@@ -221,8 +221,8 @@ prose_passages(const struct prose *p, int first, int last,
 /* From the stretches, so that signs at the ends (a full stop, a quotation
  * mark) belong to it. */
 size_t
-prose_statement_passages(const struct prose *p, int statement,
-    struct passage *out, size_t max)
+prose_statement_passages(
+    const struct prose *p, int statement, struct passage *out, size_t max)
 {
 	const struct unit *u = &p->text->units.at[statement];
 	size_t n = 0;
@@ -231,8 +231,8 @@ prose_statement_passages(const struct prose *p, int statement,
 		const struct stretch *s =
 		    &p->text->stretches.at[u->first_stretch + i];
 
-		out[n++] = (struct passage){s->document, s->block, statement,
-		    s->start, s->end};
+		out[n++] = (struct passage){
+		    s->document, s->block, statement, s->start, s->end};
 	}
 	return n;
 }

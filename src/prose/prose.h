@@ -99,7 +99,8 @@ struct statement {
 	int section; /* of that document's map */
 	int block; /* the block it ends in: sentence, item or cell */
 	int paragraph; /* statements of one paragraph or cell share a number */
-	int list; /* statements of one list (with its lead-in) share one, or 0 */
+	int list; /* statements of one list (with its lead-in) share one, or 0
+		   */
 	int first_clause, n_clauses;
 	int first_pointer, n_pointers;
 	bool bare_pointer; /* says nothing but where to look */
@@ -147,13 +148,13 @@ size_t prose_passages(const struct prose *p, int first, int last,
     struct passage *out, size_t max);
 
 /* The same for a whole statement. */
-size_t prose_statement_passages(const struct prose *p, int statement,
-    struct passage *out, size_t max);
+size_t prose_statement_passages(
+    const struct prose *p, int statement, struct passage *out, size_t max);
 
 /* First statement of a section (with its sub-sections when `below`), and one
  * past the last. */
-void prose_section_statements(const struct prose *p, int document,
-    int section, bool below, int *first, int *last);
+void prose_section_statements(const struct prose *p, int document, int section,
+    bool below, int *first, int *last);
 
 const char *actor_name(enum actor a);
 const char *modality_name(enum modality m);

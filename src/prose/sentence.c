@@ -29,8 +29,10 @@ static const char *const never_last[] = {
     "ms",
     "nr",
     "p",
+    "par",
     "para",
     "paras",
+    "pars",
     "pp",
     "prof",
     "ref",
@@ -114,6 +116,7 @@ struct splitter {
 	size_t at;
 	size_t closes; /* where the bracket that is open closes, or 0 */
 	size_t look_again; /* no bracket is followed before that */
+	size_t blank_to; /* end of the blank stretch asked about last */
 };
 
 static char
@@ -191,7 +194,8 @@ sentence_label(struct str text)
 		end = bullet;
 	} else {
 		while (end < text.len && end < 10 &&
-		    (char_is_digit(text.at[end]) || char_is_alpha(text.at[end])))
+		       (char_is_digit(text.at[end]) ||
+			   char_is_alpha(text.at[end])))
 			end++;
 		inner = str_sub(text, open, end);
 		if (end >= text.len ||
@@ -244,7 +248,7 @@ skip_space(const struct splitter *s, size_t at)
 		if (char_is_space(byte_at(s, at)))
 			at++;
 		else if (byte_at(s, at) == '\xC2' &&
-		    byte_at(s, at + 1) == '\xA0')
+			 byte_at(s, at + 1) == '\xA0')
 			at += 2;
 		else
 			return at;
@@ -281,6 +285,13 @@ starts_lower(const struct splitter *s, size_t at)
 	return c >= 'a' && c <= 'z';
 }
 
+static bool
+follows_blank(const struct splitter *s, size_t at)
+{
+	return at == 0 || char_is_space(s->text.at[at - 1]) ||
+	       s->text.at[at - 1] == '(';
+}
+
 /* The stop at `at` belongs to an abbreviation; `next` is where the next word
  * starts. */
 static bool
@@ -295,7 +306,8 @@ is_abbreviation(const struct splitter *s, size_t at, size_t next)
 		return true;
 	if (str_eq_nocase(word, STR("no")) || str_eq_nocase(word, STR("nos")))
 		return number;
-	if (word.len == 1 && char_is_alpha(word.at[0]) && word.at[0] != 'I')
+	if (word.len == 1 && char_is_alpha(word.at[0]) && word.at[0] != 'I' &&
+	    follows_blank(s, at - 1))
 		return !is_listed(
 		    word_after(s, next), starters, COUNT_OF(starters));
 	if (is_listed(word, maybe_last, COUNT_OF(maybe_last)))
@@ -311,11 +323,10 @@ is_label_so_far(const struct splitter *s, size_t at)
 	struct str head = str_trim(str_sub(s->text, s->start, at));
 	bool digits = head.len > 0 && head.len < 12;
 
-	for (size_t i = 0; i < head.len; i++)
-		if (!char_is_digit(head.at[i]) && head.at[i] != '.')
-			digits = false;
+	for (size_t i = 0; digits && i < head.len; i++)
+		digits = char_is_digit(head.at[i]) || head.at[i] == '.';
 	return digits || (head.len == 1 && char_is_alpha(head.at[0])) ||
-	    is_roman(head);
+	       is_roman(head);
 }
 
 static bool
@@ -345,25 +356,30 @@ static bool
 goes_on(const struct splitter *s, size_t at)
 {
 	static const char *const small[] = {"a", "an", "and", "as", "at", "by",
-	    "for", "from", "in", "is", "its", "of", "on", "or", "shall",
-	    "that", "the", "to", "which", "will", "with"};
+	    "for", "from", "in", "is", "its", "of", "on", "or", "shall", "that",
+	    "the", "to", "which", "will", "with"};
 	struct str word;
 
 	while (at > s->start && char_is_space(s->text.at[at - 1]))
 		at--;
-	if (at > s->start && (s->text.at[at - 1] == ',' ||
-				 s->text.at[at - 1] == '-'))
+	if (at > s->start &&
+	    (s->text.at[at - 1] == ',' || s->text.at[at - 1] == '-'))
 		return true;
 	word = word_before(s, at);
 	return is_listed(word, small, COUNT_OF(small));
 }
 
+/* All breaks of one blank stretch have one answer, given at the first. */
 static bool
-ends_line(const struct splitter *s, size_t at)
+ends_line(struct splitter *s, size_t at)
 {
-	size_t next = skip_space(s, at);
-	struct str rest = str_sub(s->text, next, s->text.len);
+	size_t next;
+	struct str rest;
 
+	if (at < s->blank_to)
+		return false;
+	next = s->blank_to = skip_space(s, at);
+	rest = str_sub(s->text, next, s->text.len);
 	if (next >= s->text.len || s->closes > at)
 		return false;
 	if (sentence_label(rest).kind != LABEL_NONE)
@@ -397,13 +413,12 @@ closing_of(struct splitter *s, size_t open)
 }
 
 static void
-add_sentence(struct arena *a, struct splitter *s, size_t end,
-    struct sentences *out)
+add_sentence(
+    struct arena *a, struct splitter *s, size_t end, struct sentences *out)
 {
 	struct sentence new = {skip_space(s, s->start), end};
 
-	while (new.end > new.start &&
-	    char_is_space(s->text.at[new.end - 1]))
+	while (new.end > new.start && char_is_space(s->text.at[new.end - 1]))
 		new.end--;
 	if (new.end > new.start)
 		VEC_PUSH(a, out, new);
@@ -418,12 +433,12 @@ cut_at(const struct splitter *s)
 	size_t at = s->at;
 
 	while (at > s->start + LIMIT_SENTENCE_BYTES / 2 &&
-	    !char_is_space(s->text.at[at - 1]))
+	       !char_is_space(s->text.at[at - 1]))
 		at--;
 	if (at > s->start + LIMIT_SENTENCE_BYTES / 2)
 		return at;
 	for (at = s->at; at < s->text.len &&
-	     ((unsigned char)s->text.at[at] & 0xC0) == 0x80;)
+			 ((unsigned char)s->text.at[at] & 0xC0) == 0x80;)
 		at++;
 	return at;
 }

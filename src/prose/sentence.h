@@ -20,8 +20,7 @@ struct sentences VEC(struct sentence);
 
 /* Appends the sentences of `text`.  One longer than LIMIT_SENTENCE_BYTES is
  * cut at a blank. */
-void sentences_split(
-    struct arena *a, struct str text, struct sentences *out);
+void sentences_split(struct arena *a, struct str text, struct sentences *out);
 
 /* A typed label at the start of a text: "(a)", "4.", "ii)", "-". */
 enum label_kind {

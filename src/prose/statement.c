@@ -82,7 +82,7 @@ has_word(struct str text, struct str word)
 	while ((at = str_find(text, word, at)) != SIZE_MAX) {
 		bool left = at == 0 || !char_is_alpha(text.at[at - 1]);
 		bool right = at + word.len >= text.len ||
-		    !char_is_alpha(text.at[at + word.len]);
+			     !char_is_alpha(text.at[at + word.len]);
 
 		if (left && right)
 			return true;
@@ -94,9 +94,8 @@ has_word(struct str text, struct str word)
 static bool
 reads_like_lead(struct str s)
 {
-	static const struct str words[] = {STR_INIT("following"),
-	    STR_INIT("follows"), STR_INIT("below"), STR_INIT("include"),
-	    STR_INIT("includes"), STR_INIT("including"), STR_INIT("these")};
+	static const struct str words[] = {
+	    STR_INIT("following"), STR_INIT("follows"), STR_INIT("below")};
 	char last;
 
 	s = str_trim(s);
@@ -213,7 +212,7 @@ add_with_leads(struct reader *r, enum statement_kind kind, struct stretch own,
 static void
 leave_list(struct reader *r)
 {
-	r->n_leads = r->n_labels = 0;
+	r->n_leads = 0;
 	r->list = r->doc_list = 0;
 }
 
@@ -228,8 +227,8 @@ open_list(struct reader *r, int doc_list)
 static void
 start_item(struct reader *r, int level, int doc_list)
 {
-	bool lead = r->pending.there && r->pending.leads &&
-	    r->pending.level < level;
+	bool lead =
+	    r->pending.there && r->pending.leads && r->pending.level < level;
 	bool goes_on = r->list > 0 && doc_list == r->doc_list;
 
 	if (lead && r->pending.level == 0 && level > 1 && goes_on &&
@@ -317,8 +316,10 @@ read_line(struct reader *r, struct stretch own, bool first, struct err *err)
 		note_pending(r, own, r->n_labels);
 		return 0;
 	}
-	if (first && r->n_labels > 0)
+	if (first && r->n_labels > 0) {
 		leave_list(r);
+		r->n_labels = 0;
+	}
 	if (add_statement(r, STATEMENT_SENTENCE, &own, 1, err))
 		return -1;
 	note_pending(r, own, 0);
@@ -336,8 +337,8 @@ read_paragraph(struct reader *r, int block, struct err *err)
 	for (size_t i = 0; i < r->sentences.len; i++) {
 		struct sentence *s = &r->sentences.at[i];
 
-		if (read_line(r, stretch_of(r, block, s->start, s->end),
-			i == 0, err))
+		if (read_line(
+			r, stretch_of(r, block, s->start, s->end), i == 0, err))
 			return -1;
 	}
 	if (r->n_labels == 0)
@@ -370,7 +371,7 @@ static bool
 is_same_cell(const struct reader *r, const struct block *b)
 {
 	return r->cell_table == b->table && r->cell_row == b->row &&
-	    r->cell_col == b->col;
+	       r->cell_col == b->col;
 }
 
 static void
@@ -416,7 +417,7 @@ read_cell(struct reader *r, int block, struct err *err)
 	if (!item)
 		r->n_leads = 0;
 	else if (r->pending.there && r->pending.leads &&
-	    r->pending.level == 0) {
+		 r->pending.level == 0) {
 		r->n_leads = 0;
 		push_lead(r);
 	}
@@ -456,9 +457,9 @@ read_heading(struct reader *r, int block, struct err *err)
 	    stretch_of(r, block, 0, block_at(r, block)->text.len);
 
 	leave_list(r);
+	r->n_labels = 0;
 	r->pending.there = false;
-	return own.end ? add_statement(r, STATEMENT_HEADING, &own, 1, err)
-		       : 0;
+	return own.end ? add_statement(r, STATEMENT_HEADING, &own, 1, err) : 0;
 }
 
 static void
@@ -468,6 +469,7 @@ leave_table(struct reader *r)
 		return;
 	r->cell_table = r->cell_row = r->cell_col = -1;
 	r->pending.there = false;
+	r->n_labels = 0;
 	leave_list(r);
 }
 

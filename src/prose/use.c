@@ -20,10 +20,24 @@ is_defining(struct frames *f, int first, int last)
 		if (words > 0 &&
 		    frames_has_cue(f, i, last, CLASS_BIT(CLASS_DEFINES)))
 			return true;
-		words += !(token_flags(f->text, i) &
-		    (KEY_SIGN | KEY_SILENT));
+		words += !(token_flags(f->text, i) & (KEY_SIGN | KEY_SILENT));
 	}
 	return false;
+}
+
+static int
+longest_quote(const struct frames *f, int first, int last)
+{
+	int open = -1, longest = 0;
+
+	for (int i = first; i < last; i++) {
+		if (!token_is_sign(f, i, SIGN_QUOTE))
+			continue;
+		if (open >= 0 && i - open > longest)
+			longest = i - open;
+		open = open < 0 ? i : -1;
+	}
+	return longest;
 }
 
 /* A long stretch between quotation marks, and outside of it a requirement
@@ -31,22 +45,21 @@ is_defining(struct frames *f, int first, int last)
 static bool
 is_quoting(struct frames *f, int first, int last)
 {
-	int open = -1, longest = 0;
+	int open = -1;
 	bool source = false, says = false;
 
+	if (longest_quote(f, first, last) <= QUOTE_WORDS)
+		return false;
 	for (int i = first; i < last; i++) {
-		if (token_is_sign(f, i, SIGN_QUOTE)) {
-			if (open >= 0 && i - open > longest)
-				longest = i - open;
+		if (token_is_sign(f, i, SIGN_QUOTE))
 			open = open < 0 ? i : -1;
-		}
 		if (open >= 0)
 			continue;
 		source = source ||
-		    frames_has_cue(f, i, last, CLASS_BIT(CLASS_SOURCE));
+			 frames_has_cue(f, i, last, CLASS_BIT(CLASS_SOURCE));
 		says = says || token_is(f, i, CLASS_QUOTES);
 	}
-	return longest > QUOTE_WORDS && source && says;
+	return source && says;
 }
 
 static enum statement_use
@@ -54,8 +67,8 @@ use_of(struct frames *f, const struct statement *s, const struct unit *u)
 {
 	const struct prose *p = f->p;
 	const struct map *map = p->maps[s->document];
-	int own = p->text->stretches.at[u->first_stretch + u->n_stretches - 1]
-		      .first;
+	int own =
+	    p->text->stretches.at[u->first_stretch + u->n_stretches - 1].first;
 
 	if (!block_is_body(&p->docs[s->document]->blocks.at[s->block]))
 		return PROSE_FURNITURE;
@@ -71,6 +84,6 @@ void
 uses_read(struct prose *p, struct frames *f)
 {
 	for (size_t i = 0; i < p->statements.len; i++)
-		p->statements.at[i].use = use_of(
-		    f, &p->statements.at[i], &p->text->units.at[i]);
+		p->statements.at[i].use =
+		    use_of(f, &p->statements.at[i], &p->text->units.at[i]);
 }

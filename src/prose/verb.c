@@ -33,7 +33,7 @@ static bool
 is_silent(const struct scan *s, int i)
 {
 	return token_flags(s->f->text, i) & KEY_SILENT &&
-	    token_flags(s->f->text, i) & KEY_SIGN;
+	       token_flags(s->f->text, i) & KEY_SIGN;
 }
 
 static bool
@@ -66,10 +66,10 @@ static bool
 is_actor_end(const struct scan *s, int i)
 {
 	return token_classes(s->f, i) & CLASS_ACTORS ||
-	    is_word(s, i, WORD_AUTHORITY) || is_word(s, i, WORD_AUTHORITIES) ||
-	    is_word(s, i, WORD_PARTY) || is_word(s, i, WORD_PARTIES) ||
-	    token_is(s->f, i, CLASS_STAFF) ||
-	    token_is_sign(s->f, i, SIGN_CLOSE);
+	       is_word(s, i, WORD_AUTHORITY) ||
+	       is_word(s, i, WORD_AUTHORITIES) || is_word(s, i, WORD_PARTY) ||
+	       is_word(s, i, WORD_PARTIES) || token_is(s->f, i, CLASS_STAFF) ||
+	       token_is_sign(s->f, i, SIGN_CLOSE);
 }
 
 /* -- where a group starts ------------------------------------------------ */
@@ -95,8 +95,12 @@ is_auxiliary(const struct scan *s, int i)
 {
 	if (is_class(s, i - 1, CLASS_TO))
 		return false;
+	/* "shall: have a plan": bare behind the lead-in's modal */
+	if (s->item && i == s->first &&
+	    (is_word(s, i, WORD_HAVE) || is_word(s, i, WORD_DO)))
+		return false;
 	return is_class(s, i, CLASS_BE_FINITE) ||
-	    is_class(s, i, CLASS_HAVE_FINITE) || is_class(s, i, CLASS_DO);
+	       is_class(s, i, CLASS_HAVE_FINITE) || is_class(s, i, CLASS_DO);
 }
 
 /* What stands behind a verb that has an object, and not behind a noun. */
@@ -106,22 +110,21 @@ starts_object(const struct scan *s, int i)
 	if (i < 0)
 		return false;
 	return is_class(s, i, CLASS_DETERMINER) ||
-	    is_class(s, i, CLASS_PRONOUN) || is_class(s, i, CLASS_TO) ||
-	    token_flags(s->f->text, i) & KEY_SILENT ||
-	    (token_classes(s->f, i) & CLASS_ACTORS) ||
-	    is_word(s, i, WORD_FOR) || is_word(s, i, WORD_WITH) ||
-	    is_word(s, i, WORD_THAT) || is_word(s, i, WORD_WHETHER) ||
-	    is_word(s, i, WORD_HOW);
+	       is_class(s, i, CLASS_PRONOUN) || is_class(s, i, CLASS_TO) ||
+	       token_flags(s->f->text, i) & KEY_SILENT ||
+	       (token_classes(s->f, i) & CLASS_ACTORS) ||
+	       is_word(s, i, WORD_FOR) || is_word(s, i, WORD_WITH) ||
+	       is_word(s, i, WORD_THAT) || is_word(s, i, WORD_WHETHER) ||
+	       is_word(s, i, WORD_HOW);
 }
 
 /* An article, a pronoun: a noun starts here for sure. */
 static bool
 starts_noun(const struct scan *s, int i)
 {
-	return i >= 0 &&
-	    (is_class(s, i, CLASS_DETERMINER) ||
-		is_class(s, i, CLASS_PRONOUN) ||
-		token_flags(s->f->text, i) & KEY_SILENT);
+	return i >= 0 && (is_class(s, i, CLASS_DETERMINER) ||
+			     is_class(s, i, CLASS_PRONOUN) ||
+			     token_flags(s->f->text, i) & KEY_SILENT);
 }
 
 /* Behind "CA audits": "are", "of", "shall", or nothing. */
@@ -129,11 +132,11 @@ static bool
 goes_on_as_noun(const struct scan *s, int i)
 {
 	return i < 0 || (token_flags(s->f->text, i) & KEY_SIGN) ||
-	    is_class(s, i, CLASS_MODAL) || is_class(s, i, CLASS_BE_FINITE) ||
-	    is_class(s, i, CLASS_HAVE_FINITE) || is_class(s, i, CLASS_JOIN) ||
-	    is_class(s, i, CLASS_DO) || is_word(s, i, WORD_OF) ||
-	    is_class(s, i, CLASS_RELATIVE) ||
-	    frames_form(s->f, i)->form == FORM_S;
+	       is_class(s, i, CLASS_MODAL) || is_class(s, i, CLASS_BE_FINITE) ||
+	       is_class(s, i, CLASS_HAVE_FINITE) ||
+	       is_class(s, i, CLASS_JOIN) || is_class(s, i, CLASS_DO) ||
+	       is_word(s, i, WORD_OF) || is_class(s, i, CLASS_RELATIVE) ||
+	       frames_form(s->f, i)->form == FORM_S;
 }
 
 /* Joined to a present tense before: "maintains a plan, tests it". */
@@ -141,8 +144,8 @@ static bool
 is_joined(const struct scan *s, int b)
 {
 	return s->before && s->before->finite_s &&
-	    (is_class(s, b, CLASS_JOIN) ||
-		token_is_sign(s->f, b, SIGN_COMMA));
+	       (is_class(s, b, CLASS_JOIN) ||
+		   token_is_sign(s->f, b, SIGN_COMMA));
 }
 
 static bool
@@ -161,7 +164,7 @@ is_present_s(const struct scan *s, int i, bool noun)
 	    token_flags(s->f->text, b) & KEY_SILENT ||
 	    is_class(s, b, CLASS_TO) || is_class(s, b, CLASS_JOIN))
 		return is_class(s, b, CLASS_PRONOUN) ||
-		    is_class(s, b, CLASS_RELATIVE);
+		       is_class(s, b, CLASS_RELATIVE);
 	if (!noun)
 		return true;
 	if (is_class(s, b, CLASS_PRONOUN) || is_class(s, b, CLASS_RELATIVE))
@@ -183,36 +186,52 @@ is_present_base(struct scan *s, int i, bool noun)
 	if (is_word(s, b, WORD_THAT) || is_word(s, b, WORD_WHICH))
 		return !noun || starts_object(s, a);
 	/* "Example implement": as people write who have another language */
-	if (!frames_form(s->f, b)->plural &&
-	    !token_is(s->f, b, CLASS_STAFF))
+	if (!frames_form(s->f, b)->plural && !token_is(s->f, b, CLASS_STAFF))
 		return !noun && (token_classes(s->f, b) & CLASS_ACTORS) &&
-		    starts_object(s, a);
+		       starts_object(s, a);
 	if (noun)
 		return is_actor_end(s, b) && starts_object(s, a);
 	return is_actor_end(s, b) ||
-	    (starts_object(s, a) && frames_form(s->f, b)->form == FORM_NONE);
+	       (starts_object(s, a) && frames_form(s->f, b)->form == FORM_NONE);
 }
+
+/* "which requested it", "the CA implemented a procedure"; not "the procedure
+ * implemented by the CA". */
+static bool
+is_past(const struct scan *s, int i)
+{
+	int b = before(s, i), a = after(s, i);
+
+	if (b < 0)
+		return false;
+	if (is_class(s, b, CLASS_RELATIVE))
+		return !is_word(s, b, WORD_THAT) || starts_object(s, a);
+	return token_classes(s->f, b) & CLASS_ACTORS && starts_noun(s, a);
+}
+
+/* Verbs that help others. */
+#define HELPERS                                                                \
+	(CLASS_BIT(CLASS_MODAL) | CLASS_BIT(CLASS_BE_FINITE) |                 \
+	    CLASS_BIT(CLASS_HAVE_FINITE) | CLASS_BIT(CLASS_DO))
 
 static bool
 starts_group(struct scan *s, int i)
 {
 	const struct word_form *w;
+	uint64_t classes = token_classes(s->f, i);
 
 	if (s->f->text->tokens.at[i].word < 0)
 		return false;
+	w = frames_form(s->f, i);
+	if (w->form == FORM_NONE && !(classes & HELPERS))
+		return false; /* most words */
 	if (is_modal(s, i) || is_auxiliary(s, i))
 		return true;
-	w = frames_form(s->f, i);
 	if (w->form == FORM_S)
 		return is_present_s(s, i, w->noun);
 	if (w->form == FORM_BASE)
 		return is_present_base(s, i, w->noun);
-	/* "which requested" */
-	if (w->form != FORM_ED || before(s, i) < 0 ||
-	    !is_class(s, before(s, i), CLASS_RELATIVE))
-		return false;
-	return !is_word(s, before(s, i), WORD_THAT) ||
-	    starts_object(s, after(s, i));
+	return w->form == FORM_ED && is_past(s, i);
 }
 
 /* -- how far it goes ----------------------------------------------------- */
@@ -286,8 +305,8 @@ finish_group(struct scan *s, struct group *g)
 			break;
 		g->main = i++;
 	}
-	g->finite_s = first && g->main >= 0 &&
-	    frames_form(s->f, g->main)->form == FORM_S;
+	g->finite_s =
+	    first && g->main >= 0 && frames_form(s->f, g->main)->form == FORM_S;
 	g->end = i > g->start ? i : g->start + 1;
 }
 
@@ -298,17 +317,16 @@ static bool
 is_no_plan(const struct scan *s, const struct cue *c)
 {
 	return c->class == CLASS_PLAN &&
-	    frames_form(s->f, c->at)->form == FORM_ED &&
-	    !is_word(s, c->at, WORD_PLANNED);
+	       frames_form(s->f, c->at)->form == FORM_ED &&
+	       !is_word(s, c->at, WORD_PLANNED);
 }
 
 static bool
 has_cue(const struct scan *s, enum word_class class, int from, int to)
 {
 	for (size_t i = 0; i < s->cues.len; i++)
-		if (s->cues.at[i].class == class &&
-		    s->cues.at[i].at >= from && s->cues.at[i].at < to &&
-		    !is_no_plan(s, &s->cues.at[i]))
+		if (s->cues.at[i].class == class && s->cues.at[i].at >= from &&
+		    s->cues.at[i].at < to && !is_no_plan(s, &s->cues.at[i]))
 			return true;
 	return false;
 }
@@ -342,7 +360,7 @@ static bool
 is_available(const struct scan *s, const struct group *g)
 {
 	return g->passive && g->main >= 0 && is_word(s, g->start, WORD_CAN) &&
-	    is_class(s, g->main, CLASS_AVAILABLE);
+	       is_class(s, g->main, CLASS_AVAILABLE);
 }
 
 /* "makes all reasonable efforts": an effort is the object. */
@@ -377,9 +395,9 @@ modality_of(struct scan *s, const struct group *g)
 	for (size_t i = 0; i < COUNT_OF(order); i++)
 		if (has_cue(s, order[i].class, g->start, g->end))
 			return order[i].modality == MODALITY_MUST &&
-				is_only_start(s, g)
-			    ? MODALITY_PLAN
-			    : order[i].modality;
+				       is_only_start(s, g)
+				   ? MODALITY_PLAN
+				   : order[i].modality;
 	return MODALITY_PRESENT;
 }
 
@@ -396,7 +414,8 @@ is_denied(const struct scan *s, const struct group *g)
 	bool no = false;
 
 	for (int i = g->start; i < g->end; i++)
-		if (is_class(s, i, CLASS_NO) && !is_no_denial(s, i))
+		if ((is_class(s, i, CLASS_NO) && !is_no_denial(s, i)) ||
+		    (is_word(s, i, WORD_NO) && is_word(s, i + 1, WORD_LONGER)))
 			no = !no;
 	/* "issues no such certificates" */
 	if (is_word(s, g->end, WORD_NO) && !is_no_denial(s, g->end))
@@ -425,15 +444,14 @@ static bool
 leads_verb(const struct scan *s, int i)
 {
 	return is_word(s, i, WORD_NEVER) || is_word(s, i, WORD_NOT) ||
-	    is_adverb(s, i);
+	       is_adverb(s, i);
 }
 
 void
-groups_find(struct frames *f, int first, int last, bool item,
-    struct groups *out)
+groups_find(
+    struct frames *f, int first, int last, bool item, struct groups *out)
 {
-	struct scan s = {
-	    .f = f, .first = first, .last = last, .item = item};
+	struct scan s = {.f = f, .first = first, .last = last, .item = item};
 
 	for (int i = first; i < last; i++) {
 		struct group g = {.start = i};

@@ -22,7 +22,7 @@ struct groups VEC(struct group);
 
 /* Appends the groups of tokens [first, last), which lie in one unit; `item`
  * tells that a lead-in goes before them. */
-void groups_find(struct frames *f, int first, int last, bool item,
-    struct groups *out);
+void groups_find(
+    struct frames *f, int first, int last, bool item, struct groups *out);
 
 #endif
