@@ -86,13 +86,28 @@ take_words(struct review *r, struct finding *f, const struct draft *d)
 	f->model = rule->model;
 }
 
+/* The words of the strictest result are shown; of two equally strict ones
+ * those of the rule that is about less. */
+static bool
+speaks_first(
+    const struct review *r, const struct finding *f, const struct draft *d)
+{
+	const struct rule *now, *rule = r->results.at[d->result].rule;
+
+	if (f->n_results == 0)
+		return true;
+	if (d->joins || d->severity != f->severity)
+		return !d->joins && d->severity > f->severity;
+	now = r->results.at[f->results[0]].rule;
+	return rule->n_elements < now->n_elements;
+}
+
 static void
 join(struct review *r, struct finding *f, const struct draft *d)
 {
 	const struct rule *rule = r->results.at[d->result].rule;
 	int *list = arena_many(&r->arena, int, f->n_results + 1);
-	bool first =
-	    f->n_results == 0 || (d->severity > f->severity && !d->joins);
+	bool first = speaks_first(r, f, d);
 
 	for (size_t i = 0; i < f->n_results; i++)
 		if (f->results[i] == d->result)
@@ -111,16 +126,31 @@ join(struct review *r, struct finding *f, const struct draft *d)
 		f->action = rule->action;
 }
 
+/* The finding that a draft belongs to: the one of its key, or the conflict on
+ * the same element, beside which "partial" and "missing" tell nothing new. */
+static struct finding *
+find_home(struct review *r, struct draft *d)
+{
+	struct draft conflict = *d;
+	struct finding *f = find_key(r, key_of(r, d));
+
+	if (f || !verdict_is_issue(d->verdict) || d->due != DATE_NONE)
+		return f;
+	conflict.verdict = VERDICT_CONFLICT;
+	f = find_key(r, key_of(r, &conflict));
+	d->joins = f != NULL;
+	return f;
+}
+
 static void
-add(struct review *r, const struct draft *d)
+add(struct review *r, struct draft *d)
 {
 	const struct rule *rule = r->results.at[d->result].rule;
-	struct str key = key_of(r, d);
-	struct finding *f = find_key(r, key);
+	struct finding *f = find_home(r, d);
 
 	if (!f) {
 		f = VEC_ADD(&r->arena, &r->findings);
-		f->key = key;
+		f->key = key_of(r, d);
 		f->topic = rule->topic;
 		f->element = d->element;
 		f->verdict = d->verdict;
@@ -276,7 +306,8 @@ add_wholly_missing(struct review *r, int index)
 		d.element = rule->elements[i].name;
 		d.severity = rule->elements[i].core ? rule->severity
 						    : one_lower(rule->severity);
-		f = find_key(r, key_of(r, &d));
+		f = find_home(r, &d);
+		d.joins = true;
 		if (f) {
 			join(r, f, &d);
 			joined = true;
@@ -313,11 +344,16 @@ compare(const void *x, const void *y)
 	return str_cmp(a->key, b->key);
 }
 
+/* Conflicts come first, so that weaker verdicts on the same element can join
+ * them; results that miss their topic as a whole come last. */
 void
 findings_make(struct review *r)
 {
-	for (size_t i = 0; i < r->results.len; i++)
-		add_result(r, (int)i);
+	for (int round = 0; round < 2; round++)
+		for (size_t i = 0; i < r->results.len; i++)
+			if ((r->results.at[i].verdict == VERDICT_CONFLICT) ==
+			    (round == 0))
+				add_result(r, (int)i);
 	for (size_t i = 0; i < r->results.len; i++)
 		if (is_wholly_missing(&r->results.at[i]))
 			add_wholly_missing(r, (int)i);

@@ -70,8 +70,11 @@ is_about_section(const struct rule *r, const struct review_options *o)
 static bool
 is_selected(const struct rule *r, const struct review_options *o)
 {
-	return (o->n_only_rules == 0 ||
-		   names(o->only_rules, o->n_only_rules, r->id)) &&
+	bool named = names(o->only_rules, o->n_only_rules, r->id);
+
+	if (r->draft && !named)
+		return false;
+	return (o->n_only_rules == 0 || named) &&
 	       !names(o->skip_rules, o->n_skip_rules, r->id) &&
 	       is_of_source(r, o) && is_about_section(r, o);
 }

@@ -42,7 +42,9 @@ shortfall_of(const struct sighting *s)
 	return SHORT_NOT;
 }
 
-/* Smaller is better: fewer shortfalls, nearer to home, earlier. */
+/* Smaller is better: fewer shortfalls, nearer to home, earlier.  A weaker
+ * wording counts only when there is no full one, and one that is a conflict
+ * before one that is merely vague. */
 static int
 rank(const struct element *e, const struct sighting *s, date day)
 {
@@ -52,9 +54,9 @@ rank(const struct element *e, const struct sighting *s, date day)
 		shorts++;
 	if (!is_in_force(s, day))
 		shorts += 8;
-	if (e && s->shade >= 0 &&
-	    e->partial[s->shade].verdict == VERDICT_CONFLICT)
-		shorts += 16;
+	if (e && s->shade >= 0)
+		shorts +=
+		    e->partial[s->shade].verdict == VERDICT_CONFLICT ? 16 : 32;
 	return shorts * 4 + (int)s->near;
 }
 

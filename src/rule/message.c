@@ -147,12 +147,22 @@ fault_name(
 	return (struct str){0};
 }
 
+static bool
+is_named(const struct str *names, size_t n, struct str name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(names[i], name))
+			return true;
+	return false;
+}
+
 struct str
 message_of_faults(struct arena *a, const struct view *view,
     const struct observation *seen, const struct outline_check *check)
 {
+	struct str names[NAMED_MAX];
 	struct buf b = {0};
-	size_t n = 0;
+	size_t n = 0, more = 0;
 	struct str because = check->because;
 	struct str out;
 
@@ -161,16 +171,23 @@ message_of_faults(struct arena *a, const struct view *view,
 	buf_add(&b, because);
 	for (size_t i = 0; i < seen->outline.len; i++) {
 		const struct outline_sighting *s = &seen->outline.at[i];
+		struct str name;
 
 		if (s->check != check)
 			continue;
-		if (n++ >= NAMED_MAX)
+		name = str_trim(fault_name(a, view, s));
+		if (is_named(names, n, name))
 			continue;
-		buf_add_c(&b, n == 1 ? ": " : "; ");
-		buf_add(&b, str_trim(fault_name(a, view, s)));
+		if (n == NAMED_MAX) {
+			more++;
+			continue;
+		}
+		buf_add_c(&b, n == 0 ? ": " : "; ");
+		buf_add(&b, name);
+		names[n++] = name;
 	}
-	if (n > NAMED_MAX)
-		buf_print(&b, "; and %zu more", n - NAMED_MAX);
+	if (more)
+		buf_print(&b, "; and %zu more", more);
 	buf_add_char(&b, '.');
 	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);

@@ -466,7 +466,7 @@ observe_condition(struct observer *o, struct observation *out)
 {
 	const struct condition *c = &o->rule->condition;
 	static const struct frame_need any = {
-	    .actors = ~0u, .any_strength = true};
+	    .actors = ~0u, .any_strength = true, .any_polarity = true};
 	static const struct phrases none = {0};
 	static const struct sections anywhere = {0};
 	struct collector collector = {.o = o,

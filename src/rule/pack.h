@@ -179,6 +179,7 @@ struct rule {
 	size_t n_outline;
 	struct str why, recommend, model, past;
 	struct str measured; /* "labels" or "" */
+	bool draft; /* not trusted yet: runs only when named */
 	struct example *examples;
 	size_t n_examples;
 };

@@ -654,7 +654,7 @@ rule_parse(
 	if (check_members(&p, root,
 		"id topic title requirement cite severity action scope when "
 		"kinds home must look pointer anchor anchor-only elements "
-		"conflicts outline why recommend model past measured "
+		"conflicts outline why recommend model past measured draft "
 		"examples") ||
 	    parse_texts(&p, out) ||
 	    parse_cites(&p, json_at(root, "cite"), out) ||
@@ -671,6 +671,7 @@ rule_parse(
 	    parse_demands(&p, out) ||
 	    parse_examples(&p, json_at(root, "examples"), out))
 		goto out;
+	out->draft = json_bool(json_at(root, "draft"));
 	if (!severity_parse(
 		json_str(json_at(root, "severity")), &out->severity))
 		(void)fail(&p, root, "'severity' is none of the three");

@@ -94,8 +94,10 @@ add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 	    .section = -1,
 	    .first_evidence = out->evidence.len};
 
-	if (verdict_is_issue(o->verdict) != issues_only)
-		return;
+	if (verdict_is_issue(o->verdict) != issues_only ||
+	    (issues_only && j->conflict &&
+		str_eq(j->conflict->element, e->name)))
+		return; /* the conflict has told it */
 	if (o->best) {
 		add_sighting(j, out, role_of(o), o->best);
 		er.document = o->best->document;
