@@ -39,6 +39,7 @@ add_rule(struct json *list, const struct rule *rule)
 	parts_add_date(o, "from", rule_from(rule));
 	parts_add_date(o, "until", rule_until(rule));
 	json_add_bool(o, "measured", rule->measured.len > 0);
+	json_add_bool(o, "draft", rule->draft);
 }
 
 void
@@ -92,7 +93,9 @@ fill_row(struct arena *a, const struct rule *rule, struct str row[N_COLUMNS])
 	row[COLUMN_SEVERITY] = str_of(severity_name(rule->severity));
 	row[COLUMN_FROM] = from.len ? arena_copy(a, from) : STR("-");
 	row[COLUMN_SOURCES] = sources_of(a, rule);
-	row[COLUMN_MEASURED] = rule->measured.len ? STR("measured") : STR("-");
+	row[COLUMN_MEASURED] = rule->draft          ? STR("draft")
+			       : rule->measured.len ? STR("measured")
+						    : STR("-");
 	row[COLUMN_TOPIC] = rule->topic;
 }
 

@@ -26,10 +26,9 @@ static void
 add_head(struct sheet *s)
 {
 	const struct rule *r = s->rule;
-	struct str tag = r->measured.len
-			     ? arena_print(&s->arena, "%s, measured",
-				   severity_name(r->severity))
-			     : str_of(severity_name(r->severity));
+	struct str tag =
+	    arena_print(&s->arena, "%s%s%s", severity_name(r->severity),
+		r->measured.len ? ", measured" : "", r->draft ? ", draft" : "");
 
 	page_ends(&s->page, 0, 0, TONE_STRONG, r->id, TONE_STRONG, tag);
 	page_wrap(&s->page, TONE_PLAIN, 0, 0, r->title);
