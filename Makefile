@@ -67,8 +67,8 @@ ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
-.PHONY: all deps deps-all demo test test-all test-programs unit lint format \
-        golden asan fuzz bench install clean help FORCE
+.PHONY: all deps deps-all demo test test-all test-programs unit lint flags \
+        format golden asan fuzz bench install clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -152,6 +152,10 @@ asan:
 
 lint:
 	@+B=$(B) CC=$(CC) PYTHON=$(PYTHON) tests/lint/run
+
+# What the lint asks, to run a compiler of its own with the same flags.
+flags:
+	@echo $(ALLFLAGS)
 
 format:
 	clang-format -i $(FORMAT)

@@ -110,7 +110,7 @@ case_level(struct str title)
 
 	for (size_t i = 0; i < title.len && title.at[i] != ' '; i++)
 		level += title.at[i] == '.' && i + 1 < title.len &&
-		    char_is_digit(title.at[i + 1]);
+			 char_is_digit(title.at[i + 1]);
 	return level;
 }
 
@@ -128,7 +128,7 @@ case_add_line(struct doc *doc, struct str line, bool in_table)
 		line = str_sub(line, 2, line.len);
 		b.level = case_level(line);
 	} else if (str_starts(line, STR("- ")) ||
-	    str_starts(line, STR("-- "))) {
+		   str_starts(line, STR("-- "))) {
 		b.kind = BLOCK_ITEM;
 		b.list = 1;
 		b.level = line.at[1] == '-' ? 2 : 1;
@@ -156,8 +156,8 @@ case_prose(struct prose_world *w, struct str lines)
 	doc_check(w->doc);
 	w->docs[0] = w->doc;
 	w->maps[0] = map_document(&w->arena, w->doc, w->outline);
-	if (prose_read(&w->arena, w->lexicon, w->docs, w->maps, 1, &w->prose,
-		&err))
+	if (prose_read(
+		&w->arena, w->lexicon, w->docs, w->maps, 1, &w->prose, &err))
 		fail_msg("%s", err.text);
 	return w->prose;
 }

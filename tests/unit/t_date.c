@@ -108,8 +108,8 @@ dates_are_found_as_people_write_them(void **state)
 	    "2026\xE2\x80\x91"
 	    "11\xE2\x80\x91"
 	    "21",
-	    "21\xC2\xA0November\xC2\xA0"
-	    "2026",
+	    ("21\xC2\xA0November\xC2\xA0"
+	     "2026"),
 	    "21 Nov , 2026"};
 
 	(void)state;

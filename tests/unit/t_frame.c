@@ -16,8 +16,7 @@ text_of(const struct prose *p, int first, int last)
 	struct passage at[1];
 	struct str text;
 
-	while (last > first + 1 &&
-	    (token_flags(p->text, last - 1) & KEY_SIGN))
+	while (last > first + 1 && (token_flags(p->text, last - 1) & KEY_SIGN))
 		last--;
 	while (first < last && (token_flags(p->text, first) & KEY_SIGN))
 		first++;
@@ -53,8 +52,7 @@ show_clause(struct buf *out, const struct prose *p, const struct clause *c)
 		buf_print(out, " from %s", date_print(c->from, day));
 	if (c->until != DATE_OPEN)
 		buf_print(out, " until %s", date_print(c->until, day));
-	buf_print(
-	    out, " | %.*s\n", STR_ARG(text_of(p, c->first, c->last)));
+	buf_print(out, " | %.*s\n", STR_ARG(text_of(p, c->first, c->last)));
 }
 
 static void

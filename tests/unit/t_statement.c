@@ -12,8 +12,7 @@
 
 static const char *const kinds[] = {
     "sentence", "item", "cell", "note", "heading"};
-static const char *const uses[] = {
-    "", " definition", " quoted", " furniture"};
+static const char *const uses[] = {"", " definition", " quoted", " furniture"};
 
 static void
 show_pointer(struct buf *out, const struct pointer *p)
@@ -38,9 +37,9 @@ show(void *self, struct str given, struct buf *out)
 		    s->bare_pointer ? " pointer" : "");
 		for (size_t k = 0; k < n; k++)
 			buf_print(out, "%s %.*s", k ? " //" : "",
-			    STR_ARG(str_sub(p->docs[0]->blocks.at[at[k].block]
-						.text,
-				at[k].start, at[k].end)));
+			    STR_ARG(
+				str_sub(p->docs[0]->blocks.at[at[k].block].text,
+				    at[k].start, at[k].end)));
 		buf_add_char(out, '\n');
 		for (int k = 0; k < s->n_pointers; k++)
 			show_pointer(
@@ -57,9 +56,9 @@ blocks_become_the_statements_that_a_reader_sees(void **state)
 static void
 a_section_knows_its_statements(void **state)
 {
-	const struct prose *p = case_prose(*state,
-	    STR("= 4 Life-cycle\n= 4.9 Revocation\nFirst. Second.\n"
-		"= 4.9.1 Reasons\nThird.\n= 4.10 Status\nFourth.\n"));
+	const struct prose *p = case_prose(
+	    *state, STR("= 4 Life-cycle\n= 4.9 Revocation\nFirst. Second.\n"
+			"= 4.9.1 Reasons\nThird.\n= 4.10 Status\nFourth.\n"));
 	int first, last;
 
 	prose_section_statements(p, 0, 2, false, &first, &last);
@@ -72,8 +71,9 @@ a_section_knows_its_statements(void **state)
 static void
 windows_are_the_paragraph_the_list_and_the_section(void **state)
 {
-	struct prose *p = case_prose(*state,
-	    STR("= 1 A\nOne. The list:\n- two\n- three\nFour.\n= 2 B\nFive.\n"));
+	struct prose *p =
+	    case_prose(*state, STR("= 1 A\nOne. The list:\n- two\n- "
+				   "three\nFour.\n= 2 B\nFive.\n"));
 	int first, last;
 
 	p->windows.around(p->windows.self, 1, WINDOW_PARAGRAPH, &first, &last);
@@ -103,16 +103,29 @@ a_cell_knows_its_headings(void **state)
 static void
 the_names_of_the_ca_are_learnt(void **state)
 {
-	const struct prose *p = case_prose(*state,
-	    STR("= 1 Introduction\n"
-		"Example Trust Services (\"ETS\") is a company.\n"
-		"ETS revokes certificates. ETS publishes its CPS. "
-		"ETS maintains a repository. ETS shall test it.\n"));
+	const struct prose *p = case_prose(
+	    *state, STR("= 1 Introduction\n"
+			"Example Trust Services (\"ETS\") is a company.\n"
+			"ETS revokes certificates. ETS publishes its CPS. "
+			"ETS maintains a repository. ETS shall test it.\n"));
 
 	assert_int_equal(p->own_names.len, 2);
 	assert_true(str_eq(p->own_names.at[0], STR("ets")));
-	assert_true(
-	    str_eq(p->own_names.at[1], STR("example trust services")));
+	assert_true(str_eq(p->own_names.at[1], STR("example trust services")));
+}
+
+static void
+others_are_not_taken_for_the_ca(void **state)
+{
+	const struct prose *p = case_prose(*state,
+	    STR("= 1 Introduction\n"
+		"KRO keeps the key. KRO checks it. KRO shall protect it. KRO "
+		"must maintain a log. The CA SHALL revoke it. The CA SHALL "
+		"issue it. The CA SHALL publish it. Subscribers SHALL use it. "
+		"Enterprise RA validates it. Enterprise RA issues it. "
+		"Enterprise RA revokes it.\n"));
+
+	assert_int_equal(p->own_names.len, 0);
 }
 
 static void
@@ -140,6 +153,7 @@ main(void)
 		windows_are_the_paragraph_the_list_and_the_section),
 	    cmocka_unit_test(a_cell_knows_its_headings),
 	    cmocka_unit_test(the_names_of_the_ca_are_learnt),
+	    cmocka_unit_test(others_are_not_taken_for_the_ca),
 	    cmocka_unit_test(passages_are_bytes_of_the_blocks),
 	};
 

@@ -166,14 +166,18 @@ special_characters_read_as_printed(void **state)
 	(void)state;
 	case_expect(
 	    (struct word_case){
-		.body = P(R(
-		    T("a") "<w:noBreakHyphen/>" T("b") "<w:softHyphen/>" T("c"
-									   "\xC2\xAD") "<w:tab/>" T("d") "<w:br/>" T(
-			"e") "<w:br w:type=\"page\"/>" T("f") "<w:cr/>" T("g") "<w:sym w:font=\"Symbol\" "
-									       "w:char=\"F0B3\"/>"
-									       "<w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/>"))},
+		.body =
+		    P(R(T("a") "<w:noBreakHyphen/>" T("b") "<w:softHyphen/>" T(
+			"c"
+			"\xC2\xAD") "<w:tab/>" T("d") "<w:br/>" T("e") "<w:br "
+								       "w:type="
+								       "\"page"
+								       "\"/>" T("f") "<w:cr/>" T(
+									   "g") "<w:sym w:font=\"Symbol\" "
+										"w:char=\"F0B3\"/>"
+										"<w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/>"))},
 	    "\nP a\xE2\x80\x91"
-	    "bc\td\nef\ng\xE2\x89\xA5\xE2\x9C\x93\n");
+	    "bc\td\ne\nf\ng\xE2\x89\xA5\xE2\x9C\x93\n");
 }
 
 static void
@@ -266,6 +270,17 @@ the_look_of_a_block_is_that_of_all_its_text(void **state)
 	assert_true(doc->blocks.at[2].look.caps);
 	assert_true(doc->blocks.at[2].look.underline);
 	doc_free(doc);
+}
+
+static void
+marks_end_where_trimmed_text_ends(void **state)
+{
+	struct doc *doc = case_read((struct word_case){
+	    .body = P(R(RPR("<w:b/>") "<w:t>ab  </w:t>") RT("cd"))});
+
+	(void)state;
+	assert_int_equal(doc->marks.at[0].end, 2);
+	case_expect_doc(doc, "\nP abcd\n");
 }
 
 static void
@@ -402,26 +417,33 @@ static void
 wrappers_do_not_hide_what_they_hold(void **state)
 {
 	(void)state;
-	case_expect((struct
-			word_case){.body =
-				       "<w:customXml><w:customXmlPr>" PT("no") "</w:customXmlPr>" P(
-					   "<w:smartTag><w:smartTagPr/>" RT("a") "</w:smartTag><w:sdt><w:sdtPr/><w:sdtContent>" RT("b") "</w:sdtContent></w:sdt><w:bdo>" RT(
-					       "c") "</w:bdo>") "</"
-								"w:customXml><"
-								"w:sdt><w:"
-								"sdtContent"
-								">" PT("d") "</"
-									    "w:"
-									    "sd"
-									    "tC"
-									    "on"
-									    "te"
-									    "nt"
-									    "><"
-									    "/w"
-									    ":s"
-									    "dt"
-									    ">"},
+	case_expect(
+	    (
+		struct word_case){.body =
+				      "<w:customXml><w:customXmlPr>" PT("no") "</w:customXmlPr>" P(
+					  "<w:smartTag><w:smartTagPr/>" RT("a") "</w:smartTag><w:sdt><w:sdtPr/><w:sdtContent>" RT(
+					      "b") "</w:sdtContent></"
+						   "w:sdt><w:bdo>" RT(
+						       "c") "</"
+							    "w:"
+							    "bdo"
+							    ">") "</"
+								 "w:customXml><"
+								 "w:sdt><w:"
+								 "sdtContent"
+								 ">" PT(
+								     "d") "</"
+									  "w:"
+									  "sd"
+									  "tC"
+									  "on"
+									  "te"
+									  "nt"
+									  "><"
+									  "/w"
+									  ":s"
+									  "dt"
+									  ">"},
 	    "\nP abc\nP d\n");
 }
 
@@ -473,22 +495,25 @@ static void
 a_form_that_needs_the_unknown_is_not_taken(void **state)
 {
 	(void)state;
-	case_expect((struct word_case){.namespaces = BOX_NS,
-			.body =
-			    "<mc:AlternateContent><mc:Choice "
-			    "Requires=\"new\">" PT("new") "</"
-							  "mc:Choice><mc:"
-							  "Choice "
-							  "Requires=\"wps "
-							  "new\">" PT("half") "</mc:Choice><mc:Fallback>" PT(
-							      "old") "</"
-								     "mc:"
-								     "Fallback>"
-								     "</"
-								     "mc:"
-								     "Alternate"
-								     "Content"
-								     ">"},
+	case_expect(
+	    (struct word_case){.namespaces = BOX_NS,
+		.body =
+		    "<mc:AlternateContent><mc:Choice "
+		    "Requires=\"new\">" PT(
+			"new") "</"
+			       "mc:Choice><mc:"
+			       "Choice "
+			       "Requires=\"wps "
+			       "new\">" PT("half") "</"
+						   "mc:Choice><mc:Fallback>" PT(
+						       "old") "</"
+							      "mc:"
+							      "Fallback>"
+							      "</"
+							      "mc:"
+							      "Alternate"
+							      "Content"
+							      ">"},
 	    "\nP old\n");
 }
 
@@ -584,25 +609,52 @@ what_cannot_be_read_is_told(void **state)
 	}
 }
 
+/* A line of contents, and a paragraph that it refers to. */
+#define LINE(n, page)                                                          \
+	P(FLD("begin") INSTR(" PAGEREF _Toc" n " \\h ") FLD("separate")        \
+		RT(page) FLD("end"))
+#define TARGET(n, before)                                                      \
+	P("<w:bookmarkStart w:name=\"_Toc" n "\"/>" R(before T("t" n)))
+#define NEW_PAGE "<w:lastRenderedPageBreak/>"
+
 static void
-pages_are_known_where_word_left_marks(void **state)
+pages_are_known_where_marks_and_contents_agree(void **state)
 {
 	struct doc *doc = case_read((struct word_case){
-	    .body = PT("a") P(R("<w:br w:type=\"page\"/>"))
-		P(R("<w:lastRenderedPageBreak/>" T("b")))
-		    P(RT("c") R("<w:lastRenderedPageBreak/>" T("d"))) PT("e")});
+	    .body = LINE("1", "1") LINE("2", "1") LINE("3", "2") LINE("4", "3")
+		LINE("5", "3") TARGET("1", NEW_PAGE) TARGET("2", "")
+		    P(R("<w:br w:type=\"page\"/>")) TARGET("3", NEW_PAGE)
+			TARGET("4", NEW_PAGE) TARGET("5", "")});
 
 	(void)state;
 	assert_int_equal(doc->blocks.at[0].place.page, 1);
-	assert_int_equal(doc->blocks.at[1].place.page, 2);
-	assert_int_equal(doc->blocks.at[2].place.page, 2);
-	assert_int_equal(doc->blocks.at[3].place.page, 3);
-	assert_int_equal(doc->blocks.at[3].place.ordinal, 5);
+	assert_int_equal(doc->blocks.at[5].place.page, 2);
+	assert_int_equal(doc->blocks.at[6].place.page, 2);
+	assert_int_equal(doc->blocks.at[7].place.page, 3);
+	assert_int_equal(doc->blocks.at[9].place.page, 4);
+	assert_int_equal(doc->blocks.at[9].place.ordinal, 11);
 	doc_free(doc);
-	doc = case_read((struct word_case){
-	    .body = P(R("<w:br w:type=\"page\"/>")) PT("a")});
-	assert_int_equal(doc->blocks.at[0].place.page, 0);
-	doc_free(doc);
+}
+
+static void
+pages_that_cannot_be_checked_are_not_told(void **state)
+{
+	static const char *const bodies[] = {
+	    TARGET("1", NEW_PAGE) TARGET("2", NEW_PAGE),
+	    LINE("1", "1") LINE("2", "9") LINE("3", "20") LINE("4", "30")
+		LINE("5", "31") TARGET("1", "") TARGET("2", NEW_PAGE)
+		    TARGET("3", NEW_PAGE) TARGET("4", "") TARGET("5", ""),
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(bodies); i++) {
+		struct doc *doc =
+		    case_read((struct word_case){.body = bodies[i]});
+
+		for (size_t k = 0; k < doc->blocks.len; k++)
+			assert_int_equal(doc->blocks.at[k].place.page, 0);
+		doc_free(doc);
+	}
 }
 
 int
@@ -626,6 +678,7 @@ main(void)
 	    cmocka_unit_test(hidden_paragraphs_do_not_count),
 	    cmocka_unit_test(struck_text_is_marked_and_told),
 	    cmocka_unit_test(the_look_of_a_block_is_that_of_all_its_text),
+	    cmocka_unit_test(marks_end_where_trimmed_text_ends),
 	    cmocka_unit_test(mathematics_and_ruby_give_their_text),
 	    cmocka_unit_test(of_fields_the_result_is_read),
 	    cmocka_unit_test(a_field_may_run_over_paragraphs),
@@ -643,7 +696,8 @@ main(void)
 	    cmocka_unit_test(a_note_that_is_not_there_is_damage),
 	    cmocka_unit_test(headers_come_last_and_once),
 	    cmocka_unit_test(what_cannot_be_read_is_told),
-	    cmocka_unit_test(pages_are_known_where_word_left_marks),
+	    cmocka_unit_test(pages_are_known_where_marks_and_contents_agree),
+	    cmocka_unit_test(pages_that_cannot_be_checked_are_not_told),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

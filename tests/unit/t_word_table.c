@@ -147,6 +147,49 @@ the_first_column_is_headings_where_the_style_dresses_it(void **state)
 	}
 }
 
+#define BOLD(text) TC(P(R(RPR("<w:b/>") T(text))))
+#define SHADED(text) TCP("<w:shd w:val=\"clear\" w:fill=\"D9D9D9\"/>", PT(text))
+
+static void
+headings_of_a_table_are_told_by_their_dress(void **state)
+{
+	static const struct {
+		const char *body;
+		int rows;
+		bool column;
+	} cases[] = {
+	    {TBL(TR(BOLD("a") BOLD("b")) TR(CELL("c") CELL("d"))), 1, false},
+	    {TBL(TR(SHADED("a") SHADED("b")) TR(BOLD("c") SHADED("d"))
+		     TR(CELL("e") CELL("f"))),
+		2, false},
+	    {TBL(TR(BOLD("a") BOLD("b")) TR(BOLD("c") BOLD("d"))), 0, false},
+	    {TBL(TR(BOLD("a") CELL("b")) TR(BOLD("c") CELL("d"))), 0, false},
+	    {TBL(TR(BOLD("a") CELL("b")) TR(BOLD("c") CELL("d"))
+		     TR(BOLD("e") CELL("f"))),
+		0, true},
+	    {TBL(TR(TCP(V_START, "<w:p/>") CELL("a") CELL("b"))
+		     TR(TCP(V_GOES_ON, "<w:p/>") CELL("c") CELL("d"))
+			 TR(CELL("e") CELL("f") CELL("g"))),
+		2, true},
+	    {TBL(TR(TC("<w:p/>") CELL("a") TC("<w:p/>"))
+		     TR(CELL("b") CELL("c") CELL("d"))),
+		0, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct doc *doc =
+		    case_read((struct word_case){.body = cases[i].body});
+		const struct table *t = &doc->tables.at[0];
+
+		if (t->header_rows != cases[i].rows ||
+		    t->header_col != cases[i].column)
+			fail_msg("case %zu: %d rows, column %d", i,
+			    t->header_rows, t->header_col);
+		doc_free(doc);
+	}
+}
+
 static void
 a_table_of_one_cell_is_layout(void **state)
 {
@@ -346,6 +389,7 @@ main(void)
 	    cmocka_unit_test(heading_rows_are_marked_or_told_by_the_look),
 	    cmocka_unit_test(
 		the_first_column_is_headings_where_the_style_dresses_it),
+	    cmocka_unit_test(headings_of_a_table_are_told_by_their_dress),
 	    cmocka_unit_test(a_table_of_one_cell_is_layout),
 	    cmocka_unit_test(a_table_that_holds_headings_is_layout),
 	    cmocka_unit_test(nested_tables_know_their_parent),

@@ -302,8 +302,8 @@ nothing_hides_a_tag_from_the_count(void **state)
 	    "<r><!---->",
 	    "<r><![CDATA[]]]]>",
 	    "<r><![CDATA[]>]]]>",
-	    "<r><?x ?"
-	    "?>",
+	    ("<r><?x ?"
+	     "?>"),
 	    "<!DOCTYPE r [<!ENTITY e \"> <!-- \">]><r>",
 	    "<!DOCTYPE r [<!-- ' --><!ENTITY e '>'>]><r>",
 	};

@@ -1,0 +1,104 @@
+/* The bytes are a phrase pattern, up to the first line break, and the text of
+ * a small document behind it.  A pattern that is taken finds hits inside the
+ * text, in order, and the same ones again. */
+#include "base/utf8.h"
+#include "fuzz.h"
+#include "phrase/pattern.h"
+
+struct seen {
+	const struct phrase_text *text;
+	int hits;
+	int last; /* first token of the hit before */
+	uint32_t sum;
+};
+
+static bool
+see(void *self, const struct hit *hit)
+{
+	struct seen *s = self;
+	const struct phrase_text *t = s->text;
+
+	assert(hit->unit >= 0 && hit->unit < (int)t->units.len);
+	assert(hit->first < hit->last);
+	assert(hit->first >= t->units.at[hit->unit].first);
+	assert(hit->last <= t->units.at[hit->unit].last);
+	assert(hit->first >= s->last);
+	assert(hit->n_quantities >= 0 && hit->n_quantities <= HIT_QUANTITIES);
+	for (int i = 0; i < hit->n_quantities; i++)
+		assert(hit->quantities[i] >= 0 &&
+		       hit->quantities[i] < (int)t->quantities.len);
+	s->last = hit->first;
+	s->hits++;
+	s->sum = s->sum * 31 + (uint32_t)hit->first * 7 + (uint32_t)hit->last;
+	return true;
+}
+
+static const struct lexicon *
+fuzz_lexicon(void)
+{
+	static struct lexicon *lexicon;
+	struct err err = {0};
+
+	if (!lexicon) {
+		int rc =
+		    lexicon_load(embedded_find("lexicon.json"), &lexicon, &err);
+
+		assert(rc == 0);
+	}
+	return lexicon;
+}
+
+static struct seen
+search(struct pattern *p, const struct phrase_text *text)
+{
+	struct seen s = {.text = text};
+	struct err err = {0};
+	uint64_t work = 0;
+
+	if (pattern_find(
+		p, text, NULL, 0, (int)text->units.len, see, &s, &work, &err))
+		assert(err.code == ERR_LIMIT && err.text[0] != '\0');
+	return s;
+}
+
+/* One line of the text is one unit. */
+static struct phrase_text *
+read_text(struct arena *a, struct str bytes)
+{
+	struct phrase_text *text = phrase_text_new(a, fuzz_lexicon());
+	int block = 0;
+
+	while (bytes.len) {
+		struct str line = utf8_clean(a, str_cut(&bytes, '\n'));
+		struct stretch s = {
+		    .block = block++, .text = line, .end = line.len};
+
+		if (line.len)
+			(void)phrase_text_add(text, &s, 1);
+	}
+	phrase_text_seal(text);
+	return text;
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena a = {0};
+	struct str bytes = fuzz_bytes(data, size);
+	struct str source = utf8_clean(&a, str_cut(&bytes, '\n'));
+	struct pattern_set *set = pattern_set_new(fuzz_lexicon());
+	struct pattern *p = NULL;
+	struct err err = {0};
+
+	if (pattern_add(set, source, &p, &err)) {
+		assert(err.code != ERR_NONE && err.text[0] != '\0');
+	} else {
+		struct phrase_text *text = read_text(&a, bytes);
+		struct seen once = search(p, text), again = search(p, text);
+
+		assert(once.hits == again.hits && once.sum == again.sum);
+	}
+	pattern_set_free(set);
+	arena_clear(&a);
+	return 0;
+}

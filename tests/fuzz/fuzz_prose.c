@@ -1,0 +1,199 @@
+/* The bytes are the lines of a document: "=" starts a heading, "-" an item
+ * (one more a level deeper), "|" a row of a table; the rest are paragraphs.
+ * Whatever they say, statements, clauses and pointers tile the tokens, and
+ * every token stands for bytes of its block. */
+#include "base/utf8.h"
+#include "fuzz.h"
+#include "prose/prose.h"
+
+static const struct lexicon *
+fuzz_lexicon(void)
+{
+	static struct lexicon *lexicon;
+	struct err err = {0};
+
+	if (!lexicon) {
+		int rc =
+		    lexicon_load(embedded_find("lexicon.json"), &lexicon, &err);
+
+		assert(rc == 0);
+	}
+	return lexicon;
+}
+
+static void
+add_row(struct doc *doc, struct str line, bool first)
+{
+	struct block b = {.kind = BLOCK_CELL};
+	struct table *t;
+	struct err err = {0};
+	int rc = 0;
+
+	if (first) {
+		struct table new = {.parent = -1, .header_rows = 1};
+
+		(void)doc_add_table(doc, &new);
+	}
+	b.table = (int)doc->tables.len - 1;
+	t = &doc->tables.at[b.table];
+	b.row = t->rows++;
+	for (b.col = 0; line.len && b.col < 60 && rc == 0; b.col++) {
+		if (b.col >= t->cols)
+			t->cols = b.col + 1;
+		b.text = str_cut(&line, '|');
+		rc = doc_add_block(doc, &b, NULL, &err);
+	}
+	if (t->cols == 0)
+		t->cols = 1;
+	assert(rc == 0);
+}
+
+static int
+depth_of(struct str line, char sign)
+{
+	int depth = 0;
+
+	while ((size_t)depth < line.len && line.at[depth] == sign)
+		depth++;
+	return depth;
+}
+
+static void
+add_line(struct doc *doc, struct str line, bool in_table)
+{
+	struct block b = {.kind = BLOCK_PARAGRAPH, .table = -1};
+	struct err err = {0};
+	int depth, rc;
+
+	if (line.at[0] == '|') {
+		add_row(doc, str_sub(line, 1, line.len), !in_table);
+		return;
+	}
+	if ((depth = depth_of(line, '=')) > 0) {
+		b.kind = BLOCK_HEADING;
+		b.level = depth;
+	} else if ((depth = depth_of(line, '-')) > 0) {
+		b.kind = BLOCK_ITEM;
+		b.level = depth;
+		b.list = 1 + depth % 2;
+	}
+	b.text = str_sub(line, (size_t)depth, line.len);
+	rc = doc_add_block(doc, &b, NULL, &err);
+	assert(rc == 0);
+}
+
+static struct doc *
+read_lines(struct arena *a, struct str bytes)
+{
+	struct doc *doc = doc_new(STR("fuzz"), STR("fuzz"));
+	bool in_table = false;
+
+	(void)doc_add_part(doc, STR("fuzz"));
+	while (bytes.len) {
+		struct str line = utf8_clean(a, str_cut(&bytes, '\n'));
+
+		if (line.len == 0)
+			continue;
+		add_line(doc, line, in_table);
+		in_table = line.at[0] == '|';
+	}
+	doc_finish(doc);
+	doc_check(doc);
+	return doc;
+}
+
+static void
+check_tokens(const struct prose *p)
+{
+	const struct phrase_text *t = p->text;
+
+	for (size_t i = 0; i < t->tokens.len; i++) {
+		const struct token *token = &t->tokens.at[i];
+		const struct block *b;
+
+		assert(token->block >= 0 &&
+		       token->block < (int)p->docs[0]->blocks.len);
+		b = &p->docs[0]->blocks.at[token->block];
+		assert(token->start <= token->end && token->end <= b->text.len);
+		assert(token->key >= 0 && token->key < (int)t->words.key.len);
+		assert(token->quantity < (int)t->quantities.len);
+	}
+	for (size_t i = 0; i < t->quantities.len; i++)
+		assert(
+		    t->tokens.at[t->quantities.at[i].first].quantity == (int)i);
+}
+
+static void
+check_clauses(
+    const struct prose *p, const struct statement *s, const struct unit *u)
+{
+	int at = u->first;
+
+	assert(s->n_clauses > 0);
+	for (int i = 0; i < s->n_clauses; i++) {
+		const struct clause *c = &p->clauses.at[s->first_clause + i];
+
+		assert(c->first == at && c->last > c->first);
+		assert(c->verb == -1 ||
+		       (c->verb >= u->first && c->verb < u->last));
+		assert(c->weak_first <= c->weak_last);
+		assert(c->except_first <= c->except_last);
+		(void)actor_name(c->actor);
+		(void)modality_name(c->modality);
+		(void)polarity_name(c->polarity);
+		at = c->last;
+	}
+	assert(at == u->last);
+}
+
+static void
+check_statements(const struct prose *p)
+{
+	int at = 0;
+
+	assert(p->statements.len == p->text->units.len);
+	for (size_t i = 0; i < p->statements.len; i++) {
+		const struct statement *s = &p->statements.at[i];
+		const struct unit *u = &p->text->units.at[i];
+		struct passage passages[16];
+		size_t n = prose_statement_passages(p, (int)i, passages, 16);
+
+		assert(u->first == at && u->last > u->first);
+		at = u->last;
+		check_clauses(p, s, u);
+		for (size_t k = 0; k < n; k++)
+			assert(
+			    passages[k].end <=
+			    p->docs[0]->blocks.at[passages[k].block].text.len);
+		for (int k = 0; k < s->n_pointers; k++) {
+			const struct pointer *r =
+			    &p->pointers.at[s->first_pointer + k];
+
+			assert(r->statement == (int)i);
+			assert(r->first >= u->first && r->last <= u->last);
+			assert(r->first < r->last);
+		}
+	}
+	assert(at == (int)p->text->tokens.len);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena a = {0};
+	struct doc *doc = read_lines(&a, fuzz_bytes(data, size));
+	const struct doc *docs[1] = {doc};
+	const struct map *maps[1] = {map_document(&a, doc, fuzz_outline())};
+	struct prose *p = NULL;
+	struct err err = {0};
+
+	if (prose_read(&a, fuzz_lexicon(), docs, maps, 1, &p, &err)) {
+		assert(err.code == ERR_LIMIT);
+	} else {
+		check_tokens(p);
+		check_statements(p);
+	}
+	arena_clear(&a);
+	doc_free(doc);
+	return 0;
+}
