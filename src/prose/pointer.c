@@ -14,6 +14,7 @@
 
 #define MOST_SECTIONS 16
 #define NEAR_BEHIND 9 /* tokens in which the name of a document is sought */
+#define NEAR_BEFORE 12 /* the same in front, for standards with an edition */
 
 struct reader {
 	struct prose *p;
@@ -161,6 +162,25 @@ name_before(struct reader *r, int at)
 	return (struct named){0};
 }
 
+/* A standard that we know only as foreign, a little before: "NIST SP 800-56A
+ * (Sections", with its number or edition in between. */
+static struct named
+standard_before(struct reader *r, int at)
+{
+	for (int i = at - 1; i >= r->first && i > at - NEAR_BEFORE; i--) {
+		struct named n;
+
+		if (token_flags(r->p->text, i) & KEY_BARRIER)
+			break;
+		n = name_at(r, i);
+		if (n.there)
+			return str_eq(n.source, STR("other"))
+				   ? n
+				   : (struct named){0};
+	}
+	return (struct named){0};
+}
+
 /* -- sections ------------------------------------------------------------ */
 
 struct numbers {
@@ -243,6 +263,8 @@ read_sections(struct reader *r, int at)
 	n = name_behind(r, s.last);
 	if (!n.there)
 		n = name_before(r, at);
+	if (!n.there)
+		n = standard_before(r, at);
 	if (!section && (!n.there || n.last > at))
 		return 0;
 	if (n.there && n.first >= s.last)
