@@ -19,6 +19,9 @@ struct embedded {
 extern const struct embedded embedded_files[];
 extern const size_t n_embedded_files;
 
+/* SHA-256 over all of them, in order: path, line end, bytes, line end. */
+extern const char embedded_digest[];
+
 /* The file of that path, or {0}. */
 struct str embedded_find(const char *path);
 

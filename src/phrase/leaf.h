@@ -103,6 +103,7 @@ struct term {
 struct pattern {
 	struct pattern_set *set;
 	struct str source;
+	bool is_parsed; /* what follows is filled */
 	enum window window;
 	struct term terms[PATTERN_TERMS];
 	int n_terms;
@@ -126,6 +127,7 @@ struct thread {
 struct pattern_set {
 	struct arena arena;
 	const struct lexicon *lexicon;
+	bool is_trusting; /* patterns are parsed when first needed */
 	struct phrase_text *words; /* never sealed: its vocabulary numbers the
 				      words of all patterns */
 	struct index by_source; /* pattern by source */

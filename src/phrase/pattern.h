@@ -63,8 +63,12 @@ CC_MUST_CHECK
 int pattern_add(struct pattern_set *set, struct str source,
     struct pattern **out, struct err *err);
 
-/* Kept for `rules lint`: everything that can be wrong with a pattern is
- * already said by pattern_add, so this returns 0. */
+/* While a set trusts, patterns that are added are parsed when they are first
+ * needed: those of an embedded pack were checked when it was built. */
+void pattern_set_trust(struct pattern_set *set, bool is_trusting);
+
+/* Parses the pattern now, for `rules lint`; nothing is left to do for one that
+ * was added without trust. */
 CC_MUST_CHECK
 int pattern_compile(struct pattern *p, struct err *err);
 

@@ -13,6 +13,7 @@
 struct pack_file {
 	struct str path; /* relative to rules/ */
 	struct str bytes;
+	bool is_checked; /* embedded: the build has linted it */
 };
 
 struct pack_files VEC(struct pack_file);
@@ -34,14 +35,15 @@ is_rule_path(struct str path)
 /* Adds a file, or replaces the embedded one of the same path. */
 static void
 put_file(struct arena *a, struct pack_files *files, struct str path,
-    struct str bytes)
+    struct str bytes, bool is_checked)
 {
 	for (size_t i = 0; i < files->len; i++)
 		if (str_eq(files->at[i].path, path)) {
-			files->at[i].bytes = bytes;
+			files->at[i] =
+			    (struct pack_file){path, bytes, is_checked};
 			return;
 		}
-	VEC_PUSH(a, files, ((struct pack_file){path, bytes}));
+	VEC_PUSH(a, files, ((struct pack_file){path, bytes, is_checked}));
 }
 
 static void
@@ -52,8 +54,8 @@ collect_embedded(struct arena *a, bool rules_too, struct pack_files *files)
 		struct str path = str_of(e->path);
 
 		if (rules_too || !is_rule_path(path))
-			put_file(
-			    a, files, path, (struct str){e->bytes, e->len});
+			put_file(a, files, path, (struct str){e->bytes, e->len},
+			    true);
 	}
 }
 
@@ -81,7 +83,7 @@ collect_folder(struct arena *a, const char *root, struct str sub,
 			arena_print(a, "%s/%.*s", root, STR_ARG(path)).at,
 			LIMIT_RULE_BYTES, &bytes, err))
 			return -1;
-		put_file(a, files, path, bytes);
+		put_file(a, files, path, bytes, false);
 	}
 	return 0;
 }
@@ -137,6 +139,7 @@ load_rules(struct pack *p, const struct pack_files *files, struct err *err)
 
 		if (!is_rule_path(f->path))
 			continue;
+		pattern_set_trust(p->patterns, f->is_checked);
 		if (rule_parse(p, f->bytes, &rule, err))
 			return err_wrap(err, "%.*s", STR_ARG(f->path));
 		rule.file = f->path;
@@ -148,6 +151,7 @@ load_rules(struct pack *p, const struct pack_files *files, struct err *err)
 				    STR_ARG(rules.at[k].file));
 		VEC_PUSH(&p->arena, &rules, rule);
 	}
+	pattern_set_trust(p->patterns, false);
 	p->rules = rules.at;
 	p->n_rules = rules.len;
 	return 0;
@@ -158,6 +162,16 @@ compare_rules(const void *a, const void *b)
 {
 	return str_cmp(
 	    ((const struct rule *)a)->id, ((const struct rule *)b)->id);
+}
+
+/* The build has worked it out for the pack that it embedded. */
+static struct sha256
+embedded_pack_digest(void)
+{
+	struct sha256 digest = {{0}};
+
+	(void)memcpy(digest.text, embedded_digest, sizeof(digest.text));
+	return digest;
 }
 
 static struct sha256
@@ -200,7 +214,7 @@ pack_load(const char *folder, bool only, struct pack **out, struct err *err)
 	p->name = folder ? arena_copy(&p->arena, file_name(str_of(folder)))
 			 : STR("cpslint");
 	p->version = STR(CPSLINT_VERSION);
-	p->digest = digest_of(&files);
+	p->digest = folder ? digest_of(&files) : embedded_pack_digest();
 	*out = p;
 	return 0;
 fail:

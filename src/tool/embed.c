@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/limits.h"
+#include "base/sha256.h"
 #include "base/vec.h"
 
 /* Bytes of data in one line of the source. */
@@ -158,6 +159,25 @@ write_literal(struct buf *out, struct str bytes)
 	buf_add_c(out, bytes.len ? "\"" : "\"\"");
 }
 
+/* Over path and bytes of each file, a line end after both; as rule/pack.c does
+ * for a folder. */
+static struct sha256
+digest_of(const struct pack *pack)
+{
+	struct buf all = {0};
+	struct sha256 digest;
+
+	for (size_t i = 0; i < pack->entries.len; i++) {
+		buf_add(&all, pack->entries.at[i].path);
+		buf_add_char(&all, '\n');
+		buf_add(&all, pack->entries.at[i].json);
+		buf_add_char(&all, '\n');
+	}
+	digest = sha256_of(buf_str(&all));
+	buf_free(&all);
+	return digest;
+}
+
 static void
 write_source(const struct pack *pack, struct buf *out)
 {
@@ -174,8 +194,9 @@ write_source(const struct pack *pack, struct buf *out)
 	/* A table may not be empty; this entry is not counted. */
 	buf_print(out,
 	    "\t{0}\n};\n\n"
-	    "const size_t n_embedded_files = %zu;\n",
-	    pack->entries.len);
+	    "const size_t n_embedded_files = %zu;\n"
+	    "const char embedded_digest[] = \"%s\";\n",
+	    pack->entries.len, digest_of(pack).text);
 }
 
 static int
