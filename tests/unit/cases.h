@@ -108,4 +108,23 @@ case_number(struct str *line)
 	return n;
 }
 
+/* Runs every case of a file; all must hold, and there must be more than
+ * `least`, so that a file that was not read whole is noticed. */
+static inline void
+cases_hold(const char *path, bool (*run_case)(struct text_case *c), int least)
+{
+	struct arena a = {0};
+	struct str text = cases_read(&a, path);
+	struct text_case c;
+	int run = 0, bad = 0;
+
+	while (case_next(&text, &c)) {
+		run++;
+		bad += !run_case(&c);
+	}
+	assert_int_equal(bad, 0);
+	assert_true(run > least);
+	arena_clear(&a);
+}
+
 #endif
