@@ -99,6 +99,10 @@
 #define LIMIT_PATTERN_TOKENS 1000
 #define LIMIT_PATTERN_STATES ((size_t)1 << 20)
 
+/* Hits of one pattern in one window: a sentence with more numbers of one kind
+ * is a table. */
+#define LIMIT_HITS 8
+
 /* A sentence, a lead-in or heading repeated with each item or cell, and how
  * many of them go before one item: what is longer is cut, so that the cost of
  * reading and searching does not grow faster than the document. */

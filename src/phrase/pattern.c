@@ -1,14 +1,18 @@
 /* Patterns and their search in windows.
  *
  * Each term is looked for unit by unit.  Where a pattern has several terms,
- * the hit of a window is the shortest stretch that holds one match of each;
- * matches with an unwanted one in their clause are left out before that.
+ * a hit of a window is the shortest stretch that holds one match of each;
+ * matches with an unwanted one in their clause are left out before that.  What
+ * is left beside the shortest hit may give more: "domain names are reused for
+ * 200 days and addresses for 825 days" holds two quantities, each with its
+ * own noun.
  */
 #include "phrase/pattern.h"
 
 #include <assert.h>
 #include <limits.h>
 
+#include "base/limits.h"
 #include "phrase/leaf.h"
 
 struct pattern_set *
@@ -232,19 +236,37 @@ note_all(struct hit *hit, const struct span *span)
 			    span->quantities[i];
 }
 
+/* Tokens, and more for each comma or "and" between them: of two numbers as
+ * near, the one in the same part of the sentence is meant. */
+static int
+stretch_cost(const struct phrase_text *t, int first, int last)
+{
+	int cost = last - first;
+
+	for (int i = first + 1; i + 1 < last; i++) {
+		unsigned flags = token_flags(t, i);
+
+		if ((flags & KEY_SIGN && !(flags & KEY_SILENT)) ||
+		    t->tokens.at[i].key == t->and_key)
+			cost += 2;
+	}
+	return cost;
+}
+
 /* The shortest stretch with one span of each list: from the earliest starts
  * on, the list whose span starts first moves to its next one. */
 static bool
-shortest(struct spans *lists[], size_t n, struct hit *hit)
+shortest(
+    const struct finder *f, struct spans *lists[], size_t n, struct hit *hit)
 {
 	size_t at[PATTERN_TERMS] = {0}, best[PATTERN_TERMS];
-	int length = INT_MAX;
+	int cheapest = INT_MAX;
 
 	for (size_t i = 0; i < n; i++)
 		if (lists[i]->len == 0)
 			return false;
 	for (;;) {
-		int first = INT_MAX, last = 0;
+		int first = INT_MAX, last = 0, cost;
 		size_t earliest = 0;
 
 		for (size_t i = 0; i < n; i++) {
@@ -257,8 +279,11 @@ shortest(struct spans *lists[], size_t n, struct hit *hit)
 			if (s->last > last)
 				last = s->last;
 		}
-		if (last - first < length) {
-			length = last - first;
+		cost = last - first < cheapest
+			   ? stretch_cost(f->text, first, last)
+			   : cheapest;
+		if (cost < cheapest) {
+			cheapest = cost;
 			hit->first = first;
 			hit->last = last;
 			(void)memcpy(best, at, sizeof(best));
@@ -272,13 +297,33 @@ shortest(struct spans *lists[], size_t n, struct hit *hit)
 	return true;
 }
 
-/* 1 with the hit of units [first, last), 0 without, -1. */
+static bool
+overlaps(const struct hit *hit, const struct span *span)
+{
+	return span->first < hit->last && hit->first < span->last;
+}
+
+static void
+leave_out_overlapping(struct spans *spans, const struct hit *hit)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < spans->len; i++)
+		if (!overlaps(hit, &spans->at[i]))
+			spans->at[n++] = spans->at[i];
+	spans->len = n;
+}
+
+/* The hits of units [first, last), the shortest first, none over another.
+ * Gives their number, or -1. */
 static int
-find_in_window(struct finder *f, int first, int last, struct hit *hit)
+find_in_window(
+    struct finder *f, int first, int last, struct hit hits[LIMIT_HITS])
 {
 	struct pattern *p = f->p;
 	struct spans *lists[PATTERN_TERMS];
 	size_t n = 0;
+	int found = 0;
 
 	for (int i = 0; i < p->n_terms; i++) {
 		struct spans *spans = &p->set->scratch[i];
@@ -301,10 +346,13 @@ find_in_window(struct finder *f, int first, int last, struct hit *hit)
 		for (size_t k = 0; k < n; k++)
 			leave_out_spoilt(f, lists[k], unwanted, first, last);
 	}
-	if (!shortest(lists, n, hit))
-		return 0;
-	hit->unit = unit_of(f, hit->first, first, last);
-	return 1;
+	while (found < LIMIT_HITS && shortest(f, lists, n, &hits[found])) {
+		hits[found].unit = unit_of(f, hits[found].first, first, last);
+		for (size_t i = 0; i < n; i++)
+			leave_out_overlapping(lists[i], &hits[found]);
+		found++;
+	}
+	return found;
 }
 
 /* The window around a unit, within [first, last). */
@@ -361,8 +409,41 @@ next_candidate(const struct finder *f, const uint64_t *const sets[], size_t n,
 	return unit;
 }
 
-/* A single phrase in windows of one unit: one search through them all, and
- * the shortest match of each. */
+/* Tells the hits among the matches of one unit, the shortest first, none over
+ * another; false when no more are wanted. */
+static bool
+tell_matches(const struct span *matches, size_t n, int unit,
+    bool (*found)(void *self, const struct hit *hit), void *self)
+{
+	struct hit told[LIMIT_HITS];
+
+	for (int k = 0; k < LIMIT_HITS; k++) {
+		const struct span *best = NULL;
+
+		for (size_t i = 0; i < n; i++) {
+			const struct span *m = &matches[i];
+			bool taken = false;
+
+			for (int j = 0; j < k && !taken; j++)
+				taken = overlaps(&told[j], m);
+			if (!taken && (!best || m->last - m->first <
+						    best->last - best->first))
+				best = m;
+		}
+		if (!best)
+			break;
+		told[k] = (struct hit){
+		    .unit = unit, .first = best->first, .last = best->last};
+		note_all(&told[k], best);
+		if (!found(self, &told[k]))
+			return false;
+		if (n == 1)
+			break;
+	}
+	return true;
+}
+
+/* A single phrase in windows of one unit: one search through them all. */
 static int
 find_single(struct finder *f, int first, int last,
     bool (*found)(void *self, const struct hit *hit), void *self)
@@ -370,6 +451,7 @@ find_single(struct finder *f, int first, int last,
 	struct pattern_set *set = f->p->set;
 	struct spans fresh = {0}, *matches = &fresh;
 	int unit = first;
+	bool wanted = true;
 
 	if (set->depth < COUNT_OF(set->single))
 		matches = &set->single[set->depth];
@@ -377,23 +459,14 @@ find_single(struct finder *f, int first, int last,
 	if (matches_in(f, f->p->terms[0].leaf, first, last, matches))
 		return -1;
 	set->depth++;
-	for (size_t i = 0; i < matches->len;) {
-		const struct span *best = &matches->at[i];
-		struct hit hit = {0};
-
-		unit = unit_of(f, best->first, unit, last);
-		for (; i < matches->len &&
-		       matches->at[i].first < f->text->units.at[unit].last;
-		     i++)
-			if (matches->at[i].last - matches->at[i].first <
-			    best->last - best->first)
-				best = &matches->at[i];
-		hit.unit = unit;
-		hit.first = best->first;
-		hit.last = best->last;
-		note_all(&hit, best);
-		if (!found(self, &hit))
-			break;
+	for (size_t i = 0, from; i < matches->len && wanted;) {
+		from = i;
+		unit = unit_of(f, matches->at[i].first, unit, last);
+		while (i < matches->len &&
+		       matches->at[i].first < f->text->units.at[unit].last)
+			i++;
+		wanted = tell_matches(
+		    matches->at + from, i - from, unit, found, self);
 	}
 	set->depth--;
 	return 0;
@@ -421,15 +494,16 @@ pattern_find(struct pattern *p, const struct phrase_text *text,
 	n = candidates_of(&f, sets);
 	for (int unit = next_candidate(&f, sets, n, first, last); unit >= 0;
 	     unit = next_candidate(&f, sets, n, to, last)) {
-		struct hit hit = {0};
-		int yes;
+		struct hit hits[LIMIT_HITS];
+		int n_hits;
 
 		window_around(&f, unit, first, last, &from, &to);
-		yes = find_in_window(&f, from, to, &hit);
-		if (yes < 0)
+		n_hits = find_in_window(&f, from, to, hits);
+		if (n_hits < 0)
 			return -1;
-		if (yes > 0 && !found(self, &hit))
-			break;
+		for (int i = 0; i < n_hits; i++)
+			if (!found(self, &hits[i]))
+				return 0;
 	}
 	return 0;
 }

@@ -98,9 +98,9 @@ struct windows {
 	void (*clause)(void *self, int unit, int token, int *first, int *last);
 };
 
-/* Finds the hits of `p` in units [first, last) of the sealed text, one a
- * window at most (the shortest), in order of units.  `found` is called for
- * each; it returns false to stop.  Returns 0, or -1 with ERR_LIMIT when the
+/* Finds the hits of `p` in units [first, last) of the sealed text, in order of
+ * windows; those of one window the shortest first, none over another, at most
+ * LIMIT_HITS.  `found` is called for each; it returns false to stop.  Returns 0, or -1 with ERR_LIMIT when the
  * search was given up.  `work` is added to: patterns tried times tokens. */
 CC_MUST_CHECK
 int pattern_find(struct pattern *p, const struct phrase_text *text,

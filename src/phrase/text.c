@@ -18,6 +18,7 @@ phrase_text_new(struct arena *a, const struct lexicon *lexicon)
 		t->sign_keys[(unsigned char)*sign] =
 		    vocabulary_key(&t->words, (struct str){sign, 1});
 	t->section_key = vocabulary_key(&t->words, STR("section"));
+	t->and_key = vocabulary_key(&t->words, STR("and"));
 	t->bounds = bounds_new(t);
 	return t;
 }

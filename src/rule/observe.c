@@ -127,15 +127,17 @@ caught(const struct collector *c, const struct hit *hit)
 	return &t->quantities.at[hit->quantities[capture]];
 }
 
-static bool
-is_known(const struct sightings *list, const struct sighting *s)
+/* The sighting of the same wording and quantity in the same statement, or
+ * NULL. */
+static struct sighting *
+known(const struct sightings *list, const struct sighting *s)
 {
 	for (size_t i = 0; i < list->len; i++)
 		if (list->at[i].statement == s->statement &&
 		    list->at[i].shade == s->shade &&
 		    list->at[i].quantity == s->quantity)
-			return true;
-	return false;
+			return &list->at[i];
+	return NULL;
 }
 
 /* One past the last unit that the hit touches. */
@@ -205,7 +207,7 @@ collect(void *self, const struct hit *hit)
 {
 	struct collector *c = self;
 	int last_unit = end_unit(c->o->view->prose, hit);
-	struct sighting s;
+	struct sighting s, *same;
 
 	if (!weigh_hit(c, hit, last_unit, &s))
 		return true;
@@ -219,8 +221,11 @@ collect(void *self, const struct hit *hit)
 	if (c->shade >= 0)
 		s.flags |= SIGHT_SHADE;
 	s.quantity = caught(c, hit);
-	if (!is_known(c->out, &s))
+	same = known(c->out, &s);
+	if (!same)
 		VEC_PUSH(c->o->a, c->out, s);
+	else if (shortfalls(&s) < shortfalls(same))
+		*same = s;
 	return c->out->len < c->max;
 }
 
