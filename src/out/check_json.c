@@ -222,6 +222,15 @@ add_conditions(struct json *o, const struct result *result)
 	json_add_null(o, "waiver");
 }
 
+/* Only issues, now or when they fall due, ask for something to be done. */
+static bool
+needs_advice(const struct result *result)
+{
+	return verdict_is_issue(result->verdict) ||
+	       (result->verdict == VERDICT_NOT_IN_FORCE &&
+		   verdict_is_issue(result->verdict_when_due));
+}
+
 static void
 add_result(
     struct json *list, const struct review *r, const struct result *result)
@@ -236,7 +245,8 @@ add_result(
 	parts_add_str(o, "severity", str_of(severity_name(result->severity)));
 	parts_add_str(o, "section", result_section(r, result));
 	json_add_str(o, "message", result->message);
-	parts_add_str(o, "recommendation", rule->recommend);
+	parts_add_str(o, "recommendation",
+	    needs_advice(result) ? rule->recommend : str_of(""));
 	inner = json_add_array(o, "citations");
 	for (size_t i = 0; i < rule->n_cites; i++)
 		add_citation(inner, &rule->cites[i], r);

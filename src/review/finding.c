@@ -82,8 +82,11 @@ take_words(struct review *r, struct finding *f, const struct draft *d)
 
 	f->title = rule->title;
 	f->message = d->message;
-	f->recommendation = rule->recommend;
-	f->model = rule->model;
+	if (verdict_is_issue(
+		d->verdict)) { /* nobody needs advice on the rest */
+		f->recommendation = rule->recommend;
+		f->model = rule->model;
+	}
 }
 
 /* The words of the strictest result are shown; of two equally strict ones

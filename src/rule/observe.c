@@ -3,9 +3,7 @@
 #include "base/limits.h"
 #include "rule/structure.h"
 
-/* More anchors than a reader would read. */
-#define ANCHORS_MAX 8
-/* More sightings of one element than can matter. */
+/* More sightings of one element, or anchors, than can matter. */
 #define SIGHTINGS_MAX 64
 
 struct observer {
@@ -335,7 +333,7 @@ observe_anchors(struct observer *o, struct sightings *out)
 	    .unless = &none,
 	    .only = &anywhere,
 	    .shade = -1,
-	    .max = ANCHORS_MAX,
+	    .max = SIGHTINGS_MAX,
 	    .out = out};
 
 	return search_all(o, &o->rule->anchor, &c);

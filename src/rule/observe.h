@@ -61,7 +61,7 @@ struct observation {
 	const struct rule *rule;
 	struct sightings *elements; /* one for each element */
 	struct sightings *conflicts; /* one for each conflict */
-	struct sightings anchors; /* the first few */
+	struct sightings anchors; /* passages on the topic, the first of them */
 	struct sightings pointers; /* to the clause the rule cites */
 	struct VEC(struct outline_sighting) outline;
 	bool applies;

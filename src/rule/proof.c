@@ -3,6 +3,19 @@
 /* Stretches of one statement: heading cells, lead-ins, the words themselves. */
 #define PASSAGES_MAX 8
 
+/* Sentences beside the first one that a hit over a paragraph shows. */
+#define SENTENCES_MAX 3
+/* Passages on the topic, when none of them decides. */
+#define ANCHORS_SHOWN 3
+
+static bool
+is_practice(const struct prose *p, int statement)
+{
+	const struct statement *s = &p->statements.at[statement];
+
+	return s->use == PROSE_PRACTICE && s->kind != STATEMENT_HEADING;
+}
+
 static void
 add_passages(struct judge *j, struct result *out, enum evidence_role role,
     const struct passage *p, size_t n)
@@ -28,26 +41,39 @@ add_passages(struct judge *j, struct result *out, enum evidence_role role,
 	}
 }
 
-/* The sentence that decided; several sentences when the hit spans them.  The
- * item itself comes before its lead-in: the decisive words first. */
+/* The item itself comes before its lead-in: the decisive words first. */
+void
+proof_add_statement(
+    struct judge *j, struct result *out, enum evidence_role role, int statement)
+{
+	struct passage list[PASSAGES_MAX];
+	size_t n = prose_statement_passages(
+	    j->view->prose, statement, list, PASSAGES_MAX);
+
+	if (n > 1)
+		add_passages(j, out, role, &list[n - 1], 1);
+	add_passages(j, out, role, list, n);
+}
+
+/* The sentence that decided, whole.  Of a hit over several sentences, those
+ * that hold its first and its last words, then those between. */
 static void
 add_sighting(struct judge *j, struct result *out, enum evidence_role role,
     const struct sighting *s)
 {
 	const struct prose *p = j->view->prose;
-	const struct unit *u = &p->text->units.at[s->statement];
-	struct passage list[PASSAGES_MAX];
-	bool single = s->first >= u->first && s->last <= u->last;
-	size_t n;
+	const struct unit *units = p->text->units.at;
+	int first = s->statement, last = s->statement, n = 0;
 
-	if (single)
-		n = prose_statement_passages(
-		    p, s->statement, list, PASSAGES_MAX);
-	else
-		n = prose_passages(p, s->first, s->last, list, PASSAGES_MAX);
-	if (n > 1 && single)
-		add_passages(j, out, role, &list[n - 1], 1);
-	add_passages(j, out, role, list, n);
+	while (first > 0 && units[first].first > s->first)
+		first--;
+	while ((size_t)last + 1 < p->text->units.len &&
+	       units[last + 1].first < s->last)
+		last++;
+	proof_add_statement(j, out, role, s->statement);
+	for (int i = first; i <= last && n < SENTENCES_MAX; i++)
+		if (i != s->statement && is_practice(p, i) && ++n)
+			proof_add_statement(j, out, role, i);
 }
 
 static void
@@ -224,6 +250,20 @@ add_outline_proof(struct judge *j, struct result *out)
 	}
 }
 
+/* What the text says on the topic: nearest to where it should stand first. */
+static void
+add_anchors(struct judge *j, struct result *out)
+{
+	const struct sightings *list = &j->seen->anchors;
+	int shown = 0;
+
+	for (int near = NEAR_HOME; near <= NEAR_REST; near++)
+		for (size_t i = 0; i < list->len && shown < ANCHORS_SHOWN; i++)
+			if ((int)list->at[i].near == near && ++shown)
+				add_sighting(
+				    j, out, EVIDENCE_WEAKENS, &list->at[i]);
+}
+
 void
 proof_collect(struct judge *j, struct result *out)
 {
@@ -239,21 +279,8 @@ proof_collect(struct judge *j, struct result *out)
 	    (out->verdict == VERDICT_COMPLIANT || j->seen->anchors.len))
 		add_outline_proof(j, out);
 	if (out->evidence.len == 0 && out->verdict != VERDICT_MISSING)
-		for (size_t i = 0; i < j->seen->anchors.len && i < 3; i++)
-			add_sighting(
-			    j, out, EVIDENCE_WEAKENS, &j->seen->anchors.at[i]);
+		add_anchors(j, out);
 	if (verdict_is_issue(out->verdict) &&
 	    (out->verdict == VERDICT_MISSING || !out->evidence.len))
 		add_searched(j, out);
-}
-
-void
-proof_add_statement(
-    struct judge *j, struct result *out, enum evidence_role role, int statement)
-{
-	struct passage list[PASSAGES_MAX];
-	size_t n = prose_statement_passages(
-	    j->view->prose, statement, list, PASSAGES_MAX);
-
-	add_passages(j, out, role, list, n);
 }
