@@ -57,7 +57,7 @@ rank(const struct element *e, const struct sighting *s, date day)
 	if (e && s->shade >= 0)
 		shorts +=
 		    e->partial[s->shade].verdict == VERDICT_CONFLICT ? 16 : 32;
-	return shorts * 4 + (int)s->near;
+	return shorts * (NEAR_REST + 1) + s->near;
 }
 
 static const struct sighting *

@@ -25,17 +25,20 @@ is_below_any(const struct view *v, int document, int section,
 	return false;
 }
 
-static enum nearness
+static int
 nearness_of(const struct observer *o, int document, int section)
 {
 	const struct rule *r = o->rule;
+	const struct map *m = o->view->prose->maps[document];
 	const struct sections home = {&r->home, 1};
 
 	if (is_below_any(o->view, document, section, &r->must) ||
 	    is_below_any(o->view, document, section, &home))
 		return NEAR_HOME;
-	return is_below_any(o->view, document, section, &r->look) ? NEAR_LOOK
-								  : NEAR_REST;
+	for (int i = 0; i < (int)r->look.len && i + 1 < NEAR_REST; i++)
+		if (map_is_below(m, section, r->look.at[i]))
+			return i + 1;
+	return NEAR_REST;
 }
 
 static bool

@@ -31,14 +31,17 @@ enum sighting_flag { /* why a hit counts less, or not at all */
 	SIGHT_SHADE = 1 << 4 /* a weaker wording, `shade` says which */
 };
 
-enum nearness { NEAR_HOME, NEAR_LOOK, NEAR_REST };
+/* How far from where the rule wants it: 0 at home, then the place in the list
+ * of other likely sections, then the rest. */
+#define NEAR_HOME 0
+#define NEAR_REST 31
 
 struct sighting {
 	int statement;
 	int first, last; /* tokens */
 	int document, section;
 	unsigned flags;
-	enum nearness near;
+	int near;
 	int shade;
 	const struct clause *clause;
 	const struct quantity *quantity; /* the one a limit is about, or NULL */

@@ -259,7 +259,7 @@ add_anchors(struct judge *j, struct result *out)
 
 	for (int near = NEAR_HOME; near <= NEAR_REST; near++)
 		for (size_t i = 0; i < list->len && shown < ANCHORS_SHOWN; i++)
-			if ((int)list->at[i].near == near && ++shown)
+			if (list->at[i].near == near && ++shown)
 				add_sighting(
 				    j, out, EVIDENCE_WEAKENS, &list->at[i]);
 }
