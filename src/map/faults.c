@@ -168,15 +168,17 @@ find_blank(struct build *b)
 	}
 }
 
+/* "No stipulation" or "Not applicable" where a text should be. */
 static void
-find_no_stipulation(struct build *b)
+find_stipulation(
+    struct build *b, enum stipulation said, enum outline_fault fault)
 {
 	for (int i = 1; i < n_sections(b); i++) {
 		const struct section *s = &b->map->sections.at[i];
 
-		if (b->drafts[i].own_text == STIPULATION_NONE &&
-		    s->stipulation == STIPULATION_NONE)
-			add(b, FAULT_NO_STIPULATION, i, -1, s->rfc,
+		if (b->drafts[i].own_text == (int)said &&
+		    s->stipulation == said)
+			add(b, fault, i, -1, s->rfc,
 			    s->rfc < 0 ? CONFIDENCE_LOW : s->confidence);
 	}
 }
@@ -509,7 +511,8 @@ faults_find(struct build *b)
 {
 	find_missing(b);
 	find_blank(b);
-	find_no_stipulation(b);
+	find_stipulation(b, STIPULATION_NONE, FAULT_NO_STIPULATION);
+	find_stipulation(b, STIPULATION_NOT_APPLICABLE, FAULT_NOT_APPLICABLE);
 	find_doubled(b);
 	find_out_of_order(b);
 	find_renumbered(b);

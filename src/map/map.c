@@ -91,7 +91,7 @@ const char *
 outline_fault_name(enum outline_fault f)
 {
 	static const char *const names[] = {"missing", "blank",
-	    "no-stipulation", "doubled", "out-of-order", "renumbered",
+	    "no-stipulation", "not-applicable", "doubled", "out-of-order", "renumbered",
 	    "retitled", "extra", "unnumbered", "level"};
 
 	assert((size_t)f < COUNT_OF(names));

@@ -57,6 +57,7 @@ enum outline_fault {
 	FAULT_MISSING, /* a required section has no heading */
 	FAULT_BLANK, /* a heading with nothing under it */
 	FAULT_NO_STIPULATION, /* "No stipulation" alone */
+	FAULT_NOT_APPLICABLE, /* "Not applicable" alone: is it not done? */
 	FAULT_DOUBLED, /* two headings for one section */
 	FAULT_OUT_OF_ORDER, /* stands after a section that it should precede */
 	FAULT_RENUMBERED, /* title of one section under the number of another */

@@ -10,6 +10,7 @@ static const char *const fault_lists[] = {
     [FAULT_MISSING] = "missing",
     [FAULT_BLANK] = "blank",
     [FAULT_NO_STIPULATION] = "no_stipulation",
+    [FAULT_NOT_APPLICABLE] = "not_applicable",
     [FAULT_DOUBLED] = "doubled",
     [FAULT_OUT_OF_ORDER] = "out_of_order",
     [FAULT_RENUMBERED] = "renumbered",

@@ -22,6 +22,7 @@ static const struct {
     {FAULT_EXTRA, "Extra: numbers that no source knows"},
     {FAULT_LEVEL, "Level: heading level and number disagree"},
     {FAULT_NO_STIPULATION, "No stipulation, and nothing else"},
+    {FAULT_NOT_APPLICABLE, "Not applicable, and nothing else"},
 };
 
 static const char *
@@ -115,6 +116,7 @@ fault_note(struct arena *a, const struct map *map, const struct fault *f)
 	case FAULT_MISSING:
 	case FAULT_BLANK:
 	case FAULT_NO_STIPULATION:
+	case FAULT_NOT_APPLICABLE:
 	case FAULT_EXTRA:
 	case FAULT_LEVEL:
 		break;
