@@ -1,7 +1,9 @@
 /* One fact, one finding.  Each failing element of a result is a finding whose
  * key is topic + element + verdict; results of other rules with the same key
- * join it.  A result that misses its topic as a whole makes one finding, not
- * one an element, unless another rule already tells the elements apart. */
+ * join it.  Elements of one result that are all absent, or that one statement
+ * fails alike, are one fact and share a finding.  A result that misses its
+ * topic as a whole makes one finding, not one an element, unless another rule
+ * already tells the elements apart. */
 #include "review/finding.h"
 
 #include <stdlib.h>
@@ -15,7 +17,7 @@ struct draft {
 	enum verdict verdict;
 	enum severity severity;
 	struct str message;
-	int document, section;
+	int document, section, statement;
 	size_t first_evidence, n_evidence;
 	date due;
 	bool joins; /* only adds its citations to a finding that is there */
@@ -31,12 +33,29 @@ key_of(struct review *r, const struct draft *d)
 	    d->due != DATE_NONE ? "/due" : "");
 }
 
-static struct finding *
-find_key(struct review *r, struct str key)
+static bool
+tells(const struct finding *f, struct str element)
 {
-	for (size_t i = 0; i < r->findings.len; i++)
-		if (str_eq(r->findings.at[i].key, key))
-			return &r->findings.at[i];
+	for (size_t i = 0; i < f->told.len; i++)
+		if (str_eq(f->told.at[i], element))
+			return true;
+	return false;
+}
+
+/* The finding on the draft's topic and element with that verdict. */
+static struct finding *
+find_verdict(struct review *r, const struct draft *d, enum verdict verdict)
+{
+	struct str topic = r->results.at[d->result].rule->topic;
+
+	for (size_t i = 0; i < r->findings.len; i++) {
+		struct finding *f = &r->findings.at[i];
+
+		if (f->verdict == verdict &&
+		    (f->due != DATE_NONE) == (d->due != DATE_NONE) &&
+		    str_eq(f->topic, topic) && tells(f, d->element))
+			return f;
+	}
 	return NULL;
 }
 
@@ -99,6 +118,8 @@ speaks_first(
 
 	if (f->n_results == 0)
 		return true;
+	if (f->told.len > 1)
+		return false; /* its words tell more than this element */
 	if (d->joins || d->severity != f->severity)
 		return !d->joins && d->severity > f->severity;
 	now = r->results.at[f->results[0]].rule;
@@ -132,16 +153,15 @@ join(struct review *r, struct finding *f, const struct draft *d)
 /* The finding that a draft belongs to: the one of its key, or the conflict on
  * the same element, beside which "partial" and "missing" tell nothing new. */
 static struct finding *
-find_home(struct review *r, struct draft *d)
+find_home(struct review *r, const struct draft *d, bool *joins)
 {
-	struct draft conflict = *d;
-	struct finding *f = find_key(r, key_of(r, d));
+	struct finding *f = find_verdict(r, d, d->verdict);
 
+	*joins = false;
 	if (f || !verdict_is_issue(d->verdict) || d->due != DATE_NONE)
 		return f;
-	conflict.verdict = VERDICT_CONFLICT;
-	f = find_key(r, key_of(r, &conflict));
-	d->joins = f != NULL;
+	f = find_verdict(r, d, VERDICT_CONFLICT);
+	*joins = f != NULL;
 	return f;
 }
 
@@ -149,13 +169,14 @@ static void
 add(struct review *r, struct draft *d)
 {
 	const struct rule *rule = r->results.at[d->result].rule;
-	struct finding *f = find_home(r, d);
+	struct finding *f = find_home(r, d, &d->joins);
 
 	if (!f) {
 		f = VEC_ADD(&r->arena, &r->findings);
 		f->key = key_of(r, d);
 		f->topic = rule->topic;
 		f->element = d->element;
+		VEC_PUSH(&r->arena, &f->told, d->element);
 		f->verdict = d->verdict;
 		f->document = d->document;
 		f->section = d->section;
@@ -231,10 +252,40 @@ fails_by_elements(const struct result *res)
 	return issue;
 }
 
+/* An earlier finding of this result that one statement, or the silence of the
+ * document, makes one fact with the draft. */
+static struct finding *
+find_sibling(
+    struct review *r, const struct draft *d, const struct draft *made, size_t n)
+{
+	bool joins, is_silence = d->verdict == VERDICT_MISSING &&
+				 !r->results.at[d->result].rule->n_outline;
+
+	if (d->verdict == VERDICT_CONFLICT || find_home(r, d, &joins) ||
+	    (d->statement < 0 && !is_silence))
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		if (made[i].verdict == d->verdict &&
+		    made[i].severity == d->severity &&
+		    made[i].statement == d->statement)
+			return find_verdict(r, &made[i], d->verdict);
+	return NULL;
+}
+
+static void
+add_words(struct review *r, struct finding *f, const struct draft *d)
+{
+	VEC_PUSH(&r->arena, &f->told, d->element);
+	if (str_find(f->message, d->message, 0) == SIZE_MAX)
+		f->message = arena_print(&r->arena, "%.*s %.*s",
+		    STR_ARG(f->message), STR_ARG(d->message));
+}
+
 static void
 add_elements(struct review *r, int index)
 {
 	const struct result *res = &r->results.at[index];
+	struct VEC(struct draft) made = {0};
 
 	for (size_t i = 0; i < res->elements.len; i++) {
 		const struct element_result *e = &res->elements.at[i];
@@ -245,12 +296,21 @@ add_elements(struct review *r, int index)
 		    .message = e->message,
 		    .document = e->document,
 		    .section = e->section,
+		    .statement = e->statement,
 		    .first_evidence = e->first_evidence,
 		    .n_evidence = e->n_evidence,
 		    .due = DATE_NONE};
 
-		if (verdict_is_issue(e->verdict))
+		struct finding *f;
+
+		if (!verdict_is_issue(e->verdict))
+			continue;
+		f = find_sibling(r, &d, made.at, made.len);
+		if (f)
+			add_words(r, f, &d);
+		else
 			add(r, &d);
+		VEC_PUSH(&r->arena, &made, d);
 	}
 }
 
@@ -309,7 +369,7 @@ add_wholly_missing(struct review *r, int index)
 		d.element = rule->elements[i].name;
 		d.severity = rule->elements[i].core ? rule->severity
 						    : one_lower(rule->severity);
-		f = find_home(r, &d);
+		f = find_home(r, &d, &d.joins);
 		d.joins = true;
 		if (f) {
 			join(r, f, &d);

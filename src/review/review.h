@@ -35,6 +35,9 @@ struct roll {
 struct finding {
 	struct str key; /* topic + element + verdict */
 	struct str topic, element;
+	struct VEC(struct str) told; /* elements: more than one when one
+					statement falls short in all of them,
+					or none of them is there */
 	enum verdict verdict;
 	enum severity severity; /* strictest of its results */
 	enum action action;

@@ -118,6 +118,7 @@ add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 	    .core = e->core,
 	    .verdict = o->verdict,
 	    .section = -1,
+	    .statement = o->best ? o->best->statement : -1,
 	    .first_evidence = out->evidence.len};
 
 	if (verdict_is_issue(o->verdict) != issues_only ||
@@ -147,6 +148,7 @@ add_conflict(struct judge *j, struct result *out)
 	    .verdict = VERDICT_CONFLICT,
 	    .document = j->conflict_at->document,
 	    .section = j->conflict_at->section,
+	    .statement = j->conflict_at->statement,
 	    .message = x->because,
 	    .first_evidence = out->evidence.len};
 
@@ -204,6 +206,7 @@ add_fault_element(
 	    .core = c->core,
 	    .verdict = VERDICT_COMPLIANT,
 	    .section = -1,
+	    .statement = -1,
 	    .first_evidence = out->evidence.len};
 
 	for (size_t i = 0; i < j->seen->outline.len; i++) {

@@ -36,6 +36,7 @@ struct element_result {
 	struct str message; /* one sentence, for its finding */
 	int section; /* section its finding sits in, -1: the rule's home */
 	int document;
+	int statement; /* that decided, or -1 */
 	size_t first_evidence, n_evidence; /* in result.evidence */
 };
 
