@@ -118,19 +118,48 @@ judge_element(const struct judge *j, size_t i)
 		o->verdict = VERDICT_PARTIAL;
 }
 
+/* What hits the i-th conflict on the day, or NULL. */
+static const struct sighting *
+conflict_hit(const struct judge *j, size_t i)
+{
+	const struct conflict *x = &j->rule->conflicts[i];
+	const struct sightings *list = &j->seen->conflicts[i];
+	const struct limit_step *step;
+	const struct sighting *at =
+	    x->limit.n_steps ? worse_than_limit(list, &x->limit, j->day, &step)
+			     : best_of(NULL, list, j->day);
+
+	return at && is_in_force(at, j->day) ? at : NULL;
+}
+
+/* A passage that weakens takes back in part what another one gave; where
+ * nothing was given there is nothing to weaken. */
+static void
+weaken(struct judge *j, const struct conflict *x, const struct sighting *at)
+{
+	for (size_t i = 0; i < j->rule->n_elements; i++) {
+		struct outcome *o = &j->outcomes[i];
+
+		if (o->verdict != VERDICT_COMPLIANT ||
+		    !str_eq(j->rule->elements[i].name, x->element))
+			continue;
+		o->verdict = VERDICT_PARTIAL;
+		o->why = SHORT_UNDONE;
+		o->undone_by = x;
+		o->undone_at = at;
+	}
+}
+
 static void
 judge_conflicts(struct judge *j)
 {
 	for (size_t i = 0; i < j->rule->n_conflicts && !j->conflict; i++) {
 		const struct conflict *x = &j->rule->conflicts[i];
-		const struct sightings *list = &j->seen->conflicts[i];
-		const struct limit_step *step;
-		const struct sighting *at =
-		    x->limit.n_steps
-			? worse_than_limit(list, &x->limit, j->day, &step)
-			: best_of(NULL, list, j->day);
+		const struct sighting *at = conflict_hit(j, i);
 
-		if (at && is_in_force(at, j->day)) {
+		if (at && x->verdict == VERDICT_PARTIAL) {
+			weaken(j, x, at);
+		} else if (at) {
 			j->conflict = x;
 			j->conflict_at = at;
 		}
@@ -197,8 +226,8 @@ judge_all(struct judge *j)
 	j->outcomes = arena_many(j->a, struct outcome, j->rule->n_elements);
 	for (size_t i = 0; i < j->rule->n_elements; i++)
 		judge_element(j, i);
-	judge_conflicts(j);
 	apply_pointer(j);
+	judge_conflicts(j);
 }
 
 enum verdict

@@ -17,6 +17,8 @@ struct outcome {
 	const struct sighting *best; /* decisive, or NULL */
 	const struct limit_step *step; /* that it was held against */
 	enum shortfall why;
+	const struct conflict *undone_by; /* why is SHORT_UNDONE */
+	const struct sighting *undone_at;
 };
 
 struct judge {

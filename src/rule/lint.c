@@ -52,7 +52,10 @@ can_conflict(const struct rule *r)
 	for (size_t i = 0; i < r->n_outline; i++)
 		if (r->outline[i].verdict == VERDICT_CONFLICT)
 			return true;
-	return r->n_conflicts > 0;
+	for (size_t i = 0; i < r->n_conflicts; i++)
+		if (r->conflicts[i].verdict == VERDICT_CONFLICT)
+			return true;
+	return false;
 }
 
 static bool

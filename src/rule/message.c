@@ -91,6 +91,7 @@ reason(struct arena *a, const struct view *v, const struct element *e,
 		return arena_print(
 		    a, "it ended on %s", date_print(s->until, day));
 	case SHORT_NOT:
+	case SHORT_UNDONE:
 		break;
 	}
 	return (struct str){0};

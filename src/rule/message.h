@@ -12,6 +12,7 @@
 enum shortfall {
 	SHORT_NOT, /* it counts in full */
 	SHORT_SHADE, /* a weaker wording that the rule knows */
+	SHORT_UNDONE, /* met, and weakened by another passage */
 	SHORT_WEAK, /* "may", "should", "endeavours" */
 	SHORT_WEAKENED, /* "where practicable" */
 	SHORT_ELSEWHERE, /* not in the section that the requirement names */

@@ -118,6 +118,8 @@ struct conflict {
 	struct frame_need frame;
 	struct str because; /* a whole sentence for the message */
 	struct str element; /* the element it contradicts; "" for the rule */
+	enum verdict verdict; /* conflict, or partial: it only weakens the
+				 element, also one that is met elsewhere */
 	struct limit limit; /* with steps: a conflict only outside them */
 	struct sections only;
 };

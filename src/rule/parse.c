@@ -382,10 +382,11 @@ parse_conflict(
 {
 	out->frame.any_polarity = true;
 	out->frame.any_strength = true;
-	if (check_members(
-		p, n, "name element says unless frame because limit only") ||
+	if (check_members(p, n,
+		"name element verdict says unless frame because limit only") ||
 	    text_member(p, n, "name", true, &out->name) ||
 	    text_member(p, n, "element", false, &out->element) ||
+	    verdict_member(p, n, "verdict", VERDICT_CONFLICT, &out->verdict) ||
 	    text_member(p, n, "because", true, &out->because) ||
 	    phrases_member(p, n, "says", true, &out->says) ||
 	    phrases_member(p, n, "unless", false, &out->unless) ||
@@ -393,6 +394,8 @@ parse_conflict(
 	    parse_limit(p, json_at(n, "limit"), &out->limit) ||
 	    sections_member(p, n, "only", &out->only))
 		return -1;
+	if (out->verdict == VERDICT_PARTIAL && !out->element.len)
+		return fail(p, n, "one that weakens must name its 'element'");
 	return 0;
 }
 

@@ -103,6 +103,8 @@ role_of(const struct outcome *o)
 {
 	if (o->why == SHORT_POINTER)
 		return EVIDENCE_REFERS;
+	if (o->why == SHORT_UNDONE)
+		return EVIDENCE_SUPPORTS;
 	if (o->verdict == VERDICT_CONFLICT)
 		return EVIDENCE_CONTRADICTS;
 	return o->verdict == VERDICT_COMPLIANT ? EVIDENCE_SUPPORTS
@@ -114,6 +116,8 @@ add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 {
 	const struct element *e = &j->rule->elements[i];
 	const struct outcome *o = &j->outcomes[i];
+	const struct sighting *place =
+	    o->why == SHORT_UNDONE ? o->undone_at : o->best;
 	struct element_result er = {.name = e->name,
 	    .core = e->core,
 	    .verdict = o->verdict,
@@ -125,16 +129,20 @@ add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 	    (issues_only && j->conflict &&
 		str_eq(j->conflict->element, e->name)))
 		return; /* the conflict has told it */
+	if (o->why == SHORT_UNDONE)
+		add_sighting(j, out, EVIDENCE_WEAKENS, o->undone_at);
 	if (o->best) {
 		add_sighting(j, out, role_of(o), o->best);
-		er.document = o->best->document;
-		er.section = o->best->section;
+		er.document = place->document;
+		er.section = place->section;
 	} else {
 		er.section = judge_home(j, &er.document);
 	}
 	er.n_evidence = out->evidence.len - er.first_evidence;
-	er.message = message_of_element(
-	    j->a, j->view, e, o->verdict, o->why, o->best, o->step);
+	er.message = o->why == SHORT_UNDONE
+			 ? o->undone_by->because
+			 : message_of_element(j->a, j->view, e, o->verdict,
+			       o->why, o->best, o->step);
 	VEC_PUSH(j->a, &out->elements, er);
 }
 
