@@ -1,7 +1,7 @@
 #include "base/embed.h"
 
-struct str
-embedded_find(const char *path)
+static struct str
+find(const char *path)
 {
 	size_t low = 0, high = n_embedded_files;
 
@@ -18,4 +18,12 @@ embedded_find(const char *path)
 			low = mid + 1;
 	}
 	return (struct str){0};
+}
+
+int
+embedded_open(const char *path, struct json **out, struct err *err)
+{
+	if (json_unpack(find(path), out, err))
+		return err_wrap(err, "%s", path);
+	return 0;
 }

@@ -7,6 +7,10 @@
 #include "base/index.h"
 #include "base/limits.h"
 
+/* On the root of a tree that json_unpack made, whose nodes are one block of
+ * memory; cJSON leaves this bit of a type alone. */
+#define IS_UNPACKED (1 << 16)
+
 /* struct json is cJSON under our name; these two are the only casts. */
 static const cJSON *
 inner(const struct json *n)
@@ -139,7 +143,12 @@ json_parse(struct str text, struct json **out, struct err *err)
 void
 json_free(struct json *root)
 {
-	cJSON_Delete(writable(root));
+	cJSON *c = writable(root);
+
+	if (c && (c->type & IS_UNPACKED))
+		free(c);
+	else
+		cJSON_Delete(c);
 }
 
 enum json_kind
@@ -375,4 +384,226 @@ json_print(const struct json *root, bool pretty, struct buf *out)
 	buf_add_c(out, text);
 	buf_add_char(out, '\n');
 	free(text);
+}
+
+/* -- packed trees ---------------------------------------------------------
+ *
+ * PACK_MARK, how many nodes there are, then the nodes, each before its
+ * children: a byte with the kind (and whether it has a name), the name, and
+ * what it holds.  A text is its length, its bytes and a NUL, so that it can be
+ * lent where it stands.  Lengths have seven bits a byte, the lowest first.
+ */
+
+#define PACK_MARK '\1'
+#define PACK_NAMED 0x80
+
+static void
+pack_length(struct buf *out, size_t n)
+{
+	for (; n >= 0x80; n >>= 7)
+		buf_add_char(out, (char)((n & 0x7F) | 0x80));
+	buf_add_char(out, (char)n);
+}
+
+static void
+pack_text(struct buf *out, struct str s)
+{
+	pack_length(out, s.len);
+	buf_add(out, s);
+	buf_add_char(out, '\0');
+}
+
+static void
+pack_number(struct buf *out, double value)
+{
+	uint64_t bits;
+
+	(void)memcpy(&bits, &value, sizeof(bits));
+	for (int i = 0; i < 8; i++)
+		buf_add_char(out, (char)(bits >> 8 * i & 0xFF));
+}
+
+static size_t
+count_nodes(const struct json *n)
+{
+	size_t count = 1;
+
+	for (const struct json *c = json_first(n); c; c = json_next(c))
+		count += count_nodes(c);
+	return count;
+}
+
+static void
+pack_node(struct buf *out, const struct json *n)
+{
+	enum json_kind kind = json_kind(n);
+	bool named = inner(n)->string != NULL;
+
+	buf_add_char(out, (char)((int)kind | (named ? PACK_NAMED : 0)));
+	if (named)
+		pack_text(out, json_name(n));
+	if (kind == JSON_BOOL)
+		buf_add_char(out, (char)json_bool(n));
+	else if (kind == JSON_NUMBER)
+		pack_number(out, json_number(n));
+	else if (kind == JSON_STRING)
+		pack_text(out, json_str(n));
+	else if (kind == JSON_ARRAY || kind == JSON_OBJECT)
+		pack_length(out, json_count(n));
+	for (const struct json *c = json_first(n); c; c = json_next(c))
+		pack_node(out, c);
+}
+
+void
+json_pack(const struct json *root, struct buf *out)
+{
+	buf_add_char(out, PACK_MARK);
+	pack_length(out, count_nodes(root));
+	pack_node(out, root);
+}
+
+struct unpacker {
+	struct str rest;
+	cJSON *next, *end; /* of the nodes that are not used yet */
+	bool bad;
+};
+
+static unsigned char
+unpack_byte(struct unpacker *u)
+{
+	if (u->rest.len == 0) {
+		u->bad = true;
+		return 0;
+	}
+	u->rest.len--;
+	return (unsigned char)*u->rest.at++;
+}
+
+static size_t
+unpack_length(struct unpacker *u)
+{
+	size_t n = 0;
+
+	for (int shift = 0; shift < 35; shift += 7) {
+		unsigned char byte = unpack_byte(u);
+
+		n |= (size_t)(byte & 0x7F) << shift;
+		if (byte < 0x80)
+			return n;
+	}
+	u->bad = true;
+	return 0;
+}
+
+/* cJSON's texts are not const; nobody writes to those of a tree that is
+ * read. */
+static char *
+unpack_text(struct unpacker *u)
+{
+	size_t len = unpack_length(u);
+	const char *at = u->rest.at;
+
+	if (len >= u->rest.len || at[len] != '\0') {
+		u->bad = true;
+		return NULL;
+	}
+	u->rest = (struct str){at + len + 1, u->rest.len - len - 1};
+	return (char *)(uintptr_t)at;
+}
+
+static double
+unpack_number(struct unpacker *u)
+{
+	uint64_t bits = 0;
+	double value;
+
+	for (int i = 0; i < 8; i++)
+		bits |= (uint64_t)unpack_byte(u) << 8 * i;
+	(void)memcpy(&value, &bits, sizeof(value));
+	return value;
+}
+
+static cJSON *unpack_node(struct unpacker *u, int depth);
+
+static void
+unpack_children(struct unpacker *u, cJSON *parent, int depth)
+{
+	size_t n = unpack_length(u);
+	cJSON *last = NULL;
+
+	while (n-- > 0 && !u->bad) {
+		cJSON *child = unpack_node(u, depth + 1);
+
+		if (!child)
+			return;
+		if (last)
+			last->next = child;
+		else
+			parent->child = child;
+		child->prev = last;
+		last = child;
+	}
+	if (parent->child)
+		parent->child->prev = last; /* as cJSON has it */
+}
+
+/* Depth is bounded by LIMIT_JSON_DEPTH. */
+static cJSON *
+unpack_node(struct unpacker *u, int depth)
+{
+	static const int types[] = {[JSON_NULL] = cJSON_NULL,
+	    [JSON_BOOL] = cJSON_False,
+	    [JSON_NUMBER] = cJSON_Number,
+	    [JSON_STRING] = cJSON_String,
+	    [JSON_ARRAY] = cJSON_Array,
+	    [JSON_OBJECT] = cJSON_Object};
+	unsigned char head = unpack_byte(u);
+	unsigned kind = head & ~(unsigned)PACK_NAMED;
+	cJSON *n = u->next;
+
+	if (u->bad || n == u->end || kind >= COUNT_OF(types) ||
+	    depth > LIMIT_JSON_DEPTH) {
+		u->bad = true;
+		return NULL;
+	}
+	u->next++;
+	*n = (cJSON){.type = types[kind]};
+	if (head & PACK_NAMED)
+		n->string = unpack_text(u);
+	if (kind == JSON_BOOL && unpack_byte(u))
+		n->type = cJSON_True;
+	else if (kind == JSON_NUMBER)
+		n->valuedouble = unpack_number(u);
+	else if (kind == JSON_STRING)
+		n->valuestring = unpack_text(u);
+	else if (kind == JSON_ARRAY || kind == JSON_OBJECT)
+		unpack_children(u, n, depth);
+	return n;
+}
+
+int
+json_unpack(struct str packed, struct json **out, struct err *err)
+{
+	struct unpacker u = {.rest = packed};
+	size_t n;
+	cJSON *nodes = NULL;
+
+	u.bad = unpack_byte(&u) != PACK_MARK;
+	n = unpack_length(&u);
+	/* A node takes a byte at least, so the count cannot be a big lie. */
+	if (!u.bad && n > 0 && n <= u.rest.len) {
+		nodes = malloc(n * sizeof(*nodes));
+		if (!nodes)
+			out_of_memory();
+		u.next = nodes;
+		u.end = nodes + n;
+		(void)unpack_node(&u, 0);
+	}
+	if (!nodes || u.bad || u.rest.len) {
+		free(nodes);
+		return err_set(err, ERR_FORMAT, "not a packed tree");
+	}
+	nodes->type |= IS_UNPACKED;
+	*out = outer(nodes);
+	return 0;
 }

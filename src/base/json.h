@@ -22,6 +22,14 @@ CC_MUST_CHECK
 int json_parse(struct str text, struct json **out, struct err *err);
 void json_free(struct json *root); /* NULL is fine */
 
+/* A tree in a form that is opened without reading text again: the build packs
+ * the rules so.  The bytes begin with their own mark and stand for themselves
+ * on any machine; a tree that json_unpack gives borrows its texts from them.
+ * Bytes that json_pack did not write are refused, never followed. */
+void json_pack(const struct json *root, struct buf *out);
+CC_MUST_CHECK
+int json_unpack(struct str packed, struct json **out, struct err *err);
+
 enum json_kind {
 	JSON_NULL,
 	JSON_BOOL,

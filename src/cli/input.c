@@ -115,13 +115,18 @@ int
 input_outline(const struct options *o, struct rfc3647 **out, struct err *err)
 {
 	struct arena a = {0};
-	struct str text = embedded_find("rfc3647.json");
+	struct str text = {0};
+	struct json *root = NULL;
 	int rc = 0;
 
 	if (o->rules)
 		rc = read_own_outline(&a, o->rules, &text, err);
-	if (rc == 0 && rfc3647_load(text, out, err))
+	if (rc == 0)
+		rc = text.at ? json_parse(text, &root, err)
+			     : embedded_open("rfc3647.json", &root, err);
+	if (rc == 0 && rfc3647_read(root, out, err))
 		rc = err_wrap(err, "rfc3647.json");
+	json_free(root);
 	arena_clear(&a);
 	return rc;
 }

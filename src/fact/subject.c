@@ -218,17 +218,14 @@ weigh_purposes(struct subjects *s)
 }
 
 int
-subjects_find(struct arena *a, struct str json, struct pattern_set *set,
+subjects_find(struct arena *a, const struct json *root, struct pattern_set *set,
     const struct prose *prose, struct subjects *out, struct err *err)
 {
 	struct finder f = {.a = a, .set = set, .prose = prose, .err = err};
 	struct VEC(struct subject) list = {0};
 	static const char *const groups[] = {"purposes", "offers"};
-	struct json *root;
 	int rc = 0;
 
-	if (json_parse(json, &root, err))
-		return err_wrap(err, "subjects.json");
 	for (size_t g = 0; g < COUNT_OF(groups); g++)
 		for (const struct json *n =
 			 json_first(json_at(root, groups[g]));
@@ -238,7 +235,6 @@ subjects_find(struct arena *a, struct str json, struct pattern_set *set,
 			rc = find_one(&f, n, g == 0, &s);
 			VEC_PUSH(a, &list, s);
 		}
-	json_free(root);
 	out->at = list.at;
 	out->len = list.len;
 	weigh_purposes(out);
@@ -261,15 +257,13 @@ check_list(struct arena *a, const struct json *root, const struct json *list,
 }
 
 int
-subjects_check(struct str json, struct pattern_set *set, struct err *err)
+subjects_check(
+    const struct json *root, struct pattern_set *set, struct err *err)
 {
 	static const char *const groups[] = {"purposes", "offers"};
 	struct arena a = {0};
-	struct json *root;
 	int rc = 0;
 
-	if (json_parse(json, &root, err))
-		return err_wrap(err, "subjects.json");
 	for (size_t g = 0; g < COUNT_OF(groups) && rc == 0; g++)
 		for (const struct json *n =
 			 json_first(json_at(root, groups[g]));
@@ -286,7 +280,6 @@ subjects_check(struct str json, struct pattern_set *set, struct err *err)
 				     &a, root, json_at(n, "denied"), set, err))
 				rc = -1;
 		}
-	json_free(root);
 	arena_clear(&a);
 	return rc;
 }

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/json.h"
 #include "phrase/pattern.h"
 #include "prose/prose.h"
 
@@ -31,15 +32,17 @@ struct subjects {
 	size_t len;
 };
 
-/* Reads the answers out of the text.  `json` is subjects.json; its patterns
+/* Reads the answers out of the text.  `root` is subjects.json; its patterns
  * are compiled into `set`.  ERR_RULE with a pointer, or ERR_LIMIT. */
 CC_MUST_CHECK
-int subjects_find(struct arena *a, struct str json, struct pattern_set *set,
-    const struct prose *prose, struct subjects *out, struct err *err);
+int subjects_find(struct arena *a, const struct json *root,
+    struct pattern_set *set, const struct prose *prose, struct subjects *out,
+    struct err *err);
 
 /* Checks subjects.json alone, for `rules lint`. */
 CC_MUST_CHECK
-int subjects_check(struct str json, struct pattern_set *set, struct err *err);
+int subjects_check(
+    const struct json *root, struct pattern_set *set, struct err *err);
 
 /* Sets the purposes by hand: a list like "tls,ev".  ERR_USAGE for an unknown
  * one. */

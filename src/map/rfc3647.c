@@ -113,6 +113,8 @@ read_section(struct rfc3647 *outline, const struct json *n, struct err *err)
 	if (above.len && s->parent < 0)
 		return err_set(err, ERR_RULE, "section '%.*s' has no parent",
 		    STR_ARG(s->number));
+	if (above.len && s->required)
+		outline->sections[s->parent].above_required = true;
 	s->level = above.len ? outline->sections[s->parent].level + 1 : 1;
 	index_put(
 	    a, &outline->by_number, s->number, (int)outline->n_sections++);
@@ -139,18 +141,24 @@ read_outline(struct rfc3647 *outline, const struct json *root, struct err *err)
 int
 rfc3647_load(struct str json, struct rfc3647 **out, struct err *err)
 {
-	struct arena a = {0};
-	struct rfc3647 *outline;
 	struct json *root;
 	int rc;
 
 	if (json_parse(json, &root, err))
 		return err_wrap(err, "rfc3647.json");
-	outline = arena_new(&a, struct rfc3647);
-	outline->arena = a;
-	rc = read_outline(outline, root, err);
+	rc = rfc3647_read(root, out, err);
 	json_free(root);
-	if (rc) {
+	return rc;
+}
+
+int
+rfc3647_read(const struct json *root, struct rfc3647 **out, struct err *err)
+{
+	struct arena a = {0};
+	struct rfc3647 *outline = arena_new(&a, struct rfc3647);
+
+	outline->arena = a;
+	if (read_outline(outline, root, err)) {
 		rfc3647_free(outline);
 		return err_wrap(err, "rfc3647.json");
 	}

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/index.h"
+#include "base/json.h"
 #include "base/str.h"
 
 struct titles; /* map/title.h */
@@ -32,6 +33,7 @@ struct rfc_section {
 	int level; /* 1 for chapters */
 	bool required; /* of the RFC 3647 outline itself; the deeper sections of
 			  other sources are not */
+	bool above_required; /* one right below it is */
 	struct str source; /* "rfc3647", "tls-br", "evg", ... */
 };
 
@@ -43,10 +45,14 @@ struct rfc3647 {
 	struct titles *titles; /* index over all titles */
 };
 
-/* Fails with ERR_RULE (a member is missing or not known, a parent is missing,
- * the order is not that of the numbers) or what json_parse says. */
+/* From the text of rfc3647.json, or from its tree.  Fails with ERR_RULE (a
+ * member is missing or not known, a parent is missing, the order is not that of
+ * the numbers) or what json_parse says. */
 CC_MUST_CHECK
 int rfc3647_load(struct str json, struct rfc3647 **out, struct err *err);
+CC_MUST_CHECK
+int rfc3647_read(
+    const struct json *root, struct rfc3647 **out, struct err *err);
 void rfc3647_free(struct rfc3647 *outline); /* NULL is fine */
 
 /* Index of the section with that number, or -1. */

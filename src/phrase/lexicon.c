@@ -145,12 +145,17 @@ load_concepts(struct lexicon *l, const struct json *from, struct err *err)
 int
 lexicon_load(struct str json, struct lexicon **out, struct err *err)
 {
-	struct arena a = {0};
-	struct lexicon *l;
 	struct json *root;
 
-	if (json_parse(json, &root, err))
-		return -1;
+	return json_parse(json, &root, err) ? -1 : lexicon_read(root, out, err);
+}
+
+int
+lexicon_read(struct json *root, struct lexicon **out, struct err *err)
+{
+	struct arena a = {0};
+	struct lexicon *l;
+
 	l = arena_new(&a, struct lexicon);
 	l->arena = a;
 	l->json = root;

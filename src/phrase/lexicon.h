@@ -23,9 +23,12 @@
 
 struct lexicon;
 
-/* Loads from the text of lexicon.json.  ERR_RULE with a JSON Pointer. */
+/* Loads from the text of lexicon.json, or from its tree, which it takes over
+ * whatever comes of it.  ERR_RULE with a JSON Pointer. */
 CC_MUST_CHECK
 int lexicon_load(struct str json, struct lexicon **out, struct err *err);
+CC_MUST_CHECK
+int lexicon_read(struct json *root, struct lexicon **out, struct err *err);
 void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
 
 /* The key of one word in plain form (lower case, no punctuation).  Lives as

@@ -87,6 +87,14 @@ enter(struct parser *p, struct err *err)
 
 /* -- words --------------------------------------------------------------- */
 
+/* Only the vocabulary is kept of what was read. */
+static void
+forget_text(struct phrase_text *words)
+{
+	words->units.len = words->tokens.len = 0;
+	words->stretches.len = words->quantities.len = 0;
+}
+
 static bool
 starts_item(const struct parser *p, size_t ahead)
 {
@@ -114,8 +122,7 @@ add_words(struct parser *p, struct str run, bool exact, struct node *sequence)
 		else if (exact || !(token_flags(words, i) & KEY_SILENT))
 			add_child(sequence, new_node(p, kind, t->key));
 	}
-	words->units.len = words->tokens.len = 0;
-	words->stretches.len = words->quantities.len = 0;
+	forget_text(words);
 }
 
 static int
@@ -269,6 +276,24 @@ read_value(const struct vocabulary *v, struct str text,
 		c->digits =
 		    str_sub(text, pieces->at[at].start, pieces->at[at].end);
 	return at + used;
+}
+
+bool
+pattern_set_quantity(
+    struct pattern_set *set, struct str text, struct quantity *out)
+{
+	struct phrase_text *words = set->words;
+	struct stretch all = {.text = text, .end = text.len};
+	bool is_one;
+
+	(void)phrase_text_add(words, &all, 1);
+	is_one = words->quantities.len == 1 && words->tokens.len == 2;
+	if (is_one) {
+		*out = words->quantities.at[0];
+		out->unit = (struct str){0};
+	}
+	forget_text(words);
+	return is_one;
 }
 
 /* The noun that a number counts stands within three words after it. */

@@ -67,6 +67,12 @@ int pattern_add(struct pattern_set *set, struct str source,
  * needed: those of an embedded pack were checked when it was built. */
 void pattern_set_trust(struct pattern_set *set, bool is_trusting);
 
+/* "24h", "3 months", "2048 bits": a text that is one quantity and nothing
+ * else, read as in a document. */
+CC_MUST_CHECK
+bool pattern_set_quantity(
+    struct pattern_set *set, struct str text, struct quantity *out);
+
 /* Parses the pattern now, for `rules lint`; nothing is left to do for one that
  * was added without trust. */
 CC_MUST_CHECK
@@ -100,8 +106,9 @@ struct windows {
 
 /* Finds the hits of `p` in units [first, last) of the sealed text, in order of
  * windows; those of one window the shortest first, none over another, at most
- * LIMIT_HITS.  `found` is called for each; it returns false to stop.  Returns 0, or -1 with ERR_LIMIT when the
- * search was given up.  `work` is added to: patterns tried times tokens. */
+ * LIMIT_HITS.  `found` is called for each; it returns false to stop.  Returns
+ * 0, or -1 with ERR_LIMIT when the search was given up.  `work` is added to:
+ * patterns tried times tokens. */
 CC_MUST_CHECK
 int pattern_find(struct pattern *p, const struct phrase_text *text,
     const struct windows *windows, int first, int last,

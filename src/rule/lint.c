@@ -14,7 +14,6 @@ struct linter {
 	const struct rule *rule;
 	struct example_text **texts; /* of the rule's examples */
 	struct phrase_text *crowd; /* all examples as one long statement */
-	struct json *subjects;
 };
 
 CC_PRINTF(2, 3)
@@ -106,8 +105,9 @@ check_place(struct linter *l)
 static bool
 is_subject(const struct linter *l, const char *group, struct str name)
 {
-	for (const struct json *n = json_first(json_at(l->subjects, group)); n;
-	     n = json_next(n))
+	for (const struct json *n =
+		 json_first(json_at(l->pack->subjects, group));
+	     n; n = json_next(n))
 		if (str_eq(json_str(json_at(n, "name")), name))
 			return true;
 	return false;
@@ -292,13 +292,11 @@ lint_run(struct pack *pack, struct lint_report *report)
 	struct err err = {0};
 
 	*report = (struct lint_report){0};
-	if (subjects_check(pack->subjects, pack->patterns, &err) ||
-	    json_parse(pack->subjects, &l.subjects, &err)) {
+	if (subjects_check(pack->subjects, pack->patterns, &err)) {
 		fault(&l, "%s", err.text);
 		return;
 	}
 	l.crowd = make_crowd(&l);
 	for (size_t i = 0; i < pack->n_rules; i++)
 		check_rule(&l, &pack->rules[i]);
-	json_free(l.subjects);
 }

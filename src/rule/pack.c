@@ -12,8 +12,8 @@
 /* One file of the pack, wherever it came from. */
 struct pack_file {
 	struct str path; /* relative to rules/ */
-	struct str bytes;
-	bool is_checked; /* embedded: the build has linted it */
+	struct str bytes; /* JSON, or packed */
+	bool is_embedded; /* packed, and the build has linted it */
 };
 
 struct pack_files VEC(struct pack_file);
@@ -35,15 +35,15 @@ is_rule_path(struct str path)
 /* Adds a file, or replaces the embedded one of the same path. */
 static void
 put_file(struct arena *a, struct pack_files *files, struct str path,
-    struct str bytes, bool is_checked)
+    struct str bytes, bool is_embedded)
 {
 	for (size_t i = 0; i < files->len; i++)
 		if (str_eq(files->at[i].path, path)) {
 			files->at[i] =
-			    (struct pack_file){path, bytes, is_checked};
+			    (struct pack_file){path, bytes, is_embedded};
 			return;
 		}
-	VEC_PUSH(a, files, ((struct pack_file){path, bytes, is_checked}));
+	VEC_PUSH(a, files, ((struct pack_file){path, bytes, is_embedded}));
 }
 
 static void
@@ -104,28 +104,81 @@ collect_folders(struct arena *a, const char *root, struct pack_files *files,
 	return 0;
 }
 
-static struct str
-shared_file(const struct pack_files *files, const char *path)
+static int
+open_file(const struct pack_file *file, struct json **root, struct err *err)
+{
+	return file->is_embedded ? json_unpack(file->bytes, root, err)
+				 : json_parse(file->bytes, root, err);
+}
+
+static int
+open_shared(const struct pack_files *files, const char *path,
+    struct json **root, struct err *err)
 {
 	for (size_t i = 0; i < files->len; i++)
 		if (str_eq(files->at[i].path, str_of(path)))
-			return files->at[i].bytes;
-	return (struct str){0};
+			return open_file(&files->at[i], root, err);
+	return json_parse((struct str){0}, root, err);
+}
+
+static int
+load_outline(struct pack *p, const struct pack_files *files, struct err *err)
+{
+	struct json *root;
+	int rc;
+
+	if (open_shared(files, "rfc3647.json", &root, err))
+		return -1;
+	rc = rfc3647_read(root, &p->outline, err);
+	json_free(root);
+	return rc;
+}
+
+static int
+load_sources(struct pack *p, const struct pack_files *files, struct err *err)
+{
+	struct json *root;
+	int rc;
+
+	if (open_shared(files, "sources.json", &root, err))
+		return -1;
+	rc = sources_read(&p->arena, root, &p->sources, err);
+	json_free(root);
+	return rc;
 }
 
 static int
 load_shared(struct pack *p, const struct pack_files *files, struct err *err)
 {
-	if (lexicon_load(shared_file(files, "lexicon.json"), &p->lexicon, err))
+	struct json *root;
+
+	if (open_shared(files, "lexicon.json", &root, err) ||
+	    lexicon_read(root, &p->lexicon, err))
 		return err_wrap(err, "lexicon.json");
-	if (rfc3647_load(shared_file(files, "rfc3647.json"), &p->outline, err))
+	if (load_outline(p, files, err))
 		return err_wrap(err, "rfc3647.json");
-	if (sources_load(&p->arena, shared_file(files, "sources.json"),
-		&p->sources, err))
+	if (load_sources(p, files, err))
 		return err_wrap(err, "sources.json");
-	p->subjects = shared_file(files, "subjects.json");
+	if (open_shared(files, "subjects.json", &p->subjects, err))
+		return err_wrap(err, "subjects.json");
 	p->patterns = pattern_set_new(p->lexicon);
 	return 0;
+}
+
+static int
+load_rule(struct pack *p, const struct pack_file *f, struct rule *rule,
+    struct err *err)
+{
+	struct json *root;
+	int rc;
+
+	if (open_file(f, &root, err))
+		return -1;
+	pattern_set_trust(p->patterns, f->is_embedded);
+	rc = rule_read(p, root, rule, err);
+	json_free(root);
+	rule->file = f->path;
+	return rc;
 }
 
 static int
@@ -139,10 +192,8 @@ load_rules(struct pack *p, const struct pack_files *files, struct err *err)
 
 		if (!is_rule_path(f->path))
 			continue;
-		pattern_set_trust(p->patterns, f->is_checked);
-		if (rule_parse(p, f->bytes, &rule, err))
+		if (load_rule(p, f, &rule, err))
 			return err_wrap(err, "%.*s", STR_ARG(f->path));
-		rule.file = f->path;
 		for (size_t k = 0; k < rules.len; k++)
 			if (str_eq(rules.at[k].id, rule.id))
 				return err_set(err, ERR_RULE,
@@ -174,6 +225,22 @@ embedded_pack_digest(void)
 	return digest;
 }
 
+/* The JSON of a file.  json_print ends it with a line end, as the build had
+ * it when it took the digest of all. */
+static void
+add_text(struct buf *to, const struct pack_file *file)
+{
+	struct json *root = NULL;
+	struct err err;
+
+	if (!file->is_embedded) {
+		buf_add(to, file->bytes);
+	} else if (json_unpack(file->bytes, &root, &err) == 0) {
+		json_print(root, false, to);
+		json_free(root);
+	}
+}
+
 static struct sha256
 digest_of(const struct pack_files *files)
 {
@@ -183,7 +250,7 @@ digest_of(const struct pack_files *files)
 	for (size_t i = 0; i < files->len; i++) {
 		buf_add(&all, files->at[i].path);
 		buf_add_char(&all, '\n');
-		buf_add(&all, files->at[i].bytes);
+		add_text(&all, &files->at[i]);
 		buf_add_char(&all, '\n');
 	}
 	digest = sha256_of(buf_str(&all));
@@ -230,6 +297,7 @@ pack_free(struct pack *pack)
 	if (!pack)
 		return;
 	pattern_set_free(pack->patterns);
+	json_free(pack->subjects);
 	rfc3647_free(pack->outline);
 	lexicon_free(pack->lexicon);
 	arena = pack->arena; /* pack itself goes with it */

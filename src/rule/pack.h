@@ -193,7 +193,7 @@ struct pack {
 	struct rfc3647 *outline;
 	struct sources sources;
 	struct pattern_set *patterns;
-	struct str subjects; /* text of subjects.json */
+	struct json *subjects; /* tree of subjects.json */
 	struct rule *rules; /* sorted by id */
 	size_t n_rules;
 	struct str name, version;

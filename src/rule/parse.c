@@ -192,26 +192,6 @@ kinds_member(const struct parser *p, const struct json *object,
 
 /* --- quantities ----------------------------------------------------- */
 
-bool
-quantity_written(
-    const struct lexicon *lexicon, struct str text, struct quantity *out)
-{
-	struct arena a = {0};
-	struct phrase_text *t = phrase_text_new(&a, lexicon);
-	struct stretch all = {.text = text, .end = text.len};
-	bool ok;
-
-	(void)phrase_text_add(t, &all, 1);
-	phrase_text_seal(t);
-	ok = t->quantities.len == 1 && t->tokens.len == 2;
-	if (ok) {
-		*out = t->quantities.at[0];
-		out->unit = (struct str){0};
-	}
-	arena_clear(&a);
-	return ok;
-}
-
 static int
 quantity_member(const struct parser *p, const struct json *object,
     const char *name, bool *has, double *value, struct quantity *written)
@@ -221,7 +201,7 @@ quantity_member(const struct parser *p, const struct json *object,
 	*has = n != NULL;
 	if (!n)
 		return 0;
-	if (!quantity_written(p->pack->lexicon, json_str(n), written))
+	if (!pattern_set_quantity(p->pack->patterns, json_str(n), written))
 		return fail_word(p, n, "is no quantity:", json_str(n));
 	written->unit = arena_copy(p->a, json_str(n));
 	*value = written->value;
@@ -646,14 +626,24 @@ int
 rule_parse(
     struct pack *pack, struct str json, struct rule *out, struct err *err)
 {
-	struct parser p = {.pack = pack, .a = &pack->arena, .err = err};
 	struct json *root;
-	int rc = -1;
+	int rc;
 
-	*out = (struct rule){0};
 	if (json_parse(json, &root, err))
 		return -1;
-	p.root = root;
+	rc = rule_read(pack, root, out, err);
+	json_free(root);
+	return rc;
+}
+
+int
+rule_read(struct pack *pack, const struct json *root, struct rule *out,
+    struct err *err)
+{
+	struct parser p = {
+	    .pack = pack, .a = &pack->arena, .root = root, .err = err};
+
+	*out = (struct rule){0};
 	if (check_members(&p, root,
 		"id topic title requirement cite severity action scope when "
 		"kinds home must look pointer anchor anchor-only elements "
@@ -673,17 +663,13 @@ rule_parse(
 		&p, root, "anchor-only", VERDICT_PARTIAL, &out->anchor_only) ||
 	    parse_demands(&p, out) ||
 	    parse_examples(&p, json_at(root, "examples"), out))
-		goto out;
+		return -1;
 	out->draft = json_bool(json_at(root, "draft"));
 	if (!severity_parse(
 		json_str(json_at(root, "severity")), &out->severity))
-		(void)fail(&p, root, "'severity' is none of the three");
-	else if (rfc3647_find(pack->outline, out->home) < 0)
-		(void)fail_word(&p, json_at(root, "home"),
+		return fail(&p, root, "'severity' is none of the three");
+	if (rfc3647_find(pack->outline, out->home) < 0)
+		return fail_word(&p, json_at(root, "home"),
 		    "no section of the outline has the number", out->home);
-	else
-		rc = 0;
-out:
-	json_free(root);
-	return rc;
+	return 0;
 }

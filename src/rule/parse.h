@@ -8,16 +8,13 @@
 
 #include "rule/pack.h"
 
-/* Parses the text of one rule file.  ERR_RULE with "POINTER: reason" (the
- * caller puts the file's name in front). */
+/* Reads one rule file, from its text or from its tree.  ERR_RULE with
+ * "POINTER: reason" (the caller puts the file's name in front). */
 CC_MUST_CHECK
 int rule_parse(
     struct pack *pack, struct str json, struct rule *out, struct err *err);
-
-/* "24h", "3 months", "398 days", "2048 bits", "3%", "4" into kind and value;
- * false for anything else. */
 CC_MUST_CHECK
-bool quantity_written(
-    const struct lexicon *lexicon, struct str text, struct quantity *out);
+int rule_read(struct pack *pack, const struct json *root, struct rule *out,
+    struct err *err);
 
 #endif

@@ -35,15 +35,12 @@ load_versions(
 }
 
 int
-sources_load(
-    struct arena *a, struct str json, struct sources *out, struct err *err)
+sources_read(struct arena *a, const struct json *root, struct sources *out,
+    struct err *err)
 {
 	struct VEC(struct source) v = {0};
-	struct json *root;
 	int rc = 0;
 
-	if (json_parse(json, &root, err))
-		return -1;
 	for (const struct json *n = json_first(json_at(root, "sources"));
 	     n && rc == 0; n = json_next(n)) {
 		struct source s = {
@@ -62,7 +59,6 @@ sources_load(
 			rc = load_versions(a, json_at(n, "versions"), &s, err);
 		VEC_PUSH(a, &v, s);
 	}
-	json_free(root);
 	out->at = v.at;
 	out->len = v.len;
 	return rc;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/err.h"
+#include "base/json.h"
 #include "base/str.h"
 
 struct source_version {
@@ -29,9 +30,10 @@ struct sources {
 	size_t len;
 };
 
+/* From the tree of sources.json. */
 CC_MUST_CHECK
-int sources_load(
-    struct arena *a, struct str json, struct sources *out, struct err *err);
+int sources_read(struct arena *a, const struct json *root, struct sources *out,
+    struct err *err);
 
 /* NULL when there is none. */
 const struct source *source_find(const struct sources *s, struct str id);

@@ -18,6 +18,7 @@ is_of_rfc3647(const struct map *m, const struct fault *f)
 {
 	const struct rfc3647 *o = m->outline;
 	struct str parent = fault_number(m, f);
+	int above;
 
 	if (f->rfc >= 0)
 		return o->sections[f->rfc].required;
@@ -25,11 +26,8 @@ is_of_rfc3647(const struct map *m, const struct fault *f)
 		parent.len--;
 	if (parent.len)
 		parent.len--;
-	for (size_t i = 0; i < o->n_sections; i++)
-		if (o->sections[i].required && o->sections[i].parent >= 0 &&
-		    str_eq(o->sections[o->sections[i].parent].number, parent))
-			return true;
-	return false;
+	above = rfc3647_find(o, parent);
+	return above >= 0 && o->sections[above].above_required;
 }
 
 static bool
@@ -75,20 +73,22 @@ observe_faults(struct arena *a, const struct view *v,
 	}
 }
 
-/* A section of the document, by the number it prints or by the one it maps
+/* The sections of a document, by the numbers they print and by those they map
  * to: both are what an author may have meant. */
-static bool
-has_section(const struct map *m, struct str number)
+static struct index
+numbers_of(struct arena *a, const struct map *m)
 {
+	struct index numbers = {0};
+
 	for (size_t i = 1; i < m->sections.len; i++) {
 		const struct section *s = &m->sections.at[i];
 
-		if (str_eq(s->number, number) ||
-		    (s->rfc >= 0 &&
-			str_eq(m->outline->sections[s->rfc].number, number)))
-			return true;
+		index_put(a, &numbers, s->number, (int)i);
+		if (s->rfc >= 0)
+			index_put(a, &numbers,
+			    m->outline->sections[s->rfc].number, (int)i);
 	}
-	return false;
+	return numbers;
 }
 
 /* The section that the reference stands in is numbered like it: "see section
@@ -105,17 +105,16 @@ has_numbers(const struct map *m)
 }
 
 static void
-observe_dead_references(struct arena *a, const struct view *v,
+observe_dead_references(struct arena *a, const struct prose *p, int document,
     const struct outline_check *c, struct observation *out)
 {
-	const struct prose *p = v->prose;
+	struct index numbers = numbers_of(a, p->maps[document]);
 
 	for (size_t i = 0; i < p->pointers.len; i++) {
 		const struct pointer *ptr = &p->pointers.at[i];
 		const struct statement *st = &p->statements.at[ptr->statement];
-		const struct map *m = p->maps[st->document];
 		struct outline_sighting s = {.check = c,
-		    .document = st->document,
+		    .document = document,
 		    .section = st->section,
 		    .other = -1,
 		    .rfc = -1,
@@ -124,9 +123,9 @@ observe_dead_references(struct arena *a, const struct view *v,
 		    .first = ptr->first,
 		    .last = ptr->last};
 
-		if (ptr->to == POINTER_SELF && ptr->section.len &&
-		    st->use != PROSE_FURNITURE && has_numbers(m) &&
-		    !has_section(m, ptr->section))
+		if (st->document == document && ptr->to == POINTER_SELF &&
+		    ptr->section.len && st->use != PROSE_FURNITURE &&
+		    index_find(&numbers, ptr->section) < 0)
 			VEC_PUSH(a, &out->outline, s);
 	}
 }
@@ -137,10 +136,12 @@ structure_observe(struct arena *a, const struct view *view,
 {
 	for (size_t i = 0; i < rule->n_outline; i++) {
 		const struct outline_check *c = &rule->outline[i];
+		const struct prose *p = view->prose;
 
-		if (c->dead_reference)
-			observe_dead_references(a, view, c, out);
-		else
+		if (!c->dead_reference)
 			observe_faults(a, view, c, out);
+		for (int d = 0; d < p->n_docs && c->dead_reference; d++)
+			if (has_numbers(p->maps[d]))
+				observe_dead_references(a, p, d, c, out);
 	}
 }

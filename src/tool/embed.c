@@ -5,8 +5,8 @@
  * A program of the build, not a part of cpslint.  It collects the JSON files
  * of the folder and of the folders in it, refuses what is not JSON, leaves
  * out the examples of the rules (they prove a rule, they do not decide
- * anything) and all white space, and writes the table that base/embed.h
- * declares, sorted by path.
+ * anything), packs the rest, and writes the table that base/embed.h declares,
+ * sorted by path.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -25,7 +25,8 @@
 
 struct entry {
 	struct str path; /* relative to the folder */
-	struct str json;
+	struct str json; /* without white space, for the digest */
+	struct str packed;
 };
 
 struct pack {
@@ -42,12 +43,13 @@ is_rule(struct str path)
 	return str_find_char(path, '/', 0) != SIZE_MAX;
 }
 
-static struct str
-stripped(struct arena *a, struct str path, const struct json *root)
+/* What goes into the program, as text and packed. */
+static struct entry
+entry_of(struct arena *a, struct str path, const struct json *root)
 {
 	struct json *out = json_new_object();
-	struct buf text = {0};
-	struct str copy;
+	struct buf text = {0}, packed = {0};
+	struct entry entry = {.path = path};
 
 	for (const struct json *m = json_first(root); m; m = json_next(m)) {
 		struct str name = json_name(m);
@@ -57,10 +59,13 @@ stripped(struct arena *a, struct str path, const struct json *root)
 		json_add_copy(out, arena_copy(a, name).at, m);
 	}
 	json_print(out, false, &text);
-	copy = arena_copy(a, buf_str(&text));
+	json_pack(out, &packed);
+	entry.json = arena_copy(a, buf_str(&text));
+	entry.packed = arena_copy(a, buf_str(&packed));
+	buf_free(&packed);
 	buf_free(&text);
 	json_free(out);
-	return copy;
+	return entry;
 }
 
 static int
@@ -70,7 +75,6 @@ add_file(struct pack *pack, struct str path, struct err *err)
 	    arena_print(&pack->arena, "%s/%.*s", pack->folder, STR_ARG(path));
 	struct json *root = NULL;
 	struct str bytes;
-	struct entry entry;
 
 	if (file_read(&pack->arena, full.at, LIMIT_FILE_BYTES, &bytes, err))
 		return -1;
@@ -81,8 +85,8 @@ add_file(struct pack *pack, struct str path, struct err *err)
 		return err_set(
 		    err, ERR_FORMAT, "%s: not a JSON object", full.at);
 	}
-	entry = (struct entry){path, stripped(&pack->arena, path, root)};
-	VEC_PUSH(&pack->arena, &pack->entries, entry);
+	VEC_PUSH(
+	    &pack->arena, &pack->entries, entry_of(&pack->arena, path, root));
 	json_free(root);
 	return 0;
 }
@@ -188,8 +192,8 @@ write_source(const struct pack *pack, struct buf *out)
 		const struct entry *e = &pack->entries.at[i];
 
 		buf_print(out, "\t{\"%.*s\",", STR_ARG(e->path));
-		write_literal(out, e->json);
-		buf_print(out, ", %zu},\n", e->json.len);
+		write_literal(out, e->packed);
+		buf_print(out, ", %zu},\n", e->packed.len);
 	}
 	/* A table may not be empty; this entry is not counted. */
 	buf_print(out,

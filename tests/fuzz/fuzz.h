@@ -30,8 +30,11 @@ fuzz_outline(void)
 	struct err err = {0};
 
 	if (!outline) {
-		int rc =
-		    rfc3647_load(embedded_find("rfc3647.json"), &outline, &err);
+		struct json *root = NULL;
+		int rc = embedded_open("rfc3647.json", &root, &err) ||
+			 rfc3647_read(root, &outline, &err);
+
+		json_free(root);
 
 		assert(rc == 0);
 	}

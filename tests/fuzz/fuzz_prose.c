@@ -13,8 +13,9 @@ fuzz_lexicon(void)
 	struct err err = {0};
 
 	if (!lexicon) {
-		int rc =
-		    lexicon_load(embedded_find("lexicon.json"), &lexicon, &err);
+		struct json *root = NULL;
+		int rc = embedded_open("lexicon.json", &root, &err) ||
+			 lexicon_read(root, &lexicon, &err);
 
 		assert(rc == 0);
 	}

@@ -72,6 +72,50 @@ members_keep_their_order(void **state)
 }
 
 static void
+a_packed_tree_is_the_same_tree(void **state)
+{
+	struct json *root =
+	    parse("{\"a\": [1, -2.5, true, false, null, {}], \"b\": {\"c\": "
+		  "\"t\\u00fc\", \"\": \"\"}, \"d\": []}");
+	struct json *again = NULL;
+	struct buf packed = {0}, one = {0}, other = {0};
+	struct err err = {0};
+
+	(void)state;
+	json_pack(root, &packed);
+	assert_int_equal(json_unpack(buf_str(&packed), &again, &err), 0);
+	json_print(root, false, &one);
+	json_print(again, false, &other);
+	assert_string_equal(one.at, other.at);
+	json_free(again);
+	json_free(root);
+	buf_free(&one);
+	buf_free(&other);
+	buf_free(&packed);
+}
+
+static void
+bytes_that_were_not_packed_are_refused(void **state)
+{
+	struct json *root = parse("{\"a\": [1, \"two\"]}"), *again = NULL;
+	struct buf packed = {0};
+	struct err err = {0};
+
+	(void)state;
+	json_pack(root, &packed);
+	for (size_t n = 0; n < packed.len; n++)
+		assert_int_equal(
+		    json_unpack(str_sub(buf_str(&packed), 0, n), &again, &err),
+		    -1);
+	assert_int_equal(json_unpack(STR("{\"a\": 1}"), &again, &err), -1);
+	assert_int_equal(err.code, ERR_FORMAT);
+	buf_add_char(&packed, '\0'); /* more than the tree */
+	assert_int_equal(json_unpack(buf_str(&packed), &again, &err), -1);
+	json_free(root);
+	buf_free(&packed);
+}
+
+static void
 what_is_no_json_is_refused_with_its_line(void **state)
 {
 	static const struct {
@@ -184,6 +228,8 @@ main(void)
 	    cmocka_unit_test(members_are_read_by_name_and_kind),
 	    cmocka_unit_test(what_is_missing_reads_as_nothing),
 	    cmocka_unit_test(members_keep_their_order),
+	    cmocka_unit_test(a_packed_tree_is_the_same_tree),
+	    cmocka_unit_test(bytes_that_were_not_packed_are_refused),
 	    cmocka_unit_test(what_is_no_json_is_refused_with_its_line),
 	    cmocka_unit_test(nesting_is_bounded),
 	    cmocka_unit_test(very_many_members_are_checked_in_time),
