@@ -94,8 +94,8 @@ struct phrases_of {
 struct term {
 	struct leaf *leaf; /* NULL for a cell */
 	bool negative;
-	bool cell; /* table[ROW, COLUMN]; a NULL heading matches any */
-	struct leaf *row, *column;
+	bool cell; /* table[ROW, COLUMN, LEAD]; NULL matches any */
+	struct leaf *row, *column, *lead;
 };
 
 #define PATTERN_TERMS 8

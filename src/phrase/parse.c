@@ -2,7 +2,7 @@
  *
  *	pattern  = term { ("&" | "!") term } [ "within" window ]
  *	term     = "/" expression "/" ["i"] | cell | phrase
- *	cell     = "table[" phrase "," phrase "]"
+ *	cell     = "table[" phrase "," phrase [ "," phrase ] "]"
  *	phrase   = { item }
  *	item     = words | '"' words '"' | "{" name "}" | ".." [ number ]
  *	         | "<" quantity ">" | "(" phrase { "|" phrase } ")"
@@ -567,10 +567,11 @@ parse_raw(struct parser *p, struct leaf **out, struct err *err)
 	return 0;
 }
 
-/* A heading of table[ROW, COLUMN]: a phrase, or * for any. */
+/* A part of table[ROW, COLUMN, LEAD]: a phrase, or * for any, before a comma
+ * or the bracket, which is told. */
 static int
-parse_heading(
-    struct parser *p, const char *stop, struct leaf **out, struct err *err)
+parse_heading(struct parser *p, const char *stops, struct leaf **out,
+    char *stop, struct err *err)
 {
 	skip_blanks(p);
 	if (peek(p, 0) == '*') {
@@ -578,15 +579,28 @@ parse_heading(
 		skip_blanks(p);
 		*out = NULL;
 	} else {
-		p->stops = stop;
+		p->stops = stops;
 		if (parse_phrase_leaf(p, out, err))
 			return -1;
 		p->stops = "";
 	}
-	if (peek(p, 0) != stop[0])
-		return wrong(p, "write table[ROW, COLUMN]", err);
+	*stop = peek(p, 0);
+	if (*stop == '\0' || !strchr(stops, *stop))
+		return wrong(p, "write table[ROW, COLUMN, LEAD]", err);
 	p->at++;
 	return 0;
+}
+
+static int
+parse_cell(struct parser *p, struct term *t, struct err *err)
+{
+	char stop;
+
+	t->cell = true;
+	if (parse_heading(p, ",", &t->row, &stop, err) ||
+	    parse_heading(p, ",]", &t->column, &stop, err))
+		return -1;
+	return stop == ']' ? 0 : parse_heading(p, "]", &t->lead, &stop, err);
 }
 
 static int
@@ -601,11 +615,7 @@ parse_term(struct parser *p, struct term *t, struct err *err)
 	if (!str_starts(str_sub(p->source, p->at, p->source.len), cell))
 		return parse_phrase_leaf(p, &t->leaf, err);
 	p->at += cell.len;
-	t->cell = true;
-	return parse_heading(p, ",", &t->row, err) ||
-		       parse_heading(p, "]", &t->column, err)
-		   ? -1
-		   : 0;
+	return parse_cell(p, t, err);
 }
 
 static int

@@ -128,6 +128,24 @@ heading_matches(struct finder *f, const struct leaf *leaf, int unit)
 	return found.len > 0;
 }
 
+/* The same for what stands before the table. */
+static int
+lead_matches(struct finder *f, const struct leaf *leaf, int unit)
+{
+	struct spans found = {0};
+	int first = unit, last = unit;
+
+	if (!leaf)
+		return 1;
+	if (f->windows->lead)
+		f->windows->lead(f->windows->self, unit, &first, &last);
+	if (first == last)
+		return 0;
+	if (matches_in(f, leaf, first, last, &found))
+		return -1;
+	return found.len > 0;
+}
+
 static int
 find_cell(
     struct finder *f, const struct term *term, int unit, struct spans *out)
@@ -142,6 +160,8 @@ find_cell(
 	yes = heading_matches(f, term->row, row);
 	if (yes > 0)
 		yes = heading_matches(f, term->column, column);
+	if (yes > 0)
+		yes = lead_matches(f, term->lead, unit);
 	if (yes > 0)
 		VEC_PUSH(&f->p->set->arena, out, span);
 	return yes < 0 ? -1 : 0;

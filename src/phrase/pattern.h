@@ -28,6 +28,8 @@
  *                         section instead of the statement
  *   table[ROW, COLUMN]    a cell whose row and column headings match; * for
  *                         any heading
+ *   table[ROW, COLUMN, LEAD]  the same in a table whose heading, caption or
+ *                         sentences right before it match LEAD
  *   /.../                 PCRE2 over the text as written, where nothing else
  *                         will do
  *
@@ -102,6 +104,9 @@ struct windows {
 	/* The clause around a token, for "!": tokens [*first, *last).  May be
 	 * NULL: a clause then ends at barriers (phrase/vocabulary.h). */
 	void (*clause)(void *self, int unit, int token, int *first, int *last);
+	/* The units [*first, *last) that lead in the table of a cell: its
+	 * heading and the text right before it.  May be NULL: none. */
+	void (*lead)(void *self, int unit, int *first, int *last);
 };
 
 /* Finds the hits of `p` in units [first, last) of the sealed text, in order of

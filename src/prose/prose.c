@@ -80,6 +80,35 @@ clause_around(void *self, int unit, int token, int *first, int *last)
 	*last = c->last;
 }
 
+/* A table is led in by its heading or caption and the sentences right before
+ * it.  In a table too long to walk back nothing is looked for. */
+static void
+lead(void *self, int unit, int *first, int *last)
+{
+	enum { TABLE = 400, LEAD = 4 };
+	const struct prose *p = self;
+	const struct statement *s = statement_at(p, unit);
+	const struct block *blocks = p->docs[s->document]->blocks.at;
+	int at = unit;
+
+	while (at >= 0 && unit - at < TABLE &&
+	       statement_at(p, at)->document == s->document &&
+	       blocks[statement_at(p, at)->block].table ==
+		   blocks[s->block].table)
+		at--;
+	*first = *last = at + 1;
+	if (unit - at == TABLE)
+		return;
+	while (at >= 0 && *last - at <= LEAD &&
+	       statement_at(p, at)->section == s->section &&
+	       statement_at(p, at)->kind != STATEMENT_CELL) {
+		*first = at;
+		if (statement_at(p, at)->kind == STATEMENT_HEADING)
+			break;
+		at--;
+	}
+}
+
 /* -- reading ------------------------------------------------------------- */
 
 /* Room for all tokens at once: growing would copy them and leave the old ones
@@ -110,7 +139,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	p->maps = maps;
 	p->n_docs = n_docs;
 	p->text = phrase_text_new(a, lexicon);
-	p->windows = (struct windows){p, around, cell, clause_around};
+	p->windows = (struct windows){p, around, cell, clause_around, lead};
 	p->first_statement = arena_many(a, int *, (size_t)n_docs);
 	reserve(p);
 	for (int i = 0; i < n_docs; i++)
@@ -120,6 +149,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	uses_read(p, f);
 	names_read(p, f);
 	clauses_read(p, f);
+	periods_read(p, f);
 	pointers_read(p, f);
 	phrase_text_seal(p->text);
 	*out = p;

@@ -23,6 +23,9 @@ void names_read(struct prose *p, struct frames *f);
 /* -- clause.c: the clauses of all statements, with their frames. */
 void clauses_read(struct prose *p, struct frames *f);
 
+/* -- period.c: the intervals that table rows give to their cells. */
+void periods_read(struct prose *p, struct frames *f);
+
 /* -- pointer.c: the references of all statements. */
 void pointers_read(struct prose *p, struct frames *f);
 

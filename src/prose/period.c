@@ -1,0 +1,133 @@
+/* The dates of table rows.
+ *
+ * A schedule is often a table with a column "issued on or after", one "issued
+ * before" and one with the value.  Read with its headings, the cell of the
+ * value does not know those days.  So each row is searched for cells that hold
+ * a day under a heading that says "from" or "until", and the clauses of its
+ * other cells get that interval, unless they give one themselves.
+ */
+#include "prose/frame.h"
+#include "prose/reader.h"
+
+struct period {
+	date from, until;
+};
+
+static const struct block *
+block_of(const struct prose *p, const struct statement *s)
+{
+	return &p->docs[s->document]->blocks.at[s->block];
+}
+
+static bool
+is_same_row(const struct prose *p, const struct statement *a,
+    const struct statement *b)
+{
+	const struct block *x = block_of(p, a), *y = block_of(p, b);
+
+	return b->kind == STATEMENT_CELL && a->document == b->document &&
+	       x->table == y->table && x->row == y->row;
+}
+
+/* The first day that the cell itself names, or DATE_NONE. */
+static date
+day_in(const struct prose *p, int statement)
+{
+	const struct unit *u = &p->text->units.at[statement];
+	int block = p->statements.at[statement].block;
+
+	for (int i = u->first; i < u->last; i++) {
+		const struct token *t = &p->text->tokens.at[i];
+		const struct quantity *q =
+		    t->quantity < 0 ? NULL
+				    : &p->text->quantities.at[t->quantity];
+
+		if (t->block == block && q && q->kind == QUANTITY_DATE)
+			return (date)q->value;
+	}
+	return DATE_NONE;
+}
+
+static bool
+heading_says(const struct prose *p, struct frames *f,
+    const struct statement *s, enum word_class class)
+{
+	int heading = doc_column_heading(p->docs[s->document], s->block);
+	const struct unit *u;
+
+	if (heading < 0)
+		return false;
+	u = &p->text->units.at[p->first_statement[s->document][heading]];
+	for (int i = u->first; i < u->last; i++)
+		if (p->text->tokens.at[i].block == heading &&
+		    frames_has_cue(f, i, u->last, CLASS_BIT(class)))
+			return true;
+	return false;
+}
+
+/* Takes the day of one cell into the period of its row. */
+static void
+note_cell(
+    const struct prose *p, struct frames *f, int statement, struct period *out)
+{
+	const struct statement *s = &p->statements.at[statement];
+	date day = day_in(p, statement);
+
+	if (day == DATE_NONE)
+		return;
+	if (heading_says(p, f, s, CLASS_FROM)) {
+		if (out->from == DATE_NONE)
+			out->from = day;
+	} else if (out->until == DATE_OPEN &&
+		   heading_says(p, f, s, CLASS_UNTIL)) {
+		out->until = day;
+	}
+}
+
+static void
+give_period(struct prose *p, int statement, const struct period *period)
+{
+	const struct statement *s = &p->statements.at[statement];
+
+	for (int i = 0; i < s->n_clauses; i++) {
+		struct clause *c = &p->clauses.at[s->first_clause + i];
+
+		if (c->from != DATE_NONE || c->until != DATE_OPEN)
+			continue;
+		c->from = period->from;
+		c->until = period->until;
+	}
+}
+
+/* One past the last statement of the row that starts at `first`. */
+static int
+end_of_row(const struct prose *p, int first)
+{
+	int n = (int)p->statements.len, end = first + 1;
+
+	while (end < n && is_same_row(p, &p->statements.at[first],
+			      &p->statements.at[end]))
+		end++;
+	return end;
+}
+
+void
+periods_read(struct prose *p, struct frames *f)
+{
+	int n = (int)p->statements.len;
+
+	for (int first = 0, end; first < n; first = end) {
+		struct period period = {DATE_NONE, DATE_OPEN};
+
+		end = first + 1;
+		if (p->statements.at[first].kind != STATEMENT_CELL)
+			continue;
+		end = end_of_row(p, first);
+		for (int i = first; i < end; i++)
+			note_cell(p, f, i, &period);
+		if (period.from == DATE_NONE && period.until == DATE_OPEN)
+			continue;
+		for (int i = first; i < end; i++)
+			give_period(p, i, &period);
+	}
+}
