@@ -20,8 +20,8 @@ block_of(const struct prose *p, const struct statement *s)
 }
 
 static bool
-is_same_row(const struct prose *p, const struct statement *a,
-    const struct statement *b)
+is_same_row(
+    const struct prose *p, const struct statement *a, const struct statement *b)
 {
 	const struct block *x = block_of(p, a), *y = block_of(p, b);
 
@@ -49,8 +49,8 @@ day_in(const struct prose *p, int statement)
 }
 
 static bool
-heading_says(const struct prose *p, struct frames *f,
-    const struct statement *s, enum word_class class)
+heading_says(const struct prose *p, struct frames *f, const struct statement *s,
+    enum word_class class)
 {
 	int heading = doc_column_heading(p->docs[s->document], s->block);
 	const struct unit *u;
@@ -105,8 +105,8 @@ end_of_row(const struct prose *p, int first)
 {
 	int n = (int)p->statements.len, end = first + 1;
 
-	while (end < n && is_same_row(p, &p->statements.at[first],
-			      &p->statements.at[end]))
+	while (end < n &&
+	       is_same_row(p, &p->statements.at[first], &p->statements.at[end]))
 		end++;
 	return end;
 }

@@ -91,10 +91,10 @@ lead(void *self, int unit, int *first, int *last)
 	const struct block *blocks = p->docs[s->document]->blocks.at;
 	int at = unit;
 
-	while (at >= 0 && unit - at < TABLE &&
-	       statement_at(p, at)->document == s->document &&
-	       blocks[statement_at(p, at)->block].table ==
-		   blocks[s->block].table)
+	while (
+	    at >= 0 && unit - at < TABLE &&
+	    statement_at(p, at)->document == s->document &&
+	    blocks[statement_at(p, at)->block].table == blocks[s->block].table)
 		at--;
 	*first = *last = at + 1;
 	if (unit - at == TABLE)

@@ -48,12 +48,17 @@ confidence_of_absence(const struct view *v)
 	return was_read_in_full(v) ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
 }
 
+/* A number, a sentence with a verb, or a table cell is a plain statement; a
+ * fragment of text may belong to a sentence that was not understood. */
 static enum confidence
-confidence_of_sighting(const struct sighting *s)
+confidence_of_sighting(const struct judge *j, const struct sighting *s)
 {
+	const struct statement *st =
+	    &j->view->prose->statements.at[s->statement];
+
 	if (s->quantity || (s->clause && s->clause->modality != MODALITY_NONE))
 		return CONFIDENCE_HIGH;
-	return CONFIDENCE_MEDIUM;
+	return st->kind == STATEMENT_CELL ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
 }
 
 static enum confidence
@@ -64,11 +69,12 @@ confidence_now(const struct judge *j, enum verdict v)
 	if (v == VERDICT_MISSING)
 		return confidence_of_absence(j->view);
 	if (v == VERDICT_CONFLICT && j->conflict)
-		return confidence_of_sighting(j->conflict_at);
+		return confidence_of_sighting(j, j->conflict_at);
 	for (size_t i = 0; i < j->rule->n_elements; i++) {
 		const struct outcome *o = &j->outcomes[i];
-		enum confidence one = o->best ? confidence_of_sighting(o->best)
-					      : CONFIDENCE_MEDIUM;
+		enum confidence one = o->best
+					  ? confidence_of_sighting(j, o->best)
+					  : CONFIDENCE_MEDIUM;
 
 		if (v == VERDICT_CONFLICT && o->verdict != VERDICT_CONFLICT)
 			continue;
