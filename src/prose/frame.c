@@ -79,20 +79,20 @@ is_plain(struct str phrase)
 	return true;
 }
 
-static int
-keys_of(struct frames *f, struct str phrase, int keys[8])
+int
+frames_keys(struct frames *f, struct str phrase, int keys[PHRASE_KEYS])
 {
 	struct phrase_text *t = f->text;
 	int n = 0;
 
 	if (is_plain(phrase)) {
-		while (phrase.len && n < 8)
+		while (phrase.len && n < PHRASE_KEYS)
 			keys[n++] = key_of(f, str_cut(&phrase, ' '));
 		return n;
 	}
 	t->pieces.len = 0;
 	scan_text(&t->words, phrase, 0, phrase.len, &t->pieces);
-	for (size_t i = 0; i < t->pieces.len && n < 8; i++)
+	for (size_t i = 0; i < t->pieces.len && n < PHRASE_KEYS; i++)
 		if (t->pieces.at[i].kind == PIECE_WORD)
 			keys[n++] = t->words.word.at[t->pieces.at[i].word].key;
 	t->pieces.len = 0;
@@ -118,7 +118,7 @@ add_phrase_of(
 	struct class_phrase p = {.class = class, .source = source};
 	int *first;
 
-	p.n = keys_of(f, text, p.keys);
+	p.n = frames_keys(f, text, p.keys);
 	if (p.n == 0)
 		return;
 	make_room(f, p.keys[0]);

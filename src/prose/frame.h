@@ -132,8 +132,10 @@ struct word_form {
 	unsigned char plural; /* a noun that ends in s */
 };
 
+#define PHRASE_KEYS 8
+
 struct class_phrase {
-	int keys[8];
+	int keys[PHRASE_KEYS];
 	int n;
 	enum word_class class;
 	struct str source;
@@ -169,6 +171,10 @@ struct frames *frames_new(struct prose *p);
 
 /* Adds the CA's own names, when they are learnt, to the words for the CA. */
 void frames_add_names(struct frames *f);
+
+/* The keys of the words of a phrase, at most PHRASE_KEYS; gives their
+ * number. */
+int frames_keys(struct frames *f, struct str phrase, int keys[PHRASE_KEYS]);
 
 /* The form of a token's word. */
 const struct word_form *frames_form(struct frames *f, int token);

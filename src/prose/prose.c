@@ -146,6 +146,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 		if (statements_read(p, i, err))
 			return -1;
 	f = frames_new(p);
+	classes_read(p, f);
 	uses_read(p, f);
 	names_read(p, f);
 	clauses_read(p, f);

@@ -106,6 +106,8 @@ struct statement {
 	bool bare_pointer; /* says nothing but where to look */
 };
 
+struct class_words;
+
 struct prose {
 	struct arena *arena;
 	const struct lexicon *lexicon;
@@ -122,6 +124,7 @@ struct prose {
 	int **first_statement; /* by document, then block: the first one that
 				  stands in it or after it; one more entry
 				  than blocks */
+	struct class_words *class_words; /* prose/class.h */
 };
 
 /* Reads all documents of a set.  ERR_LIMIT only. */

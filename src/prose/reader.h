@@ -14,6 +14,9 @@ int statements_read(struct prose *p, int document, struct err *err);
 
 struct frames;
 
+/* -- class.c: the words that class_of looks for. */
+void classes_read(struct prose *p, struct frames *f);
+
 /* -- use.c: what kind of text each statement is. */
 void uses_read(struct prose *p, struct frames *f);
 

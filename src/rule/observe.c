@@ -93,6 +93,9 @@ weigh(const struct observer *o, const struct frame_need *need,
 				out->flags |= SIGHT_WEAKENED;
 		}
 	}
+	if (need->classes && !class_fits(need->classes,
+				 class_of(p, hit->unit, hit->first, hit->last)))
+		return false;
 	if (o->rule->must.len &&
 	    !is_below_any(o->view, st->document, st->section, &o->rule->must))
 		out->flags |= SIGHT_ELSEWHERE;

@@ -18,6 +18,7 @@
 #include "map/map.h"
 #include "phrase/lexicon.h"
 #include "phrase/pattern.h"
+#include "prose/class.h"
 #include "prose/prose.h"
 #include "rule/source.h"
 
@@ -75,6 +76,7 @@ struct frame_need {
 	bool any_strength; /* may be weak: "may" is enough */
 	bool any_polarity;
 	enum polarity polarity; /* when !any_polarity */
+	unsigned classes; /* enum cert_class; 0: of any certificate */
 };
 
 /* From a day on a quantity must lie in [min, max]. */

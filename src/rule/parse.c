@@ -292,6 +292,24 @@ parse_polarity(
 }
 
 static int
+parse_classes(const struct parser *p, const struct json *list, unsigned *out)
+{
+	if (!list)
+		return 0;
+	if (json_kind(list) != JSON_ARRAY || !json_first(list))
+		return fail(p, list, "must be a list of certificate classes");
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		unsigned bits = class_parse(json_str(n));
+
+		if (!bits)
+			return fail_word(p, n, "no certificate class is called",
+			    json_str(n));
+		*out |= bits;
+	}
+	return 0;
+}
+
+static int
 parse_frame(
     const struct parser *p, const struct json *n, struct frame_need *out)
 {
@@ -299,7 +317,8 @@ parse_frame(
 
 	if (!n)
 		return 0;
-	if (check_members(p, n, "actor strength polarity") ||
+	if (check_members(p, n, "actor strength polarity class") ||
+	    parse_classes(p, json_at(n, "class"), &out->classes) ||
 	    parse_actors(p, json_at(n, "actor"), &out->actors) ||
 	    parse_polarity(p, json_at(n, "polarity"), out))
 		return -1;

@@ -148,6 +148,27 @@ a_limit_needs_a_quantity(void **state)
 }
 
 static void
+a_certificate_class_must_have_a_name_that_is_known(void **state)
+{
+	struct err err = {0};
+	struct rule r;
+
+	(void)state;
+	refuses(HEAD SEVERITY HOME CITE ANCHOR
+	    "\"elements\":[{\"name\":\"n\",\"asks\":\"a\",\"says\":[\"a\"],"
+	    "\"frame\":{\"class\":[\"ev\",\"qualified\"]}}]}",
+	    "/elements/0/frame/class/1", "qualified");
+	assert_int_equal(
+	    rule_parse(pack,
+		STR(HEAD SEVERITY HOME CITE ANCHOR
+		    "\"elements\":[{\"name\":\"n\",\"asks\":\"a\",\"says\":"
+		    "[\"a\"],\"frame\":{\"class\":[\"ev\",\"root\"]}}]}"),
+		&r, &err),
+	    0);
+	assert_int_equal(r.elements[0].frame.classes, CERT_EV | CERT_ROOT);
+}
+
+static void
 a_severity_must_be_one_of_three(void **state)
 {
 	(void)state;
@@ -174,6 +195,8 @@ main(void)
 	    cmocka_unit_test(a_bad_pattern_is_refused_with_its_place),
 	    cmocka_unit_test(steps_of_a_limit_must_rise),
 	    cmocka_unit_test(a_limit_needs_a_quantity),
+	    cmocka_unit_test(
+		a_certificate_class_must_have_a_name_that_is_known),
 	    cmocka_unit_test(a_severity_must_be_one_of_three),
 	    cmocka_unit_test(broken_json_tells_its_line),
 	};

@@ -1,0 +1,460 @@
+/* A certificate is named by what goes before or behind the noun: "EV TLS
+ * certificates", "certificates for subordinate CAs", "the Subscriber's key
+ * pair".  "Subscriber" alone is somebody and no class, unless it stands alone
+ * as the heading of a row or column or as the label of an item.  So a
+ * modifier counts when a head noun follows with nothing but other modifiers
+ * and fillers between, or goes before with "of", "for" or "to" between.
+ */
+#include "prose/class.h"
+
+#include <assert.h>
+
+#include "base/buf.h"
+#include "prose/frame.h"
+#include "prose/reader.h"
+
+enum {
+	LONGEST = 6, /* words of a phrase */
+	OTHERS = 2, /* unknown words between a head noun and what is "of" it */
+	LABEL_WORDS = 5, /* of a label before a colon, or of a heading cell */
+	HEADINGS = 4 /* above a statement, that are asked */
+};
+
+static const struct {
+	const char *name;
+	unsigned bits;
+} names[] = {
+    {"subscriber", CERT_SUBSCRIBER},
+    {"sub-ca", CERT_SUB_CA},
+    {"root", CERT_ROOT},
+    {"cross", CERT_CROSS},
+    {"ocsp-responder", CERT_OCSP_RESPONDER},
+    {"dv", CERT_DV},
+    {"ov", CERT_OV},
+    {"iv", CERT_IV},
+    {"ev", CERT_EV},
+    {"tls", CERT_TLS},
+    {"smime", CERT_SMIME},
+    {"code-signing", CERT_CODE_SIGNING},
+    {"timestamp", CERT_TIMESTAMP},
+    {"client", CERT_CLIENT},
+    {"crl", CERT_CRL},
+    {"ocsp-response", CERT_OCSP_RESPONSE},
+    {"ca", CERT_SUB_CA | CERT_ROOT | CERT_CROSS},
+};
+
+#define ANY_CA ((unsigned)(CERT_SUB_CA | CERT_ROOT | CERT_CROSS))
+
+static const unsigned groups[] = {
+    CERT_WHOSE, CERT_LEVELS, CERT_PURPOSES, CERT_OBJECTS};
+
+enum part {
+	PART_MODIFIER,
+	PART_OBJECT, /* CRL: stands for itself */
+	PART_HEAD, /* certificate, key */
+	PART_FILLER, /* private, signing */
+	PART_OF, /* of, for */
+	PART_TO
+};
+
+struct class_word {
+	int keys[LONGEST];
+	int n;
+	enum part part;
+	unsigned bits;
+	int next; /* with the same first key, or -1 */
+};
+
+struct class_words {
+	struct VEC(int) first; /* by key: into words, or -1 */
+	struct VEC(struct class_word) words;
+};
+
+unsigned
+class_parse(struct str name)
+{
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_eq(name, str_of(names[i].name)))
+			return names[i].bits;
+	return 0;
+}
+
+void
+class_print(unsigned bits, struct buf *out)
+{
+	for (size_t i = 0; i < COUNT_OF(names) - 1; i++)
+		if (bits & names[i].bits)
+			buf_print(out, " %s", names[i].name);
+}
+
+/* -- the words ----------------------------------------------------------- */
+
+static void
+add_word(struct prose *p, struct frames *f, struct str phrase, enum part part,
+    unsigned bits)
+{
+	struct class_words *c = p->class_words;
+	struct class_word w = {.part = part, .bits = bits};
+	int keys[PHRASE_KEYS];
+
+	w.n = frames_keys(f, phrase, keys);
+	if (w.n == 0)
+		return;
+	w.n = w.n < LONGEST ? w.n : LONGEST;
+	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)w.n);
+	while ((int)c->first.len <= w.keys[0])
+		VEC_PUSH(p->arena, &c->first, -1);
+	w.next = c->first.at[w.keys[0]];
+	c->first.at[w.keys[0]] = (int)c->words.len;
+	VEC_PUSH(p->arena, &c->words, w);
+}
+
+static void
+add_words(struct prose *p, struct frames *f, const struct json *list,
+    enum part part, unsigned bits)
+{
+	for (const struct json *n = json_first(list); n; n = json_next(n))
+		add_word(p, f, json_str(n), part, bits);
+}
+
+void
+classes_read(struct prose *p, struct frames *f)
+{
+	const struct json *from =
+	    json_at(lexicon_frames(p->lexicon), "classes");
+
+	p->class_words = arena_new(p->arena, struct class_words);
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		add_words(p, f, json_at(from, names[i].name),
+		    names[i].bits & CERT_OBJECTS ? PART_OBJECT : PART_MODIFIER,
+		    names[i].bits);
+	add_words(p, f, json_at(from, "heads"), PART_HEAD, 0);
+	add_words(p, f, json_at(from, "fillers"), PART_FILLER, 0);
+	add_words(p, f, json_at(from, "of"), PART_OF, 0);
+	add_word(p, f, STR("to"), PART_TO, 0);
+}
+
+/* -- mentions ------------------------------------------------------------ */
+
+/* A piece of text in hand, and what stands in it. */
+struct reading {
+	const struct prose *p;
+	const struct phrase_text *text;
+	int last; /* one past its last token */
+};
+
+static bool
+is_silent(const struct reading *r, int token)
+{
+	return token_flags(r->text, token) & KEY_SILENT;
+}
+
+/* Tokens that the phrase takes at `at`, or 0. */
+static int
+takes(const struct reading *r, const struct class_word *w, int at)
+{
+	int i = at;
+
+	for (int k = 0; k < w->n; k++, i++)
+		if (i >= r->last || r->text->tokens.at[i].key != w->keys[k])
+			return 0;
+	return i - at;
+}
+
+/* The longest word or phrase that starts at `at`, or NULL. */
+static const struct class_word *
+word_at(const struct reading *r, int at, int *len)
+{
+	const struct class_words *c = r->p->class_words;
+	const struct class_word *best = NULL;
+	size_t key;
+
+	*len = 0;
+	if (at >= r->last)
+		return NULL;
+	key = (size_t)r->text->tokens.at[at].key;
+	for (int i = key < c->first.len ? c->first.at[key] : -1; i >= 0;
+	     i = c->words.at[i].next) {
+		int n = takes(r, &c->words.at[i], at);
+
+		if (n > *len) {
+			best = &c->words.at[i];
+			*len = n;
+		}
+	}
+	return best;
+}
+
+/* A comma, a bracket or "and": what follows must be another modifier. */
+static bool
+joins(const struct reading *r, int at)
+{
+	unsigned flags = token_flags(r->text, at);
+
+	return (flags & KEY_SIGN && !(flags & KEY_BARRIER)) ||
+	       r->text->tokens.at[at].key == r->text->and_key ||
+	       str_eq(token_key(r->text, at), STR("or"));
+}
+
+/* From the modifier that ends at `at` to the head noun: with the bits of all
+ * between.  Gives one past the head, or -1. */
+static int
+head_behind(const struct reading *r, int at, unsigned *bits)
+{
+	bool joined = false;
+	int len, steps = 0;
+
+	for (; at < r->last && steps < 16; steps++) {
+		const struct class_word *w = word_at(r, at, &len);
+
+		if (w && w->part == PART_MODIFIER) {
+			*bits |= w->bits;
+			joined = false;
+			at += len;
+		} else if (w && w->part == PART_HEAD) {
+			return joined ? -1 : at + len;
+		} else if (w && w->part == PART_FILLER) {
+			at += len;
+		} else if (is_silent(r, at)) {
+			at++;
+		} else if (joins(r, at)) {
+			joined = !token_flags(r->text, at) ||
+				 str_eq(token_key(r->text, at), STR(","));
+			at++;
+		} else {
+			return -1;
+		}
+	}
+	return -1;
+}
+
+/* Behind a head noun: "issued to subscribers", "of the root CA".  What is
+ * sent "to the CA" is not the CA's. */
+static unsigned
+modifier_behind(const struct reading *r, int at, int *end)
+{
+	const struct class_word *of = NULL;
+	unsigned bits = 0;
+	int len, others = 0;
+
+	for (; at<r->last; at += len> 0 ? len : 1) {
+		const struct class_word *w = word_at(r, at, &len);
+
+		if (w && w->part == PART_MODIFIER) {
+			if (!of || (of->part == PART_TO && w->bits == ANY_CA))
+				break;
+			bits |= w->bits;
+			*end = at + len;
+		} else if (w && (w->part == PART_OF || w->part == PART_TO)) {
+			if (bits)
+				break;
+			of = w;
+		} else if ((!w || w->part != PART_FILLER) &&
+			   !is_silent(r, at) &&
+			   (bits ? !joins(r, at)
+				 : joins(r, at) || ++others > OTHERS)) {
+			break;
+		}
+	}
+	return bits;
+}
+
+struct mention {
+	int first, last;
+	unsigned bits;
+};
+
+struct mentions {
+	struct mention at[8];
+	size_t n;
+};
+
+static unsigned
+completed(unsigned bits)
+{
+	if (bits & (CERT_LEVELS | CERT_PURPOSES) && !(bits & CERT_WHOSE))
+		bits |= CERT_SUBSCRIBER;
+	return bits;
+}
+
+static void
+add_mention(struct mentions *out, int first, int last, unsigned bits)
+{
+	if (bits && out->n < COUNT_OF(out->at))
+		out->at[out->n++] =
+		    (struct mention){first, last, completed(bits)};
+}
+
+/* What stands alone in tokens [first, last) of a heading cell or a label. */
+static unsigned
+stands_alone(const struct class_word *w, bool label)
+{
+	return label && w->bits != ANY_CA ? w->bits : 0;
+}
+
+/* All mentions in tokens [first, last); `label` lets a modifier stand alone,
+ * as in a heading cell.  The list of a root CA tells of the certificates of
+ * CAs. */
+static struct mentions
+mentions_in(const struct prose *p, int first, int last, bool label)
+{
+	struct reading r = {p, p->text, last};
+	struct mentions out = {0};
+	int len, end, root = -1;
+	bool object = false;
+
+	for (int i = first; i < last; i = end) {
+		const struct class_word *w = word_at(&r, i, &len);
+		unsigned bits = w ? w->bits : 0;
+
+		end = len ? i + len : i + 1;
+		if (!w)
+			continue;
+		object = object || w->part == PART_OBJECT;
+		if (w->part == PART_MODIFIER) {
+			int head = head_behind(&r, end, &bits);
+
+			if (head > 0)
+				end = head;
+			else
+				bits = stands_alone(w, label);
+			if (head < 0 && w->bits == CERT_ROOT)
+				root = i;
+		} else if (w->part == PART_HEAD) {
+			bits = modifier_behind(&r, end, &end);
+		}
+		add_mention(&out, i, end, bits);
+	}
+	if (object && root >= 0)
+		add_mention(&out, root, root + 1, CERT_ROOT | CERT_SUB_CA);
+	return out;
+}
+
+/* -- where to look ------------------------------------------------------- */
+
+static unsigned
+all_of(const struct mentions *m)
+{
+	unsigned bits = 0;
+
+	for (size_t i = 0; i < m->n; i++)
+		bits |= m->at[i].bits;
+	return bits;
+}
+
+/* Takes from `more` the groups that are not known yet. */
+static void
+fill(unsigned *bits, unsigned more)
+{
+	for (size_t i = 0; i < COUNT_OF(groups); i++)
+		if (!(*bits & groups[i]))
+			*bits |= more & groups[i];
+}
+
+static void
+fill_from(const struct prose *p, unsigned *bits, int first, int last)
+{
+	const struct mentions m = mentions_in(p, first, last, false);
+
+	fill(bits, all_of(&m));
+}
+
+/* Of several mentions in a clause those that go before the hit, the nearest
+ * first, then those behind it. */
+static void
+fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
+    int first, int last)
+{
+	const struct mentions m = mentions_in(p, c->first, c->last, false);
+
+	for (size_t i = m.n; i > 0; i--)
+		if (m.at[i - 1].first < last && m.at[i - 1].last > first)
+			fill(bits, m.at[i - 1].bits);
+	for (size_t i = m.n; i > 0; i--)
+		if (m.at[i - 1].last <= first)
+			fill(bits, m.at[i - 1].bits);
+	for (size_t i = 0; i < m.n; i++)
+		fill(bits, m.at[i].bits);
+}
+
+/* "EV: 398 days": the label before the colon; or all of a short lead-in or
+ * heading. */
+static void
+fill_from_label(const struct prose *p, unsigned *bits, int first, int last)
+{
+	int words = 0, end = first;
+
+	for (; end < last; end++) {
+		if (str_eq(token_key(p->text, end), STR(":")))
+			break;
+		words += !(token_flags(p->text, end) & KEY_SIGN);
+	}
+	if (end > first && words <= LABEL_WORDS) {
+		const struct mentions m = mentions_in(p, first, end, true);
+
+		fill(bits, all_of(&m));
+	}
+}
+
+/* The row says it before the column does; of lead-ins the nearest one. */
+static void
+fill_from_stretches(const struct prose *p, unsigned *bits, int statement)
+{
+	const struct unit *u = &p->text->units.at[statement];
+	const struct stretch *s = &p->text->stretches.at[u->first_stretch];
+	bool cell = p->statements.at[statement].kind == STATEMENT_CELL;
+	int own = u->n_stretches - 1;
+
+	fill_from(p, bits, s[own].first, s[own].last);
+	fill_from_label(p, bits, s[own].first, s[own].last);
+	for (int k = 0; k < own; k++) {
+		const struct stretch *at = &s[cell ? k : own - 1 - k];
+
+		fill_from(p, bits, at->first, at->last);
+		fill_from_label(p, bits, at->first, at->last);
+	}
+}
+
+static void
+fill_from_headings(const struct prose *p, unsigned *bits, int statement)
+{
+	const struct statement *s = &p->statements.at[statement];
+	const struct map *map = p->maps[s->document];
+	int section = s->section;
+
+	for (int i = 0; i < HEADINGS && section > 0; i++) {
+		const struct section *at = &map->sections.at[section];
+
+		if (at->heading >= 0) {
+			int heading =
+			    p->first_statement[s->document][at->heading];
+			const struct unit *u = &p->text->units.at[heading];
+
+			fill_from(p, bits, u->first, u->last);
+		}
+		section = at->parent;
+	}
+}
+
+unsigned
+class_of(const struct prose *p, int statement, int first, int last)
+{
+	const struct clause *c = prose_clause(p, statement, first, last);
+	unsigned bits = 0;
+
+	fill_from_clause(p, &bits, c, first, last);
+	fill_from_stretches(p, &bits, statement);
+	fill_from_headings(p, &bits, statement);
+	return bits;
+}
+
+bool
+class_fits(unsigned wanted, unsigned said)
+{
+	wanted = completed(wanted);
+	for (size_t i = 0; i < COUNT_OF(groups); i++)
+		if (wanted & groups[i] && said & groups[i] &&
+		    !(wanted & said & groups[i]))
+			return false;
+	return true;
+}

@@ -1,0 +1,70 @@
+/* class.h - which certificates a passage is about.
+ *
+ * "EV TLS certificates", "the keys of subordinate CAs", "CRL", or the heading
+ * "Subscriber certificates" over a column: a set of bits in four groups that
+ * say different things and are read and compared each for itself:
+ *
+ *	whose	subscriber, sub-ca, root, cross, ocsp-responder; also of a
+ *		key, which is of the class of its certificate
+ *	level	dv, ov, iv, ev
+ *	purpose	tls, smime, code-signing, timestamp, client
+ *	object	crl, ocsp-response, where a list or a response is meant
+ *
+ * A level or a purpose alone means certificates of subscribers.  "CA
+ * certificate" and "CA key" without more are those of any CA: root, sub-ca
+ * and cross.
+ *
+ * Each group is read from the nearest place that says anything about it: the
+ * hit itself, its clause, its sentence, the row and column headings or the
+ * lead-ins, then the headings above.  A group without a bit is unknown.
+ *
+ * The words stand in the lexicon, frames/classes.
+ */
+#ifndef PROSE_CLASS_H
+#define PROSE_CLASS_H
+
+#include "prose/prose.h"
+
+enum cert_class { /* bits */
+	CERT_SUBSCRIBER = 1 << 0,
+	CERT_SUB_CA = 1 << 1,
+	CERT_ROOT = 1 << 2,
+	CERT_CROSS = 1 << 3,
+	CERT_OCSP_RESPONDER = 1 << 4,
+	CERT_DV = 1 << 5,
+	CERT_OV = 1 << 6,
+	CERT_IV = 1 << 7,
+	CERT_EV = 1 << 8,
+	CERT_TLS = 1 << 9,
+	CERT_SMIME = 1 << 10,
+	CERT_CODE_SIGNING = 1 << 11,
+	CERT_TIMESTAMP = 1 << 12,
+	CERT_CLIENT = 1 << 13,
+	CERT_CRL = 1 << 14,
+	CERT_OCSP_RESPONSE = 1 << 15
+};
+
+#define CERT_WHOSE                                                             \
+	((unsigned)(CERT_SUBSCRIBER | CERT_SUB_CA | CERT_ROOT | CERT_CROSS |   \
+		    CERT_OCSP_RESPONDER))
+#define CERT_LEVELS ((unsigned)(CERT_DV | CERT_OV | CERT_IV | CERT_EV))
+#define CERT_PURPOSES                                                          \
+	((unsigned)(CERT_TLS | CERT_SMIME | CERT_CODE_SIGNING |                \
+		    CERT_TIMESTAMP | CERT_CLIENT))
+#define CERT_OBJECTS ((unsigned)(CERT_CRL | CERT_OCSP_RESPONSE))
+
+/* The bits of a name ("sub-ca", or "ca" for any CA); 0 for an unknown one. */
+unsigned class_parse(struct str name);
+
+/* What tokens [first, last) of a statement are about, 0 where nothing tells. */
+unsigned class_of(const struct prose *p, int statement, int first, int last);
+
+/* False when a group of which `wanted` names something is known of the passage
+ * and has nothing in common with it. */
+bool class_fits(unsigned wanted, unsigned said);
+
+/* Appends " subscriber dv" and so on, for tests and diagnosis. */
+struct buf;
+void class_print(unsigned bits, struct buf *out);
+
+#endif
