@@ -155,14 +155,14 @@ a_certificate_class_must_have_a_name_that_is_known(void **state)
 
 	(void)state;
 	refuses(HEAD SEVERITY HOME CITE ANCHOR
-	    "\"elements\":[{\"name\":\"n\",\"asks\":\"a\",\"says\":[\"a\"],"
+	    "\"elements\":[{\"name\":\"n\",\"asks\":\"a\",\"says\":[\"b\"],"
 	    "\"frame\":{\"class\":[\"ev\",\"qualified\"]}}]}",
 	    "/elements/0/frame/class/1", "qualified");
 	assert_int_equal(
 	    rule_parse(pack,
 		STR(HEAD SEVERITY HOME CITE ANCHOR
 		    "\"elements\":[{\"name\":\"n\",\"asks\":\"a\",\"says\":"
-		    "[\"a\"],\"frame\":{\"class\":[\"ev\",\"root\"]}}]}"),
+		    "[\"b\"],\"frame\":{\"class\":[\"ev\",\"root\"]}}]}"),
 		&r, &err),
 	    0);
 	assert_int_equal(r.elements[0].frame.classes, CERT_EV | CERT_ROOT);
