@@ -59,14 +59,18 @@ map_find(const struct map *map, struct str number)
 bool
 map_is_below(const struct map *map, int section, struct str number)
 {
+	bool mapped = false;
+
 	for (int s = section; s >= 0; s = map->sections.at[s].parent) {
 		int rfc = map->sections.at[s].rfc;
 
+		mapped = mapped || rfc >= 0;
 		if (rfc >= 0 &&
 		    number_is_below(map->outline->sections[rfc].number, number))
 			return true;
 	}
-	return false;
+	return !mapped && section >= 0 &&
+	       number_is_below(map->sections.at[section].number, number);
 }
 
 const char *
@@ -91,8 +95,8 @@ const char *
 outline_fault_name(enum outline_fault f)
 {
 	static const char *const names[] = {"missing", "blank",
-	    "no-stipulation", "not-applicable", "doubled", "out-of-order", "renumbered",
-	    "retitled", "extra", "unnumbered", "level"};
+	    "no-stipulation", "not-applicable", "doubled", "out-of-order",
+	    "renumbered", "retitled", "extra", "unnumbered", "level"};
 
 	assert((size_t)f < COUNT_OF(names));
 	return names[f];

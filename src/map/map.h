@@ -99,7 +99,8 @@ struct str map_rfc_number(const struct map *map, int section);
  * nearest ancestor in the outline; -1 when not even the chapter is there. */
 int map_find(const struct map *map, struct str number);
 
-/* True when `section` or one of its ancestors maps to `number` or below. */
+/* True when `section` or one of its ancestors maps to `number` or below; where
+ * none of them maps to anything, the printed number decides. */
 bool map_is_below(const struct map *map, int section, struct str number);
 
 /* What a reader would cite: the section's own number as printed or its
