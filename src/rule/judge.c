@@ -1,12 +1,6 @@
 #include "rule/judge.h"
 
-static bool
-is_in_force(const struct sighting *s, date day)
-{
-	return (s->from == DATE_NONE || s->from <= day) &&
-	       (s->until == DATE_OPEN || s->until == DATE_NONE ||
-		   day < s->until);
-}
+#include "rule/differ.h"
 
 /* A schedule in the text ("from March two, from June three") gives a step for
  * each day: the newest one in force replaces those before it. */
@@ -52,7 +46,7 @@ rank(const struct element *e, const struct sighting *s, date day)
 
 	for (unsigned f = s->flags; f; f &= f - 1)
 		shorts++;
-	if (!is_in_force(s, day))
+	if (!sighting_in_force(s, day))
 		shorts += 8;
 	if (e && s->shade >= 0)
 		shorts +=
@@ -79,7 +73,7 @@ worse_than_limit(const struct sightings *list, const struct limit *limit,
 	for (size_t i = 0; i < list->len; i++) {
 		const struct sighting *s = &list->at[i];
 
-		if (s->quantity && is_in_force(s, day) &&
+		if (s->quantity && sighting_in_force(s, day) &&
 		    !is_superseded(list, s, day) &&
 		    limit_compare(limit, s->quantity, day, step) < 0)
 			return s;
@@ -104,7 +98,7 @@ judge_element(const struct judge *j, size_t i)
 	o->best = best_of(e, list, j->day);
 	if (!o->best)
 		return;
-	if (!is_in_force(o->best, j->day))
+	if (!sighting_in_force(o->best, j->day))
 		o->why = o->best->from != DATE_NONE && o->best->from > j->day
 			     ? SHORT_LATER
 			     : SHORT_ENDED;
@@ -120,16 +114,20 @@ judge_element(const struct judge *j, size_t i)
 
 /* What hits the i-th conflict on the day, or NULL. */
 static const struct sighting *
-conflict_hit(const struct judge *j, size_t i)
+conflict_hit(const struct judge *j, size_t i, const struct sighting **against)
 {
 	const struct conflict *x = &j->rule->conflicts[i];
 	const struct sightings *list = &j->seen->conflicts[i];
 	const struct limit_step *step;
-	const struct sighting *at =
-	    x->limit.n_steps ? worse_than_limit(list, &x->limit, j->day, &step)
-			     : best_of(NULL, list, j->day);
+	const struct sighting *at;
 
-	return at && is_in_force(at, j->day) ? at : NULL;
+	*against = NULL;
+	if (x->differs)
+		return differ_find(
+		    j->view->prose, list, x->differs, j->day, against);
+	at = x->limit.n_steps ? worse_than_limit(list, &x->limit, j->day, &step)
+			      : best_of(NULL, list, j->day);
+	return at && sighting_in_force(at, j->day) ? at : NULL;
 }
 
 /* A passage that weakens takes back in part what another one gave; where
@@ -155,13 +153,15 @@ judge_conflicts(struct judge *j)
 {
 	for (size_t i = 0; i < j->rule->n_conflicts && !j->conflict; i++) {
 		const struct conflict *x = &j->rule->conflicts[i];
-		const struct sighting *at = conflict_hit(j, i);
+		const struct sighting *against;
+		const struct sighting *at = conflict_hit(j, i, &against);
 
 		if (at && x->verdict == VERDICT_PARTIAL) {
 			weaken(j, x, at);
 		} else if (at) {
 			j->conflict = x;
 			j->conflict_at = at;
+			j->conflict_against = against;
 		}
 	}
 }
@@ -172,7 +172,7 @@ static void
 apply_pointer(struct judge *j)
 {
 	j->pointer = best_of(NULL, &j->seen->pointers, j->day);
-	if (!j->pointer || !is_in_force(j->pointer, j->day))
+	if (!j->pointer || !sighting_in_force(j->pointer, j->day))
 		return;
 	for (size_t i = 0; i < j->rule->n_elements; i++) {
 		struct outcome *o = &j->outcomes[i];

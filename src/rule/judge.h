@@ -30,6 +30,8 @@ struct judge {
 	struct outcome *outcomes; /* one an element */
 	const struct conflict *conflict; /* that was hit, or NULL */
 	const struct sighting *conflict_at;
+	const struct sighting *conflict_against; /* the other of two that
+						    differ, or NULL */
 	const struct sighting *pointer;
 };
 

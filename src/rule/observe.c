@@ -3,9 +3,6 @@
 #include "base/limits.h"
 #include "rule/structure.h"
 
-/* More sightings of one element, or anchors, than can matter. */
-#define SIGHTINGS_MAX 64
-
 struct observer {
 	struct arena *a;
 	const struct view *view;
@@ -111,6 +108,7 @@ struct collector {
 	const struct phrases *unless;
 	const struct sections *only;
 	const struct limit *limit;
+	bool compares; /* values are compared with each other */
 	bool last_only; /* a hit over several statements counts by its last */
 	int shade; /* -1: a full wording */
 	size_t max;
@@ -124,9 +122,10 @@ static const struct quantity *
 caught(const struct collector *c, const struct hit *hit)
 {
 	const struct phrase_text *t = c->o->view->prose->text;
-	int capture = c->limit ? c->limit->capture : 0;
+	int capture = c->limit->capture;
 
-	if (!c->limit || !c->limit->n_steps || capture >= hit->n_quantities)
+	if ((!c->limit->n_steps && !c->compares) ||
+	    capture >= hit->n_quantities)
 		return NULL;
 	return &t->quantities.at[hit->quantities[capture]];
 }
@@ -319,6 +318,7 @@ observe_conflict(
 	    .unless = &x->unless,
 	    .only = &x->only,
 	    .limit = &x->limit,
+	    .compares = x->differs == DIFFERS_NUMBER,
 	    .last_only = true,
 	    .shade = -1,
 	    .max = SIGHTINGS_MAX,
@@ -334,10 +334,12 @@ observe_anchors(struct observer *o, struct sightings *out)
 	    .actors = ~0u, .any_strength = true, .any_polarity = true};
 	static const struct phrases none = {0};
 	static const struct sections anywhere = {0};
+	static const struct limit no_limit = {0};
 	struct collector c = {.o = o,
 	    .need = &any,
 	    .unless = &none,
 	    .only = &anywhere,
+	    .limit = &no_limit,
 	    .shade = -1,
 	    .max = SIGHTINGS_MAX,
 	    .out = out};
@@ -478,10 +480,12 @@ observe_condition(struct observer *o, struct observation *out)
 	    .actors = ~0u, .any_strength = true, .any_polarity = true};
 	static const struct phrases none = {0};
 	static const struct sections anywhere = {0};
+	static const struct limit no_limit = {0};
 	struct collector collector = {.o = o,
 	    .need = &any,
 	    .unless = &none,
 	    .only = &anywhere,
+	    .limit = &no_limit,
 	    .shade = -1,
 	    .max = 1,
 	    .out = &out->because};
@@ -533,4 +537,12 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 	structure_observe(a, view, rule, out);
 	out->gave_up = o.gave_up;
 	return 0;
+}
+
+bool
+sighting_in_force(const struct sighting *s, date day)
+{
+	return (s->from == DATE_NONE || s->from <= day) &&
+	       (s->until == DATE_OPEN || s->until == DATE_NONE ||
+		   day < s->until);
 }

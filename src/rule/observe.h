@@ -23,6 +23,9 @@ struct view {
 	uint64_t *work; /* counted against LIMIT_PATTERN_WORK */
 };
 
+/* More sightings of one element, or anchors, than can matter. */
+#define SIGHTINGS_MAX 64
+
 enum sighting_flag { /* why a hit counts less, or not at all */
 	SIGHT_WEAK = 1 << 0, /* may, should, endeavours, plans */
 	SIGHT_WEAKENED = 1 << 1, /* "where practicable" */
@@ -49,6 +52,9 @@ struct sighting {
 };
 
 struct sightings VEC(struct sighting);
+
+/* False when the statement's own interval does not hold the day. */
+bool sighting_in_force(const struct sighting *s, date day);
 
 struct outline_sighting {
 	const struct outline_check *check;

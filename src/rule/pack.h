@@ -114,6 +114,9 @@ struct element {
 	struct sections only; /* hits count only below these; empty: anywhere */
 };
 
+/* What must be the same wherever the document says it (rule/differ.h). */
+enum differs { DIFFERS_NOT, DIFFERS_NUMBER, DIFFERS_EMAIL };
+
 struct conflict {
 	struct str name;
 	struct phrases says, unless;
@@ -124,6 +127,7 @@ struct conflict {
 				 element, also one that is met elsewhere */
 	struct limit limit; /* with steps: a conflict only outside them */
 	struct sections only;
+	enum differs differs; /* a conflict only between two values */
 };
 
 /* A check of the outline instead of words (rule/structure.c). */

@@ -375,6 +375,23 @@ parse_element(const struct parser *p, const struct json *n, struct element *out)
 	return 0;
 }
 
+/* "differs": "number" or "email" */
+static int
+parse_differs(const struct parser *p, const struct json *n, enum differs *out)
+{
+	struct str word = {0};
+
+	if (text_member(p, n, "differs", false, &word))
+		return -1;
+	if (str_eq(word, STR("number")))
+		*out = DIFFERS_NUMBER;
+	else if (str_eq(word, STR("email")))
+		*out = DIFFERS_EMAIL;
+	else if (word.len)
+		return fail(p, json_at(n, "differs"), "is not number or email");
+	return 0;
+}
+
 static int
 parse_conflict(
     const struct parser *p, const struct json *n, struct conflict *out)
@@ -382,7 +399,8 @@ parse_conflict(
 	out->frame.any_polarity = true;
 	out->frame.any_strength = true;
 	if (check_members(p, n,
-		"name element verdict says unless frame because limit only") ||
+		"name element verdict says unless frame because limit differs "
+		"only") ||
 	    text_member(p, n, "name", true, &out->name) ||
 	    text_member(p, n, "element", false, &out->element) ||
 	    verdict_member(p, n, "verdict", VERDICT_CONFLICT, &out->verdict) ||
@@ -391,6 +409,7 @@ parse_conflict(
 	    phrases_member(p, n, "unless", false, &out->unless) ||
 	    parse_frame(p, json_at(n, "frame"), &out->frame) ||
 	    parse_limit(p, json_at(n, "limit"), &out->limit) ||
+	    parse_differs(p, n, &out->differs) ||
 	    sections_member(p, n, "only", &out->only))
 		return -1;
 	if (out->verdict == VERDICT_PARTIAL && !out->element.len)

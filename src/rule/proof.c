@@ -161,6 +161,8 @@ add_conflict(struct judge *j, struct result *out)
 	    .first_evidence = out->evidence.len};
 
 	add_sighting(j, out, EVIDENCE_CONTRADICTS, j->conflict_at);
+	if (j->conflict_against)
+		add_sighting(j, out, EVIDENCE_CONTRADICTS, j->conflict_against);
 	er.n_evidence = out->evidence.len - er.first_evidence;
 	VEC_PUSH(j->a, &out->elements, er);
 }
