@@ -102,8 +102,8 @@ struct piece {
 	size_t start, end;
 };
 
-static int
-month_by_name(struct str word)
+int
+date_month_named(struct str word)
 {
 	static const char names[12][10] = {"january", "february", "march",
 	    "april", "may", "june", "july", "august", "september", "october",
@@ -178,7 +178,7 @@ next_piece(struct str s, size_t *at, struct piece *p)
 		while (i < s.len && char_is_alpha(s.at[i]))
 			i++;
 		p->end = i;
-		p->value = month_by_name(str_sub(s, p->start, p->end));
+		p->value = date_month_named(str_sub(s, p->start, p->end));
 		p->kind = p->value ? PIECE_MONTH : PIECE_OTHER;
 	}
 	p->sep = separator(s, i, &len);

@@ -32,6 +32,10 @@ const char *date_print(date d, char text[DATE_TEXT]);
 /* The same day `months` later, or the last day of that month. */
 date date_add_months(date d, int months);
 
+/* The month that `word` names in English, in full or cut to three or four
+ * letters: 1 to 12, or 0. */
+int date_month_named(struct str word);
+
 /* Finds the first day written out in `s` as people write one: 2026-11-21,
  * 21 November 2026, November 21, 2026, 21.11.2026, 21/11/2026 (day first when
  * only that is possible; an ambiguous one is refused).  Gives the bytes it

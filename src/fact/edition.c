@@ -4,8 +4,6 @@
  * tells what they mean. */
 #include "fact/edition.h"
 
-#include "base/limits.h"
-#include "doc/roles.h"
 #include "fact/line.h"
 
 static const char version_words[] =
@@ -81,8 +79,8 @@ count_words(struct str s)
 
 /* "5", "5.20", "1.0.2", "2.1b", "1.0-final" at `at`: its end, or `at` when
  * there is none.  Years and days of the calendar are none. */
-static size_t
-version_end(struct str s, size_t at)
+size_t
+edition_number_end(struct str s, size_t at)
 {
 	size_t i = at;
 	int places = 0;
@@ -199,7 +197,7 @@ edition_version(struct str label, struct str line, struct edition_hit *hit)
 	if (label.len && has_word(label, version_words) &&
 	    !has_word(label, " date ") && edition_is_label(label)) {
 		at = line.len && (line.at[0] == 'v' || line.at[0] == 'V');
-		end = version_end(line, at);
+		end = edition_number_end(line, at);
 		if (end > at && end == line.len) {
 			*hit = (struct edition_hit){at, end, 20, DATE_NONE};
 			return true;
@@ -213,7 +211,7 @@ edition_version(struct str label, struct str line, struct edition_hit *hit)
 		if (!is_keyword(line, &w))
 			continue;
 		start = number_start(line, &w);
-		end = version_end(line, start);
+		end = edition_number_end(line, start);
 		worth = end > start ? worth_of_version(line, &w, end) : 0;
 		if (worth > hit->worth && is_own(line, w.start, end))
 			*hit =
@@ -304,152 +302,4 @@ edition_cmp(struct str a, struct str b)
 			    str_sub(x, i, x.len), str_sub(y, k, y.len));
 	}
 	return 0;
-}
-
-/* A table of a change log while its cells go by. */
-struct log {
-	int table, row;
-	enum log_column columns[LIMIT_TABLE_COLUMNS];
-	bool effective[LIMIT_TABLE_COLUMNS]; /* of dates: the better ones */
-	struct edition_row current;
-	bool current_effective;
-};
-
-static void
-start_row(struct log *log, int table, int row)
-{
-	if (table != log->table)
-		*log = (struct log){.table = table};
-	log->row = row;
-	log->current = (struct edition_row){
-	    .version_block = -1, .day = DATE_NONE, .day_block = -1};
-	log->current_effective = false;
-}
-
-static void
-end_row(struct arena *a, const struct log *log, struct edition_rows *rows)
-{
-	if (log->current.version_block >= 0 || log->current.day_block >= 0)
-		VEC_PUSH(a, rows, log->current);
-}
-
-/* The number in a cell of the version column: "5.1", "v5.1", "Version 5.1",
- * "5.1 draft". */
-static void
-take_version(struct edition_row *row, int i, struct str text)
-{
-	size_t start = 0, end;
-	struct edition_hit hit;
-
-	if (row->version_block >= 0)
-		return;
-	if (edition_version((struct str){0}, text, &hit))
-		start = hit.start;
-	else if (text.len && (text.at[0] == 'v' || text.at[0] == 'V'))
-		start = 1;
-	end = version_end(text, start);
-	if (end <= start)
-		return;
-	row->version = str_sub(text, start, end);
-	row->version_block = i;
-	row->version_start = start;
-}
-
-static void
-take_date(struct edition_row *row, int i, struct str text)
-{
-	if (date_find(text, &row->day, &row->day_start, &row->day_end))
-		row->day_block = i;
-}
-
-static void
-take_cell(struct log *log, int i, const struct block *b)
-{
-	enum log_column column;
-
-	if (b->col < 0 || b->col >= LIMIT_TABLE_COLUMNS)
-		return;
-	column = roles_log_column(b->text);
-	if (b->row < 2 && log->columns[b->col] == LOG_COLUMN_OTHER &&
-	    column != LOG_COLUMN_OTHER) {
-		log->columns[b->col] = column;
-		log->effective[b->col] = has_word(b->text, " effective ");
-		return;
-	}
-	if (log->columns[b->col] == LOG_COLUMN_VERSION) {
-		take_version(&log->current, i, b->text);
-	} else if (log->columns[b->col] == LOG_COLUMN_DATE &&
-		   (log->current.day_block < 0 ||
-		       (log->effective[b->col] && !log->current_effective))) {
-		take_date(&log->current, i, b->text);
-		log->current_effective = log->effective[b->col];
-	}
-}
-
-/* A log kept as text: "Version 1.1, 3 May 2021: OCSP added". */
-static void
-take_line(struct arena *a, int i, struct str text, struct edition_rows *rows)
-{
-	struct edition_row row = {
-	    .version_block = -1, .day = DATE_NONE, .day_block = -1};
-	struct str head = str_sub(text, 0, 100);
-
-	take_date(&row, i, head);
-	take_version(&row, i, head);
-	if (row.version_block >= 0 && row.day_block >= 0)
-		VEC_PUSH(a, rows, row);
-}
-
-void
-edition_rows(struct arena *a, const struct doc *doc, struct edition_rows *rows)
-{
-	struct log *log = arena_new(a, struct log);
-
-	log->table = -1;
-	start_row(log, -1, 0);
-	for (size_t i = 0; i < doc->blocks.len; i++) {
-		const struct block *b = &doc->blocks.at[i];
-
-		if (b->role != ROLE_CHANGELOG)
-			continue;
-		if (b->table != log->table || b->row != log->row) {
-			end_row(a, log, rows);
-			start_row(log, b->table, b->row);
-		}
-		if (b->table >= 0)
-			take_cell(log, (int)i, b);
-		else if (b->kind != BLOCK_HEADING)
-			take_line(a, (int)i, b->text, rows);
-	}
-	end_row(a, log, rows);
-}
-
-static bool
-is_newer(const struct edition_row *a, const struct edition_row *b, bool by_date)
-{
-	int order = a->version_block >= 0 && b->version_block >= 0
-			? edition_cmp(a->version, b->version)
-			: (a->version_block >= 0) - (b->version_block >= 0);
-
-	if (by_date && a->day != b->day)
-		return a->day > b->day;
-	return order > 0;
-}
-
-const struct edition_row *
-edition_newest(const struct edition_rows *rows)
-{
-	const struct edition_row *best = NULL;
-	size_t dated = 0, numbered = 0;
-	bool by_date;
-
-	for (size_t i = 0; i < rows->len; i++) {
-		dated += rows->at[i].day_block >= 0;
-		numbered += rows->at[i].version_block >= 0;
-	}
-	by_date = dated * 5 >= rows->len * 4 || dated > numbered;
-	for (size_t i = 0; i < rows->len; i++)
-		if (!best || is_newer(&rows->at[i], best, by_date))
-			best = &rows->at[i];
-	return best;
 }

@@ -33,14 +33,26 @@ bool edition_is_label(struct str s);
 /* Order of versions, place by place: 5.9 < 5.10. */
 int edition_cmp(struct str a, struct str b);
 
-/* One row of a change log: block -1 where a value is absent. */
+/* "5", "5.20", "2.1b", "1.0-final" at `at`: its end, or `at` when there is no
+ * version. */
+size_t edition_number_end(struct str s, size_t at);
+
+/* One row of a change log (edition_log.c): block -1 where a value is absent.
+ */
 struct edition_row {
 	struct str version;
 	int version_block;
 	size_t version_start;
-	date day; /* DATE_NONE */
+	date day; /* DATE_NONE; of several the day of effect */
+	int day_span; /* days after `day` that it means as well, see log_date.h
+		       */
 	int day_block;
 	size_t day_start, day_end;
+	date others[3]; /* further dates of the row: approval, publication */
+	size_t n_others;
+	bool has_unread_date; /* a date whose day nobody can tell */
+	int change_block; /* what changed; -1 when the row does not say */
+	int table; /* -1: a line of a log kept as text */
 };
 
 struct edition_rows VEC(struct edition_row);

@@ -286,6 +286,25 @@ add_outline_check(struct sheet *s, const struct outline_check *c)
 }
 
 static void
+add_date_check(struct sheet *s, const struct date_check *c)
+{
+	struct str limit = {0};
+	char day[DATE_TEXT];
+
+	if (c->max_days)
+		limit = arena_print(&s->arena, " of more than %d days%s%s",
+		    c->max_days, c->from != DATE_NONE ? " since " : "",
+		    date_print(c->from, day));
+	page_blank(&s->page);
+	add_line(s, "dates",
+	    arena_print(&s->arena, "%.*s%s: %s%.*s is %s", STR_ARG(c->name),
+		c->core ? " (core)" : "", date_fault_name(c->fault),
+		STR_ARG(limit), verdict_name(c->verdict)));
+	add_line(s, "", c->because);
+	add_patterns(s, "partial by", &c->says);
+}
+
+static void
 add_checks(struct sheet *s)
 {
 	const struct rule *r = s->rule;
@@ -296,6 +315,8 @@ add_checks(struct sheet *s)
 		add_conflict(s, &r->conflicts[i]);
 	for (size_t i = 0; i < r->n_outline; i++)
 		add_outline_check(s, &r->outline[i]);
+	for (size_t i = 0; i < r->n_dates; i++)
+		add_date_check(s, &r->dates[i]);
 	if (!r->anchor.len)
 		return;
 	page_blank(&s->page);

@@ -88,16 +88,21 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 	unsigned *kinds =
 	    arena_many(&r->arena, unsigned, (size_t)r->n_documents);
 	date *dates = arena_many(&r->arena, date, (size_t)r->n_documents);
+	struct chronicle *chronicles =
+	    arena_many(&r->arena, struct chronicle, (size_t)r->n_documents);
 	struct view view = {.pack = pack,
 	    .prose = r->prose,
 	    .subjects = &r->subjects,
 	    .kinds = kinds,
 	    .dates = dates,
+	    .chronicles = chronicles,
 	    .work = &r->work};
 
 	for (int i = 0; i < r->n_documents; i++) {
 		kinds[i] = r->documents[i].kind;
 		dates[i] = r->documents[i].dated;
+		chronicle_read(&r->arena, r->documents[i].doc,
+		    &r->documents[i].identity, &chronicles[i]);
 	}
 	for (size_t i = 0; i < pack->n_rules; i++) {
 		struct observation seen;

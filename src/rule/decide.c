@@ -1,5 +1,6 @@
 #include "rule/decide.h"
 
+#include "rule/dates.h"
 #include "rule/proof.h"
 
 /* --- confidence, severity, place ------------------------------------ */
@@ -65,11 +66,14 @@ static enum confidence
 confidence_now(const struct judge *j, enum verdict v)
 {
 	enum confidence c = CONFIDENCE_HIGH;
+	bool sure;
 
 	if (v == VERDICT_MISSING)
 		return confidence_of_absence(j->view);
 	if (v == VERDICT_CONFLICT && j->conflict)
 		return confidence_of_sighting(j, j->conflict_at);
+	if (v == VERDICT_CONFLICT && dates_conflict(j->seen, j->day, &sure))
+		return sure ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
 	for (size_t i = 0; i < j->rule->n_elements; i++) {
 		const struct outcome *o = &j->outcomes[i];
 		enum confidence one = o->best
@@ -127,6 +131,8 @@ undecided(const struct judge *j, const struct result *r)
 {
 	if (j->seen->gave_up)
 		return "the search was cut short by a limit";
+	if (j->seen->unread_log && r->verdict != VERDICT_CONFLICT)
+		return "no entry of the change log could be read";
 	if (r->verdict == VERDICT_MISSING && j->seen->deferred)
 		return "the section defers to a document that was not given";
 	if (r->verdict == VERDICT_MISSING && is_lone_cp(j->view) &&
@@ -219,7 +225,9 @@ static void
 look_ahead(struct arena *a, const struct view *view,
     const struct observation *seen, date day, struct result *out)
 {
-	date next = rule_next_step(seen->rule, day);
+	date step = rule_next_step(seen->rule, day);
+	date stale = dates_next(seen, day);
+	date next = step < stale ? step : stale;
 	struct result then = empty_result(seen);
 
 	if (next == DATE_OPEN || out->verdict == VERDICT_UNKNOWN)

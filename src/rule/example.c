@@ -260,6 +260,19 @@ without_dots(struct arena *a, struct str text)
 	return out;
 }
 
+/* The lines of the title page, each a paragraph of its own. */
+static int
+add_cover(struct writer *w, struct str cover)
+{
+	while (cover.len) {
+		struct block b = {.kind = BLOCK_PARAGRAPH};
+
+		if (add_block(w, &b, str_trim(str_cut(&cover, '\n'))))
+			return -1;
+	}
+	return 0;
+}
+
 int
 example_document(const struct rfc3647 *outline, const struct example *e,
     struct doc **out, struct err *err)
@@ -271,9 +284,10 @@ example_document(const struct rfc3647 *outline, const struct example *e,
 	struct str given = without_dots(&scratch, e->text);
 	int rc;
 
-	if (given.at)
+	rc = add_cover(&w, e->cover);
+	if (rc == 0 && given.at)
 		rc = add_whole_outline(&w, outline, given);
-	else
+	else if (rc == 0)
 		rc = open_section(&w, outline, e) || add_lines(&w, e->text);
 	buf_free(&w.paragraph);
 	arena_clear(&scratch);

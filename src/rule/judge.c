@@ -1,5 +1,6 @@
 #include "rule/judge.h"
 
+#include "rule/dates.h"
 #include "rule/differ.h"
 
 /* A schedule in the text ("from March two, from June three") gives a step for
@@ -220,6 +221,28 @@ verdict_of_outline(const struct judge *j)
 	return worst;
 }
 
+enum verdict
+judge_date(const struct date_sighting *s)
+{
+	return s->instead ? VERDICT_PARTIAL : s->check->verdict;
+}
+
+static enum verdict
+verdict_of_dates(const struct judge *j)
+{
+	enum verdict worst = VERDICT_COMPLIANT;
+
+	for (size_t i = 0; i < j->seen->dates.len; i++) {
+		const struct date_sighting *s = &j->seen->dates.at[i];
+		enum verdict v = judge_date(s);
+
+		if (dates_fires(j->rule, s, j->day) &&
+		    verdict_rank(v) < verdict_rank(worst))
+			worst = v;
+	}
+	return worst;
+}
+
 static void
 judge_all(struct judge *j)
 {
@@ -233,13 +256,15 @@ judge_all(struct judge *j)
 enum verdict
 judge_verdict(const struct judge *j)
 {
-	enum verdict a, b;
+	enum verdict a, b, c;
 
 	if (j->conflict)
 		return VERDICT_CONFLICT;
 	a = j->rule->n_elements ? verdict_of_elements(j) : VERDICT_COMPLIANT;
 	b = verdict_of_outline(j);
-	return verdict_rank(a) < verdict_rank(b) ? a : b;
+	c = verdict_of_dates(j);
+	a = verdict_rank(a) < verdict_rank(b) ? a : b;
+	return verdict_rank(a) < verdict_rank(c) ? a : c;
 }
 
 struct judge

@@ -35,6 +35,9 @@ struct judge {
 	const struct sighting *pointer;
 };
 
+/* What a sighting of dates comes to when it fires. */
+enum verdict judge_date(const struct date_sighting *s);
+
 /* Weighs all elements and conflicts of `seen` for `day`. */
 struct judge judge_on(struct arena *a, const struct view *view,
     const struct observation *seen, date day);

@@ -51,6 +51,9 @@ can_conflict(const struct rule *r)
 	for (size_t i = 0; i < r->n_outline; i++)
 		if (r->outline[i].verdict == VERDICT_CONFLICT)
 			return true;
+	for (size_t i = 0; i < r->n_dates; i++)
+		if (r->dates[i].verdict == VERDICT_CONFLICT)
+			return true;
 	for (size_t i = 0; i < r->n_conflicts; i++)
 		if (r->conflicts[i].verdict == VERDICT_CONFLICT)
 			return true;
@@ -227,6 +230,10 @@ check_patterns(struct linter *l)
 			    "/elements/%zu/partial/%zu/says", i, k);
 			check_phrases(l, &e->partial[k].says, where, true);
 		}
+	}
+	for (size_t i = 0; i < r->n_dates; i++) {
+		(void)snprintf(where, sizeof(where), "/dates/%zu/says", i);
+		check_phrases(l, &r->dates[i].says, where, true);
 	}
 	for (size_t i = 0; i < r->n_conflicts; i++) {
 		(void)snprintf(where, sizeof(where), "/conflicts/%zu/says", i);

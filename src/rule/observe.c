@@ -1,6 +1,7 @@
 #include "rule/observe.h"
 
 #include "base/limits.h"
+#include "rule/dates.h"
 #include "rule/structure.h"
 
 struct observer {
@@ -535,6 +536,7 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 	observe_pointers(&o, out);
 	observe_deferral(&o, out);
 	structure_observe(a, view, rule, out);
+	dates_observe(a, view, rule, out);
 	out->gave_up = o.gave_up;
 	return 0;
 }

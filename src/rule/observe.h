@@ -8,6 +8,7 @@
 #ifndef RULE_OBSERVE_H
 #define RULE_OBSERVE_H
 
+#include "fact/chronicle.h"
 #include "fact/subject.h"
 #include "prose/prose.h"
 #include "rule/pack.h"
@@ -20,6 +21,7 @@ struct view {
 	const struct subjects *subjects;
 	const unsigned *kinds; /* enum doc_kind of each document, 0 unknown */
 	const date *dates; /* of each document, DATE_NONE unknown */
+	const struct chronicle *chronicles; /* of each document */
 	uint64_t *work; /* counted against LIMIT_PATTERN_WORK */
 };
 
@@ -66,6 +68,18 @@ struct outline_sighting {
 	int first, last;
 };
 
+/* What a check of dates found; whether it counts is told by the day. */
+struct date_sighting {
+	const struct date_check *check;
+	int document;
+	date first, second; /* DATE_NONE */
+	struct str version, other; /* may be empty */
+	bool sure; /* the rows leave no other reading */
+	bool instead; /* no log: a statement says where it is kept */
+	struct passage at[4]; /* evidence, decisive first */
+	size_t n_at;
+};
+
 struct observation {
 	const struct rule *rule;
 	struct sightings *elements; /* one for each element */
@@ -73,6 +87,8 @@ struct observation {
 	struct sightings anchors; /* passages on the topic, the first of them */
 	struct sightings pointers; /* to the clause the rule cites */
 	struct VEC(struct outline_sighting) outline;
+	struct VEC(struct date_sighting) dates;
+	bool unread_log; /* a change log of which no row could be read */
 	bool applies;
 	struct str condition; /* why it does or does not apply, "" if always */
 	struct sightings because; /* evidence for the condition */

@@ -143,6 +143,36 @@ struct outline_check {
 	struct str because;
 };
 
+enum date_fault {
+	DATES_AGE, /* the newest version is older than `max_days` */
+	DATES_LOG_GAP, /* two entries are further apart than `max_days` */
+	DATES_NO_LOG,
+	DATES_LOG_SHORT, /* fewer than two dated entries: nothing is shown */
+	DATES_LOG_UNDATED, /* the entry of this version has no date */
+	DATES_VERSION_NOT_IN_LOG,
+	DATES_LOG_AHEAD, /* the log knows a newer version than the document */
+	DATES_VERSION_SKIPPED, /* 2.1 is followed by 2.3 */
+	DATES_DATE_NOT_IN_LOG, /* document and entry bear different dates */
+	DATES_VERSION_CONTRADICTED, /* cover and running header disagree */
+	DATES_LOG_WITHOUT_CHANGES, /* the entry says "various" */
+	DATES_NO_VERSION,
+	DATES_NO_DATE
+};
+#define N_DATE_FAULTS 13
+
+/* A check of versions, dates and change log (rule/dates.c). */
+struct date_check {
+	enum date_fault fault;
+	enum verdict verdict; /* when it fires */
+	struct str name; /* element */
+	bool core;
+	int max_days; /* of age and gap */
+	date from; /* gaps count from this day on; DATE_NONE: the rule's */
+	struct phrases says; /* no log: what makes it partial, "the history of
+				this document is published separately" */
+	struct str because;
+};
+
 enum condition_kind { CONDITION_NONE, CONDITION_OFFERS, CONDITION_SAYS };
 
 struct condition {
@@ -155,6 +185,7 @@ struct condition {
 struct example {
 	enum verdict verdict;
 	struct str text; /* small markup, see rule/example.h */
+	struct str cover; /* lines of the title page, may be empty */
 	struct str section; /* outline number it stands in, or home */
 	date as_of;
 	unsigned kind;
@@ -185,6 +216,8 @@ struct rule {
 	size_t n_conflicts;
 	struct outline_check *outline;
 	size_t n_outline;
+	struct date_check *dates;
+	size_t n_dates;
 	struct str why, recommend, model, past;
 	struct str measured; /* "labels" or "" */
 	bool draft; /* not trusted yet: runs only when named */
@@ -225,6 +258,7 @@ date rule_until(const struct rule *r);
 const char *verdict_name(enum verdict v);
 const char *severity_name(enum severity s); /* "high", "" for none */
 const char *action_name(enum action a);
+const char *date_fault_name(enum date_fault f);
 const char *doc_kind_name(enum doc_kind k);
 bool verdict_parse(struct str s, enum verdict *out);
 bool severity_parse(struct str s, enum severity *out);

@@ -455,6 +455,57 @@ parse_outline_check(
 	return parse_fault(p, json_at(n, "fault"), out);
 }
 
+static int
+parse_date_fault(
+    const struct parser *p, const struct json *n, struct date_check *out)
+{
+	struct str name = json_str(json_at(n, "check"));
+
+	for (int i = 0; i < N_DATE_FAULTS; i++)
+		if (str_eq(name, str_of(date_fault_name((enum date_fault)i)))) {
+			out->fault = (enum date_fault)i;
+			return 0;
+		}
+	return fail_word(p, n, "no check of dates is", name);
+}
+
+/* "366 days": days, because a year has no one length. */
+static int
+parse_days(const struct parser *p, const struct json *n, struct date_check *out)
+{
+	struct quantity q = {0};
+	double seconds = 0;
+	bool has;
+
+	if (quantity_member(p, n, "max", &has, &seconds, &q))
+		return -1;
+	if (has != (out->fault == DATES_AGE || out->fault == DATES_LOG_GAP))
+		return fail(p, n, "'max' belongs to age and change-log-gap");
+	if (has && (q.kind != QUANTITY_TIME || seconds < 86400))
+		return fail(p, json_at(n, "max"), "must be a number of days");
+	out->max_days = (int)(seconds / 86400);
+	return 0;
+}
+
+static int
+parse_date_check(
+    const struct parser *p, const struct json *n, struct date_check *out)
+{
+	if (check_members(
+		p, n, "name check verdict core max from says because") ||
+	    text_member(p, n, "name", true, &out->name) ||
+	    text_member(p, n, "because", true, &out->because) ||
+	    verdict_member(p, n, "verdict", VERDICT_PARTIAL, &out->verdict) ||
+	    phrases_member(p, n, "says", false, &out->says) ||
+	    date_member(p, n, "from", DATE_NONE, &out->from) ||
+	    parse_date_fault(p, n, out) || parse_days(p, n, out))
+		return -1;
+	out->core = json_bool(json_at(n, "core"));
+	if (out->says.len && out->fault != DATES_NO_LOG)
+		return fail(p, n, "'says' belongs to no-change-log");
+	return 0;
+}
+
 /* --- the rule itself ------------------------------------------------ */
 
 static int
@@ -558,8 +609,9 @@ parse_one_example(const struct parser *p, const struct json *n,
 		out->text = arena_copy(p->a, json_str(n));
 		return 0;
 	}
-	if (check_members(p, n, "text section as-of kind verdict note") ||
+	if (check_members(p, n, "text cover section as-of kind verdict note") ||
 	    text_member(p, n, "text", true, &out->text) ||
+	    text_member(p, n, "cover", false, &out->cover) ||
 	    text_member(p, n, "section", false, &out->section) ||
 	    date_member(p, n, "as-of", out->as_of, &out->as_of) ||
 	    verdict_member(p, n, "verdict", verdict, &out->verdict))
@@ -632,9 +684,12 @@ parse_demands(const struct parser *p, struct rule *out)
 	    parse_conflict, out->conflicts, out->n_conflicts);
 	PARSE_LIST(p, json_at(p->root, "outline"), struct outline_check,
 	    parse_outline_check, out->outline, out->n_outline);
-	if (!out->n_elements && !out->n_outline && !out->n_conflicts)
-		return fail(
-		    p, p->root, "needs 'elements', 'conflicts' or 'outline'");
+	PARSE_LIST(p, json_at(p->root, "dates"), struct date_check,
+	    parse_date_check, out->dates, out->n_dates);
+	if (!out->n_elements && !out->n_outline && !out->n_conflicts &&
+	    !out->n_dates)
+		return fail(p, p->root,
+		    "needs 'elements', 'conflicts', 'outline' or 'dates'");
 	if (out->n_elements && !out->anchor.len)
 		return fail(p, p->root, "elements need an 'anchor'");
 	return 0;
@@ -685,7 +740,8 @@ rule_read(struct pack *pack, const struct json *root, struct rule *out,
 	if (check_members(&p, root,
 		"id topic title requirement cite severity action scope when "
 		"kinds home must look pointer anchor anchor-only elements "
-		"conflicts outline why recommend model past measured draft "
+		"conflicts outline dates why recommend model past measured "
+		"draft "
 		"examples") ||
 	    parse_texts(&p, out) ||
 	    parse_cites(&p, json_at(root, "cite"), out) ||

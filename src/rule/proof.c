@@ -1,5 +1,7 @@
 #include "rule/proof.h"
 
+#include "rule/dates.h"
+
 /* Stretches of one statement: heading cells, lead-ins, the words themselves. */
 #define PASSAGES_MAX 8
 
@@ -237,6 +239,96 @@ add_fault_element(
 	VEC_PUSH(j->a, &out->elements, er);
 }
 
+static enum evidence_role
+role_of_dates(enum verdict v)
+{
+	if (v == VERDICT_COMPLIANT)
+		return EVIDENCE_SUPPORTS;
+	return v == VERDICT_PARTIAL ? EVIDENCE_WEAKENS : EVIDENCE_CONTRADICTS;
+}
+
+/* All sightings of one check are one element, as with faults. */
+static void
+add_date_element(
+    struct judge *j, struct result *out, const struct date_check *c)
+{
+	struct element_result er = {.name = c->name,
+	    .core = c->core,
+	    .verdict = VERDICT_COMPLIANT,
+	    .section = -1,
+	    .first_evidence = out->evidence.len};
+
+	for (size_t i = 0; i < j->seen->dates.len; i++) {
+		const struct date_sighting *s = &j->seen->dates.at[i];
+
+		if (s->check != c || !dates_fires(j->rule, s, j->day))
+			continue;
+		if (er.verdict == VERDICT_COMPLIANT) {
+			er.verdict = judge_date(s);
+			er.document = s->document;
+			er.section = s->n_at ? j->view->prose->maps[s->document]
+						   ->section_of[s->at[0].block]
+					     : judge_home(j, &er.document);
+		}
+		add_passages(
+		    j, out, role_of_dates(judge_date(s)), s->at, s->n_at);
+	}
+	if (er.verdict != VERDICT_COMPLIANT)
+		er.message = dates_message(j->a, j->seen, c, j->day);
+	er.n_evidence = out->evidence.len - er.first_evidence;
+	VEC_PUSH(j->a, &out->elements, er);
+}
+
+static void
+add_value(struct judge *j, struct result *out, int document,
+    const struct fact_value *v)
+{
+	struct passage p = {.document = document,
+	    .block = v->block,
+	    .statement = -1,
+	    .start = v->start,
+	    .end = v->end};
+
+	if (v->source && v->source != FROM_PROPERTY && v->last == v->block)
+		add_passages(j, out, EVIDENCE_SUPPORTS, &p, 1);
+}
+
+/* The entry of this version, and the version and date that it agrees with. */
+static void
+add_dates_proof(struct judge *j, struct result *out)
+{
+	for (int d = 0; d < j->view->prose->n_docs; d++) {
+		const struct chronicle *c = &j->view->chronicles[d];
+		const struct edition_row *row = c->own ? c->own : c->newest;
+		struct passage p = {.document = d, .statement = -1};
+
+		if (row && row->version_block >= 0) {
+			p.block = row->version_block;
+			p.start = row->version_start;
+			p.end = p.start + row->version.len;
+			add_passages(j, out, EVIDENCE_SUPPORTS, &p, 1);
+		}
+		if (row && row->day_block >= 0) {
+			p.block = row->day_block;
+			p.start = row->day_start;
+			p.end = row->day_end;
+			add_passages(j, out, EVIDENCE_SUPPORTS, &p, 1);
+		}
+		add_value(j, out, d, &c->identity->version);
+		add_value(j, out, d, &c->identity->dated);
+	}
+}
+
+/* Elements of dates, the conflicts before the others. */
+static void
+add_dates(struct judge *j, struct result *out, bool conflicts)
+{
+	for (size_t i = 0; i < j->rule->n_dates; i++)
+		if ((j->rule->dates[i].verdict == VERDICT_CONFLICT) ==
+		    conflicts)
+			add_date_element(j, out, &j->rule->dates[i]);
+}
+
 /* What the document says of its own outline proves a sound one; without a
  * word, its first mapped heading does. */
 static void
@@ -282,15 +374,19 @@ proof_collect(struct judge *j, struct result *out)
 {
 	if (j->conflict)
 		add_conflict(j, out);
+	add_dates(j, out, true);
 	for (size_t i = 0; i < j->rule->n_elements; i++)
 		add_element(j, out, i, true);
 	for (size_t i = 0; i < j->rule->n_outline; i++)
 		add_fault_element(j, out, &j->rule->outline[i]);
+	add_dates(j, out, false);
 	for (size_t i = 0; i < j->rule->n_elements; i++)
 		add_element(j, out, i, false);
 	if (j->rule->n_outline &&
 	    (out->verdict == VERDICT_COMPLIANT || j->seen->anchors.len))
 		add_outline_proof(j, out);
+	if (j->rule->n_dates && out->verdict == VERDICT_COMPLIANT)
+		add_dates_proof(j, out);
 	if (out->evidence.len == 0 && out->verdict != VERDICT_MISSING)
 		add_anchors(j, out);
 	if (verdict_is_issue(out->verdict) &&

@@ -32,11 +32,14 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	struct subjects subjects = own_subjects(keep, r);
 	unsigned kinds[1] = {e->kind};
 	date dates[1] = {DATE_NONE};
+	struct identity identity;
+	struct chronicle chronicle;
 	uint64_t work = 0;
 	struct view view = {.pack = pack,
 	    .subjects = &subjects,
 	    .kinds = kinds,
 	    .dates = dates,
+	    .chronicles = &chronicle,
 	    .work = &work};
 	struct observation seen;
 	int rc;
@@ -45,6 +48,8 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 		return err_wrap(
 		    err, "%.*s: %.*s", STR_ARG(r->file), STR_ARG(e->pointer));
 	view.prose = t->prose;
+	identity_find(&t->arena, t->doc, &identity);
+	chronicle_read(&t->arena, t->doc, &identity, &chronicle);
 	rc = rule_observe(&t->arena, &view, r, &seen, err);
 	if (rc == 0) {
 		rule_decide(&t->arena, &view, &seen, e->as_of, out);
