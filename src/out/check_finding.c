@@ -274,7 +274,10 @@ check_finding_short(
 				SHORT_LINES * room - page_columns(place) -
 				    SHORT_SPARE)));
 	}
-	add_wrapped(p, TONE_FAINT, line.len ? line : place);
+	if (!line.len)
+		line = arena_print(&a, "%.*s: %.*s", STR_ARG(place),
+		    STR_ARG(f->message));
+	add_wrapped(p, TONE_FAINT, line);
 	arena_clear(&a);
 }
 

@@ -216,6 +216,8 @@ message_of_result(
 			buf_add_char(&b, ' ');
 		buf_add(&b, e->message);
 	}
+	if (b.len == 0 && r->verdict == VERDICT_COMPLIANT)
+		buf_add_c(&b, "Nothing in the text speaks against it.");
 	out = arena_copy(a, b.len ? buf_str(&b) : rule->title);
 	buf_free(&b);
 	return out;

@@ -369,6 +369,20 @@ add_anchors(struct judge *j, struct result *out)
 				    j, out, EVIDENCE_WEAKENS, &list->at[i]);
 }
 
+/* Passages whose values were compared and agree. */
+static void
+add_values(struct judge *j, struct result *out)
+{
+	for (size_t i = 0; i < j->rule->n_conflicts; i++) {
+		const struct sightings *list = &j->seen->conflicts[i];
+
+		for (size_t k = 0; j->rule->conflicts[i].differs &&
+				   k < list->len && k < ANCHORS_SHOWN;
+		     k++)
+			add_sighting(j, out, EVIDENCE_SUPPORTS, &list->at[k]);
+	}
+}
+
 void
 proof_collect(struct judge *j, struct result *out)
 {
@@ -389,7 +403,8 @@ proof_collect(struct judge *j, struct result *out)
 		add_dates_proof(j, out);
 	if (out->evidence.len == 0 && out->verdict != VERDICT_MISSING)
 		add_anchors(j, out);
-	if (verdict_is_issue(out->verdict) &&
-	    (out->verdict == VERDICT_MISSING || !out->evidence.len))
+	if (out->evidence.len == 0 && out->verdict == VERDICT_COMPLIANT)
+		add_values(j, out);
+	if (out->verdict == VERDICT_MISSING || out->evidence.len == 0)
 		add_searched(j, out);
 }
