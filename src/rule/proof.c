@@ -369,7 +369,8 @@ add_anchors(struct judge *j, struct result *out)
 				    j, out, EVIDENCE_WEAKENS, &list->at[i]);
 }
 
-/* Passages whose values were compared and agree. */
+/* Passages whose values were compared and agree, else the one that the rule's
+ * condition rests on. */
 static void
 add_values(struct judge *j, struct result *out)
 {
@@ -381,6 +382,9 @@ add_values(struct judge *j, struct result *out)
 		     k++)
 			add_sighting(j, out, EVIDENCE_SUPPORTS, &list->at[k]);
 	}
+	if (out->evidence.len == 0 && j->seen->because.len)
+		add_sighting(
+		    j, out, EVIDENCE_SUPPORTS, &j->seen->because.at[0]);
 }
 
 void
