@@ -4,7 +4,11 @@
 
 #include "base/cc.h"
 
-enum { LONGEST_PHRASE = 6, MOST_BETWEEN = 3 };
+enum {
+	LONGEST_PHRASE = 6,
+	MOST_BETWEEN = 3, /* words between a phrase and its number */
+	FAR_DENIAL = 12 /* words between a denial and what it turns round */
+};
 
 struct bound_phrase {
 	int keys[LONGEST_PHRASE];
@@ -17,7 +21,7 @@ struct key_list VEC(int);
 
 struct bounds {
 	struct phrases before, after;
-	struct key_list between, every;
+	struct key_list between, every, intervals, frequencies, denials;
 };
 
 /* The keys of a phrase of words; at most LONGEST_PHRASE. */
@@ -74,6 +78,9 @@ bounds_new(struct phrase_text *t)
 	load_phrases(t, json_at(from, "after"), &b->after);
 	load_keys(t, json_at(from, "between"), &b->between);
 	load_keys(t, json_at(from, "every"), &b->every);
+	load_keys(t, json_at(from, "intervals"), &b->intervals);
+	load_keys(t, json_at(from, "frequencies"), &b->frequencies);
+	load_keys(t, json_at(from, "denials"), &b->denials);
 	return b;
 }
 
@@ -123,6 +130,73 @@ longest_at(const struct phrase_text *t, const struct phrases *list, int at,
 	return best;
 }
 
+/* "At least every six hours" is at most six hours apart. */
+static bool
+is_interval(const struct phrase_text *t, int first, int last)
+{
+	for (int i = first; i < last; i++)
+		if (has_key(&t->bounds->intervals, t->tokens.at[i].key))
+			return true;
+	return false;
+}
+
+/* "does not issue certificates that are valid for more than": the denial goes
+ * before, in the same part of the sentence. */
+static bool
+is_denied(const struct phrase_text *t, int at, int first)
+{
+	for (int i = at - 1; i >= first && i >= at - FAR_DENIAL; i--) {
+		unsigned flags = token_flags(t, i);
+
+		if (flags & KEY_SIGN && !(flags & KEY_SILENT))
+			return false;
+		if (has_key(&t->bounds->denials, t->tokens.at[i].key))
+			return true;
+	}
+	return false;
+}
+
+/* "No more frequently than every six hours" is at least so long already. */
+static bool
+tells_frequency(const struct phrase_text *t, const struct bound_phrase *p)
+{
+	for (int i = 0; i < p->n; i++)
+		if (has_key(&t->bounds->frequencies, p->keys[i]))
+			return true;
+	return false;
+}
+
+/* What a phrase before a number means there; `end` is one past it. */
+static enum bound
+bound_before(const struct phrase_text *t, const struct bound_phrase *p, int end,
+    int number, int first)
+{
+	bool interval = is_interval(t, end, number) && !tells_frequency(t, p);
+
+	if (interval && p->bound == BOUND_AT_LEAST)
+		return BOUND_AT_MOST;
+	if (interval && p->bound == BOUND_MORE_THAN)
+		return BOUND_LESS_THAN;
+	if (p->bound == BOUND_MORE_THAN && is_denied(t, end - p->n, first))
+		return BOUND_AT_MOST;
+	if (p->bound == BOUND_LESS_THAN && is_denied(t, end - p->n, first))
+		return BOUND_AT_LEAST;
+	return p->bound;
+}
+
+/* "Every six hours at least" as well. */
+static enum bound
+bound_behind(const struct phrase_text *t, const struct bound_phrase *p,
+    int number, int first)
+{
+	bool interval = number > first && is_interval(t, number - 1, number);
+
+	return interval && p->bound == BOUND_AT_LEAST && p->n == 2 &&
+		       str_eq(token_key(t, number + 1), STR("at"))
+		   ? BOUND_AT_MOST
+		   : p->bound;
+}
+
 static void
 set_bound(const struct phrase_text *t, struct quantity *q, int first, int last)
 {
@@ -131,13 +205,17 @@ set_bound(const struct phrase_text *t, struct quantity *q, int first, int last)
 	    longest_at(t, &b->after, q->last, false, first, last);
 	int at = q->first;
 
+	q->bound = p ? bound_behind(t, p, q->first, first) : BOUND_EXACT;
 	for (int skipped = 0; !p && skipped <= MOST_BETWEEN; skipped++, at--) {
 		p = longest_at(t, &b->before, at, true, first, last);
+		if (p) {
+			q->bound = bound_before(t, p, at, q->first, first);
+			break;
+		}
 		if (at <= first ||
 		    !has_key(&b->between, t->tokens.at[at - 1].key))
 			break;
 	}
-	q->bound = p ? p->bound : BOUND_EXACT;
 }
 
 void

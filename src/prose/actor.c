@@ -37,12 +37,23 @@ actor_at(struct frames *f, int i, int last, enum actor *out)
 	return longest;
 }
 
+/* One past the bracket that is open: "(CA)", "(\"Example\")". */
+static int
+behind_bracket(const struct frames *f, int i, int last)
+{
+	while (i < last && !token_is_sign(f, i, SIGN_CLOSE))
+		i++;
+	return i < last ? i + 1 : last;
+}
+
 /* What follows the name lets it stand for itself. */
 static bool
 stands_alone(struct frames *f, int i, int last)
 {
 	const struct word_form *w;
 
+	if (i < last && token_is_sign(f, i, SIGN_OPEN))
+		i = behind_bracket(f, i, last);
 	if (i >= last || is_sign(f, i))
 		return true;
 	if (token_is(f, i, CLASS_PREPOSITION) || token_is(f, i, CLASS_JOIN) ||
@@ -52,7 +63,8 @@ stands_alone(struct frames *f, int i, int last)
 		return true;
 	w = frames_form(f, i);
 	return (w->form == FORM_ED || w->form == FORM_ING) &&
-	       !(i + 1 < last && frames_form(f, i + 1)->plural);
+	       !(i + 1 < last && (frames_form(f, i + 1)->plural ||
+				     token_is_sign(f, i + 1, SIGN_OPEN)));
 }
 
 static bool
@@ -115,12 +127,27 @@ actor_of_subject(struct frames *f, int first, int last, bool *empty)
 	return ACTOR_NONE;
 }
 
+/* A participle that belongs to a noun before it, as in "certificates issued",
+ * and not to the verb: "revoked, suspended and published by". */
+static bool
+is_other_participle(struct frames *f, int i, int first)
+{
+	return i > first && frames_form(f, i)->form == FORM_ED &&
+	       !token_is(f, i - 1, CLASS_JOIN) &&
+	       !token_is_sign(f, i - 1, SIGN_COMMA) &&
+	       !frames_is_adverb(f, i - 1);
+}
+
 enum actor
 actor_of_agent(struct frames *f, int first, int last)
 {
 	enum actor actor = ACTOR_NONE;
 
 	for (int i = first; i < last; i++) {
+		if (token_is_sign(f, i, SIGN_OPEN))
+			i = behind_bracket(f, i, last);
+		if (i >= last || is_other_participle(f, i, first))
+			break;
 		if (!token_is(f, i, CLASS_BY))
 			continue;
 		for (int k = i + 1; k < last && k < i + 5; k++) {

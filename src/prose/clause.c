@@ -336,6 +336,7 @@ subject_denies(struct reader *r, int first, int last)
 {
 	for (int i = first; i < last; i++)
 		if (token_is(r->f, i, CLASS_NO_SUBJECT) &&
+		    !frames_is_number(r->f, i + 1) &&
 		    !frames_has_cue(r->f, i, last, CLASS_BIT(CLASS_NOT_FREE)))
 			return true;
 	return false;
@@ -360,14 +361,61 @@ antecedent(struct reader *r, int at, int from)
 	return ACTOR_NONE;
 }
 
+/* "they" are the last people named before, "it" the subject of the clause
+ * before. */
 static enum actor
-actor_of(struct reader *r, const struct draft *d, const struct group *g,
-    struct clause *done)
+meant_by_pronoun(struct reader *r, int at, enum actor joined)
+{
+	const struct unit *u = &r->p->text->units.at[r->statement];
+	bool empty;
+
+	if (!token_is_word(r->f, at, WORD_THEY) || joined != ACTOR_CA)
+		return joined;
+	for (int i = at - 1; i >= u->first; i--) {
+		enum actor a;
+
+		if (!(token_classes(r->f, i) & CLASS_ACTORS) ||
+		    !frames_form(r->f, i)->plural)
+			continue;
+		a = actor_of_subject(r->f, i, i + 1, &empty);
+		if (a != ACTOR_NONE)
+			return a;
+	}
+	return joined;
+}
+
+/* "It is the responsibility of the CA to", "it is the CA's policy to". */
+static enum actor
+actor_of_duty(struct reader *r, const struct group *g, int last)
+{
+	enum { FAR = 10 };
+	enum actor actor = ACTOR_NONE;
+	bool duty = false, empty;
+
+	for (int i = g->end; i < last && i < g->end + FAR; i++) {
+		if (token_is(r->f, i, CLASS_TO) && duty)
+			return actor;
+		duty = duty || token_is(r->f, i, CLASS_DUTY);
+		if (actor == ACTOR_NONE &&
+		    (token_classes(r->f, i) & CLASS_ACTORS))
+			actor = actor_of_subject(r->f, i, i + 1, &empty);
+	}
+	return ACTOR_NONE;
+}
+
+/* The one whom the sentence is about. */
+static enum actor
+subject_of(struct reader *r, const struct draft *d, const struct group *g,
+    const struct clause *done)
 {
 	bool empty;
-	enum actor a =
-	    actor_of_subject(r->f, d->subject_first, g->start, &empty);
+	enum actor a;
+	int before = g->start - 1;
 
+	if (g->subject_first < g->subject_last)
+		return actor_of_subject(
+		    r->f, g->subject_first, g->subject_last, &empty);
+	a = actor_of_subject(r->f, d->subject_first, g->start, &empty);
 	if (a != ACTOR_NONE)
 		return a;
 	if (empty && token_is(r->f, d->first, CLASS_RELATIVE)) {
@@ -377,10 +425,64 @@ actor_of(struct reader *r, const struct draft *d, const struct group *g,
 	}
 	if (empty && d->joined >= 0)
 		return done[d->joined].actor;
-	if (token_is(r->f, g->start - 1, CLASS_PRONOUN) && d->joined >= 0 &&
-	    (is_key(r, g->start - 1, "it") || is_key(r, g->start - 1, "they")))
-		return done[d->joined].actor;
-	return g->passive ? actor_of_agent(r->f, g->end, d->last) : ACTOR_NONE;
+	if (before >= d->first && token_is_word(r->f, before, WORD_IT)) {
+		a = actor_of_duty(r, g, d->last);
+		if (a != ACTOR_NONE)
+			return a;
+	}
+	if (before >= d->first && d->joined >= 0 &&
+	    (token_is_word(r->f, before, WORD_IT) ||
+		token_is_word(r->f, before, WORD_THEY)))
+		return meant_by_pronoun(r, before, done[d->joined].actor);
+	return ACTOR_NONE;
+}
+
+/* What is done to somebody is not done by him: "the Subscriber is informed"
+ * names no actor.  "The Subscriber is prohibited from" and "is advised to"
+ * tell what he does; the CA is what the document is about, and stays. */
+static enum actor
+actor_of(struct reader *r, const struct draft *d, const struct group *g,
+    const struct clause *done)
+{
+	enum actor a = subject_of(r, d, g, done), agent;
+
+	if (!g->passive || a == ACTOR_CA)
+		return a;
+	agent = actor_of_agent(r->f, g->end, d->last);
+	if (agent != ACTOR_NONE)
+		return agent;
+	if (a == ACTOR_RA || a == ACTOR_DELEGATED)
+		return a;
+	if (g->main >= 0 && (token_is(r->f, g->main, CLASS_SUFFERS) ||
+				(g->main + 1 < d->last &&
+				    token_is(r->f, g->main + 1, CLASS_TO))))
+		return a;
+	return ACTOR_NONE;
+}
+
+/* "There are no cases in which the CA suspends" denies what stands behind
+ * "which"; "it is forbidden that", "does not guarantee that" what stands
+ * right behind "that". */
+static bool
+is_denied_outside(const struct reader *r, const struct draft *d,
+    const struct clause *done)
+{
+	const struct clause *outer;
+
+	if (d->kind != CLAUSE_RELATIVE || d->outer < 0 ||
+	    d->outer >= (int)r->drafts.len)
+		return false;
+	outer = &done[d->outer];
+	if (outer->polarity != POLARITY_NO)
+		return false;
+	if (outer->verb == d->first - 1 &&
+	    token_is_word(r->f, d->first, WORD_THAT) &&
+	    token_is(r->f, outer->verb, CLASS_WARRANTS))
+		return true;
+	for (int i = outer->first; i < outer->last; i++)
+		if (!(token_flags(r->p->text, i) & KEY_SIGN))
+			return token_is_word(r->f, i, WORD_THERE);
+	return false;
 }
 
 static void
@@ -402,8 +504,11 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 		else
 			c->actor = actor_of_subject(
 			    r->f, d->subject_first, d->last, &empty);
-		if (token_is(r->f, d->first, CLASS_NO) ||
-		    token_is(r->f, d->first, CLASS_NO_SUBJECT))
+		if ((token_is(r->f, d->first, CLASS_NO) ||
+			token_is(r->f, d->first, CLASS_NO_SUBJECT)) &&
+		    !frames_is_number(r->f, d->first + 1) &&
+		    !frames_has_cue(
+			r->f, d->first, d->last, CLASS_BIT(CLASS_NOT_FREE)))
 			c->polarity = POLARITY_NO;
 		return;
 	}
@@ -414,6 +519,12 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 	c->actor = actor_of(r, d, g, done);
 	if (c->polarity == POLARITY_YES &&
 	    subject_denies(r, d->subject_first, g->start))
+		c->polarity = g->main >= 0 &&
+				      token_is(r->f, g->main, CLASS_OBLIGES) &&
+				      !g->passive
+				  ? POLARITY_FREE
+				  : POLARITY_NO;
+	if (c->polarity == POLARITY_YES && is_denied_outside(r, d, done))
 		c->polarity = POLARITY_NO;
 }
 

@@ -44,6 +44,13 @@ static const struct {
     {NULL, "pointer-words", CLASS_POINTER_WORD},
     {NULL, "defines", CLASS_DEFINES},
     {NULL, "quotes", CLASS_QUOTES},
+    {NULL, "inverts", CLASS_INVERTS},
+    {NULL, "only", CLASS_ONLY},
+    {NULL, "adjective-verbs", CLASS_ADJECTIVE},
+    {NULL, "suffers", CLASS_SUFFERS},
+    {NULL, "duties", CLASS_DUTY},
+    {NULL, "obliges", CLASS_OBLIGES},
+    {NULL, "warrants", CLASS_WARRANTS},
     {"actors", "ca", CLASS_ACTOR_CA},
     {"actors", "ra", CLASS_ACTOR_RA},
     {"actors", "delegated", CLASS_ACTOR_DELEGATED},
@@ -195,6 +202,11 @@ know_words(struct frames *f)
 	    [WORD_PARTIES] = "parties",
 	    [WORD_PLANNED] = "planned",
 	    [WORD_IT] = "it",
+	    [WORD_THERE] = "there",
+	    [WORD_BE] = "be",
+	    [WORD_NEITHER] = "neither",
+	    [WORD_EITHER] = "either",
+	    [WORD_BOTH] = "both",
 	    [WORD_RFC] = "rfc",
 	};
 	static const char *const signs[N_KNOWN_SIGNS] = {
@@ -329,6 +341,18 @@ frames_is_adverb(const struct frames *f, int token)
 		if (str_eq(plain, str_of(others[i])))
 			return false;
 	return true;
+}
+
+bool
+frames_is_number(const struct frames *f, int token)
+{
+	const struct token *t = &f->text->tokens.at[token];
+	struct str text;
+
+	if ((size_t)token >= f->text->tokens.len || t->quantity < 0)
+		return false;
+	text = f->p->docs[t->document]->blocks.at[t->block].text;
+	return t->start < text.len && char_is_digit(text.at[t->start]);
 }
 
 /* -- phrases ------------------------------------------------------------- */

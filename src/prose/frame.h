@@ -52,6 +52,15 @@ enum word_class {
 	CLASS_POINTER_WORD, /* may stand in a statement that only points */
 	CLASS_DEFINES, /* means, refers to */
 	CLASS_QUOTES, /* states, requires: before words of a requirement */
+	CLASS_INVERTS, /* "in no event": the subject comes behind the verb */
+	CLASS_ONLY,
+	CLASS_ADJECTIVE, /* verbs that are adjectives as well: complete */
+	CLASS_SUFFERS, /* obliged, prohibited: what is said of the subject is
+			  about what it does */
+	CLASS_DUTY, /* responsibility, policy: "it is the duty of X to" */
+	CLASS_OBLIGES, /* requires, obliges */
+	CLASS_WARRANTS, /* guarantee, allow: with "not", what follows "that" is
+			   not so either */
 	CLASS_BY,
 	CLASS_TO,
 	CLASS_ACTOR_CA, /* in the order of enum actor, from ACTOR_CA */
@@ -102,6 +111,11 @@ enum known_word {
 	WORD_PARTIES,
 	WORD_PLANNED,
 	WORD_IT,
+	WORD_THERE,
+	WORD_BE,
+	WORD_NEITHER,
+	WORD_EITHER,
+	WORD_BOTH,
 	WORD_RFC,
 	N_KNOWN_WORDS
 };
@@ -181,6 +195,9 @@ const struct word_form *frames_form(struct frames *f, int token);
 
 /* "promptly", "also". */
 bool frames_is_adverb(const struct frames *f, int token);
+
+/* A number, as in "No. 910". */
+bool frames_is_number(const struct frames *f, int token);
 
 /* A phrase of these classes may start at `token`: a cheap first look. */
 static inline bool

@@ -42,13 +42,23 @@ is_adverb(const struct scan *s, int i)
 	return i >= s->first && i < s->last && frames_is_adverb(s->f, i);
 }
 
+/* "neither generates nor stores", "both logs and archives" */
+static bool
+is_paired(const struct scan *s, int i)
+{
+	return is_word(s, i, WORD_NEITHER) || is_word(s, i, WORD_BOTH) ||
+	       is_word(s, i, WORD_EITHER);
+}
+
 /* The token before, quotation marks and adverbs passed over; -1 for none. */
 static int
 before(const struct scan *s, int i)
 {
-	do
+	i--;
+	while (i >= s->first &&
+	       (is_silent(s, i) || is_adverb(s, i) ||
+		   (is_paired(s, i) && frames_form(s->f, i + 1)->form)))
 		i--;
-	while (i >= s->first && (is_silent(s, i) || is_adverb(s, i)));
 	return i >= s->first ? i : -1;
 }
 
@@ -139,6 +149,15 @@ goes_on_as_noun(const struct scan *s, int i)
 	       frames_form(s->f, i)->form == FORM_S;
 }
 
+/* "that steps are taken": the verb comes later. */
+static bool
+is_helped(const struct scan *s, int i)
+{
+	return i >= 0 && (is_class(s, i, CLASS_MODAL) ||
+			     is_class(s, i, CLASS_BE_FINITE) ||
+			     is_class(s, i, CLASS_HAVE_FINITE));
+}
+
 /* Joined to a present tense before: "maintains a plan, tests it". */
 static bool
 is_joined(const struct scan *s, int b)
@@ -153,6 +172,8 @@ is_present_s(const struct scan *s, int i, bool noun)
 {
 	int b = before(s, i), a = after(s, i);
 
+	if (is_word(s, i - 1, WORD_NEVER))
+		return true;
 	if (b < 0) /* an item: "tests the plan" */
 		return !noun || (s->item && starts_noun(s, a));
 	if (is_joined(s, b))
@@ -163,12 +184,13 @@ is_present_s(const struct scan *s, int i, bool noun)
 	    is_class(s, b, CLASS_PREPOSITION) ||
 	    token_flags(s->f->text, b) & KEY_SILENT ||
 	    is_class(s, b, CLASS_TO) || is_class(s, b, CLASS_JOIN))
-		return is_class(s, b, CLASS_PRONOUN) ||
-		       is_class(s, b, CLASS_RELATIVE);
+		return (is_class(s, b, CLASS_PRONOUN) ||
+			   is_class(s, b, CLASS_RELATIVE)) &&
+		       !(noun && is_helped(s, a));
 	if (!noun)
 		return true;
 	if (is_class(s, b, CLASS_PRONOUN) || is_class(s, b, CLASS_RELATIVE))
-		return true;
+		return !is_helped(s, a);
 	return is_actor_end(s, b) && !goes_on_as_noun(s, a);
 }
 
@@ -191,8 +213,11 @@ is_present_base(struct scan *s, int i, bool noun)
 		       starts_object(s, a);
 	if (noun)
 		return is_actor_end(s, b) && starts_object(s, a);
-	return is_actor_end(s, b) ||
-	       (starts_object(s, a) && frames_form(s->f, b)->form == FORM_NONE);
+	if (is_actor_end(s, b))
+		return true;
+	/* "keys exist", "requests include"; not "keeps records complete" */
+	return frames_form(s->f, b)->form == FORM_NONE &&
+	       (starts_object(s, a) || !is_class(s, i, CLASS_ADJECTIVE));
 }
 
 /* "which requested it", "the CA implemented a procedure"; not "the procedure
@@ -260,6 +285,111 @@ take_phrases(struct scan *s, int i)
 	return longest;
 }
 
+/* The words right before `i` put the subject behind the verb: "in no event",
+ * "nor".  A comma may stand between. */
+static bool
+is_inverting(const struct scan *s, int i)
+{
+	enum { FAR = 5 };
+	int end = i;
+
+	while (end > s->first && (token_is_sign(s->f, end - 1, SIGN_COMMA) ||
+				     is_adverb(s, end - 1)))
+		end--;
+	for (int at = end - 1; at >= s->first && at >= end - FAR; at--) {
+		struct cues *cues = &s->f->spare;
+
+		if (!frames_may_start(s->f, at, CLASS_BIT(CLASS_INVERTS)))
+			continue;
+		cues->len = 0;
+		frames_cues(s->f, at, s->last, CLASS_BIT(CLASS_INVERTS), cues);
+		for (size_t k = 0; k < cues->len; k++)
+			if (at + cues->at[k].len == end)
+				return true;
+	}
+	return false;
+}
+
+/* The form that a helping verb governs. */
+static enum verb_form
+governed(const struct scan *s, int i)
+{
+	return is_class(s, i, CLASS_MODAL) || is_class(s, i, CLASS_DO)
+		   ? FORM_BASE
+		   : FORM_ED;
+}
+
+/* "In no event will | the CA | generate": takes the subject and the verb into
+ * the group.  False when no verb follows. */
+static bool
+take_inverted(struct scan *s, struct group *g, int aux)
+{
+	enum { FAR = 14 };
+	enum verb_form form = governed(s, aux);
+	int be = -1;
+
+	for (int i = aux + 1; i < s->last && i < aux + FAR; i++) {
+		const struct word_form *w = frames_form(s->f, i);
+
+		if (token_flags(s->f->text, i) & KEY_SIGN && !is_silent(s, i) &&
+		    !token_is_sign(s->f, i, SIGN_OPEN) &&
+		    !token_is_sign(s->f, i, SIGN_CLOSE))
+			return false;
+		if (form == FORM_BASE && is_word(s, i, WORD_BE)) {
+			be = i;
+			form = FORM_ED;
+			continue;
+		}
+		if (w->form != form || i == aux + 1 ||
+		    (w->noun && is_class(s, i - 1, CLASS_DETERMINER)) ||
+		    token_flags(s->f->text, i - 1) & KEY_SILENT)
+			continue;
+		g->main = i;
+		g->passive = be >= 0 || is_class(s, aux, CLASS_BE);
+		g->subject_first = aux + 1;
+		g->subject_last = be >= 0 ? be : i;
+		g->end = i + 1;
+		return true;
+	}
+	return false;
+}
+
+/* "Revoked shall be any certificate": the verb goes before its helpers. */
+static void
+take_fronted(struct scan *s, struct group *g)
+{
+	int at = g->start - 1;
+
+	if (at != s->first || g->passive || g->main >= 0 ||
+	    frames_form(s->f, at)->form != FORM_ED ||
+	    !is_class(s, g->end - 1, CLASS_BE))
+		return;
+	g->main = g->start = at;
+	g->passive = true;
+}
+
+/* "may, under no circumstances, be exported": passes over the words. */
+static bool
+denies_inside(const struct scan *s, int *i)
+{
+	int at = *i + token_is_sign(s->f, *i, SIGN_COMMA), longest = 0;
+	struct cues *cues = &s->f->spare;
+
+	if (at >= s->last ||
+	    !frames_may_start(s->f, at, CLASS_BIT(CLASS_INVERTS)))
+		return false;
+	cues->len = 0;
+	frames_cues(s->f, at, s->last, CLASS_BIT(CLASS_INVERTS), cues);
+	for (size_t k = 0; k < cues->len; k++)
+		longest = cues->at[k].len > longest ? cues->at[k].len : longest;
+	if (longest < 2)
+		return false;
+	*i = at + longest;
+	if (*i < s->last && token_is_sign(s->f, *i, SIGN_COMMA))
+		(*i)++;
+	return true;
+}
+
 static void
 finish_group(struct scan *s, struct group *g)
 {
@@ -279,12 +409,17 @@ finish_group(struct scan *s, struct group *g)
 			continue;
 		}
 		if (is_word(s, i, WORD_NOT) || is_word(s, i, WORD_NEVER) ||
-		    is_silent(s, i) || is_adverb(s, i)) {
+		    is_silent(s, i) || is_adverb(s, i) ||
+		    (is_paired(s, i) && i == g->start)) {
 			i++;
 			continue;
 		}
 		if (is_word(s, i, WORD_NO) && is_word(s, i + 1, WORD_LONGER)) {
 			i += 2;
+			continue;
+		}
+		if (!first && denies_inside(s, &i)) {
+			g->denied = true;
 			continue;
 		}
 		if ((first || be || bare) &&
@@ -308,6 +443,16 @@ finish_group(struct scan *s, struct group *g)
 	g->finite_s =
 	    first && g->main >= 0 && frames_form(s->f, g->main)->form == FORM_S;
 	g->end = i > g->start ? i : g->start + 1;
+	take_fronted(s, g);
+}
+
+/* What the words of an inverted group say. */
+static void
+take_sayings(struct scan *s, const struct group *g)
+{
+	s->cues.len = 0;
+	for (int i = g->start; i < g->end; i++)
+		(void)take_phrases(s, i);
 }
 
 /* -- what it says -------------------------------------------------------- */
@@ -378,6 +523,28 @@ is_effort(const struct scan *s, const struct group *g)
 	return false;
 }
 
+/* "Only trusted roles may", "may only", "may be issued only after": what is
+ * allowed to some is forbidden to all others. */
+static bool
+is_restricted(const struct scan *s, const struct group *g)
+{
+	int from = s->before ? s->before->end : s->first;
+
+	for (int i = from; i < s->last; i++) {
+		if (i >= g->end &&
+		    (is_class(s, i, CLASS_RELATIVE) ||
+			token_flags(s->f->text, i) & KEY_BARRIER))
+			return false;
+		if (!is_class(s, i, CLASS_ONLY) || is_word(s, i - 1, WORD_NOT))
+			continue;
+		if (i < g->end || is_class(s, i + 1, CLASS_PREPOSITION) ||
+		    is_class(s, i + 1, CLASS_TO) ||
+		    is_class(s, i + 1, CLASS_CONDITION))
+			return true;
+	}
+	return false;
+}
+
 static enum modality
 modality_of(struct scan *s, const struct group *g)
 {
@@ -387,18 +554,22 @@ modality_of(struct scan *s, const struct group *g)
 	} order[] = {{CLASS_EFFORT, MODALITY_EFFORT},
 	    {CLASS_PLAN, MODALITY_PLAN}, {CLASS_MAY, MODALITY_MAY},
 	    {CLASS_SHOULD, MODALITY_SHOULD}, {CLASS_MUST, MODALITY_MUST}};
+	size_t i;
 
 	if (is_available(s, g))
 		return MODALITY_PRESENT;
 	if (is_effort(s, g))
 		return MODALITY_EFFORT;
-	for (size_t i = 0; i < COUNT_OF(order); i++)
+	for (i = 0; i < COUNT_OF(order); i++)
 		if (has_cue(s, order[i].class, g->start, g->end))
-			return order[i].modality == MODALITY_MUST &&
-				       is_only_start(s, g)
-				   ? MODALITY_PLAN
-				   : order[i].modality;
-	return MODALITY_PRESENT;
+			break;
+	if (i == COUNT_OF(order))
+		return MODALITY_PRESENT;
+	if (order[i].modality == MODALITY_MUST && is_only_start(s, g))
+		return MODALITY_PLAN;
+	if (order[i].modality == MODALITY_MAY && is_restricted(s, g))
+		return MODALITY_MUST;
+	return order[i].modality;
 }
 
 /* A denial at `i` that is none: "no later than", "not only". */
@@ -411,14 +582,20 @@ is_no_denial(const struct scan *s, int i)
 static bool
 is_denied(const struct scan *s, const struct group *g)
 {
-	bool no = false;
+	bool no = g->denied;
 
 	for (int i = g->start; i < g->end; i++)
-		if ((is_class(s, i, CLASS_NO) && !is_no_denial(s, i)) ||
-		    (is_word(s, i, WORD_NO) && is_word(s, i + 1, WORD_LONGER)))
+		if (g->denied && is_class(s, i, CLASS_INVERTS))
+			continue;
+		else if (i >= g->subject_first && i < g->subject_last)
+			continue;
+		else if ((is_class(s, i, CLASS_NO) && !is_no_denial(s, i)) ||
+			 (is_word(s, i, WORD_NO) &&
+			     is_word(s, i + 1, WORD_LONGER)))
 			no = !no;
-	/* "issues no such certificates" */
-	if (is_word(s, g->end, WORD_NO) && !is_no_denial(s, g->end))
+	/* "issues no such certificates", but "Regulation No. 910" */
+	if (is_word(s, g->end, WORD_NO) && !is_no_denial(s, g->end) &&
+	    !frames_is_number(s->f, g->end + 1))
 		no = true;
 	return no;
 }
@@ -444,7 +621,7 @@ static bool
 leads_verb(const struct scan *s, int i)
 {
 	return is_word(s, i, WORD_NEVER) || is_word(s, i, WORD_NOT) ||
-	       is_adverb(s, i);
+	       is_word(s, i, WORD_NEITHER) || is_adverb(s, i);
 }
 
 void
@@ -456,12 +633,18 @@ groups_find(
 	for (int i = first; i < last; i++) {
 		struct group g = {.start = i};
 		int from = s.before ? s.before->end : first;
+		bool inverted;
 
 		if (!starts_group(&s, i))
 			continue;
+		inverted = token_classes(f, i) & HELPERS &&
+			   is_inverting(&s, i) && take_inverted(&s, &g, i);
 		while (g.start > from && leads_verb(&s, g.start - 1))
 			g.start--;
-		finish_group(&s, &g);
+		if (inverted)
+			take_sayings(&s, &g);
+		else
+			finish_group(&s, &g);
 		judge_group(&s, &g);
 		VEC_PUSH(f->p->arena, out, g);
 		s.before = &out->at[out->len - 1];

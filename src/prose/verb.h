@@ -15,7 +15,11 @@ struct group {
 	enum modality modality;
 	enum polarity polarity;
 	bool passive;
+	bool denied; /* "may under no circumstances" */
 	bool finite_s; /* a present tense in -s: others may be joined to it */
+	int subject_first, subject_last; /* "under no circumstances will the CA
+					    issue": the subject inside; equal
+					    when it goes before */
 };
 
 struct groups VEC(struct group);
