@@ -184,6 +184,13 @@ struct numbers {
 struct numbers text_numbers(
     const struct pattern_set *set, const struct phrase_text *text);
 
+/* -- raw.c */
+
+/* Appends the places of one stretch that the leaf's raw expression matches. */
+int raw_matches(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, const struct stretch *s, struct spans *out,
+    struct err *err);
+
 /* -- match.c */
 
 /* Appends the matches of the leaf in those of `units` that lie in [first,

@@ -472,53 +472,6 @@ leaf_all_matches(struct pattern_set *set, const struct phrase_text *text,
 	find_phrase(&s, units, 0, (int)text->units.len, true, out);
 }
 
-/* -- raw expressions ----------------------------------------------------- */
-
-/* The tokens of the stretch that bytes [start, end) of its block touch. */
-static bool
-tokens_of(const struct phrase_text *text, const struct stretch *s, size_t start,
-    size_t end, struct span *out)
-{
-	*out = (struct span){.first = -1};
-	for (int i = s->first; i < s->last; i++) {
-		const struct token *t = &text->tokens.at[i];
-
-		if (t->end <= start || t->start >= end)
-			continue;
-		if (out->first < 0)
-			out->first = i;
-		out->last = i + 1;
-		if (t->quantity >= 0 && out->n_quantities < HIT_QUANTITIES)
-			out->quantities[out->n_quantities++] = t->quantity;
-	}
-	return out->first >= 0;
-}
-
-static int
-find_raw(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const struct stretch *s, struct spans *out,
-    struct err *err)
-{
-	struct str bytes = str_sub(s->text, s->start, s->end);
-	size_t from = 0, start, end;
-	struct span span;
-
-	while (from <= bytes.len) {
-		int found =
-		    regex_find(leaf->raw, bytes, from, &start, &end, err);
-
-		if (found <= 0)
-			return found;
-		if (tokens_of(text, s, s->start + start, s->start + end, &span))
-			VEC_PUSH(&set->arena, out, span);
-		from = end > from ? end : from + 1;
-		while (from < bytes.len &&
-		       ((unsigned char)bytes.at[from] & 0xC0) == 0x80)
-			from++;
-	}
-	return 0;
-}
-
 int
 leaf_matches(struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, int first, int last,
@@ -540,7 +493,7 @@ leaf_matches(struct pattern_set *set, const struct phrase_text *text,
 
 		*work += (uint64_t)(u->last - u->first);
 		for (int i = 0; i < u->n_stretches; i++)
-			if (find_raw(set, text, leaf,
+			if (raw_matches(set, text, leaf,
 				&text->stretches.at[u->first_stretch + i], out,
 				err))
 				return -1;

@@ -1,0 +1,114 @@
+/* Where a raw expression matches in a stretch of text, as spans of tokens. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "phrase/leaf.h"
+
+/* The tokens of the stretch that bytes [start, end) of its block touch. */
+static bool
+tokens_of(const struct phrase_text *text, const struct stretch *s, size_t start,
+    size_t end, struct span *out)
+{
+	*out = (struct span){.first = -1};
+	for (int i = s->first; i < s->last; i++) {
+		const struct token *t = &text->tokens.at[i];
+
+		if (t->end <= start || t->start >= end)
+			continue;
+		if (out->first < 0)
+			out->first = i;
+		out->last = i + 1;
+		if (t->quantity >= 0 && out->n_quantities < HIT_QUANTITIES)
+			out->quantities[out->n_quantities++] = t->quantity;
+	}
+	return out->first >= 0;
+}
+
+static bool
+is_ascii(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* Non-breaking spaces and hyphens, curly quotes and accents must not matter to
+ * an expression: it sees them as plain ones. */
+static void
+add_plain(struct str s, struct buf *out)
+{
+	for (size_t at = 0; at < s.len;) {
+		char plain[UTF8_PLAIN_MAX];
+		uint32_t code = utf8_next(s, &at);
+
+		if (code < 0x80)
+			buf_add_char(out, (char)code);
+		else
+			buf_add(
+			    out, (struct str){plain, utf8_plain(code, plain)});
+	}
+}
+
+/* The place in `s` that became byte `wanted` of its plain form. */
+static size_t
+place_of_plain(struct str s, size_t wanted)
+{
+	size_t at = 0;
+
+	for (size_t made = 0; at < s.len;) {
+		char plain[UTF8_PLAIN_MAX];
+		size_t before = at;
+		uint32_t code = utf8_next(s, &at);
+
+		made += code < 0x80 ? 1 : utf8_plain(code, plain);
+		if (made > wanted)
+			return before;
+	}
+	return at;
+}
+
+/* `bytes` is the stretch, or its plain form when `written` is not NULL. */
+static int
+find_raw(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, const struct stretch *s, struct str bytes,
+    const struct str *written, struct spans *out, struct err *err)
+{
+	size_t from = 0, start, end;
+	struct span span;
+
+	while (from <= bytes.len) {
+		int found =
+		    regex_find(leaf->raw, bytes, from, &start, &end, err);
+		size_t a, b;
+
+		if (found <= 0)
+			return found;
+		a = written ? place_of_plain(*written, start) : start;
+		b = written ? place_of_plain(*written, end) : end;
+		if (tokens_of(text, s, s->start + a, s->start + b, &span))
+			VEC_PUSH(&set->arena, out, span);
+		from = end > from ? end : from + 1;
+		while (from < bytes.len &&
+		       ((unsigned char)bytes.at[from] & 0xC0) == 0x80)
+			from++;
+	}
+	return 0;
+}
+
+int
+raw_matches(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, const struct stretch *s, struct spans *out,
+    struct err *err)
+{
+	struct str written = str_sub(s->text, s->start, s->end);
+	struct buf plain = {0};
+	int status;
+
+	if (is_ascii(written))
+		return find_raw(set, text, leaf, s, written, NULL, out, err);
+	add_plain(written, &plain);
+	status =
+	    find_raw(set, text, leaf, s, buf_str(&plain), &written, out, err);
+	buf_free(&plain);
+	return status;
+}
