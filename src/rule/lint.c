@@ -81,7 +81,9 @@ check_examples(struct linter *l)
 		fault(l, "/examples: needs a partial text");
 	if (can_conflict(r) && count_examples(r, VERDICT_CONFLICT) < 1)
 		fault(l, "/examples: needs a conflicting text");
+	/* Where the condition is a wording, silence is not-applicable. */
 	if (r->n_elements && r->anchor_only != VERDICT_UNKNOWN &&
+	    r->condition.kind != CONDITION_SAYS &&
 	    count_examples(r, VERDICT_MISSING) < 1)
 		fault(l, "/examples: needs a missing text");
 	if (r->n_elements && !has_near_miss(r))
