@@ -113,6 +113,24 @@ role_of(const struct outcome *o)
 					       : EVIDENCE_WEAKENS;
 }
 
+/* What stands in the section where the words should stand: its first sentence.
+ * The finding sits there; returns that section. */
+static int
+add_home(struct judge *j, struct result *out, int *document)
+{
+	const struct prose *p = j->view->prose;
+	int section = judge_home(j, document), first, last;
+
+	if (section < 0)
+		return section;
+	prose_section_statements(p, *document, section, false, &first, &last);
+	while (first < last && !is_practice(p, first))
+		first++;
+	if (first < last)
+		proof_add_statement(j, out, EVIDENCE_WEAKENS, first);
+	return section;
+}
+
 static void
 add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 {
@@ -137,6 +155,8 @@ add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 		add_sighting(j, out, role_of(o), o->best);
 		er.document = place->document;
 		er.section = place->section;
+		if (o->why == SHORT_ELSEWHERE)
+			er.section = add_home(j, out, &er.document);
 	} else {
 		er.section = judge_home(j, &er.document);
 	}
