@@ -111,6 +111,15 @@ open_file(const struct pack_file *file, struct json **root, struct err *err)
 				 : json_parse(file->bytes, root, err);
 }
 
+static bool
+is_embedded(const struct pack_files *files, const char *path)
+{
+	for (size_t i = 0; i < files->len; i++)
+		if (str_eq(files->at[i].path, str_of(path)))
+			return files->at[i].is_embedded;
+	return false;
+}
+
 static int
 open_shared(const struct pack_files *files, const char *path,
     struct json **root, struct err *err)
@@ -148,6 +157,22 @@ load_sources(struct pack *p, const struct pack_files *files, struct err *err)
 }
 
 static int
+load_methods(struct pack *p, const struct pack_files *files, struct err *err)
+{
+	struct json *root;
+	int rc;
+
+	if (open_shared(files, "methods.json", &root, err))
+		return -1;
+	pattern_set_trust(p->patterns, is_embedded(files, "methods.json"));
+	rc = method_lists_read(
+	    &p->arena, root, p->patterns, &p->methods, err);
+	pattern_set_trust(p->patterns, false);
+	json_free(root);
+	return rc;
+}
+
+static int
 load_shared(struct pack *p, const struct pack_files *files, struct err *err)
 {
 	struct json *root;
@@ -162,6 +187,8 @@ load_shared(struct pack *p, const struct pack_files *files, struct err *err)
 	if (open_shared(files, "subjects.json", &p->subjects, err))
 		return err_wrap(err, "subjects.json");
 	p->patterns = pattern_set_new(p->lexicon);
+	if (load_methods(p, files, err))
+		return err_wrap(err, "methods.json");
 	return 0;
 }
 

@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/sha256.h"
+#include "fact/method_list.h"
 #include "map/map.h"
 #include "phrase/lexicon.h"
 #include "phrase/pattern.h"
@@ -233,6 +234,7 @@ struct pack {
 	struct sources sources;
 	struct pattern_set *patterns;
 	struct json *subjects; /* tree of subjects.json */
+	struct method_lists methods; /* of methods.json */
 	struct rule *rules; /* sorted by id */
 	size_t n_rules;
 	struct str name, version;
