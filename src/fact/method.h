@@ -47,6 +47,7 @@ struct method_use {
 	bool numbered; /* with its number in the source */
 	bool described; /* more than name, number and reference */
 	bool weak; /* "may be used" */
+	bool sure; /* by number, name or title, or where methods are listed */
 	bool defined; /* in a definition only */
 	struct str local; /* number of its own section in the document where
 			     that is not the source's, else empty */

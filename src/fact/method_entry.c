@@ -10,6 +10,9 @@
 /* A sentence of no more words is a mark: "Not used by this CA." */
 #define FRAGMENT_WORDS 6
 
+/* A cell of no more words can be a mere "No". */
+#define MARK_WORDS 2
+
 struct entry {
 	enum method_form form;
 	int document, section;
@@ -115,10 +118,23 @@ is_fragment(const struct method_finder *f, int unit)
 }
 
 static bool
+is_denying_cell(struct method_finder *f, int unit)
+{
+	struct hit hit;
+
+	return at(f, unit)->kind == STATEMENT_CELL &&
+	       own_words(f, unit, true) <= MARK_WORDS &&
+	       method_says(f, words(f, METHOD_WORDS_DENIED_MARK), unit,
+		   unit + 1, &hit) &&
+	       hit.first >= method_own_first(f->prose, unit);
+}
+
+static bool
 is_denied(struct method_finder *f, int unit)
 {
 	return method_says(
 		   f, words(f, METHOD_WORDS_DENIED), unit, unit + 1, NULL) ||
+	       is_denying_cell(f, unit) ||
 	       (is_fragment(f, unit) &&
 		   method_says(f, words(f, METHOD_WORDS_DENIED_SHORT), unit,
 		       unit + 1, NULL));
@@ -267,7 +283,28 @@ needs_hold(struct method_finder *f, const struct entry *e, int item)
 	    f, &f->list->items[item].needs, e->first, e->last, NULL);
 }
 
+static bool
+has_hit(const struct method_finder *f, int first, int last)
+{
+	size_t from, to;
+
+	method_hits_in(f, first, last, &from, &to);
+	return from < to;
+}
+
 /* -- uses ---------------------------------------------------------------- */
+
+/* "No other method is used": about the list, not about its methods. */
+static bool
+is_about_list(struct method_finder *f, int unit)
+{
+	struct hit hit;
+
+	return method_says(
+		   f, words(f, METHOD_WORDS_CLOSED), unit, unit + 1, &hit) &&
+	       hit.first >= method_own_first(f->prose, unit) &&
+	       !has_hit(f, unit, unit + 1);
+}
 
 static bool
 is_described(struct method_finder *f, const struct entry *e)
@@ -278,7 +315,8 @@ is_described(struct method_finder *f, const struct entry *e)
 		const struct statement *s = at(f, u);
 
 		if (s->kind == STATEMENT_HEADING || s->bare_pointer ||
-		    said_by(f, u).standing || is_limited(f, u))
+		    said_by(f, u).standing || is_limited(f, u) ||
+		    is_about_list(f, u))
 			continue;
 		n += own_words(f, u, false);
 	}
@@ -345,10 +383,39 @@ is_aside(struct method_finder *f, const struct entry *e)
 }
 
 static bool
+uses(struct method_finder *f, const struct entry *e)
+{
+	return method_says(
+	    f, words(f, METHOD_WORDS_USES), e->first, e->first + 1, NULL);
+}
+
+static bool
 offers(struct method_finder *f, const struct entry *e)
 {
 	return method_says(
 	    f, words(f, METHOD_WORDS_OFFERS), e->first, e->last, NULL);
+}
+
+/* A sentence that tells how a method goes is as good as one that says that it
+ * is used. */
+static bool
+performs(struct method_finder *f, const struct entry *e)
+{
+	size_t i, to;
+
+	if (!is_described(f, e))
+		return false;
+	method_hits_in(f, e->first, e->last, &i, &to);
+	for (; i < to; i++) {
+		const struct method_hit *h = &f->hits.at[i];
+		const struct clause *c =
+		    prose_clause(f->prose, h->unit, h->first, h->last);
+
+		if (h->how == METHOD_BY_DEED && c->polarity == POLARITY_YES &&
+		    c->modality != MODALITY_NONE)
+			return true;
+	}
+	return false;
 }
 
 static enum method_standing
@@ -365,6 +432,9 @@ standing_of(struct method_finder *f, const struct entry *e)
 			return METHOD_OFFERED;
 		break;
 	case METHOD_IN_TEXT:
+		if (e->at_home && (performs(f, e) || uses(f, e)) &&
+		    !is_aside(f, e))
+			return METHOD_OFFERED;
 		break;
 	}
 	return offers(f, e) && !is_aside(f, e) ? METHOD_OFFERED
@@ -416,6 +486,8 @@ add_use(struct method_finder *f, const struct entry *e, int item,
 	use.statement = showing(f, e, item);
 	use.standing = standing_of(f, e);
 	use.weak = is_weak(f, e);
+	use.sure = use.numbered || e->by_title || e->form != METHOD_IN_TEXT ||
+		   (names_in(f, e->first, e->last) >> item & 1);
 	use.end = DATE_NONE;
 	if (several && said.standing == METHOD_DENIED)
 		said.standing = METHOD_UNSAID; /* each by its clause */
@@ -448,6 +520,17 @@ add_misnumbered(
 	return true;
 }
 
+static uint64_t
+rest_of(const struct method_list *l)
+{
+	uint64_t set = 0;
+
+	for (size_t i = 0; i < l->n_items; i++)
+		if (l->items[i].rest)
+			set |= UINT64_C(1) << i;
+	return set;
+}
+
 static void
 add_entry(struct method_finder *f, const struct entry *e)
 {
@@ -460,6 +543,8 @@ add_entry(struct method_finder *f, const struct entry *e)
 	}
 	if (is_single(set) && add_misnumbered(f, e, set))
 		return;
+	if (set && e->form == METHOD_IN_TEXT)
+		set |= names_in(f, e->first, e->last) & rest_of(f->list);
 	if (!set && e->at_home)
 		set = names_in(f, e->first, e->last);
 	if (!set && e->at_home)
@@ -471,15 +556,6 @@ add_entry(struct method_finder *f, const struct entry *e)
 }
 
 /* -- finding entries ----------------------------------------------------- */
-
-static bool
-has_hit(const struct method_finder *f, int first, int last)
-{
-	size_t from, to;
-
-	method_hits_in(f, first, last, &from, &to);
-	return from < to;
-}
 
 static int
 paragraph_end(const struct method_finder *f, int unit, int last)
@@ -700,6 +776,40 @@ add_section(struct method_finder *f, int d, int section)
 	add_entry(f, &e);
 }
 
+/* The methods that a section speaks of: cited, else named, else described. */
+static uint64_t
+methods_of(struct method_finder *f, int first, int last)
+{
+	uint64_t set = numbers_in(f, first, last);
+
+	if (!set)
+		set = names_in(f, first, last);
+	return set ? set : deed_in(f, first, last);
+}
+
+/* A sub-section of the list whose title is none that is known, but which
+ * speaks of one method only. */
+static bool
+add_untitled(struct method_finder *f, int d, int section)
+{
+	const struct map *m = f->prose->maps[d];
+	const struct section *s = &m->sections.at[section];
+	struct entry e = {.form = METHOD_IN_SECTION,
+	    .document = d,
+	    .section = section,
+	    .at_home = true,
+	    .printed = s->number};
+
+	if (s->parent < 0 || f->region[d][section] != REGION_HOME ||
+	    f->region[d][s->parent] != REGION_HOME || s->own_end != s->end)
+		return false;
+	prose_section_statements(f->prose, d, section, true, &e.first, &e.last);
+	if (!is_single(methods_of(f, e.first, e.last)))
+		return false;
+	add_entry(f, &e);
+	return true;
+}
+
 static void
 mark_defined(struct method_finder *f)
 {
@@ -752,7 +862,7 @@ method_entries(struct method_finder *f)
 			if (f->own[d][s] >= 0) {
 				add_section(f, d, s);
 				covered = m->sections.at[s].end;
-			} else {
+			} else if (!add_untitled(f, d, s)) {
 				walk_section(
 				    &w, (enum method_region)f->region[d][s]);
 			}

@@ -107,7 +107,7 @@ load_item(const struct loader *l, const struct json *n, struct method_item *out)
 {
 	if (check_members(l, n,
 		"id number title named does needs from discouraged barred "
-		"general wildcard perspectives") ||
+		"rest general wildcard perspectives") ||
 	    text(l, n, "id", &out->id) || text(l, n, "number", &out->number) ||
 	    text(l, n, "title", &out->title) ||
 	    phrases(l, json_at(n, "named"), &out->named) ||
@@ -120,6 +120,7 @@ load_item(const struct loader *l, const struct json *n, struct method_item *out)
 	if (out->from >= out->barred ||
 	    (out->discouraged != DATE_OPEN && out->discouraged >= out->barred))
 		return fail(l, n, "'barred' must be the latest of its days");
+	out->rest = json_bool(json_at(n, "rest"));
 	out->general = json_bool(json_at(n, "general"));
 	out->wildcard = json_bool(json_at(n, "wildcard"));
 	out->perspectives = json_bool(json_at(n, "perspectives"));
@@ -168,12 +169,12 @@ load_words(
     const struct loader *l, const struct json *n, struct method_lists *out)
 {
 	static const char *const names[N_METHOD_WORDS] = {"method", "denied",
-	    "denied-short", "limited", "ended", "until", "advice", "offers",
-	    "aside", "weak", "closed", "open"};
+	    "denied-short", "limited", "ended", "until", "advice",
+	    "denied-mark", "offers", "uses", "aside", "weak", "closed", "open"};
 
 	if (check_members(l, n,
-		"method denied denied-short limited ended until advice offers "
-		"aside weak closed open"))
+		"method denied denied-short limited ended until advice "
+		"denied-mark offers uses aside weak closed open"))
 		return -1;
 	for (int i = 0; i < N_METHOD_WORDS; i++) {
 		if (phrases(l, json_at(n, names[i]), &out->words[i]))

@@ -34,6 +34,7 @@ struct method_item {
 	date from; /* may be used from; DATE_NONE: from the beginning */
 	date discouraged; /* SHOULD NOT be used from; DATE_OPEN: never */
 	date barred; /* must not be used from; DATE_OPEN: never */
+	bool rest; /* "any other": stands beside others in one sentence */
 	bool general; /* its description fits other methods too */
 	bool wildcard; /* also proves wildcards and names below */
 	bool perspectives; /* has to be corroborated (MPIC) */
@@ -65,7 +66,9 @@ enum method_words {
 	METHOD_WORDS_ENDED, /* no longer used from a day */
 	METHOD_WORDS_UNTIL, /* used until a day */
 	METHOD_WORDS_ADVICE, /* "should not": neither */
+	METHOD_WORDS_DENIED_MARK, /* and a cell: "No" */
 	METHOD_WORDS_OFFERS, /* a sentence says that it is used */
+	METHOD_WORDS_USES, /* so does a verb, where methods are listed */
 	METHOD_WORDS_ASIDE, /* a sentence on something else about methods */
 	METHOD_WORDS_WEAK, /* that it may be used, no more */
 	METHOD_WORDS_CLOSED, /* the list is said to be complete */

@@ -233,18 +233,20 @@ find_defined(struct method_finder *f)
 {
 	const struct prose *p = f->prose;
 
-	for (int d = 0; d < p->n_docs; d++) {
-		int s = map_find(p->maps[d], STR("1.6"));
-		int first, last;
+	for (int d = 0; d < p->n_docs; d++)
+		for (size_t s = 1; s < p->maps[d]->sections.len; s++) {
+			int first, last;
 
-		if (s < 0 || !map_is_below(p->maps[d], s, STR("1.6")))
-			continue;
-		prose_section_statements(p, d, s, true, &first, &last);
-		for (size_t i = 0; i < f->list->n_items; i++)
-			if (f->list->items[i].barred != DATE_OPEN)
-				find_phrases(f, &f->list->items[i].named,
-				    (int)i, METHOD_BY_NAME, first, last);
-	}
+			if (!map_is_below(p->maps[d], (int)s, STR("1.6")))
+				continue;
+			prose_section_statements(
+			    p, d, (int)s, false, &first, &last);
+			for (size_t i = 0; i < f->list->n_items; i++)
+				if (f->list->items[i].barred != DATE_OPEN)
+					find_phrases(f,
+					    &f->list->items[i].named, (int)i,
+					    METHOD_BY_NAME, first, last);
+		}
 }
 
 /* -- numbers ------------------------------------------------------------- */
@@ -501,21 +503,22 @@ by_title(const struct method_list *l, struct str title)
 	return set;
 }
 
-/* A heading that says nothing but "Method 3.2.2.4.7". */
+/* A heading that says nothing but "Method 3.2.2.4.7", or no word at all. */
 static uint64_t
-by_bare_number(struct method_finder *f, const struct section *s, int heading)
+by_bare_number(
+    const struct method_finder *f, const struct section *s, int heading)
 {
 	int item = item_of_number(f->list, s->number);
 	uint64_t cited = by_number(f, ~UINT64_C(0), heading, heading + 1);
+	char word[48];
+	size_t at = 0;
 
-	if (cited && (cited & (cited - 1)) == 0)
-		return cited;
-	if (item < 0 ||
-	    (s->title.len > 12 &&
-		!method_says(f, &f->lists->words[METHOD_WORDS_METHOD], heading,
-		    heading + 1, NULL)))
-		return 0;
-	return s->title.len <= 12 ? UINT64_C(1) << item : 0;
+	if (cited)
+		return (cited & (cited - 1)) == 0 ? cited : 0;
+	while (title_word(s->title, &at, word, sizeof(word)))
+		if (strcmp(word, "method") != 0 && !char_is_digit(word[0]))
+			return 0;
+	return item < 0 ? 0 : UINT64_C(1) << item;
 }
 
 /* Of several names in a heading the one that fits its number. */

@@ -1,6 +1,7 @@
 /* A rule in words, from the pack alone: what is printed is what is there. */
 #include "out/page.h"
 #include "out/rules.h"
+#include "rule/methods.h"
 
 #define LABEL_WIDTH 12
 #define PATTERN_INDENT (LABEL_WIDTH + 2)
@@ -286,6 +287,26 @@ add_outline_check(struct sheet *s, const struct outline_check *c)
 }
 
 static void
+add_method_check(struct sheet *s, const struct method_check *c)
+{
+	struct buf b = {0};
+
+	for (size_t i = 0; i < c->items.len; i++)
+		buf_print(&b, "%s%.*s", i ? ", " : ": ",
+		    STR_ARG(c->items.at[i]->number));
+	page_blank(&s->page);
+	add_line(s, "methods",
+	    arena_print(&s->arena, "%.*s%s: %.*s", STR_ARG(c->name),
+		c->core ? " (core)" : "", STR_ARG(c->asks)));
+	add_line(s, "",
+	    arena_print(&s->arena, "%s %.*s must %s%.*s",
+		c->demand == METHOD_BE_OFFERED ? "one of" : "each of",
+		STR_ARG(c->list->title), method_demand_name(c->demand),
+		STR_ARG(buf_str(&b))));
+	buf_free(&b);
+}
+
+static void
 add_date_check(struct sheet *s, const struct date_check *c)
 {
 	struct str limit = {0};
@@ -315,6 +336,8 @@ add_checks(struct sheet *s)
 		add_conflict(s, &r->conflicts[i]);
 	for (size_t i = 0; i < r->n_outline; i++)
 		add_outline_check(s, &r->outline[i]);
+	for (size_t i = 0; i < r->n_methods; i++)
+		add_method_check(s, &r->methods[i]);
 	for (size_t i = 0; i < r->n_dates; i++)
 		add_date_check(s, &r->dates[i]);
 	if (!r->anchor.len)

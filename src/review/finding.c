@@ -202,6 +202,8 @@ main_element(const struct rule *rule)
 			return rule->elements[i].name;
 	if (rule->n_elements)
 		return rule->elements[0].name;
+	if (rule->n_methods)
+		return rule->methods[0].name;
 	if (rule->n_dates)
 		return rule->dates[0].name;
 	return rule->n_outline ? rule->outline[0].name

@@ -4,6 +4,7 @@
 
 #include "review/finding.h"
 #include "rule/decide.h"
+#include "rule/methods.h"
 #include "rule/observe.h"
 
 static bool
@@ -79,6 +80,17 @@ is_selected(const struct rule *r, const struct review_options *o)
 	       is_of_source(r, o) && is_about_section(r, o);
 }
 
+/* Methods are looked for only when a rule asks about them. */
+static bool
+ask_methods(const struct pack *pack, const struct review_options *o)
+{
+	for (size_t i = 0; i < pack->n_rules; i++)
+		if (is_selected(&pack->rules[i], o) &&
+		    rule_asks_methods(&pack->rules[i]))
+			return true;
+	return false;
+}
+
 /* The pattern set of the pack compiles patterns when they are first needed,
  * so the view holds the pack writable. */
 static int
@@ -90,12 +102,14 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 	date *dates = arena_many(&r->arena, date, (size_t)r->n_documents);
 	struct chronicle *chronicles =
 	    arena_many(&r->arena, struct chronicle, (size_t)r->n_documents);
+	struct methods methods = {0};
 	struct view view = {.pack = pack,
 	    .prose = r->prose,
 	    .subjects = &r->subjects,
 	    .kinds = kinds,
 	    .dates = dates,
 	    .chronicles = chronicles,
+	    .methods = &methods,
 	    .work = &r->work};
 
 	for (int i = 0; i < r->n_documents; i++) {
@@ -104,6 +118,9 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 		chronicle_read(&r->arena, r->documents[i].doc,
 		    &r->documents[i].identity, &chronicles[i]);
 	}
+	if (ask_methods(pack, o) && methods_find(&r->arena, &pack->methods,
+					r->prose, &r->work, &methods, err))
+		return -1;
 	for (size_t i = 0; i < pack->n_rules; i++) {
 		struct observation seen;
 		struct result result;

@@ -74,6 +74,9 @@ confidence_now(const struct judge *j, enum verdict v)
 		return confidence_of_sighting(j, j->conflict_at);
 	if (v == VERDICT_CONFLICT && dates_conflict(j->seen, j->day, &sure))
 		return sure ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
+	for (size_t i = 0; i < j->rule->n_methods; i++)
+		if (j->methods[i].verdict == v && !j->methods[i].sure)
+			c = CONFIDENCE_MEDIUM;
 	for (size_t i = 0; i < j->rule->n_elements; i++) {
 		const struct outcome *o = &j->outcomes[i];
 		enum confidence one = o->best
@@ -227,9 +230,12 @@ look_ahead(struct arena *a, const struct view *view,
 {
 	date step = rule_next_step(seen->rule, day);
 	date stale = dates_next(seen, day);
+	date barred = methods_next(seen->rule, view->methods, day);
 	date next = step < stale ? step : stale;
 	struct result then = empty_result(seen);
 
+	if (barred < next)
+		next = barred;
 	if (next == DATE_OPEN || out->verdict == VERDICT_UNKNOWN)
 		return;
 	decide_in_force(a, view, seen, next, &then);

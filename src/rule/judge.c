@@ -190,7 +190,7 @@ apply_pointer(struct judge *j)
 static enum verdict
 verdict_of_elements(const struct judge *j)
 {
-	size_t met = 0, part = 0;
+	size_t met = 0, part = 0, asked = j->rule->n_elements;
 
 	for (size_t i = 0; i < j->rule->n_elements; i++) {
 		enum verdict v = j->outcomes[i].verdict;
@@ -200,7 +200,16 @@ verdict_of_elements(const struct judge *j)
 		met += v == VERDICT_COMPLIANT;
 		part += v == VERDICT_PARTIAL;
 	}
-	if (met == j->rule->n_elements)
+	for (size_t i = 0; i < j->rule->n_methods; i++) {
+		enum verdict v = j->methods[i].verdict;
+
+		if (v == VERDICT_CONFLICT)
+			return VERDICT_CONFLICT;
+		asked += v != VERDICT_NOT_APPLICABLE;
+		met += v == VERDICT_COMPLIANT;
+		part += v == VERDICT_PARTIAL;
+	}
+	if (met == asked)
 		return VERDICT_COMPLIANT;
 	if (met + part > 0)
 		return VERDICT_PARTIAL;
@@ -244,11 +253,23 @@ verdict_of_dates(const struct judge *j)
 }
 
 static void
+judge_methods(struct judge *j)
+{
+	size_t n = j->rule->n_methods;
+
+	j->methods = arena_many(j->a, struct method_outcome, n);
+	for (size_t i = 0; i < n; i++)
+		methods_judge(j->a, j->view->prose, j->view->methods,
+		    &j->rule->methods[i], j->day, &j->methods[i]);
+}
+
+static void
 judge_all(struct judge *j)
 {
 	j->outcomes = arena_many(j->a, struct outcome, j->rule->n_elements);
 	for (size_t i = 0; i < j->rule->n_elements; i++)
 		judge_element(j, i);
+	judge_methods(j);
 	apply_pointer(j);
 	judge_conflicts(j);
 }
@@ -260,7 +281,7 @@ judge_verdict(const struct judge *j)
 
 	if (j->conflict)
 		return VERDICT_CONFLICT;
-	a = j->rule->n_elements ? verdict_of_elements(j) : VERDICT_COMPLIANT;
+	a = verdict_of_elements(j);
 	b = verdict_of_outline(j);
 	c = verdict_of_dates(j);
 	a = verdict_rank(a) < verdict_rank(b) ? a : b;

@@ -8,6 +8,7 @@
 #define RULE_JUDGE_H
 
 #include "rule/message.h"
+#include "rule/methods.h"
 #include "rule/observe.h"
 #include "rule/result.h"
 
@@ -28,6 +29,7 @@ struct judge {
 	const struct rule *rule;
 	date day;
 	struct outcome *outcomes; /* one an element */
+	struct method_outcome *methods; /* one a check of methods */
 	const struct conflict *conflict; /* that was hit, or NULL */
 	const struct sighting *conflict_at;
 	const struct sighting *conflict_against; /* the other of two that

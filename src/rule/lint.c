@@ -54,6 +54,10 @@ can_conflict(const struct rule *r)
 	for (size_t i = 0; i < r->n_dates; i++)
 		if (r->dates[i].verdict == VERDICT_CONFLICT)
 			return true;
+	for (size_t i = 0; i < r->n_methods; i++)
+		if (r->methods[i].demand == METHOD_BE_PERMITTED ||
+		    r->methods[i].demand == METHOD_HAVE_AN_END)
+			return true;
 	for (size_t i = 0; i < r->n_conflicts; i++)
 		if (r->conflicts[i].verdict == VERDICT_CONFLICT)
 			return true;
@@ -86,7 +90,7 @@ check_examples(struct linter *l)
 	    r->condition.kind != CONDITION_SAYS &&
 	    count_examples(r, VERDICT_MISSING) < 1)
 		fault(l, "/examples: needs a missing text");
-	if (r->n_elements && !has_near_miss(r))
+	if ((r->n_elements || r->n_methods) && !has_near_miss(r))
 		fault(l, "/examples: needs a near miss");
 }
 
@@ -303,6 +307,10 @@ lint_run(struct pack *pack, struct lint_report *report)
 	*report = (struct lint_report){0};
 	if (subjects_check(pack->subjects, pack->patterns, &err)) {
 		fault(&l, "%s", err.text);
+		return;
+	}
+	if (method_lists_check(&pack->methods, &err)) {
+		fault(&l, "methods.json: %s", err.text);
 		return;
 	}
 	l.crowd = make_crowd(&l);

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "rule/dates.h"
+#include "rule/methods.h"
 #include "rule/structure.h"
 
 struct observer {
@@ -503,6 +504,8 @@ observe_condition(struct observer *o, struct observation *out)
 			return -1;
 		out->applies = out->because.len != 0;
 	}
+	if (c->kind == CONDITION_METHODS)
+		out->applies = methods_listed(o->view->methods, c) != NULL;
 	if (c->kind != CONDITION_NONE)
 		out->condition = out->applies
 				     ? c->text

@@ -9,6 +9,7 @@
 #define RULE_OBSERVE_H
 
 #include "fact/chronicle.h"
+#include "fact/method.h"
 #include "fact/subject.h"
 #include "prose/prose.h"
 #include "rule/pack.h"
@@ -22,6 +23,7 @@ struct view {
 	const unsigned *kinds; /* enum doc_kind of each document, 0 unknown */
 	const date *dates; /* of each document, DATE_NONE unknown */
 	const struct chronicle *chronicles; /* of each document */
+	const struct methods *methods; /* NULL when no rule asks */
 	uint64_t *work; /* counted against LIMIT_PATTERN_WORK */
 };
 

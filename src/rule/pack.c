@@ -165,8 +165,7 @@ load_methods(struct pack *p, const struct pack_files *files, struct err *err)
 	if (open_shared(files, "methods.json", &root, err))
 		return -1;
 	pattern_set_trust(p->patterns, is_embedded(files, "methods.json"));
-	rc = method_lists_read(
-	    &p->arena, root, p->patterns, &p->methods, err);
+	rc = method_lists_read(&p->arena, root, p->patterns, &p->methods, err);
 	pattern_set_trust(p->patterns, false);
 	json_free(root);
 	return rc;

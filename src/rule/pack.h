@@ -174,12 +174,45 @@ struct date_check {
 	struct str because;
 };
 
-enum condition_kind { CONDITION_NONE, CONDITION_OFFERS, CONDITION_SAYS };
+/* What a check asks of the methods of a list (rule/methods.c). */
+enum method_demand {
+	METHOD_BE_OFFERED, /* one of them */
+	METHOD_BE_NUMBERED, /* the others: each that is offered */
+	METHOD_BE_DESCRIBED,
+	METHOD_BE_CLOSED, /* the list as a whole */
+	METHOD_BE_PERMITTED,
+	METHOD_HAVE_AN_END
+};
+#define N_METHOD_DEMANDS 6
+
+struct method_items { /* empty: all of the list */
+	const struct method_item **at;
+	size_t len;
+};
+
+struct method_check {
+	struct str name; /* element */
+	bool core;
+	struct str asks; /* completes "it does not state ..." */
+	const struct method_list *list;
+	struct method_items items;
+	enum method_demand demand;
+	bool vestiges; /* a definition alone is partial */
+};
+
+enum condition_kind {
+	CONDITION_NONE,
+	CONDITION_OFFERS,
+	CONDITION_SAYS,
+	CONDITION_METHODS
+};
 
 struct condition {
 	enum condition_kind kind;
 	struct str offer; /* of subjects.json: "ocsp", "wildcard", ... */
 	struct phrases says;
+	const struct method_list *list; /* one of the items is spoken of */
+	struct method_items items;
 	struct str text; /* "the CA offers OCSP" */
 };
 
@@ -215,6 +248,8 @@ struct rule {
 	size_t n_elements;
 	struct conflict *conflicts;
 	size_t n_conflicts;
+	struct method_check *methods;
+	size_t n_methods;
 	struct outline_check *outline;
 	size_t n_outline;
 	struct date_check *dates;

@@ -1,6 +1,7 @@
 #include "rule/parse.h"
 
 #include "base/vec.h"
+#include "rule/methods.h"
 
 /* What every parsing function needs: where the memory is, and the root of the
  * file, so that an error can tell the place as a JSON Pointer. */
@@ -506,6 +507,85 @@ parse_date_check(
 	return 0;
 }
 
+/* --- validation methods --------------------------------------------- */
+
+static int
+parse_items(const struct parser *p, const struct json *list,
+    const struct method_list *methods, struct method_items *out)
+{
+	struct VEC(const struct method_item *) v = {0};
+
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		const struct method_item *item =
+		    method_item_find(methods, json_str(n));
+
+		if (!item)
+			return fail_word(
+			    p, n, "no method of the list is", json_str(n));
+		VEC_PUSH(p->a, &v, item);
+	}
+	out->at = v.at;
+	out->len = v.len;
+	return 0;
+}
+
+/* The list stands under "one-of", "each-of" or "list": the word that makes the
+ * check read as a sentence. */
+static int
+parse_method_list(const struct parser *p, const struct json *n,
+    const char *member, const struct method_list **out)
+{
+	const struct json *name = json_at(n, member);
+
+	if (!name)
+		return fail_word(p, n, "lacks the member", str_of(member));
+	*out = method_list_find(&p->pack->methods, json_str(name));
+	return *out ? 0
+		    : fail_word(p, name, "no list of methods is called",
+			  json_str(name));
+}
+
+static int
+parse_demand(
+    const struct parser *p, const struct json *n, struct method_check *out)
+{
+	const struct json *must = json_at(n, "must");
+
+	for (int i = 0; i < N_METHOD_DEMANDS; i++)
+		if (str_eq(json_str(must),
+			str_of(method_demand_name((enum method_demand)i)))) {
+			out->demand = (enum method_demand)i;
+			return 0;
+		}
+	return fail_word(
+	    p, must ? must : n, "no demand on methods is", json_str(must));
+}
+
+static int
+parse_method_check(
+    const struct parser *p, const struct json *n, struct method_check *out)
+{
+	const char *member;
+
+	if (check_members(p, n,
+		"name core asks each-of one-of list items must "
+		"vestiges") ||
+	    text_member(p, n, "name", true, &out->name) ||
+	    text_member(p, n, "asks", true, &out->asks) ||
+	    parse_demand(p, n, out))
+		return -1;
+	member = out->demand == METHOD_BE_OFFERED  ? "one-of"
+		 : out->demand == METHOD_BE_CLOSED ? "list"
+						   : "each-of";
+	out->core = json_bool(json_at(n, "core"));
+	out->vestiges = json_bool(json_at(n, "vestiges"));
+	if (out->vestiges && out->demand != METHOD_BE_PERMITTED)
+		return fail(p, n, "'vestiges' belongs to be-permitted");
+	if (parse_method_list(p, n, member, &out->list))
+		return -1;
+	return parse_items(p, json_at(n, "items"), out->list, &out->items);
+}
+
 /* --- the rule itself ------------------------------------------------ */
 
 static int
@@ -556,15 +636,22 @@ parse_condition(
 {
 	if (!n)
 		return 0;
-	if (check_members(p, n, "offers says text") ||
+	if (check_members(p, n, "offers says one-of items text") ||
 	    text_member(p, n, "text", true, &out->text) ||
 	    text_member(p, n, "offers", false, &out->offer) ||
 	    phrases_member(p, n, "says", false, &out->says))
 		return -1;
-	if ((out->offer.len != 0) == (out->says.len != 0))
-		return fail(p, n, "needs either 'offers' or 'says'");
+	if ((out->offer.len != 0) + (out->says.len != 0) +
+		(json_at(n, "one-of") != NULL) !=
+	    1)
+		return fail(p, n, "needs one of 'offers', 'says', 'one-of'");
 	out->kind = out->offer.len ? CONDITION_OFFERS : CONDITION_SAYS;
-	return 0;
+	if (!json_at(n, "one-of"))
+		return 0;
+	out->kind = CONDITION_METHODS;
+	if (parse_method_list(p, n, "one-of", &out->list))
+		return -1;
+	return parse_items(p, json_at(n, "items"), out->list, &out->items);
 }
 
 static int
@@ -684,12 +771,15 @@ parse_demands(const struct parser *p, struct rule *out)
 	    parse_conflict, out->conflicts, out->n_conflicts);
 	PARSE_LIST(p, json_at(p->root, "outline"), struct outline_check,
 	    parse_outline_check, out->outline, out->n_outline);
+	PARSE_LIST(p, json_at(p->root, "methods"), struct method_check,
+	    parse_method_check, out->methods, out->n_methods);
 	PARSE_LIST(p, json_at(p->root, "dates"), struct date_check,
 	    parse_date_check, out->dates, out->n_dates);
 	if (!out->n_elements && !out->n_outline && !out->n_conflicts &&
-	    !out->n_dates)
+	    !out->n_dates && !out->n_methods)
 		return fail(p, p->root,
-		    "needs 'elements', 'conflicts', 'outline' or 'dates'");
+		    "needs 'elements', 'conflicts', 'outline', "
+		    "'dates' or 'methods'");
 	if (out->n_elements && !out->anchor.len)
 		return fail(p, p->root, "elements need an 'anchor'");
 	return 0;
@@ -740,7 +830,8 @@ rule_read(struct pack *pack, const struct json *root, struct rule *out,
 	if (check_members(&p, root,
 		"id topic title requirement cite severity action scope when "
 		"kinds home must look pointer anchor anchor-only elements "
-		"conflicts outline dates why recommend model past measured "
+		"conflicts outline dates methods why recommend model past "
+		"measured "
 		"draft "
 		"examples") ||
 	    parse_texts(&p, out) ||

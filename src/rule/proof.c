@@ -259,6 +259,39 @@ add_fault_element(
 	VEC_PUSH(j->a, &out->elements, er);
 }
 
+static void
+add_method_element(
+    struct judge *j, struct result *out, size_t i, bool issues_only)
+{
+	const struct method_check *c = &j->rule->methods[i];
+	const struct method_outcome *o = &j->methods[i];
+	struct element_result er = {.name = c->name,
+	    .core = c->core,
+	    .verdict = o->verdict,
+	    .section = -1,
+	    .statement = -1,
+	    .first_evidence = out->evidence.len};
+
+	if (o->verdict == VERDICT_NOT_APPLICABLE ||
+	    verdict_is_issue(o->verdict) != issues_only)
+		return;
+	for (size_t k = 0; k < o->cases.len; k++)
+		proof_add_statement(j, out,
+		    o->verdict == VERDICT_COMPLIANT  ? EVIDENCE_SUPPORTS
+		    : o->verdict == VERDICT_CONFLICT ? EVIDENCE_CONTRADICTS
+						     : EVIDENCE_WEAKENS,
+		    o->cases.at[k].statement);
+	if (o->cases.len) {
+		er.document = o->cases.at[0].document;
+		er.section = o->cases.at[0].section;
+	} else {
+		er.section = judge_home(j, &er.document);
+	}
+	er.n_evidence = out->evidence.len - er.first_evidence;
+	er.message = methods_message(j->a, c, o);
+	VEC_PUSH(j->a, &out->elements, er);
+}
+
 static enum evidence_role
 role_of_dates(enum verdict v)
 {
@@ -413,11 +446,15 @@ proof_collect(struct judge *j, struct result *out)
 	if (j->conflict)
 		add_conflict(j, out);
 	add_dates(j, out, true);
+	for (size_t i = 0; i < j->rule->n_methods; i++)
+		add_method_element(j, out, i, true);
 	for (size_t i = 0; i < j->rule->n_elements; i++)
 		add_element(j, out, i, true);
 	for (size_t i = 0; i < j->rule->n_outline; i++)
 		add_fault_element(j, out, &j->rule->outline[i]);
 	add_dates(j, out, false);
+	for (size_t i = 0; i < j->rule->n_methods; i++)
+		add_method_element(j, out, i, false);
 	for (size_t i = 0; i < j->rule->n_elements; i++)
 		add_element(j, out, i, false);
 	if (j->rule->n_outline &&

@@ -2,6 +2,7 @@
 
 #include "rule/decide.h"
 #include "rule/example.h"
+#include "rule/methods.h"
 #include "rule/observe.h"
 
 /* The purposes of a rule, and everything that its condition could ask. */
@@ -35,11 +36,13 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	struct identity identity;
 	struct chronicle chronicle;
 	uint64_t work = 0;
+	struct methods methods = {0};
 	struct view view = {.pack = pack,
 	    .subjects = &subjects,
 	    .kinds = kinds,
 	    .dates = dates,
 	    .chronicles = &chronicle,
+	    .methods = &methods,
 	    .work = &work};
 	struct observation seen;
 	int rc;
@@ -50,7 +53,11 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	view.prose = t->prose;
 	identity_find(&t->arena, t->doc, &identity);
 	chronicle_read(&t->arena, t->doc, &identity, &chronicle);
-	rc = rule_observe(&t->arena, &view, r, &seen, err);
+	rc = rule_asks_methods(r) ? methods_find(&t->arena, &pack->methods,
+					t->prose, &work, &methods, err)
+				  : 0;
+	if (rc == 0)
+		rc = rule_observe(&t->arena, &view, r, &seen, err);
 	if (rc == 0) {
 		rule_decide(&t->arena, &view, &seen, e->as_of, out);
 		out->message = arena_copy(keep, out->message);
