@@ -464,8 +464,8 @@ actor_of(struct reader *r, const struct draft *d, const struct group *g,
  * "which"; "it is forbidden that", "does not guarantee that" what stands
  * right behind "that". */
 static bool
-is_denied_outside(const struct reader *r, const struct draft *d,
-    const struct clause *done)
+is_denied_outside(
+    const struct reader *r, const struct draft *d, const struct clause *done)
 {
 	const struct clause *outer;
 
@@ -539,39 +539,102 @@ note_range(int *first, int *last, const struct cue *m)
 	*last = m->at + m->len;
 }
 
+static const struct quantity *
+day_at(const struct reader *r, int token)
+{
+	const struct phrase_text *t = r->p->text;
+	int q = t->tokens.at[token].quantity;
+
+	return q >= 0 && t->quantities.at[q].kind == QUANTITY_DATE
+		   ? &t->quantities.at[q]
+		   : NULL;
+}
+
+/* "After that date": the last day named before in the statement. */
+static const struct quantity *
+day_before(const struct reader *r, int at)
+{
+	int first = r->p->text->units.at[r->statement].first;
+
+	for (int i = at - 1; i >= first; i--)
+		if (day_at(r, i))
+			return day_at(r, i);
+	return NULL;
+}
+
 /* The day right behind "from" or "until", at most two words between. */
 static const struct quantity *
 date_behind(const struct reader *r, int at, int last)
 {
-	const struct phrase_text *t = r->p->text;
-
 	for (int i = at; i < last && i < at + 3; i++) {
-		int q = t->tokens.at[i].quantity;
-
-		if (q >= 0)
-			return t->quantities.at[q].kind == QUANTITY_DATE
-				   ? &t->quantities.at[q]
-				   : NULL;
+		if (r->p->text->tokens.at[i].quantity >= 0)
+			return day_at(r, i);
+		if (i > at &&
+		    (token_is_word(r->f, i, WORD_DATE) ||
+			token_is_word(r->f, i, WORD_DAY)) &&
+		    token_is(r->f, i - 1, CLASS_DETERMINER))
+			return day_before(r, at);
 	}
 	return NULL;
+}
+
+/* "From 1 March to 1 May", "between 1 March and 1 May": the other day. */
+static const struct quantity *
+other_end(const struct reader *r, const struct quantity *from, int last)
+{
+	int at = from->last;
+
+	if (at + 1 >= last ||
+	    !(token_is(r->f, at, CLASS_TO) || token_is(r->f, at, CLASS_JOIN) ||
+		token_is(r->f, at, CLASS_UNTIL) ||
+		token_is(r->f, at, CLASS_THROUGH)))
+		return NULL;
+	return day_at(r, at + 1);
 }
 
 static void
 note_date(struct reader *r, struct clause *c, const struct cue *m)
 {
 	const struct quantity *q = date_behind(r, m->at + m->len, c->last);
+	const struct quantity *end;
 
 	if (!q)
 		return;
-	if (m->class == CLASS_FROM && c->from == DATE_NONE)
+	end = m->class == CLASS_FROM || m->class == CLASS_BETWEEN
+		  ? other_end(r, q, c->last)
+		  : NULL;
+	if (m->class == CLASS_BETWEEN && !end)
+		return;
+	if ((m->class == CLASS_FROM || m->class == CLASS_BETWEEN) &&
+	    c->from == DATE_NONE)
 		c->from = (date)q->value;
+	if (end && c->until == DATE_OPEN)
+		c->until = (date)end->value + 1;
 	if (m->class == CLASS_UNTIL && c->until == DATE_OPEN)
 		c->until = (date)q->value;
+	if (m->class == CLASS_THROUGH && c->until == DATE_OPEN)
+		c->until = (date)q->value + 1;
+}
+
+/* "Was discontinued on 15 July": so it is from that day on. */
+static void
+note_end_of_use(const struct reader *r, struct clause *c)
+{
+	if (c->verb < 0 || !token_is(r->f, c->verb, CLASS_STOPS) ||
+	    c->from != DATE_NONE)
+		return;
+	for (int i = c->verb + 1; i < c->last; i++)
+		if (day_at(r, i)) {
+			c->from = (date)day_at(r, i)->value;
+			c->until = DATE_OPEN;
+			return;
+		}
 }
 
 #define NOTED                                                                  \
 	(CLASS_BIT(CLASS_WEAK) | CLASS_BIT(CLASS_EXCEPT) |                     \
-	    CLASS_BIT(CLASS_FROM) | CLASS_BIT(CLASS_UNTIL))
+	    CLASS_BIT(CLASS_FROM) | CLASS_BIT(CLASS_UNTIL) |                   \
+	    CLASS_BIT(CLASS_THROUGH) | CLASS_BIT(CLASS_BETWEEN))
 
 /* The exception goes to the end of its clause. */
 static void
@@ -590,13 +653,13 @@ read_cues(struct reader *r, struct clause *c)
 			else if (m->class == CLASS_EXCEPT)
 				note_range(
 				    &c->except_first, &c->except_last, m);
-			else if (m->class == CLASS_FROM ||
-				 m->class == CLASS_UNTIL)
+			else
 				note_date(r, c, m);
 		}
 	}
 	if (c->except_first != c->except_last)
 		c->except_last = c->last;
+	note_end_of_use(r, c);
 }
 
 /* "unless ..." as a clause of its own is an exception to the clause before
@@ -646,6 +709,26 @@ find_without(struct reader *r, const struct clause *c)
 	return -1;
 }
 
+/* Where "using" stands in "stops using", "ceases to use", "discontinues the
+ * use of"; or -1. */
+static int
+find_stopped(struct reader *r, const struct clause *c)
+{
+	int i = c->verb + 1;
+
+	if (c->verb < 0 || c->passive ||
+	    !token_is(r->f, c->verb, CLASS_STOPS) ||
+	    c->polarity != POLARITY_YES)
+		return -1;
+	if (i < c->last && (token_flags(r->p->text, i) & KEY_SILENT))
+		i++;
+	if (i < c->last && (token_is(r->f, i, CLASS_TO) ||
+			       frames_form(r->f, i)->form == FORM_ING ||
+			       token_is_word(r->f, i, WORD_USE)))
+		return i;
+	return -1;
+}
+
 static enum polarity
 opposite(enum polarity p)
 {
@@ -660,7 +743,12 @@ add_clause(struct reader *r, struct statement *s, struct clause c)
 	struct prose *p = r->p;
 	struct clause rest = c;
 	int at = find_without(r, &c), end = at + 1;
+	int stopped = at < 0 ? find_stopped(r, &c) : -1;
 
+	if (stopped >= 0) {
+		at = stopped;
+		end = c.last;
+	}
 	s->n_clauses += at < 0 ? 1 : 2;
 	if (at < 0) {
 		VEC_PUSH(p->arena, &p->clauses, c);

@@ -45,12 +45,16 @@ enum word_class {
 	CLASS_STAFF, /* personnel, staff: people who act for the actor */
 	CLASS_FROM,
 	CLASS_UNTIL,
+	CLASS_THROUGH, /* until, that day with it */
+	CLASS_BETWEEN,
+	CLASS_STOPS, /* cease, discontinue */
 	CLASS_SECTION, /* section, clause, chapter */
 	CLASS_SELF, /* this document */
 	CLASS_COMPANION, /* another document of the CA */
 	CLASS_SOURCE, /* a requirement document; the cue says which */
 	CLASS_POINTER_WORD, /* may stand in a statement that only points */
 	CLASS_DEFINES, /* means, refers to */
+	CLASS_GENUS, /* process, entity: "is a process whereby" */
 	CLASS_QUOTES, /* states, requires: before words of a requirement */
 	CLASS_INVERTS, /* "in no event": the subject comes behind the verb */
 	CLASS_ONLY,
@@ -73,6 +77,8 @@ enum word_class {
 	CLASS_ACTOR_OTHER,
 	N_CLASSES
 };
+
+_Static_assert(N_CLASSES <= 64, "a class is a bit of a mask");
 
 #define CLASS_BIT(c) (UINT64_C(1) << (c))
 
@@ -112,6 +118,12 @@ enum known_word {
 	WORD_PLANNED,
 	WORD_IT,
 	WORD_THERE,
+	WORD_DATE,
+	WORD_DAY,
+	WORD_USE,
+	WORD_MEANS,
+	WORD_A,
+	WORD_AN,
 	WORD_BE,
 	WORD_NEITHER,
 	WORD_EITHER,

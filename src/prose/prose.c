@@ -150,6 +150,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	uses_read(p, f);
 	names_read(p, f);
 	clauses_read(p, f);
+	uses_review(p, f);
 	periods_read(p, f);
 	pointers_read(p, f);
 	phrase_text_seal(p->text);

@@ -20,6 +20,10 @@ void classes_read(struct prose *p, struct frames *f);
 /* -- use.c: what kind of text each statement is. */
 void uses_read(struct prose *p, struct frames *f);
 
+/* The same once clauses are read: sentences that only tell what a requirement
+ * document asks for are quoted. */
+void uses_review(struct prose *p, struct frames *f);
+
 /* -- names.c: what the CA calls itself. */
 void names_read(struct prose *p, struct frames *f);
 

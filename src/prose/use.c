@@ -6,10 +6,74 @@
 #define TERM_WORDS 6 /* a term that is defined has no more */
 #define QUOTE_WORDS 8 /* a quotation has no fewer */
 
-/* "X means ...": the verb stands near the start, behind a term; "this means
- * that" explains and does not define. */
 static bool
-is_defining(struct frames *f, int first, int last)
+is_boundary(const struct frames *f, int i)
+{
+	return token_is(f, i, CLASS_PREPOSITION) || token_is(f, i, CLASS_TO) ||
+	       token_is(f, i, CLASS_RELATIVE) || token_is(f, i, CLASS_JOIN) ||
+	       token_is(f, i, CLASS_MODAL) || token_is(f, i, CLASS_BE_FINITE) ||
+	       token_is(f, i, CLASS_HAVE_FINITE) ||
+	       (token_flags(f->text, i) & KEY_SIGN &&
+		   !(token_flags(f->text, i) & KEY_SILENT));
+}
+
+/* "by other means", "the means of": a noun, and no verb that defines. */
+static bool
+is_noun_means(const struct frames *f, int i, int first, int last)
+{
+	if (!token_is_word(f, i, WORD_MEANS))
+		return false;
+	return i + 1 >= last || is_boundary(f, i + 1) ||
+	       (i > first && (token_is(f, i - 1, CLASS_DETERMINER) ||
+				 token_is(f, i - 1, CLASS_PREPOSITION)));
+}
+
+/* "is a process whereby", "is any person who", "are the means by which":
+ * between the verb and the word for the kind of thing a few words. */
+static bool
+names_genus(const struct frames *f, int be, int last)
+{
+	enum { BEFORE = 5, BEHIND = 4 };
+	int i = be + 1, words = 0;
+
+	if (!token_is(f, be, CLASS_BE_FINITE) || i >= last ||
+	    (!token_is(f, i, CLASS_DETERMINER) &&
+		!(token_flags(f->text, i) & KEY_SILENT) &&
+		!token_is(f, i, CLASS_GENUS)))
+		return false;
+	while (i < last && words <= BEFORE && !token_is(f, i, CLASS_GENUS)) {
+		if (token_flags(f->text, i) & KEY_SIGN ||
+		    token_is(f, i, CLASS_RELATIVE))
+			return false;
+		words += !(token_flags(f->text, i) & KEY_SILENT);
+		i++;
+	}
+	if (i >= last || !token_is(f, i, CLASS_GENUS))
+		return false;
+	for (int k = i + 1; k < last && k <= i + BEHIND; k++)
+		if (token_is(f, k, CLASS_RELATIVE))
+			return true;
+	return false;
+}
+
+/* The CA is said to do it: "the CA refers to the list of". */
+static bool
+is_about_ca(const struct frames *f, int first, int at)
+{
+	bool indefinite =
+	    token_is_word(f, first, WORD_A) || token_is_word(f, first, WORD_AN);
+
+	for (int i = first; i < at && !indefinite; i++)
+		if (token_is(f, i, CLASS_ACTOR_CA) || token_is(f, i, CLASS_OWN))
+			return true;
+	return false;
+}
+
+/* "X means ...", and with `genus` "X is a process whereby": the verb stands
+ * near the start, behind a term; "this means that" explains and does not
+ * define. */
+static bool
+is_defining(struct frames *f, int first, int last, bool genus)
 {
 	int words = 0;
 
@@ -18,8 +82,11 @@ is_defining(struct frames *f, int first, int last)
 		return false;
 	for (int i = first; i < last && words <= TERM_WORDS; i++) {
 		if (words > 0 &&
-		    frames_has_cue(f, i, last, CLASS_BIT(CLASS_DEFINES)))
-			return true;
+		    frames_has_cue(f, i, last, CLASS_BIT(CLASS_DEFINES)) &&
+		    !is_noun_means(f, i, first, last))
+			return !is_about_ca(f, first, i);
+		if (genus && words > 0 && names_genus(f, i, last))
+			return !is_about_ca(f, first, i);
 		words += !(token_flags(f->text, i) & (KEY_SIGN | KEY_SILENT));
 	}
 	return false;
@@ -62,6 +129,36 @@ is_quoting(struct frames *f, int first, int last)
 	return source && says;
 }
 
+static bool
+holds_word(struct str title, const char *word)
+{
+	struct str w = str_of(word);
+
+	for (size_t i = 0; i + w.len <= title.len; i++)
+		if (str_eq_nocase(str_sub(title, i, i + w.len), w))
+			return true;
+	return false;
+}
+
+/* "Appendix A: Definitions and acronyms", wherever it stands. */
+static bool
+is_glossary(const struct map *map, int section)
+{
+	static const char *const words[] = {"definitions", "glossary",
+	    "acronyms", "abbreviations", "terminology"};
+	enum { FAR = 3 };
+
+	for (int far = 0; far < FAR && section > 0; far++) {
+		const struct section *s = &map->sections.at[section];
+
+		for (size_t i = 0; i < COUNT_OF(words); i++)
+			if (holds_word(s->title, words[i]))
+				return true;
+		section = s->parent;
+	}
+	return false;
+}
+
 static enum statement_use
 use_of(struct frames *f, const struct statement *s, const struct unit *u)
 {
@@ -74,16 +171,74 @@ use_of(struct frames *f, const struct statement *s, const struct unit *u)
 		return PROSE_FURNITURE;
 	if (s->kind == STATEMENT_HEADING)
 		return PROSE_PRACTICE;
+	/* section 1.3 says who takes part: there that is the practice */
 	if (map_is_below(map, s->section, STR("1.6")) ||
-	    is_defining(f, own, u->last))
+	    is_defining(
+		f, own, u->last, !map_is_below(map, s->section, STR("1.3"))))
 		return PROSE_DEFINITION;
 	return is_quoting(f, own, u->last) ? PROSE_QUOTED : PROSE_PRACTICE;
 }
 
+/* Of statements in a row those of one glossary are asked for once. */
 void
 uses_read(struct prose *p, struct frames *f)
 {
-	for (size_t i = 0; i < p->statements.len; i++)
-		p->statements.at[i].use =
-		    use_of(f, &p->statements.at[i], &p->text->units.at[i]);
+	int document = -1, section = -1;
+	bool glossary = false;
+
+	for (size_t i = 0; i < p->statements.len; i++) {
+		struct statement *s = &p->statements.at[i];
+
+		if (s->document != document || s->section != section) {
+			document = s->document;
+			section = s->section;
+			glossary = is_glossary(p->maps[document], section);
+		}
+		s->use = use_of(f, s, &p->text->units.at[i]);
+		if (glossary && s->use == PROSE_PRACTICE &&
+		    s->kind != STATEMENT_HEADING)
+			s->use = PROSE_DEFINITION;
+	}
+}
+
+/* -- what a source asks for ---------------------------------------------- */
+
+/* The clause says what stands before it requires, and nothing of its own. */
+static bool
+is_content(const struct frames *f, const struct clause *c)
+{
+	return token_is(f, c->first, CLASS_RELATIVE) ||
+	       token_is(f, c->first, CLASS_CONDITION) ||
+	       token_is_sign(f, c->first - 1, SIGN_COLON) || c->verb < 0;
+}
+
+/* "The Baseline Requirements require that ...": no promise, unless a clause of
+ * its own says what the CA does about it. */
+static bool
+tells_what_a_source_asks(struct frames *f, const struct statement *s)
+{
+	const struct clause *c = &f->p->clauses.at[s->first_clause];
+	bool source = false;
+
+	if (c->verb < 0 || !token_is(f, c->verb, CLASS_QUOTES) ||
+	    c->actor != ACTOR_NONE || c->passive ||
+	    c->modality != MODALITY_PRESENT || c->polarity != POLARITY_YES)
+		return false;
+	for (int i = c->first; i < c->verb && !source; i++)
+		source = frames_has_cue(f, i, c->verb, CLASS_BIT(CLASS_SOURCE));
+	for (int i = 1; i < s->n_clauses && source; i++)
+		source = is_content(f, &c[i]);
+	return source;
+}
+
+void
+uses_review(struct prose *p, struct frames *f)
+{
+	for (size_t i = 0; i < p->statements.len; i++) {
+		struct statement *s = &p->statements.at[i];
+
+		if (s->use == PROSE_PRACTICE && s->n_clauses > 0 &&
+		    tells_what_a_source_asks(f, s))
+			s->use = PROSE_QUOTED;
+	}
 }

@@ -172,7 +172,7 @@ is_present_s(const struct scan *s, int i, bool noun)
 {
 	int b = before(s, i), a = after(s, i);
 
-	if (is_word(s, i - 1, WORD_NEVER))
+	if (is_word(s, i - 1, WORD_NEVER) || is_word(s, i - 1, WORD_LONGER))
 		return true;
 	if (b < 0) /* an item: "tests the plan" */
 		return !noun || (s->item && starts_noun(s, a));
@@ -231,7 +231,8 @@ is_past(const struct scan *s, int i)
 		return false;
 	if (is_class(s, b, CLASS_RELATIVE))
 		return !is_word(s, b, WORD_THAT) || starts_object(s, a);
-	return token_classes(s->f, b) & CLASS_ACTORS && starts_noun(s, a);
+	return token_classes(s->f, b) & CLASS_ACTORS &&
+	       (starts_noun(s, a) || is_class(s, i, CLASS_STOPS));
 }
 
 /* Verbs that help others. */
@@ -620,6 +621,10 @@ judge_group(struct scan *s, struct group *g)
 static bool
 leads_verb(const struct scan *s, int i)
 {
+	if (is_word(s, i, WORD_LONGER))
+		return is_word(s, i - 1, WORD_NO);
+	if (is_word(s, i, WORD_NO))
+		return is_word(s, i + 1, WORD_LONGER);
 	return is_word(s, i, WORD_NEVER) || is_word(s, i, WORD_NOT) ||
 	       is_word(s, i, WORD_NEITHER) || is_adverb(s, i);
 }
