@@ -132,11 +132,14 @@ test-all: deps-all
 	@+B=$(B) MODE=$(MODE) PYTHON=$(PYTHON) tests/run \
 	    $(if $(filter done,$(CORE)),--more,--all)
 
-test-programs: all $(UNIT) $(REPLAY)
+test-programs: all $(UNIT) $(REPLAY) $(B)/panel
 
 $(B)/unit/%: $(B)/tests/unit/%.o $(LIB)
 	@mkdir -p $(@D)
 	$(call SAY,LINK) $(LINK) -lcmocka
+
+$(B)/panel: $(B)/tests/panel/judge.o $(LIB)
+	$(call SAY,LINK) $(LINK)
 
 $(B)/replay/%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/standalone.o $(LIB)
 	@mkdir -p $(@D)
