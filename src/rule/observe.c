@@ -183,6 +183,27 @@ weigh_part(const struct collector *c, const struct hit *hit, int unit,
 	return weigh(c->o, c->need, &part, out);
 }
 
+/* A part of a wider hit that takes back what another part may say: denied, or
+ * the duty of somebody whom the CA serves. */
+static bool
+spoils(const struct collector *c, const struct hit *hit, int unit)
+{
+	static const struct frame_need any = {
+	    .actors = ~0u, .any_strength = true, .any_polarity = true};
+	struct collector plain = *c;
+	struct sighting s;
+
+	plain.need = &any;
+	if (!weigh_part(&plain, hit, unit, &s) || !s.clause)
+		return false;
+	if (!c->need->any_polarity && s.clause->polarity != c->need->polarity)
+		return true;
+	return !actor_fits(c->need, s.clause->actor) &&
+	       (s.clause->actor == ACTOR_SUBSCRIBER ||
+		   s.clause->actor == ACTOR_APPLICANT ||
+		   s.clause->actor == ACTOR_RELYING);
+}
+
 /* A hit over several statements of a paragraph is as good as its best one: the
  * auditor hands the report over, and the CA publishes it.  Headings help a
  * wide window to match and are passed over by weigh. */
@@ -196,6 +217,9 @@ weigh_hit(const struct collector *c, const struct hit *hit, int last_unit,
 	     u++) {
 		struct sighting s;
 
+		if (last_unit > hit->unit + 1 && !c->last_only &&
+		    spoils(c, hit, u))
+			return false;
 		if (!weigh_part(c, hit, u, &s) ||
 		    (found && shortfalls(&s) >= shortfalls(out)))
 			continue;
