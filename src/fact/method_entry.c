@@ -411,8 +411,10 @@ performs(struct method_finder *f, const struct entry *e)
 		const struct clause *c =
 		    prose_clause(f->prose, h->unit, h->first, h->last);
 
-		if (h->how == METHOD_BY_DEED && c->polarity == POLARITY_YES &&
-		    c->modality != MODALITY_NONE)
+		if (c->polarity == POLARITY_YES &&
+		    (c->modality == MODALITY_PRESENT ||
+			c->modality == MODALITY_MUST ||
+			c->modality == MODALITY_MAY))
 			return true;
 	}
 	return false;
@@ -487,7 +489,8 @@ add_use(struct method_finder *f, const struct entry *e, int item,
 	use.standing = standing_of(f, e);
 	use.weak = is_weak(f, e);
 	use.sure = use.numbered || e->by_title || e->form != METHOD_IN_TEXT ||
-		   (names_in(f, e->first, e->last) >> item & 1);
+		   (names_in(f, e->first, e->last) >> item & 1) ||
+		   (e->at_home && !m->general && performs(f, e));
 	use.end = DATE_NONE;
 	if (several && said.standing == METHOD_DENIED)
 		said.standing = METHOD_UNSAID; /* each by its clause */

@@ -558,8 +558,14 @@ is_head(const struct method_finder *f, int d, int section)
 {
 	const struct map *m = f->prose->maps[d];
 	int parent = m->sections.at[section].parent;
+	struct str number = map_rfc_number(m, section);
 
-	return parent < 0 || f->region[d][parent] != REGION_HOME;
+	if (parent >= 0 && f->region[d][parent] == REGION_HOME)
+		return false;
+	for (size_t i = 0; i < f->list->n_home; i++)
+		if (number_is_below(number, f->list->home[i]))
+			return str_eq(number, f->list->home[i]);
+	return true;
 }
 
 /* The section that holds the list is no method, whatever its title says. */

@@ -181,7 +181,7 @@ ordinal_at(const struct reader *r, size_t i)
 	return at > 0 && w->plain.len == at + 2 ? n : 0;
 }
 
-/* "21st of November 2026", "November 21st, 2026". */
+/* "21st of November [of] 2026", "November 21st, 2026". */
 static size_t
 read_ordinal_date(const struct reader *r, struct quantity *out)
 {
@@ -197,6 +197,7 @@ read_ordinal_date(const struct reader *r, struct quantity *out)
 	if (day == 0)
 		day = ordinal_at(r, i++);
 	i += is_sign(r, i, ',');
+	i += is_word(r, i, "of");
 	if (month == 0 || day == 0 || i >= r->n ||
 	    r->at[i].kind != PIECE_NUMBER ||
 	    !date_from_ymd((int)r->at[i].value, month, day, &d))

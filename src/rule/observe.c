@@ -523,13 +523,14 @@ observe_condition(struct observer *o, struct observation *out)
 	}
 	if (c->kind == CONDITION_OFFERS) {
 		out->applies = subject_is_offered(o->view->subjects, c->offer);
-	} else if (c->kind == CONDITION_SAYS) {
+	} else if (c->kind == CONDITION_METHODS &&
+		   methods_listed(o->view->methods, c)) {
+		out->applies = true;
+	} else if (c->kind != CONDITION_NONE) {
 		if (search_all(o, &c->says, &collector))
 			return -1;
 		out->applies = out->because.len != 0;
 	}
-	if (c->kind == CONDITION_METHODS)
-		out->applies = methods_listed(o->view->methods, c) != NULL;
 	if (c->kind != CONDITION_NONE)
 		out->condition = out->applies
 				     ? c->text

@@ -641,10 +641,10 @@ parse_condition(
 	    text_member(p, n, "offers", false, &out->offer) ||
 	    phrases_member(p, n, "says", false, &out->says))
 		return -1;
-	if ((out->offer.len != 0) + (out->says.len != 0) +
-		(json_at(n, "one-of") != NULL) !=
-	    1)
-		return fail(p, n, "needs one of 'offers', 'says', 'one-of'");
+	if (out->offer.len ? out->says.len || json_at(n, "one-of")
+			   : !out->says.len && !json_at(n, "one-of"))
+		return fail(p, n,
+		    "needs 'offers', or 'says' or 'one-of' or both of them");
 	out->kind = out->offer.len ? CONDITION_OFFERS : CONDITION_SAYS;
 	if (!json_at(n, "one-of"))
 		return 0;
