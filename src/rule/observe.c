@@ -69,7 +69,9 @@ weigh(const struct observer *o, const struct frame_need *need,
 	    prose_clause(p, hit->unit, hit->first, hit->last);
 	unsigned kind = o->view->kinds[st->document];
 
-	if (st->use != PROSE_PRACTICE || st->kind == STATEMENT_HEADING)
+	if (st->kind == STATEMENT_HEADING ||
+	    (st->use != PROSE_PRACTICE &&
+		!(need->definitions && st->use == PROSE_DEFINITION)))
 		return false;
 	*out = (struct sighting){.statement = hit->unit,
 	    .first = hit->first,
@@ -353,11 +355,23 @@ observe_conflict(
 	return search_all(o, &x->says, &c);
 }
 
+/* The frame of conditions and anchors: any text about the topic will do, also
+ * the definition of a term where an element takes it. */
+static struct frame_need
+any_frame(const struct rule *r)
+{
+	struct frame_need need = {
+	    .actors = ~0u, .any_strength = true, .any_polarity = true};
+
+	for (size_t i = 0; i < r->n_elements; i++)
+		need.definitions |= r->elements[i].frame.definitions;
+	return need;
+}
+
 static int
 observe_anchors(struct observer *o, struct sightings *out)
 {
-	static const struct frame_need any = {
-	    .actors = ~0u, .any_strength = true, .any_polarity = true};
+	const struct frame_need any = any_frame(o->rule);
 	static const struct phrases none = {0};
 	static const struct sections anywhere = {0};
 	static const struct limit no_limit = {0};
@@ -502,8 +516,7 @@ static int
 observe_condition(struct observer *o, struct observation *out)
 {
 	const struct condition *c = &o->rule->condition;
-	static const struct frame_need any = {
-	    .actors = ~0u, .any_strength = true, .any_polarity = true};
+	const struct frame_need any = any_frame(o->rule);
 	static const struct phrases none = {0};
 	static const struct sections anywhere = {0};
 	static const struct limit no_limit = {0};

@@ -78,6 +78,7 @@ struct frame_need {
 	bool any_polarity;
 	enum polarity polarity; /* when !any_polarity */
 	unsigned classes; /* enum cert_class; 0: of any certificate */
+	bool definitions; /* the definition of a term counts as well */
 };
 
 /* From a day on a quantity must lie in [min, max]. */
