@@ -185,25 +185,37 @@ weigh_part(const struct collector *c, const struct hit *hit, int unit,
 	return weigh(c->o, c->need, &part, out);
 }
 
+static bool
+clause_spoils(const struct collector *c, const struct clause *clause)
+{
+	static const unsigned served = 1u << ACTOR_SUBSCRIBER |
+				       1u << ACTOR_APPLICANT |
+				       1u << ACTOR_RELYING;
+
+	if (!clause)
+		return false;
+	if (!c->need->any_polarity && clause->polarity != c->need->polarity)
+		return true;
+	return !actor_fits(c->need, clause->actor) &&
+	       (served & 1u << clause->actor) != 0;
+}
+
 /* A part of a wider hit that takes back what another part may say: denied, or
- * the duty of somebody whom the CA serves. */
+ * the duty of somebody whom the CA serves.  Its clause is the one of its first
+ * verb, and the one it begins in. */
 static bool
 spoils(const struct collector *c, const struct hit *hit, int unit)
 {
-	static const struct frame_need any = {
-	    .actors = ~0u, .any_strength = true, .any_polarity = true};
-	struct collector plain = *c;
-	struct sighting s;
+	const struct prose *p = c->o->view->prose;
+	const struct unit *u = &p->text->units.at[unit];
+	const struct statement *st = &p->statements.at[unit];
+	int first = hit->first > u->first ? hit->first : u->first;
+	int last = hit->last < u->last ? hit->last : u->last;
 
-	plain.need = &any;
-	if (!weigh_part(&plain, hit, unit, &s) || !s.clause)
+	if (st->use != PROSE_PRACTICE || st->kind == STATEMENT_HEADING)
 		return false;
-	if (!c->need->any_polarity && s.clause->polarity != c->need->polarity)
-		return true;
-	return !actor_fits(c->need, s.clause->actor) &&
-	       (s.clause->actor == ACTOR_SUBSCRIBER ||
-		   s.clause->actor == ACTOR_APPLICANT ||
-		   s.clause->actor == ACTOR_RELYING);
+	return clause_spoils(c, prose_clause(p, unit, first, last)) ||
+	       clause_spoils(c, prose_clause(p, unit, first, first + 1));
 }
 
 /* A hit over several statements of a paragraph is as good as its best one: the
