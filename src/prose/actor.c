@@ -24,8 +24,9 @@ actor_at(struct frames *f, int i, int last, enum actor *out)
 		const struct cue *m = &cues->at[k];
 
 		if (m->class == CLASS_OWN && longest == 0 &&
-		    str_eq(token_key(f->text, i), STR("we"))) {
-			*out = ACTOR_CA;
+		    (token_is_word(f, i, WORD_WE) ||
+			(i + 1 < last && token_is(f, i + 1, CLASS_STAFF)))) {
+			*out = ACTOR_CA; /* "we", "our staff" */
 			longest = 1;
 		}
 		if (m->class < CLASS_ACTOR_CA || m->len <= longest)
@@ -115,8 +116,15 @@ actor_of_subject(struct frames *f, int first, int last, bool *empty)
 			behind = true;
 			continue;
 		}
-		if (token_flags(f->text, i) & KEY_SILENT)
+		if (token_flags(f->text, i) & KEY_SILENT) {
+			/* "on request | the CA" */
+			if (i > first && !is_preposition(f, i - 1) &&
+			    !token_is(f, i - 1, CLASS_DETERMINER) &&
+			    !is_filler(f, i - 1) &&
+			    frames_form(f, i - 1)->form != FORM_ING)
+				behind = false;
 			continue;
+		}
 		*empty = false;
 		len = actor_at(f, i, last, &actor);
 		if (len > 0 && !behind && stands_alone(f, i + len, last))

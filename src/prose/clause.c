@@ -412,9 +412,14 @@ subject_of(struct reader *r, const struct draft *d, const struct group *g,
 	enum actor a;
 	int before = g->start - 1;
 
-	if (g->subject_first < g->subject_last)
-		return actor_of_subject(
+	if (g->subject_first < g->subject_last) {
+		a = actor_of_subject(
 		    r->f, g->subject_first, g->subject_last, &empty);
+		return a == ACTOR_NONE && d->joined >= 0 &&
+			       token_is(r->f, g->subject_first, CLASS_PRONOUN)
+			   ? done[d->joined].actor
+			   : a;
+	}
 	a = actor_of_subject(r->f, d->subject_first, g->start, &empty);
 	if (a != ACTOR_NONE)
 		return a;
@@ -696,16 +701,36 @@ lend_dates(const struct reader *r, struct clause *c, int n)
 
 /* -- a statement --------------------------------------------------------- */
 
-/* Where "without" or "instead of" stands behind the verb, or -1. */
+/* The tokens of the longest phrase of a class at `at`. */
+static int
+phrase_at(struct reader *r, int at, int last, enum word_class class)
+{
+	int longest = 0;
+
+	r->cues.len = 0;
+	frames_cues(r->f, at, last, CLASS_BIT(class), &r->cues);
+	for (size_t i = 0; i < r->cues.len; i++)
+		if (r->cues.at[i].len > longest)
+			longest = r->cues.at[i].len;
+	return longest;
+}
+
+/* Where "without" or "instead of" stands behind the verb, or -1; "without
+ * delay" tells how and denies nothing. */
 static int
 find_without(struct reader *r, const struct clause *c)
 {
 	int from = c->verb >= 0 ? c->verb + 1 : c->first + 1;
 
-	for (int i = from; i < c->last; i++)
-		if (frames_may_start(r->f, i, CLASS_BIT(CLASS_WITHOUT)) &&
-		    frames_has_cue(r->f, i, c->last, CLASS_BIT(CLASS_WITHOUT)))
+	for (int i = from; i < c->last; i++) {
+		int len;
+
+		if (!frames_may_start(r->f, i, CLASS_BIT(CLASS_WITHOUT)))
+			continue;
+		len = phrase_at(r, i, c->last, CLASS_WITHOUT);
+		if (len > 0 && phrase_at(r, i, c->last, CLASS_ADVERB) <= len)
 			return i;
+	}
 	return -1;
 }
 

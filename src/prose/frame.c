@@ -207,6 +207,7 @@ know_words(struct frames *f)
 	    [WORD_PLANNED] = "planned",
 	    [WORD_IT] = "it",
 	    [WORD_THERE] = "there",
+	    [WORD_THEM] = "them",
 	    [WORD_DATE] = "date",
 	    [WORD_DAY] = "day",
 	    [WORD_USE] = "use",

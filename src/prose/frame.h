@@ -118,6 +118,7 @@ enum known_word {
 	WORD_PLANNED,
 	WORD_IT,
 	WORD_THERE,
+	WORD_THEM,
 	WORD_DATE,
 	WORD_DAY,
 	WORD_USE,

@@ -55,9 +55,10 @@ static int
 before(const struct scan *s, int i)
 {
 	i--;
-	while (i >= s->first &&
-	       (is_silent(s, i) || is_adverb(s, i) ||
-		   (is_paired(s, i) && frames_form(s->f, i + 1)->form)))
+	while (
+	    i >= s->first &&
+	    (is_silent(s, i) || is_adverb(s, i) || is_word(s, i, WORD_NEVER) ||
+		(is_paired(s, i) && frames_form(s->f, i + 1)->form)))
 		i--;
 	return i >= s->first ? i : -1;
 }
@@ -97,7 +98,9 @@ is_modal(const struct scan *s, int i)
 	if (is_word(s, i, WORD_MAY) && i + 1 < s->last &&
 	    s->f->text->tokens.at[i + 1].quantity >= 0)
 		return false;
-	return b < 0 || !(token_flags(s->f->text, b) & KEY_SILENT);
+	return b < 0 || !(token_flags(s->f->text, b) & KEY_SILENT) ||
+	       !(is_word(s, i, WORD_WILL) || is_word(s, i, WORD_CAN) ||
+		   is_word(s, i, WORD_MAY));
 }
 
 static bool
@@ -137,16 +140,22 @@ starts_noun(const struct scan *s, int i)
 			     token_flags(s->f->text, i) & KEY_SILENT);
 }
 
-/* Behind "CA audits": "are", "of", "shall", or nothing. */
+/* Behind "CA audits" stands "are", "of", "shall", a plain verb ("CA tests
+ * include") or nothing. */
 static bool
 goes_on_as_noun(const struct scan *s, int i)
 {
-	return i < 0 || (token_flags(s->f->text, i) & KEY_SIGN) ||
+	const struct word_form *w;
+
+	if (i < 0)
+		return true;
+	w = frames_form(s->f, i);
+	return (token_flags(s->f->text, i) & KEY_SIGN) ||
 	       is_class(s, i, CLASS_MODAL) || is_class(s, i, CLASS_BE_FINITE) ||
 	       is_class(s, i, CLASS_HAVE_FINITE) ||
 	       is_class(s, i, CLASS_JOIN) || is_class(s, i, CLASS_DO) ||
 	       is_word(s, i, WORD_OF) || is_class(s, i, CLASS_RELATIVE) ||
-	       frames_form(s->f, i)->form == FORM_S;
+	       (w->form == FORM_BASE && !w->noun);
 }
 
 /* "that steps are taken": the verb comes later. */
@@ -158,6 +167,14 @@ is_helped(const struct scan *s, int i)
 			     is_class(s, i, CLASS_HAVE_FINITE));
 }
 
+static bool
+is_plural(const struct scan *s, int i)
+{
+	const struct word_form *w = i >= 0 ? frames_form(s->f, i) : NULL;
+
+	return w && w->plural && w->form == FORM_NONE;
+}
+
 /* Joined to a present tense before: "maintains a plan, tests it". */
 static bool
 is_joined(const struct scan *s, int b)
@@ -167,6 +184,16 @@ is_joined(const struct scan *s, int b)
 		   token_is_sign(s->f, b, SIGN_COMMA));
 }
 
+/* "Reports it", "logs them"; not "reports it receives". */
+static bool
+takes_pronoun(const struct scan *s, int i)
+{
+	return (is_word(s, i + 1, WORD_IT) || is_word(s, i + 1, WORD_THEM)) &&
+	       (i + 2 >= s->last ||
+		   (frames_form(s->f, i + 2)->form == FORM_NONE &&
+		       !is_class(s, i + 2, CLASS_MODAL)));
+}
+
 static bool
 is_present_s(const struct scan *s, int i, bool noun)
 {
@@ -174,8 +201,9 @@ is_present_s(const struct scan *s, int i, bool noun)
 
 	if (is_word(s, i - 1, WORD_NEVER) || is_word(s, i - 1, WORD_LONGER))
 		return true;
-	if (b < 0) /* an item: "tests the plan" */
-		return !noun || (s->item && starts_noun(s, a));
+	if (b < 0) /* an item: "tests the plan", "issues certificates" */
+		return !noun ||
+		       (s->item && (starts_noun(s, a) || is_plural(s, a)));
 	if (is_joined(s, b))
 		return !noun || starts_object(s, a);
 	if (!noun && is_class(s, b, CLASS_JOIN))
@@ -191,7 +219,27 @@ is_present_s(const struct scan *s, int i, bool noun)
 		return true;
 	if (is_class(s, b, CLASS_PRONOUN) || is_class(s, b, CLASS_RELATIVE))
 		return !is_helped(s, a);
-	return is_actor_end(s, b) && !goes_on_as_noun(s, a);
+	if (takes_pronoun(s, i))
+		return true;
+	if (!is_actor_end(s, b))
+		return false;
+	/* "both logs and archives", "answers at once" */
+	return is_paired(s, i - 1) || !goes_on_as_noun(s, a) ||
+	       ((a < 0 || token_flags(s->f->text, a) & KEY_SIGN) &&
+		   is_adverb(s, i + 1));
+}
+
+/* "The RA and the CA keep": another one goes before. */
+static bool
+is_second_subject(const struct scan *s, int b)
+{
+	int i = b;
+
+	while (i > s->first &&
+	       (is_silent(s, i - 1) || is_class(s, i - 1, CLASS_DETERMINER)))
+		i--;
+	return i - 2 >= s->first && is_class(s, i - 1, CLASS_JOIN) &&
+	       is_actor_end(s, i - 2);
 }
 
 /* "we publish", "Subscribers publish": behind a plural. */
@@ -210,13 +258,14 @@ is_present_base(struct scan *s, int i, bool noun)
 	/* "Example implement": as people write who have another language */
 	if (!frames_form(s->f, b)->plural && !token_is(s->f, b, CLASS_STAFF))
 		return !noun && (token_classes(s->f, b) & CLASS_ACTORS) &&
-		       starts_object(s, a);
+		       (starts_object(s, a) || is_second_subject(s, b));
 	if (noun)
 		return is_actor_end(s, b) && starts_object(s, a);
 	if (is_actor_end(s, b))
 		return true;
 	/* "keys exist", "requests include"; not "keeps records complete" */
-	return frames_form(s->f, b)->form == FORM_NONE &&
+	return (frames_form(s->f, b)->form == FORM_NONE ||
+		   frames_form(s->f, b)->noun) &&
 	       (starts_object(s, a) || !is_class(s, i, CLASS_ADJECTIVE));
 }
 
@@ -391,6 +440,25 @@ denies_inside(const struct scan *s, int *i)
 	return true;
 }
 
+/* Tokens of "without undue delay", "and without delay" and the like between a
+ * helping verb and its main verb; 0 for none. */
+static int
+adverb_phrase(const struct scan *s, int i)
+{
+	int join = is_class(s, i, CLASS_JOIN) && is_adverb(s, i - 1);
+	int longest = 0, at = i + join;
+	struct cues *cues = &s->f->spare;
+
+	if (at >= s->last ||
+	    !frames_may_start(s->f, at, CLASS_BIT(CLASS_ADVERB)))
+		return 0;
+	cues->len = 0;
+	frames_cues(s->f, at, s->last, CLASS_BIT(CLASS_ADVERB), cues);
+	for (size_t k = 0; k < cues->len; k++)
+		longest = cues->at[k].len > longest ? cues->at[k].len : longest;
+	return longest > 1 || join ? longest + join : 0;
+}
+
 static void
 finish_group(struct scan *s, struct group *g)
 {
@@ -407,6 +475,11 @@ finish_group(struct scan *s, struct group *g)
 			i += phrase;
 			be = first = false;
 			bare = true;
+			continue;
+		}
+		phrase = adverb_phrase(s, i);
+		if (phrase) {
+			i += phrase;
 			continue;
 		}
 		if (is_word(s, i, WORD_NOT) || is_word(s, i, WORD_NEVER) ||
@@ -426,7 +499,9 @@ finish_group(struct scan *s, struct group *g)
 		if ((first || be || bare) &&
 		    (is_class(s, i, CLASS_MODAL) || is_class(s, i, CLASS_BE) ||
 			is_class(s, i, CLASS_HAVE) ||
-			is_class(s, i, CLASS_DO) || is_word(s, i, WORD_NEED))) {
+			(is_class(s, i, CLASS_DO) &&
+			    !(be && frames_form(s->f, i)->form == FORM_ED)) ||
+			is_word(s, i, WORD_NEED))) {
 			be = is_class(s, i, CLASS_BE);
 			bare = true;
 			first = false;
@@ -590,7 +665,9 @@ is_denied(const struct scan *s, const struct group *g)
 			continue;
 		else if (i >= g->subject_first && i < g->subject_last)
 			continue;
-		else if ((is_class(s, i, CLASS_NO) && !is_no_denial(s, i)) ||
+		else if ((frames_has_cue(
+			      s->f, i, s->last, CLASS_BIT(CLASS_NO)) &&
+			     !is_no_denial(s, i)) ||
 			 (is_word(s, i, WORD_NO) &&
 			     is_word(s, i + 1, WORD_LONGER)))
 			no = !no;
@@ -626,7 +703,7 @@ leads_verb(const struct scan *s, int i)
 	if (is_word(s, i, WORD_NO))
 		return is_word(s, i + 1, WORD_LONGER);
 	return is_word(s, i, WORD_NEVER) || is_word(s, i, WORD_NOT) ||
-	       is_word(s, i, WORD_NEITHER) || is_adverb(s, i);
+	       is_paired(s, i) || is_adverb(s, i);
 }
 
 void

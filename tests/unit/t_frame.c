@@ -1,4 +1,4 @@
-/* Clauses and their frames: the cases of tests/cases/frame.txt. */
+/* Clauses and their frames: the cases of tests/cases/frame*.txt. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -77,12 +77,40 @@ clauses_have_the_frames_that_a_careful_reader_sees(void **state)
 	case_run(*state, "tests/cases/frame.txt", show);
 }
 
+static void
+somebody_acts_or_nobody_is_named(void **state)
+{
+	case_run(*state, "tests/cases/frame-who.txt", show);
+}
+
+static void
+denials_reach_as_far_as_a_reader_takes_them(void **state)
+{
+	case_run(*state, "tests/cases/frame-not.txt", show);
+}
+
+static void
+many_styles_say_the_same(void **state)
+{
+	case_run(*state, "tests/cases/frame-style.txt", show);
+}
+
+static void
+intervals_are_those_of_the_text(void **state)
+{
+	case_run(*state, "tests/cases/frame-when.txt", show);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(
 		clauses_have_the_frames_that_a_careful_reader_sees),
+	    cmocka_unit_test(somebody_acts_or_nobody_is_named),
+	    cmocka_unit_test(denials_reach_as_far_as_a_reader_takes_them),
+	    cmocka_unit_test(many_styles_say_the_same),
+	    cmocka_unit_test(intervals_are_those_of_the_text),
 	};
 
 	return cmocka_run_group_tests(
