@@ -73,6 +73,8 @@ struct leaf {
 	int longest; /* words it can take, those of gaps counted */
 	struct regex *raw;
 	struct VEC(int) starts; /* instructions that can take the first token */
+	bool is_word; /* every way to match takes one token, known by its key */
+	bool is_concept; /* it is one concept and nothing else */
 };
 
 /* Tokens from the first of a match to one past the farthest it may end:
@@ -170,6 +172,12 @@ int program_make(struct pattern_set *set, struct leaf *leaf, struct err *err);
 /* The units that can hold a match of the leaf; borrowed.  Adds to `work`. */
 const uint64_t *leaf_units(struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf, uint64_t *work);
+
+/* Where the leaf matches in the whole text, one a start, computed once: several
+ * rules ask for the same phrase.  NULL with `err` when that was given up. */
+const struct spans *leaf_spans(struct pattern_set *set,
+    const struct phrase_text *text, const struct leaf *leaf, uint64_t *work,
+    struct err *err);
 
 /* Where the concept stands in the text: spans in order, computed once. */
 const struct spans *concept_spans(struct pattern_set *set,

@@ -417,6 +417,36 @@ may_start(const struct search *s, struct starts *starts, int at)
 	       (starts->n > 0 && concept_starts(starts, at));
 }
 
+/* A phrase of one word matches wherever it may start. */
+static void
+find_word_in_unit(struct search *s, int unit, struct spans *out)
+{
+	const struct unit *u = &s->text->units.at[unit];
+
+	*s->work += (uint64_t)(u->last - u->first);
+	for (int at = u->first; at < u->last - 1; at++)
+		if (s->set->may_start.at[s->text->tokens.at[at].key])
+			VEC_PUSH(s->arena, out,
+			    ((struct span){.first = at, .last = at + 1}));
+}
+
+/* A phrase that is one concept matches where that stands; of those that start
+ * at one token the shortest, unless all are wanted. */
+static void
+find_concept_in_unit(struct search *s, struct starts *starts, int unit,
+    bool all, struct spans *out)
+{
+	const struct unit *u = &s->text->units.at[unit];
+	const struct spans *spans = starts->concepts[0];
+
+	*s->work += (uint64_t)(u->last - u->first);
+	for (size_t i = first_span(spans, u->first);
+	     i < spans->len && spans->at[i].first < u->last - 1; i++)
+		if (all || i == 0 ||
+		    spans->at[i - 1].first != spans->at[i].first)
+			VEC_PUSH(s->arena, out, spans->at[i]);
+}
+
 static void
 find_in_unit(struct search *s, struct starts *starts, int unit, bool all,
     struct spans *out)
@@ -454,7 +484,12 @@ find_phrase(struct search *s, const uint64_t *units, int first, int last,
 	s->numbers = text_numbers(s->set, s->text);
 	starts = find_starts(s);
 	for (; unit >= 0; unit = set_next(units, unit + 1, last))
-		find_in_unit(s, &starts, unit, all, out);
+		if (s->leaf->is_word)
+			find_word_in_unit(s, unit, out);
+		else if (s->leaf->is_concept)
+			find_concept_in_unit(s, &starts, unit, all, out);
+		else
+			find_in_unit(s, &starts, unit, all, out);
 	forget_starts(s);
 }
 

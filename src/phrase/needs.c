@@ -25,6 +25,7 @@ struct learnt {
 	const struct pattern_set *set;
 	struct ints keys, words; /* of the text, by those of the set */
 	struct VEC(const uint64_t *) leaves; /* units, by leaf */
+	struct VEC(const struct spans *) spans; /* by leaf */
 	struct VEC(struct concept_found) concepts;
 	struct VEC(uint64_t *) spare; /* sets for choices, by depth */
 	size_t depth;
@@ -212,11 +213,14 @@ narrow(struct narrower *n, const struct node *node, uint64_t *units)
 }
 
 /* A run of letters stands inside one word, but some words of a text are not
- * in its vocabulary as they are written: "cannot", "don't". */
+ * in its vocabulary as they are written: "cannot", "don't".  The longest of
+ * these is "shouldn't". */
 static bool
 is_in_one_word(struct str letters)
 {
-	return letters.len >= 3 && letters.at[letters.len - 1] != 'n' &&
+	return letters.len >= 3 &&
+	       (letters.at[letters.len - 1] != 'n' ||
+		   letters.len > sizeof("shouldn") - 1) &&
 	       str_find(STR("cannot"), letters, 0) == SIZE_MAX;
 }
 
@@ -354,6 +358,25 @@ leaf_units(struct pattern_set *set, const struct phrase_text *text,
 	}
 	l->leaves.at[leaf->number] = units;
 	return units;
+}
+
+const struct spans *
+leaf_spans(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, uint64_t *work, struct err *err)
+{
+	struct learnt *l = learnt_of(set, text);
+	struct arena *a = text->index->arena;
+	struct spans *spans;
+
+	while ((int)l->spans.len <= leaf->number)
+		VEC_PUSH(a, &l->spans, NULL);
+	if (l->spans.at[leaf->number])
+		return l->spans.at[leaf->number];
+	spans = arena_new(a, struct spans);
+	if (leaf_matches(set, text, leaf, leaf_units(set, text, leaf, work), 0,
+		(int)text->units.len, spans, work, err))
+		return NULL;
+	return l->spans.at[leaf->number] = spans;
 }
 
 /* -- concepts ------------------------------------------------------------ */

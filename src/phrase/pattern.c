@@ -409,6 +409,16 @@ candidates_of(struct finder *f, const uint64_t *sets[PATTERN_TERMS])
 	return n;
 }
 
+/* Whether all wanted phrases can match in units [from, to). */
+static bool
+all_can_match(const uint64_t *const sets[], size_t n, int from, int to)
+{
+	for (size_t i = 0; i < n; i++)
+		if (set_next(sets[i], from, to) < 0)
+			return false;
+	return true;
+}
+
 /* The next unit from which on the first wanted phrase can match at all; in a
  * window of one unit all of them must. */
 static int
@@ -463,20 +473,35 @@ tell_matches(const struct span *matches, size_t n, int unit,
 	return true;
 }
 
+/* The matches of a phrase: those of the whole text are kept, those of a few
+ * units are not worth it. */
+static const struct spans *
+single_matches(struct finder *f, int first, int last, struct spans *fresh)
+{
+	struct pattern_set *set = f->p->set;
+	const struct leaf *leaf = f->p->terms[0].leaf;
+	struct spans *matches = fresh;
+
+	if (first == 0 && last == (int)f->text->units.len)
+		return leaf_spans(set, f->text, leaf, f->work, f->err);
+	if (set->depth < COUNT_OF(set->single))
+		matches = &set->single[set->depth];
+	matches->len = 0;
+	return matches_in(f, leaf, first, last, matches) ? NULL : matches;
+}
+
 /* A single phrase in windows of one unit: one search through them all. */
 static int
 find_single(struct finder *f, int first, int last,
     bool (*found)(void *self, const struct hit *hit), void *self)
 {
 	struct pattern_set *set = f->p->set;
-	struct spans fresh = {0}, *matches = &fresh;
+	struct spans fresh = {0};
+	const struct spans *matches = single_matches(f, first, last, &fresh);
 	int unit = first;
 	bool wanted = true;
 
-	if (set->depth < COUNT_OF(set->single))
-		matches = &set->single[set->depth];
-	matches->len = 0;
-	if (matches_in(f, f->p->terms[0].leaf, first, last, matches))
+	if (!matches)
 		return -1;
 	set->depth++;
 	for (size_t i = 0, from; i < matches->len && wanted;) {
@@ -518,6 +543,8 @@ pattern_find(struct pattern *p, const struct phrase_text *text,
 		int n_hits;
 
 		window_around(&f, unit, first, last, &from, &to);
+		if (!all_can_match(sets, n, from, to))
+			continue;
 		n_hits = find_in_window(&f, from, to, hits);
 		if (n_hits < 0)
 			return -1;

@@ -35,6 +35,7 @@ struct regex {
 struct literal_reader {
 	struct str source;
 	size_t at;
+	bool is_extended; /* "#" starts a comment */
 	struct literal now;
 	struct literals best;
 };
@@ -141,9 +142,10 @@ read_piece(struct literal_reader *r, char c)
 {
 	switch (c) {
 	case '|':
-	case '#':
 	case '\n':
 		return false;
+	case '#':
+		return !r->is_extended;
 	case '(':
 		read_group(r);
 		return true;
@@ -162,10 +164,25 @@ read_piece(struct literal_reader *r, char c)
 	}
 }
 
+/* "(?ix)" or "(?x:" anywhere. */
+static bool
+has_extended_flag(struct str source)
+{
+	for (size_t i = 0; (i = str_find(source, STR("(?"), i)) != SIZE_MAX;) {
+		for (i += 2; i < source.len && (char_is_alpha(source.at[i]) ||
+						   source.at[i] == '-');
+		     i++)
+			if (source.at[i] == 'x')
+				return true;
+	}
+	return false;
+}
+
 static struct literals
 find_literals(struct str source)
 {
-	struct literal_reader r = {.source = source};
+	struct literal_reader r = {
+	    .source = source, .is_extended = has_extended_flag(source)};
 
 	for (; r.at < source.len; r.at++) {
 		char c = source.at[r.at];
