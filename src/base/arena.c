@@ -7,11 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Big enough that a 200-page CPS takes some twenty blocks. */
+/* Of an arena that stays small, and of one that does not.  Blocks are cleared
+ * object by object as they are handed out, when the caches hold them anyway;
+ * only an object that has a block for itself comes cleared from the C library,
+ * which knows what the system has just cleared. */
 #define BLOCK_SIZE ((size_t)64 * 1024)
+#define LARGE_BLOCK_SIZE ((size_t)256 * 1024)
 
 struct arena_block {
-	struct arena_block *next;
+	struct arena_block *next, *newer;
 	size_t used, size;
 	max_align_t data[];
 };
@@ -23,6 +27,17 @@ out_of_memory(void)
 	exit(2);
 }
 
+static void
+link_block(struct arena *a, struct arena_block *b)
+{
+	if (b->next)
+		b->next->newer = b;
+	if (b->newer)
+		b->newer->next = b;
+	else
+		a->head = b;
+}
+
 static struct arena_block *
 add_block(struct arena *a, size_t want)
 {
@@ -31,28 +46,27 @@ add_block(struct arena *a, size_t want)
 
 	/* ARENA_DEBUG: one block per object, so that ASan sees its edges. */
 #ifndef ARENA_DEBUG
-	if (size < BLOCK_SIZE)
-		size = BLOCK_SIZE;
+	size_t least = a->total < BLOCK_SIZE ? BLOCK_SIZE : LARGE_BLOCK_SIZE;
+
+	if (size < least)
+		size = least;
 #endif
-	b = calloc(1, offsetof(struct arena_block, data) + size);
+	size += offsetof(struct arena_block, data);
+	b = want < LARGE_BLOCK_SIZE ? malloc(size) : calloc(1, size);
 	if (!b)
 		out_of_memory();
-	b->size = size;
-	b->next = a->head;
-	a->head = b;
+	*b = (struct arena_block){
+	    .next = a->head, .size = size - offsetof(struct arena_block, data)};
+	link_block(a, b);
 	return b;
 }
 
-void *
-arena_alloc(struct arena *a, size_t count, size_t size)
+/* Memory that holds anything, unless it is large. */
+static void *
+take(struct arena *a, size_t want, size_t align)
 {
-	const size_t align = alignof(max_align_t);
 	struct arena_block *b = a->head;
-	size_t want, start;
-
-	if (size != 0 && count > (SIZE_MAX / 2) / size)
-		out_of_memory(); /* count * size would wrap */
-	want = count * size;
+	size_t start;
 
 	start = b ? (b->used + align - 1) / align * align : 0;
 	if (!b || start > b->size || want > b->size - start) {
@@ -64,13 +78,33 @@ arena_alloc(struct arena *a, size_t count, size_t size)
 	return (char *)b->data + start;
 }
 
+static size_t
+product(size_t count, size_t size)
+{
+	if (size != 0 && count > (SIZE_MAX / 2) / size)
+		out_of_memory(); /* count * size would wrap */
+	return count * size;
+}
+
+void *
+arena_alloc(struct arena *a, size_t count, size_t size)
+{
+	size_t want = product(count, size);
+	void *object = take(a, want, alignof(max_align_t));
+
+	if (want > 0 && want < LARGE_BLOCK_SIZE)
+		(void)memset(object, 0, want);
+	return object;
+}
+
 struct str
 arena_copy(struct arena *a, struct str s)
 {
-	char *to = arena_alloc(a, s.len + 1, 1);
+	char *to = take(a, s.len + 1, 1);
 
 	if (s.len)
 		(void)memcpy(to, s.at, s.len);
+	to[s.len] = '\0';
 	return (struct str){to, s.len};
 }
 
@@ -85,7 +119,7 @@ arena_vprint(struct arena *a, const char *fmt, va_list args)
 	n = vsnprintf(NULL, 0, fmt, args);
 	if (n < 0)
 		n = 0;
-	to = arena_alloc(a, (size_t)n + 1, 1);
+	to = take(a, (size_t)n + 1, 1);
 	(void)vsnprintf(to, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return (struct str){to, (size_t)n};
@@ -103,15 +137,63 @@ arena_print(struct arena *a, const char *fmt, ...)
 	return out;
 }
 
+/* True when the array is all that its block holds. */
+static bool
+is_alone(size_t bytes)
+{
+#ifdef ARENA_DEBUG
+	return bytes > 0;
+#else
+	return bytes >= LARGE_BLOCK_SIZE;
+#endif
+}
+
+/* Big arrays would leave half of all memory behind as old copies. */
+static void *
+resize_alone(struct arena *a, void *array, size_t bytes)
+{
+	struct arena_block *b =
+	    (void *)((char *)array - offsetof(struct arena_block, data));
+
+	b = realloc(b, offsetof(struct arena_block, data) + bytes);
+	if (!b)
+		out_of_memory();
+	a->total += bytes - b->size;
+	b->used = b->size = bytes;
+	link_block(a, b);
+	return b->data;
+}
+
+/* Makes the array longer where it stands, when it is the last object of the
+ * newest block. */
+static bool
+lengthen(struct arena *a, const void *array, size_t bytes, size_t more)
+{
+	struct arena_block *b = a->head;
+
+	if (!b || (const char *)array + bytes != (char *)b->data + b->used ||
+	    more > b->size - b->used)
+		return false;
+	b->used += more;
+	a->total += more;
+	return true;
+}
+
 void *
 arena_grow(struct arena *a, void *array, size_t len, size_t *cap, size_t size)
 {
+	size_t old = *cap * size, new;
 	void *moved;
 
 	if (len < *cap)
 		return array;
 	*cap = *cap ? *cap * 2 : 8;
-	moved = arena_alloc(a, *cap, size);
+	new = product(*cap, size);
+	if (is_alone(old))
+		return resize_alone(a, array, new);
+	if (old > 0 && lengthen(a, array, old, new - old))
+		return array;
+	moved = take(a, new, alignof(max_align_t));
 	if (len)
 		(void)memcpy(moved, array, len * size);
 	return moved;

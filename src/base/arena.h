@@ -38,7 +38,9 @@ CC_PRINTF(2, 0)
 struct str arena_vprint(struct arena *a, const char *fmt, va_list args);
 
 /* Room for one more element of `size` bytes in an array of `len` elements
- * whose capacity is `*cap`; returns the array, moved when it had to grow. */
+ * whose capacity is `*cap`; returns the array, moved when it had to grow (the
+ * old place is gone then).  The array is one that arena_grow or arena_many of
+ * this arena gave.  What is beyond `len` holds anything. */
 void *arena_grow(
     struct arena *a, void *array, size_t len, size_t *cap, size_t size);
 
