@@ -272,13 +272,11 @@ add_units_of(struct narrower *n, struct str key, uint64_t *units)
 		add_set(n, index_units(n->ix, there), units);
 }
 
-/* The units that hold the letters which a raw expression needs; addresses may
- * hold any. */
+/* The units that hold one of the runs of letters; addresses may hold any. */
 static void
-keep_raw(struct narrower *n, const struct regex *raw, uint64_t *units)
+keep_letters(struct narrower *n, const struct str letters[], size_t count,
+    uint64_t *units)
 {
-	struct str letters[REGEX_LITERALS];
-	size_t count = regex_literals(raw, letters);
 	uint64_t *some;
 
 	for (size_t i = 0; i < count; i++)
@@ -294,6 +292,17 @@ keep_raw(struct narrower *n, const struct regex *raw, uint64_t *units)
 	add_units_of(n, STR("#mail"), some);
 	keep_only(n, units, some);
 	n->learnt->depth--;
+}
+
+static void
+keep_raw(struct narrower *n, const struct regex *raw, uint64_t *units)
+{
+	for (int need = 0; need < REGEX_NEEDS; need++) {
+		struct str letters[REGEX_LITERALS];
+
+		keep_letters(
+		    n, letters, regex_literals(raw, need, letters), units);
+	}
 }
 
 /* The parts that narrowing passed over (options) may still name words and

@@ -8,10 +8,10 @@
 #include "base/arena.h"
 #include "base/limits.h"
 
-/* What every match must hold: the longest run of letters outside of brackets
- * and classes, or one of the alternatives of a bracket that holds nothing
- * else.  Most texts lack it, and an index knows which.  Digits are left out:
- * numbers are no words. */
+/* What every match must hold: a run of letters outside of brackets and
+ * classes, or one of the alternatives of a bracket that holds nothing else.
+ * The longest two are kept: most texts lack one of them, and an index knows
+ * which.  Digits are left out: numbers are no words. */
 #define LITERAL_MAX 32
 
 struct literal {
@@ -26,7 +26,7 @@ struct literals {
 };
 
 struct regex {
-	struct literals literals;
+	struct literals needs[REGEX_NEEDS]; /* the longest first */
 	pcre2_code *code;
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
@@ -37,7 +37,7 @@ struct literal_reader {
 	size_t at;
 	bool is_extended; /* "#" starts a comment */
 	struct literal now;
-	struct literals best;
+	struct literals best[REGEX_NEEDS];
 };
 
 static void
@@ -61,8 +61,12 @@ shortest(const struct literals *l)
 static void
 keep_better(struct literal_reader *r, const struct literals *l)
 {
-	if (shortest(l) > shortest(&r->best))
-		r->best = *l;
+	if (shortest(l) > shortest(&r->best[0])) {
+		r->best[1] = r->best[0];
+		r->best[0] = *l;
+	} else if (shortest(l) > shortest(&r->best[1])) {
+		r->best[1] = *l;
+	}
 }
 
 static void
@@ -178,8 +182,9 @@ has_extended_flag(struct str source)
 	return false;
 }
 
-static struct literals
-find_literals(struct str source)
+/* Fills regex.needs. */
+static void
+find_needs(struct regex *to, struct str source)
 {
 	struct literal_reader r = {
 	    .source = source, .is_extended = has_extended_flag(source)};
@@ -195,19 +200,21 @@ find_literals(struct str source)
 			r.now.len--;
 		end_literal(&r);
 		if (!read_piece(&r, c))
-			return (struct literals){.n = 0};
+			return;
 	}
 	end_literal(&r);
-	return r.best;
+	(void)memcpy(to->needs, r.best, sizeof(r.best));
 }
 
 size_t
-regex_literals(const struct regex *r, struct str out[REGEX_LITERALS])
+regex_literals(
+    const struct regex *r, int need, struct str out[REGEX_LITERALS])
 {
-	for (size_t i = 0; i < r->literals.n; i++)
-		out[i] =
-		    (struct str){r->literals.any[i].at, r->literals.any[i].len};
-	return r->literals.n;
+	const struct literals *l = &r->needs[need];
+
+	for (size_t i = 0; i < l->n; i++)
+		out[i] = (struct str){l->any[i].at, l->any[i].len};
+	return l->n;
 }
 
 static int
@@ -240,7 +247,7 @@ regex_compile(struct str source, struct regex **out, struct err *err)
 	if (!r)
 		out_of_memory();
 	r->code = code;
-	r->literals = find_literals(source);
+	find_needs(r, source);
 	r->match = pcre2_match_data_create(1, NULL);
 	r->limits = pcre2_match_context_create(NULL);
 	if (!r->match || !r->limits)

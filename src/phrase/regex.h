@@ -21,8 +21,11 @@ void regex_free(struct regex *r); /* NULL is fine */
 #define REGEX_LITERALS 8
 
 /* Runs of small letters of which every match holds one, in any case; none
- * when nothing is known.  Borrowed. */
-size_t regex_literals(const struct regex *r, struct str out[REGEX_LITERALS]);
+ * when nothing is known.  There are so many such lists, and a match holds one
+ * of each.  Borrowed. */
+#define REGEX_NEEDS 2
+size_t regex_literals(
+    const struct regex *r, int need, struct str out[REGEX_LITERALS]);
 
 /* The first match at or after `from` in `text`, which is valid UTF-8.  Gives
  * 1 and the bytes, 0 when there is none, -1 (ERR_LIMIT) when the search was
