@@ -30,8 +30,8 @@ WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wvla \
 HARD    := -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 SANE    := -fno-omit-frame-pointer -fsanitize=address,undefined \
            -fno-sanitize-recover=all -DARENA_DEBUG
-FOR_release := -O2 $(HARD)
-FOR_strict  := -O2 $(HARD) -Werror
+FOR_release := -O3 $(HARD)
+FOR_strict  := -O3 $(HARD) -Werror
 FOR_asan    := -O1 $(SANE)
 FOR_fuzz    := -O1 $(SANE) -fsanitize=fuzzer-no-link
 

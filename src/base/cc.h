@@ -12,6 +12,21 @@
 #define CC_NORETURN
 #endif
 
+/* How many zeros stand below the lowest one of a 64-bit word that is not 0. */
+static inline int
+cc_lowest_bit(unsigned long long word)
+{
+#if defined(__GNUC__)
+	return __builtin_ctzll(word);
+#else
+	int at = 0;
+
+	while (!(word >> at & 1))
+		at++;
+	return at;
+#endif
+}
+
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 #endif

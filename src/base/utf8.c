@@ -63,7 +63,13 @@ is_clean(struct str s)
 
 	while (at < s.len) {
 		size_t before = at;
-		uint32_t code = utf8_next(s, &at);
+		uint32_t code;
+
+		if (s.at[at] >= ' ' && s.at[at] < 0x7F) {
+			at++; /* as most bytes are */
+			continue;
+		}
+		code = utf8_next(s, &at);
 
 		if (is_control(code) || (code == UTF8_BAD && at == before + 1))
 			return false;

@@ -162,17 +162,13 @@ title_is_one_of(struct str plain, const char *const *titles, size_t n)
 static bool
 list_holds(const char *list, struct str word)
 {
-	while (*list) {
-		const char *start = list;
+	const char *at = word.len > 0 ? strchr(list, word.at[0]) : NULL;
 
-		while (*list && *list != ' ')
-			list++;
-		if ((size_t)(list - start) == word.len && word.len > 0 &&
-		    memcmp(start, word.at, word.len) == 0)
+	for (; at; at = strchr(at + 1, word.at[0]))
+		if ((at == list || at[-1] == ' ') &&
+		    strncmp(at, word.at, word.len) == 0 &&
+		    (at[word.len] == ' ' || at[word.len] == '\0'))
 			return true;
-		while (*list == ' ')
-			list++;
-	}
 	return false;
 }
 

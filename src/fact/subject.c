@@ -18,8 +18,13 @@ enum {
 	SHARE_OF_HEAVIEST = 8 /* one eighth of the heaviest purpose */
 };
 
+struct block_at {
+	int document, block;
+};
+
 struct finder {
 	struct arena *a;
+	struct VEC(struct block_at) arcs; /* blocks that may name identifiers */
 	struct pattern_set *set;
 	const struct prose *prose;
 	struct err *err;
@@ -141,23 +146,43 @@ find_oid(struct str text, struct str oid, size_t *at)
 static void
 search_oid(struct finder *f, struct str oid)
 {
-	for (int d = 0; d < f->prose->n_docs; d++) {
-		const struct doc *doc = f->prose->docs[d];
+	for (size_t i = 0; i < f->arcs.len; i++) {
+		const struct block_at *in = &f->arcs.at[i];
+		const struct doc *doc = f->prose->docs[in->document];
+		size_t at;
 
-		for (size_t i = 0; i < doc->blocks.len; i++) {
-			const struct block *b = &doc->blocks.at[i];
-			size_t at;
-
-			if (b->role != ROLE_BODY ||
-			    !find_oid(b->text, oid, &at))
-				continue;
+		if (find_oid(doc->blocks.at[in->block].text, oid, &at))
 			count(f, false, WEIGHT_OID,
-			    &(struct passage){.document = d,
-				.block = (int)i,
+			    &(struct passage){.document = in->document,
+				.block = in->block,
 				.statement = -1,
 				.start = at,
 				.end = at + oid.len});
-		}
+	}
+}
+
+/* "2.23.140" has a digit, a dot, a digit, a digit: few blocks have that. */
+static bool
+may_hold_oid(struct str s)
+{
+	for (size_t i = 1; (i = str_find_char(s, '.', i)) != SIZE_MAX; i++)
+		if (i + 1 < s.len && char_is_digit(s.at[i - 1]) &&
+		    char_is_digit(s.at[i + 1]))
+			return true;
+	return false;
+}
+
+static void
+find_arcs(struct finder *f)
+{
+	for (int d = 0; d < f->prose->n_docs; d++) {
+		const struct doc *doc = f->prose->docs[d];
+
+		for (size_t i = 0; i < doc->blocks.len; i++)
+			if (doc->blocks.at[i].role == ROLE_BODY &&
+			    may_hold_oid(doc->blocks.at[i].text))
+				VEC_PUSH(f->a, &f->arcs,
+				    ((struct block_at){d, (int)i}));
 	}
 }
 
@@ -226,6 +251,7 @@ subjects_find(struct arena *a, const struct json *root, struct pattern_set *set,
 	static const char *const groups[] = {"purposes", "offers"};
 	int rc = 0;
 
+	find_arcs(&f);
 	for (size_t g = 0; g < COUNT_OF(groups); g++)
 		for (const struct json *n =
 			 json_first(json_at(root, groups[g]));

@@ -22,6 +22,9 @@ struct key_list VEC(int);
 struct bounds {
 	struct phrases before, after;
 	struct key_list between, every, intervals, frequencies, denials;
+	/* by key: whether a phrase before a number ends with it, or one after
+	 * a number starts with it; few words do */
+	struct VEC(bool) is_edge;
 };
 
 /* The keys of a phrase of words; at most LONGEST_PHRASE. */
@@ -68,6 +71,20 @@ load_keys(struct phrase_text *t, const struct json *from, struct key_list *to)
 	}
 }
 
+static void
+note_edges(struct phrase_text *t, struct bounds *b, const struct phrases *list,
+    bool ends)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		const struct bound_phrase *p = &list->at[i];
+		int key = p->keys[ends ? p->n - 1 : 0];
+
+		while (b->is_edge.len <= (size_t)key)
+			VEC_PUSH(t->arena, &b->is_edge, false);
+		b->is_edge.at[key] = true;
+	}
+}
+
 struct bounds *
 bounds_new(struct phrase_text *t)
 {
@@ -81,6 +98,8 @@ bounds_new(struct phrase_text *t)
 	load_keys(t, json_at(from, "intervals"), &b->intervals);
 	load_keys(t, json_at(from, "frequencies"), &b->frequencies);
 	load_keys(t, json_at(from, "denials"), &b->denials);
+	note_edges(t, b, &b->before, true);
+	note_edges(t, b, &b->after, false);
 	return b;
 }
 
@@ -118,7 +137,13 @@ longest_at(const struct phrase_text *t, const struct phrases *list, int at,
     bool ends, int first, int last)
 {
 	const struct bound_phrase *best = NULL;
+	const struct bounds *b = t->bounds;
+	int edge = ends ? at - 1 : at;
 
+	if (edge < first || edge >= last ||
+	    (size_t)t->tokens.at[edge].key >= b->is_edge.len ||
+	    !b->is_edge.at[t->tokens.at[edge].key])
+		return NULL;
 	for (size_t i = 0; i < list->len; i++) {
 		const struct bound_phrase *p = &list->at[i];
 

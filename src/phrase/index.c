@@ -100,19 +100,6 @@ set_is_empty(const uint64_t *set, size_t n_words)
 	return true;
 }
 
-static int
-lowest_bit(uint64_t word)
-{
-	int at = 0;
-
-	for (int half = 32; half > 0; half /= 2)
-		if ((word & ((UINT64_C(1) << half) - 1)) == 0) {
-			word >>= half;
-			at += half;
-		}
-	return at;
-}
-
 int
 set_next(const uint64_t *set, int from, int end)
 {
@@ -120,7 +107,7 @@ set_next(const uint64_t *set, int from, int end)
 		uint64_t word = set[u / 64] >> (u % 64);
 
 		if (word != 0) {
-			u += lowest_bit(word);
+			u += cc_lowest_bit(word);
 			return u < end ? u : -1;
 		}
 		u = (u / 64 + 1) * 64;

@@ -27,6 +27,7 @@ struct literals {
 
 struct regex {
 	struct literals needs[REGEX_NEEDS]; /* the longest first */
+	struct literal run; /* bytes that every match holds, digits too */
 	pcre2_code *code;
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
@@ -36,8 +37,9 @@ struct literal_reader {
 	struct str source;
 	size_t at;
 	bool is_extended; /* "#" starts a comment */
-	struct literal now;
+	struct literal now, run;
 	struct literals best[REGEX_NEEDS];
+	struct literal longest_run;
 };
 
 static void
@@ -78,6 +80,31 @@ end_literal(struct literal_reader *r)
 	r->now.len = 0;
 }
 
+/* What was read last may be left out: "?", "*", "{0,3}". */
+static bool
+is_optional(const struct literal_reader *r, size_t at)
+{
+	char c = at < r->source.len ? r->source.at[at] : '\0';
+
+	return c == '?' || c == '*' || c == '{';
+}
+
+/* A run of letters, digits, blanks and hyphens: "EN 319 411-1". */
+static void
+add_to_run(struct literal_reader *r, char c)
+{
+	if (char_is_alpha(c) || char_is_digit(c) || c == '-' ||
+	    (c == ' ' && !r->is_extended)) {
+		add_byte(&r->run, c);
+		return;
+	}
+	if (is_optional(r, r->at) && r->run.len > 0)
+		r->run.len--;
+	if (r->run.len > r->longest_run.len)
+		r->longest_run = r->run;
+	r->run.len = 0;
+}
+
 /* Past a bracket or class that opens here, whatever is in it. */
 static void
 skip_group(struct literal_reader *r, char open, char close)
@@ -94,15 +121,6 @@ skip_group(struct literal_reader *r, char open, char close)
 		else if (c == close && --depth == 0)
 			return;
 	}
-}
-
-/* What was read last may be left out: "?", "*", "{0,3}". */
-static bool
-is_optional(const struct literal_reader *r, size_t at)
-{
-	char c = at < r->source.len ? r->source.at[at] : '\0';
-
-	return c == '?' || c == '*' || c == '{';
 }
 
 /* "(CAA|issuer domain)": of each alternative its first word. */
@@ -192,6 +210,7 @@ find_needs(struct regex *to, struct str source)
 	for (; r.at < source.len; r.at++) {
 		char c = source.at[r.at];
 
+		add_to_run(&r, c);
 		if (char_is_alpha(c)) {
 			add_byte(&r.now, c);
 			continue;
@@ -203,7 +222,9 @@ find_needs(struct regex *to, struct str source)
 			return;
 	}
 	end_literal(&r);
+	add_to_run(&r, '\0');
 	(void)memcpy(to->needs, r.best, sizeof(r.best));
+	to->run = r.longest_run;
 }
 
 size_t
@@ -269,6 +290,46 @@ regex_free(struct regex *r)
 	free(r);
 }
 
+static bool
+holds(struct str text, const struct literal *l)
+{
+	for (size_t i = 0; i + l->len <= text.len; i++) {
+		size_t same = 0;
+
+		while (same < l->len &&
+		       char_lower(text.at[i + same]) == l->at[same])
+			same++;
+		if (same == l->len)
+			return true;
+	}
+	return false;
+}
+
+static bool
+holds_any(struct str text, const struct literals *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (holds(text, &l->any[i]))
+			return true;
+	return l->n == 0;
+}
+
+/* A look at the letters costs a tenth of a search.  The long s and the Kelvin
+ * sign are letters of ASCII to a search that ignores case. */
+static bool
+may_match(const struct regex *r, struct str text)
+{
+	if (str_find(text, STR("\xC5\xBF"), 0) != SIZE_MAX ||
+	    str_find(text, STR("\xE2\x84\xAA"), 0) != SIZE_MAX)
+		return true;
+	if (!holds(text, &r->run))
+		return false;
+	for (int need = 0; need < REGEX_NEEDS; need++)
+		if (!holds_any(text, &r->needs[need]))
+			return false;
+	return true;
+}
+
 int
 regex_find(struct regex *r, struct str text, size_t from, size_t *start,
     size_t *end, struct err *err)
@@ -276,6 +337,8 @@ regex_find(struct regex *r, struct str text, size_t from, size_t *start,
 	const PCRE2_SIZE *ends;
 	int n;
 
+	if (from == 0 && !may_match(r, text))
+		return 0;
 	n = pcre2_match(r->code, (PCRE2_SPTR)(text.len ? text.at : ""),
 	    text.len, from, PCRE2_NO_UTF_CHECK, r->match, r->limits);
 	if (n == PCRE2_ERROR_NOMATCH)
