@@ -228,8 +228,7 @@ find_needs(struct regex *to, struct str source)
 }
 
 size_t
-regex_literals(
-    const struct regex *r, int need, struct str out[REGEX_LITERALS])
+regex_literals(const struct regex *r, int need, struct str out[REGEX_LITERALS])
 {
 	const struct literals *l = &r->needs[need];
 
