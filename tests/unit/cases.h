@@ -52,7 +52,7 @@ case_line(struct str *text, struct str *line)
 static inline bool
 case_next(struct str *text, struct text_case *c)
 {
-	struct str line, body;
+	struct str line = {0}, body;
 	const char *start, *end;
 	size_t cut;
 
