@@ -8,6 +8,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "cli/stats.h"
+#include "out/calendar.h"
 #include "out/check.h"
 #include "review/review.h"
 
@@ -20,6 +21,7 @@ struct check_job {
 	struct reviewed_document *documents;
 	struct prose *prose;
 	struct review *review;
+	struct duties duties; /* with --calendar */
 	struct stats stats;
 };
 
@@ -247,6 +249,31 @@ static const struct writer writers[] = {
     {NULL, NULL},
 };
 
+static void
+write_calendar_json(
+    const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	(void)style;
+	calendar_json(job->review, &job->duties, out);
+}
+
+static void
+write_calendar_text(
+    const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	calendar_text(job->review, &job->duties, style, out);
+}
+
+static const struct writer calendar_writers[] = {
+    {"text", write_calendar_text},
+    {"json", write_calendar_json},
+    {NULL, NULL},
+};
+
 /* Issues at or above --fail-on; SEVERITY_NONE is "never". */
 static enum status
 status_of_issues(const struct check_job *job)
@@ -301,7 +328,11 @@ finish(struct check_job *job)
 	enum status status = tell_trouble(job);
 
 	status = status_worst(status, status_of_issues(job));
-	status = status_worst(status, output_all(job->options, writers, job));
+	if (job->options->calendar)
+		calendar_make(&job->arena, job->review, &job->duties);
+	status = status_worst(status,
+	    output_all(job->options,
+		job->options->calendar ? calendar_writers : writers, job));
 	stats_step(&job->stats, "writing");
 	if (job->options->stats)
 		count(job);

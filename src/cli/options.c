@@ -189,6 +189,15 @@ set_color(struct options *o, const char *value, struct err *err)
 }
 
 static int
+set_calendar(struct options *o, const char *value, struct err *err)
+{
+	(void)value;
+	(void)err;
+	o->calendar = true;
+	return 0;
+}
+
+static int
 set_brief(struct options *o, const char *value, struct err *err)
 {
 	(void)value, (void)err;
@@ -257,6 +266,8 @@ const struct opt option_table[] = {
 	"high (default), moderate, low or never: from\nwhere on issues make "
 	"the exit status 1"},
     {"brief", 0, NULL, COMMAND_CHECK, set_brief, "text: issues only"},
+    {"calendar", 0, NULL, COMMAND_CHECK, set_calendar,
+	"the dated duties ahead instead of the review"},
     {"color", 0, "WHEN", READS | COMMAND_RULES_SHOW, set_color,
 	"auto (default), always or never"},
     {"stats", 0, NULL, READS, set_stats,

@@ -66,7 +66,7 @@ struct options {
 	enum severity fail_on; /* SEVERITY_NONE: never */
 	enum tracked tracked;
 	enum color_choice color;
-	bool brief, stats, quiet, verbose, help;
+	bool brief, calendar, stats, quiet, verbose, help;
 	struct VEC(const char *) operands;
 };
 

@@ -275,8 +275,8 @@ check_finding_short(
 				    SHORT_SPARE)));
 	}
 	if (!line.len)
-		line = arena_print(&a, "%.*s: %.*s", STR_ARG(place),
-		    STR_ARG(f->message));
+		line = arena_print(
+		    &a, "%.*s: %.*s", STR_ARG(place), STR_ARG(f->message));
 	add_wrapped(p, TONE_FAINT, line);
 	arena_clear(&a);
 }

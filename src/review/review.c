@@ -102,16 +102,16 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 	date *dates = arena_many(&r->arena, date, (size_t)r->n_documents);
 	struct chronicle *chronicles =
 	    arena_many(&r->arena, struct chronicle, (size_t)r->n_documents);
-	struct methods methods = {0};
-	struct view view = {.pack = pack,
+	struct methods *methods = arena_new(&r->arena, struct methods);
+
+	r->view = (struct view){.pack = pack,
 	    .prose = r->prose,
 	    .subjects = &r->subjects,
 	    .kinds = kinds,
 	    .dates = dates,
 	    .chronicles = chronicles,
-	    .methods = &methods,
+	    .methods = methods,
 	    .work = &r->work};
-
 	for (int i = 0; i < r->n_documents; i++) {
 		kinds[i] = r->documents[i].kind;
 		dates[i] = r->documents[i].dated;
@@ -119,7 +119,7 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 		    &r->documents[i].identity, &chronicles[i]);
 	}
 	if (ask_methods(pack, o) && methods_find(&r->arena, &pack->methods,
-					r->prose, &r->work, &methods, err))
+					r->prose, &r->work, methods, err))
 		return -1;
 	for (size_t i = 0; i < pack->n_rules; i++) {
 		struct observation seen;
@@ -127,12 +127,14 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 
 		if (!is_selected(&pack->rules[i], o))
 			continue;
-		if (rule_observe(&r->arena, &view, &pack->rules[i], &seen, err))
+		if (rule_observe(
+			&r->arena, &r->view, &pack->rules[i], &seen, err))
 			return -1;
-		rule_decide(&r->arena, &view, &seen, o->as_of, &result);
+		rule_decide(&r->arena, &r->view, &seen, o->as_of, &result);
 		r->cut_short |= seen.gave_up;
 		r->verdicts[result.verdict]++;
 		VEC_PUSH(&r->arena, &r->results, result);
+		VEC_PUSH(&r->arena, &r->seen, seen);
 	}
 	return 0;
 }

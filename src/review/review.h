@@ -12,6 +12,7 @@
 #include "fact/identity.h"
 #include "fact/subject.h"
 #include "prose/prose.h"
+#include "rule/observe.h"
 #include "rule/pack.h"
 #include "rule/result.h"
 
@@ -72,7 +73,9 @@ struct review {
 	int n_documents;
 	date as_of;
 	struct subjects subjects;
+	struct view view; /* what the rules looked at */
 	struct VEC(struct result) results; /* by rule id */
+	struct VEC(struct observation) seen; /* that the results rest on */
 	struct VEC(struct finding) findings; /* worst first, then by place */
 	struct roll **section_rolls; /* [document][section] */
 	struct chapter chapters[9]; /* over all documents, by RFC 3647 number */

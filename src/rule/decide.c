@@ -223,19 +223,42 @@ empty_result(const struct observation *seen)
 	    .due = DATE_NONE};
 }
 
-/* A step of a limit that begins after `day` and changes the verdict. */
+static date
+earlier(date a, date b)
+{
+	return a < b ? a : b;
+}
+
+/* The next day that is not about the rule's own beginning and end. */
+static date
+next_step(const struct view *view, const struct observation *seen, date day)
+{
+	date next =
+	    earlier(rule_next_step(seen->rule, day), dates_next(seen, day));
+
+	return earlier(next, methods_next(seen->rule, view->methods, day));
+}
+
+date
+rule_next_day(const struct view *view, const struct observation *seen, date day)
+{
+	date next = next_step(view, seen, day);
+
+	if (rule_from(seen->rule) > day)
+		next = earlier(next, rule_from(seen->rule));
+	if (rule_until(seen->rule) > day)
+		next = earlier(next, rule_until(seen->rule));
+	return next;
+}
+
+/* A step that begins after `day` and changes the verdict. */
 static void
 look_ahead(struct arena *a, const struct view *view,
     const struct observation *seen, date day, struct result *out)
 {
-	date step = rule_next_step(seen->rule, day);
-	date stale = dates_next(seen, day);
-	date barred = methods_next(seen->rule, view->methods, day);
-	date next = step < stale ? step : stale;
+	date next = next_step(view, seen, day);
 	struct result then = empty_result(seen);
 
-	if (barred < next)
-		next = barred;
 	if (next == DATE_OPEN || out->verdict == VERDICT_UNKNOWN)
 		return;
 	decide_in_force(a, view, seen, next, &then);

@@ -14,4 +14,10 @@
 void rule_decide(struct arena *a, const struct view *view,
     const struct observation *seen, date day, struct result *out);
 
+/* The first day after `day` on which the verdict may change without a change
+ * of the text: the rule begins or ends, a step of a limit begins, a method is
+ * barred, the document gets too old; DATE_OPEN when there is none. */
+date rule_next_day(
+    const struct view *view, const struct observation *seen, date day);
+
 #endif
