@@ -49,6 +49,7 @@ join(struct method_answer *answer, const struct method_use *u)
 		answer->use = u;
 	if (u->misnumbered.len && !answer->misnumbered)
 		answer->misnumbered = u;
+	answer->exact |= u->exact;
 	if (u->standing == METHOD_MENTIONED)
 		return;
 	answer->numbered |= u->numbered;

@@ -47,6 +47,7 @@ struct method_use {
 	bool numbered; /* with its number in the source */
 	bool described; /* more than name, number and reference */
 	bool weak; /* "may be used" */
+	bool exact; /* not for wildcards or names below */
 	bool sure; /* by number, name or title, or where methods are listed */
 	bool defined; /* in a definition only */
 	struct str local; /* number of its own section in the document where
@@ -62,7 +63,7 @@ struct method_answer {
 	const struct method_item *item;
 	enum method_standing standing;
 	date end;
-	bool numbered, described, weak;
+	bool numbered, described, weak, exact;
 	const struct method_use *use; /* that decides; NULL when unsaid */
 	const struct method_use *misnumbered, *defined; /* or NULL */
 };

@@ -488,6 +488,8 @@ add_use(struct method_finder *f, const struct entry *e, int item,
 	use.statement = showing(f, e, item);
 	use.standing = standing_of(f, e);
 	use.weak = is_weak(f, e);
+	use.exact = method_says(
+	    f, words(f, METHOD_WORDS_NO_WILDCARD), e->first, e->last, NULL);
 	use.sure = use.numbered || e->by_title || e->form != METHOD_IN_TEXT ||
 		   (names_in(f, e->first, e->last) >> item & 1) ||
 		   (e->at_home && !m->general && performs(f, e));
@@ -706,7 +708,8 @@ is_about(const struct walk *w, int first, int last)
 	struct method_finder *f = w->f;
 
 	return w->at_home ||
-	       (method_says(f, &f->list->about, first, last, NULL) &&
+	       ((numbers_in(f, first, last) ||
+		    method_says(f, &f->list->about, first, last, NULL)) &&
 		   !method_says(f, &f->list->not_about, first, last, NULL));
 }
 

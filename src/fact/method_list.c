@@ -170,11 +170,13 @@ load_words(
 {
 	static const char *const names[N_METHOD_WORDS] = {"method", "denied",
 	    "denied-short", "limited", "ended", "until", "advice",
-	    "denied-mark", "offers", "uses", "aside", "weak", "closed", "open"};
+	    "denied-mark", "offers", "uses", "aside", "weak", "no-wildcard",
+	    "closed", "open"};
 
 	if (check_members(l, n,
 		"method denied denied-short limited ended until advice "
-		"denied-mark offers uses aside weak closed open"))
+		"denied-mark offers uses aside weak no-wildcard closed "
+		"open"))
 		return -1;
 	for (int i = 0; i < N_METHOD_WORDS; i++) {
 		if (phrases(l, json_at(n, names[i]), &out->words[i]))

@@ -71,6 +71,7 @@ enum method_words {
 	METHOD_WORDS_USES, /* so does a verb, where methods are listed */
 	METHOD_WORDS_ASIDE, /* a sentence on something else about methods */
 	METHOD_WORDS_WEAK, /* that it may be used, no more */
+	METHOD_WORDS_NO_WILDCARD, /* it proves the exact name only */
 	METHOD_WORDS_CLOSED, /* the list is said to be complete */
 	METHOD_WORDS_OPEN, /* or to have more than it names */
 	N_METHOD_WORDS

@@ -568,7 +568,15 @@ is_head(const struct method_finder *f, int d, int section)
 	return true;
 }
 
-/* The section that holds the list is no method, whatever its title says. */
+static bool
+has_title(const struct method_finder *f, int d, int section)
+{
+	return by_title(
+		   f->list, f->prose->maps[d]->sections.at[section].title) != 0;
+}
+
+/* The section that holds the list is no method, whatever words its title shares
+ * with one. */
 static void
 find_own_sections(struct method_finder *f)
 {
@@ -577,7 +585,8 @@ find_own_sections(struct method_finder *f)
 	for (int d = 0; d < p->n_docs; d++)
 		for (size_t s = 0; s < p->maps[d]->sections.len; s++)
 			f->own[d][s] = f->region[d][s] == REGION_HOME &&
-					       !is_head(f, d, (int)s)
+					       (!is_head(f, d, (int)s) ||
+						   has_title(f, d, (int)s))
 					   ? item_of_section(f, d, (int)s)
 					   : -1;
 }

@@ -90,6 +90,12 @@ judge_element(const struct judge *j, size_t i)
 	struct outcome *o = &j->outcomes[i];
 
 	*o = (struct outcome){.verdict = VERDICT_MISSING};
+	if (j->seen->denial) {
+		*o = (struct outcome){.verdict = VERDICT_COMPLIANT,
+		    .best = &j->seen->denied,
+		    .why = SHORT_DENIED};
+		return;
+	}
 	o->best = worse_than_limit(list, &e->limit, j->day, &o->step);
 	if (o->best) {
 		o->verdict = e->limit.worse;
@@ -252,15 +258,37 @@ verdict_of_dates(const struct judge *j)
 	return worst;
 }
 
+/* Where the methods do not meet a check, a sentence may: "IP addresses are not
+ * certified". */
+static void
+judge_instead(struct judge *j, size_t i)
+{
+	const struct element *e = &j->rule->methods[i].instead;
+	struct method_outcome *o = &j->methods[i];
+	const struct sighting *at = best_of(e, &j->seen->instead[i], j->day);
+
+	if (!at || !sighting_in_force(at, j->day) ||
+	    (o->verdict != VERDICT_MISSING &&
+		!(o->verdict == VERDICT_PARTIAL && at->shade < 0)))
+		return;
+	o->instead = at;
+	o->sure = true;
+	o->verdict =
+	    at->shade < 0 ? VERDICT_COMPLIANT : e->partial[at->shade].verdict;
+	o->cases.len = 0;
+}
+
 static void
 judge_methods(struct judge *j)
 {
 	size_t n = j->rule->n_methods;
 
 	j->methods = arena_many(j->a, struct method_outcome, n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		methods_judge(j->a, j->view->prose, j->view->methods,
 		    &j->rule->methods[i], j->day, &j->methods[i]);
+		judge_instead(j, i);
+	}
 }
 
 static void

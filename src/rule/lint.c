@@ -237,6 +237,17 @@ check_patterns(struct linter *l)
 			check_phrases(l, &e->partial[k].says, where, true);
 		}
 	}
+	for (size_t i = 0; i < r->n_methods; i++) {
+		const struct element *e = &r->methods[i].instead;
+
+		(void)snprintf(where, sizeof(where), "/methods/%zu/or", i);
+		check_phrases(l, &e->says, where, true);
+		for (size_t k = 0; k < e->n_partial; k++) {
+			(void)snprintf(where, sizeof(where),
+			    "/methods/%zu/partial/%zu/says", i, k);
+			check_phrases(l, &e->partial[k].says, where, true);
+		}
+	}
 	for (size_t i = 0; i < r->n_dates; i++) {
 		(void)snprintf(where, sizeof(where), "/dates/%zu/says", i);
 		check_phrases(l, &r->dates[i].says, where, true);

@@ -91,6 +91,7 @@ reason(struct arena *a, const struct view *v, const struct element *e,
 		return arena_print(
 		    a, "it ended on %s", date_print(s->until, day));
 	case SHORT_NOT:
+	case SHORT_DENIED:
 	case SHORT_UNDONE:
 		break;
 	}
@@ -104,6 +105,8 @@ message_of_element(struct arena *a, const struct view *view,
 {
 	struct str because;
 
+	if (why == SHORT_DENIED)
+		return STR("The document says that the method is not used.");
 	if (verdict == VERDICT_COMPLIANT)
 		return arena_print(a, "The document states %.*s%s.",
 		    STR_ARG(e->asks),

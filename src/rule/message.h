@@ -12,6 +12,7 @@
 enum shortfall {
 	SHORT_NOT, /* it counts in full */
 	SHORT_SHADE, /* a weaker wording that the rule knows */
+	SHORT_DENIED, /* the method it is about is not used: it counts */
 	SHORT_UNDONE, /* met, and weakened by another passage */
 	SHORT_WEAK, /* "may", "should", "endeavours" */
 	SHORT_WEAKENED, /* "where practicable" */

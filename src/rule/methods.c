@@ -114,6 +114,8 @@ judge_offered(struct asker *k)
 static enum method_why
 quality_of(const struct asker *k, const struct method_answer *a)
 {
+	if (k->check->demand == METHOD_EXCLUDE_WILDCARDS)
+		return a->exact ? METHOD_WHY_FINE : METHOD_WHY_WILDCARDS;
 	if (k->check->demand == METHOD_BE_DESCRIBED)
 		return a->described ? METHOD_WHY_FINE : METHOD_WHY_UNDESCRIBED;
 	if (a->misnumbered && !a->numbered)
@@ -144,6 +146,8 @@ judge_quality(struct asker *k)
 	if (!good && !bad)
 		return;
 	k->out->verdict = !bad ? VERDICT_COMPLIANT : VERDICT_PARTIAL;
+	if (!good && k->check->demand == METHOD_EXCLUDE_WILDCARDS)
+		k->out->verdict = VERDICT_MISSING;
 	if (!bad)
 		add_proof(k, true);
 }
@@ -283,6 +287,7 @@ methods_judge(struct arena *a, const struct prose *prose,
 		break;
 	case METHOD_BE_NUMBERED:
 	case METHOD_BE_DESCRIBED:
+	case METHOD_EXCLUDE_WILDCARDS:
 		judge_quality(&k);
 		break;
 	case METHOD_BE_CLOSED:
@@ -341,6 +346,7 @@ add_detail(struct buf *b, const struct method_case *c)
 	case METHOD_WHY_UNDESCRIBED:
 	case METHOD_WHY_WEAK:
 	case METHOD_WHY_OTHERS:
+	case METHOD_WHY_WILDCARDS:
 	case METHOD_WHY_OPEN:
 		break;
 	}
@@ -373,6 +379,9 @@ words_of_why(enum method_why why)
 		return "The document says only that it may use";
 	case METHOD_WHY_OTHERS:
 		return "The document offers other methods only";
+	case METHOD_WHY_WILDCARDS:
+		return "The document does not say that wildcards and names "
+		       "below are excluded for";
 	case METHOD_WHY_OPEN:
 		return "The list of methods is left open";
 	case METHOD_WHY_FINE:
@@ -461,6 +470,25 @@ methods_listed(const struct methods *methods, const struct condition *c)
 	return NULL;
 }
 
+const struct method_use *
+methods_denied(const struct methods *methods, const struct condition *c)
+{
+	const struct enumeration *e = enumeration_find(methods, c->list->name);
+	const struct method_use *first = NULL;
+
+	for (size_t i = 0; i < e->n_answers; i++) {
+		const struct method_answer *a = &e->answers[i];
+
+		if (!is_asked(&c->items, a->item) || !method_is_listed(a))
+			continue;
+		if (a->standing != METHOD_DENIED)
+			return NULL;
+		if (!first)
+			first = a->use;
+	}
+	return first;
+}
+
 bool
 rule_asks_methods(const struct rule *rule)
 {
@@ -471,7 +499,8 @@ const char *
 method_demand_name(enum method_demand d)
 {
 	static const char *const names[] = {"be-offered", "be-numbered",
-	    "be-described", "be-closed", "be-permitted", "have-an-end"};
+	    "be-described", "be-closed", "be-permitted", "have-an-end",
+	    "exclude-wildcards"};
 
 	return names[d];
 }

@@ -10,7 +10,7 @@
 #define RULE_METHODS_H
 
 #include "fact/method.h"
-#include "rule/pack.h"
+#include "rule/observe.h"
 
 enum method_why {
 	METHOD_WHY_FINE,
@@ -24,6 +24,7 @@ enum method_why {
 	METHOD_WHY_LATE_END, /* its end is later than the day it is barred */
 	METHOD_WHY_WEAK, /* "may be used" */
 	METHOD_WHY_OTHERS, /* other methods only */
+	METHOD_WHY_WILDCARDS, /* no word that it is not for wildcards */
 	METHOD_WHY_OPEN /* the list has more than it names */
 };
 
@@ -40,6 +41,7 @@ struct method_outcome {
 	enum verdict verdict; /* VERDICT_NOT_APPLICABLE: does not count */
 	struct VEC(struct method_case) cases; /* what decided; of a verdict
 						 that is no issue, the proof */
+	const struct sighting *instead; /* that stands in, or NULL */
 	bool sure; /* methods named or numbered, not only described */
 };
 
@@ -60,6 +62,11 @@ date methods_next(
 /* The first passage on one of the condition's methods, that offers it or
  * denies it; NULL when it speaks of none of them. */
 const struct method_use *methods_listed(
+    const struct methods *methods, const struct condition *c);
+
+/* The passage that denies the first of them, when every one that the document
+ * speaks of is denied; otherwise NULL. */
+const struct method_use *methods_denied(
     const struct methods *methods, const struct condition *c);
 
 /* True when the rule asks about methods at all. */

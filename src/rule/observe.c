@@ -524,6 +524,32 @@ not_in_scope(struct observer *o, struct observation *out)
 	buf_free(&b);
 }
 
+/* A rule on a method that the document says it does not use: that is all that
+ * it has to say. */
+static void
+observe_denial(struct observer *o, struct observation *out)
+{
+	const struct prose *p = o->view->prose;
+	const struct method_use *u =
+	    methods_denied(o->view->methods, &o->rule->condition);
+	const struct statement *st;
+
+	out->denial = u;
+	if (!u)
+		return;
+	st = &p->statements.at[u->statement];
+	out->denied = (struct sighting){.statement = u->statement,
+	    .first = p->text->units.at[u->statement].first,
+	    .last = p->text->units.at[u->statement].last,
+	    .document = st->document,
+	    .section = st->section,
+	    .shade = -1,
+	    .from = DATE_NONE,
+	    .until = DATE_OPEN};
+	out->denied.clause =
+	    prose_clause(p, u->statement, out->denied.first, out->denied.last);
+}
+
 static int
 observe_condition(struct observer *o, struct observation *out)
 {
@@ -551,6 +577,7 @@ observe_condition(struct observer *o, struct observation *out)
 	} else if (c->kind == CONDITION_METHODS &&
 		   methods_listed(o->view->methods, c)) {
 		out->applies = true;
+		observe_denial(o, out);
 	} else if (c->kind != CONDITION_NONE) {
 		if (search_all(o, &c->says, &collector))
 			return -1;
@@ -581,6 +608,11 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 		return -1;
 	for (size_t i = 0; i < rule->n_elements; i++)
 		if (observe_element(&o, &rule->elements[i], &out->elements[i]))
+			return -1;
+	out->instead = arena_many(a, struct sightings, rule->n_methods);
+	for (size_t i = 0; i < rule->n_methods; i++)
+		if (observe_element(
+			&o, &rule->methods[i].instead, &out->instead[i]))
 			return -1;
 	for (size_t i = 0; i < rule->n_conflicts; i++)
 		if (observe_conflict(

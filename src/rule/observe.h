@@ -86,6 +86,10 @@ struct observation {
 	const struct rule *rule;
 	struct sightings *elements; /* one for each element */
 	struct sightings *conflicts; /* one for each conflict */
+	struct sightings *instead; /* one for each check of methods */
+	const struct method_use *denial; /* the methods of the condition are
+					    all denied, or NULL */
+	struct sighting denied; /* then: where */
 	struct sightings anchors; /* passages on the topic, the first of them */
 	struct sightings pointers; /* to the clause the rule cites */
 	struct VEC(struct outline_sighting) outline;

@@ -182,9 +182,10 @@ enum method_demand {
 	METHOD_BE_DESCRIBED,
 	METHOD_BE_CLOSED, /* the list as a whole */
 	METHOD_BE_PERMITTED,
-	METHOD_HAVE_AN_END
+	METHOD_HAVE_AN_END,
+	METHOD_EXCLUDE_WILDCARDS
 };
-#define N_METHOD_DEMANDS 6
+#define N_METHOD_DEMANDS 7
 
 struct method_items { /* empty: all of the list */
 	const struct method_item **at;
@@ -198,6 +199,8 @@ struct method_check {
 	const struct method_list *list;
 	struct method_items items;
 	enum method_demand demand;
+	struct element instead; /* says: what stands in where the methods do
+				   not meet it; partial: what does in part */
 	bool vestiges; /* a definition alone is partial */
 };
 

@@ -571,12 +571,18 @@ parse_method_check(
 	const char *member;
 
 	if (check_members(p, n,
-		"name core asks each-of one-of list items must "
-		"vestiges") ||
+		"name core asks each-of one-of list items must or "
+		"partial vestiges") ||
 	    text_member(p, n, "name", true, &out->name) ||
 	    text_member(p, n, "asks", true, &out->asks) ||
+	    phrases_member(p, n, "or", false, &out->instead.says) ||
+	    parse_shades(p, json_at(n, "partial"), &out->instead) ||
 	    parse_demand(p, n, out))
 		return -1;
+	out->instead.name = out->name;
+	out->instead.asks = out->asks;
+	out->instead.frame = (struct frame_need){
+	    .actors = ~0u, .any_strength = true, .any_polarity = true};
 	member = out->demand == METHOD_BE_OFFERED  ? "one-of"
 		 : out->demand == METHOD_BE_CLOSED ? "list"
 						   : "each-of";

@@ -259,6 +259,14 @@ add_fault_element(
 	VEC_PUSH(j->a, &out->elements, er);
 }
 
+static enum evidence_role
+role_of_methods(enum verdict v)
+{
+	if (v == VERDICT_COMPLIANT)
+		return EVIDENCE_SUPPORTS;
+	return v == VERDICT_CONFLICT ? EVIDENCE_CONTRADICTS : EVIDENCE_WEAKENS;
+}
+
 static void
 add_method_element(
     struct judge *j, struct result *out, size_t i, bool issues_only)
@@ -275,20 +283,27 @@ add_method_element(
 	if (o->verdict == VERDICT_NOT_APPLICABLE ||
 	    verdict_is_issue(o->verdict) != issues_only)
 		return;
+	if (o->instead)
+		add_sighting(j, out, role_of_methods(o->verdict), o->instead);
 	for (size_t k = 0; k < o->cases.len; k++)
-		proof_add_statement(j, out,
-		    o->verdict == VERDICT_COMPLIANT  ? EVIDENCE_SUPPORTS
-		    : o->verdict == VERDICT_CONFLICT ? EVIDENCE_CONTRADICTS
-						     : EVIDENCE_WEAKENS,
+		proof_add_statement(j, out, role_of_methods(o->verdict),
 		    o->cases.at[k].statement);
-	if (o->cases.len) {
+	if (o->instead) {
+		er.document = o->instead->document;
+		er.section = o->instead->section;
+	} else if (o->cases.len) {
 		er.document = o->cases.at[0].document;
 		er.section = o->cases.at[0].section;
 	} else {
 		er.section = judge_home(j, &er.document);
 	}
 	er.n_evidence = out->evidence.len - er.first_evidence;
-	er.message = methods_message(j->a, c, o);
+	er.message =
+	    o->instead
+		? message_of_element(j->a, j->view, &c->instead, o->verdict,
+		      o->instead->shade < 0 ? SHORT_NOT : SHORT_SHADE,
+		      o->instead, NULL)
+		: methods_message(j->a, c, o);
 	VEC_PUSH(j->a, &out->elements, er);
 }
 

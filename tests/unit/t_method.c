@@ -150,6 +150,7 @@ refuse(struct world *w, const char *text, const char *pointer)
 	"\"words\":{\"method\":[\"b\"],\"denied\":[\"b\"],"                    \
 	"\"denied-short\":[\"b\"],\"limited\":[\"b\"],\"ended\":[\"b\"],"      \
 	"\"until\":[\"b\"],\"advice\":[\"b\"],\"offers\":[\"b\"],"             \
+	"\"no-wildcard\":[\"b\"],"                                                 \
 	"\"denied-mark\":[\"b\"],\"uses\":[\"b\"],"                            \
 	"\"aside\":[\"b\"],\"weak\":[\"b\"],\"closed\":[\"b\"],"               \
 	"\"open\":[\"b\"]}"
