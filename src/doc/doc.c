@@ -370,6 +370,35 @@ covers_row(const struct doc *doc, int head, int row)
 	return h->row <= row && row - h->row < h->row_span;
 }
 
+/* An address, or a whole sentence: what stands in a cell and heads no
+ * column. */
+static bool
+is_value(struct str text)
+{
+	size_t blanks = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		blanks += text.at[i] == ' ';
+	return str_find_char(text, '@', 0) != SIZE_MAX ||
+	       str_find(text, STR("://"), 0) != SIZE_MAX ||
+	       (blanks > 6 && str_ends(text, STR(".")));
+}
+
+/* Word dresses the first row of every new table as a heading: one that holds
+ * values is none.  "Organization | Example Ltd | mail@example.org" */
+static void
+drop_false_headers(struct doc *doc)
+{
+	for (size_t i = 0; i < doc->blocks.len; i++) {
+		const struct block *b = &doc->blocks.at[i];
+
+		if (b->table >= 0 && b->col > 0 &&
+		    b->row < doc->tables.at[b->table].header_rows &&
+		    is_value(b->text))
+			doc->tables.at[b->table].header_rows = 0;
+	}
+}
+
 /* One pass over the blocks, because a search for each cell would be
  * quadratic in a table of a hundred thousand rows. */
 static void
@@ -393,7 +422,9 @@ find_table_headings(struct doc *doc)
 		if (b->row >= doc->tables.at[b->table].header_rows &&
 		    b->col >= 0 && b->col < LIMIT_TABLE_COLUMNS)
 			doc->column_headings[i] = t->heads[b->col];
-		if (b->col > 0 && covers_row(doc, t->row_head, b->row))
+		if (b->col > 0 &&
+		    b->row >= doc->tables.at[b->table].header_rows &&
+		    covers_row(doc, t->row_head, b->row))
 			doc->row_headings[i] = t->row_head;
 	}
 }
@@ -408,6 +439,7 @@ doc_finish(struct doc *doc)
 	roles_find_contents(doc);
 	(void)promote_headings(doc);
 	roles_find_rest(doc);
+	drop_false_headers(doc);
 	find_table_headings(doc);
 	doc->finished = true;
 }

@@ -186,7 +186,7 @@ bool block_is_body(const struct block *b);
  * header row of that column, the first column of that row (also where the
  * file does not mark it as headings, see table.header_col).  Of a cell with
  * several paragraphs the first one with text stands for it.  A heading cell
- * has none of its own kind. */
+ * has none of its own kind, and a cell of a header row has none at all. */
 int doc_column_heading(const struct doc *doc, int block);
 int doc_row_heading(const struct doc *doc, int block);
 

@@ -18,6 +18,8 @@ phrase_text_new(struct arena *a, const struct lexicon *lexicon)
 		t->sign_keys[(unsigned char)*sign] =
 		    vocabulary_key(&t->words, (struct str){sign, 1});
 	t->section_key = vocabulary_key(&t->words, STR("section"));
+	t->clause_key = vocabulary_key(&t->words, STR("clause"));
+	t->chapter_key = vocabulary_key(&t->words, STR("chapter"));
 	t->and_key = vocabulary_key(&t->words, STR("and"));
 	t->bounds = bounds_new(t);
 	return t;
@@ -78,7 +80,8 @@ follows_section(const struct phrase_text *t, const struct stretch *s)
 	if ((int)t->tokens.len <= s->first)
 		return false;
 	last = &t->tokens.at[t->tokens.len - 1];
-	return last->key == t->section_key;
+	return last->key == t->section_key || last->key == t->clause_key ||
+	       last->key == t->chapter_key;
 }
 
 /* "every year", "within a week": a unit without a number is one of it. */

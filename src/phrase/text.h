@@ -63,7 +63,7 @@ struct phrase_text {
 	struct VEC(struct stretch) stretches;
 	struct pieces pieces; /* of the stretch being read */
 	int sign_keys[128]; /* by ASCII sign */
-	int section_key, and_key; /* of the words */
+	int section_key, clause_key, chapter_key, and_key; /* of the words */
 	struct bounds *bounds; /* words of "at least", "within" ... */
 	struct phrase_index *index; /* made by phrase_text_seal */
 };

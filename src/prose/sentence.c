@@ -24,6 +24,7 @@ static const char *const never_last[] = {
     "i.e",
     "ie",
     "incl",
+    "lit",
     "mr",
     "mrs",
     "ms",
@@ -67,7 +68,11 @@ static const char *const maybe_last[] = {
     "u.k",
     "u.s",
     "u.s.a",
+    "u.s.c",
 };
+
+/* Those that belong to the number behind them. */
+static const char *const before_number[] = {"max", "min", "no", "nos"};
 
 /* Words that start a sentence and hardly ever a name. */
 static const char *const starters[] = {
@@ -255,6 +260,19 @@ skip_space(const struct splitter *s, size_t at)
 	}
 }
 
+/* "[12]", the mark of a note, behind a full stop. */
+static size_t
+skip_note_mark(const struct splitter *s, size_t at)
+{
+	size_t end = at + 1;
+
+	if (byte_at(s, at) != '[')
+		return at;
+	while (char_is_digit(byte_at(s, end)))
+		end++;
+	return end > at + 1 && byte_at(s, end) == ']' ? end + 1 : at;
+}
+
 /* Closing quotation marks and brackets behind a full stop belong to it. */
 static size_t
 skip_closing(const struct splitter *s, size_t at)
@@ -274,7 +292,7 @@ skip_closing(const struct splitter *s, size_t at)
 				found = true;
 			}
 	}
-	return at;
+	return skip_note_mark(s, at);
 }
 
 static bool
@@ -304,7 +322,7 @@ is_abbreviation(const struct splitter *s, size_t at, size_t next)
 		return false;
 	if (is_listed(word, never_last, COUNT_OF(never_last)))
 		return true;
-	if (str_eq_nocase(word, STR("no")) || str_eq_nocase(word, STR("nos")))
+	if (is_listed(word, before_number, COUNT_OF(before_number)))
 		return number;
 	if (word.len == 1 && char_is_alpha(word.at[0]) && word.at[0] != 'I' &&
 	    follows_blank(s, at - 1))

@@ -45,6 +45,7 @@ struct reader {
 	int n_leads;
 	struct pending pending;
 	enum label_kind labels[LIMIT_LEADS]; /* open levels of typed lists */
+	char letters[LIMIT_LEADS]; /* the last letter of each */
 	int n_labels;
 	int cell_table, cell_row, cell_col; /* of the cell in hand */
 	struct sentences sentences;
@@ -267,22 +268,28 @@ level_of_label(struct reader *r, const struct label *label)
 	enum label_kind kind = label->kind;
 
 	if (kind == LABEL_LOWER && strchr("ivx", label->letter)) {
-		bool letters = false;
+		bool letters = false, next = false;
 
 		for (int i = 0; i < r->n_labels; i++)
-			letters = letters || r->labels[i] == LABEL_LOWER;
-		if (!letters || label->letter == 'i')
+			if (r->labels[i] == LABEL_LOWER) {
+				letters = true;
+				next = label->letter == r->letters[i] + 1;
+			}
+		if (!letters || (label->letter == 'i' && !next))
 			kind = LABEL_ROMAN;
 	}
 	for (int i = 0; i < r->n_labels; i++)
 		if (r->labels[i] == kind) {
 			r->n_labels = i + 1;
+			r->letters[i] = label->letter;
 			return i + 1;
 		}
 	if (!r->pending.there || (!r->pending.leads && r->n_labels == 0))
 		return 0;
-	if (r->n_labels < LIMIT_LEADS)
+	if (r->n_labels < LIMIT_LEADS) {
+		r->letters[r->n_labels] = label->letter;
 		r->labels[r->n_labels++] = kind;
+	}
 	return r->n_labels;
 }
 

@@ -38,6 +38,7 @@ names_genus(const struct frames *f, int be, int last)
 
 	if (!token_is(f, be, CLASS_BE_FINITE) || i >= last ||
 	    (!token_is(f, i, CLASS_DETERMINER) &&
+		f->text->tokens.at[i].quantity < 0 &&
 		!(token_flags(f->text, i) & KEY_SILENT) &&
 		!token_is(f, i, CLASS_GENUS)))
 		return false;
@@ -54,6 +55,16 @@ names_genus(const struct frames *f, int be, int last)
 		if (token_is(f, k, CLASS_RELATIVE))
 			return true;
 	return false;
+}
+
+/* "Please refer to section 4.9" tells the reader what to do. */
+static bool
+is_request(struct frames *f, int i, int first)
+{
+	return frames_form(f, i)->form == FORM_BASE && i > first &&
+	       !frames_form(f, i - 1)->plural &&
+	       !token_is_sign(f, i - 1, SIGN_QUOTE) &&
+	       !token_is(f, i, CLASS_MODAL);
 }
 
 /* The CA is said to do it: "the CA refers to the list of". */
@@ -83,7 +94,8 @@ is_defining(struct frames *f, int first, int last, bool genus)
 	for (int i = first; i < last && words <= TERM_WORDS; i++) {
 		if (words > 0 &&
 		    frames_has_cue(f, i, last, CLASS_BIT(CLASS_DEFINES)) &&
-		    !is_noun_means(f, i, first, last))
+		    !is_noun_means(f, i, first, last) &&
+		    !is_request(f, i, first))
 			return !is_about_ca(f, first, i);
 		if (genus && words > 0 && names_genus(f, i, last))
 			return !is_about_ca(f, first, i);

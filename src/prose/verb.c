@@ -259,8 +259,9 @@ is_present_base(struct scan *s, int i, bool noun)
 	if (!frames_form(s->f, b)->plural && !token_is(s->f, b, CLASS_STAFF))
 		return !noun && (token_classes(s->f, b) & CLASS_ACTORS) &&
 		       (starts_object(s, a) || is_second_subject(s, b));
-	if (noun)
-		return is_actor_end(s, b) && starts_object(s, a);
+	if (noun) /* "the CA audits the", "the Guidelines state that" */
+		return (is_actor_end(s, b) && starts_object(s, a)) ||
+		       is_word(s, i + 1, WORD_THAT);
 	if (is_actor_end(s, b))
 		return true;
 	/* "keys exist", "requests include"; not "keeps records complete" */
