@@ -4,6 +4,7 @@
 # make test         deps, build, and the tests that need nothing else
 # make test-all     all tests: adds lint, sanitizers and what needs more packages
 # make unit T=t_zip one unit test program
+# make docs         writes rules/REFERENCE.md
 # make lint format golden asan bench install clean
 # make fuzz F=docx T=60
 #
@@ -67,7 +68,7 @@ ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
-.PHONY: all deps deps-all demo test test-all test-programs unit lint flags \
+.PHONY: docs all deps deps-all demo test test-all test-programs unit lint flags \
         format golden asan fuzz bench install clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -101,6 +102,10 @@ $(B)/embedded.c: $(B)/embed $(B)/rules.list $(RULES)
 # String literals longer than C17 promises; gcc and clang take them.
 $(B)/embedded.o: $(B)/embedded.c
 	$(call SAY,CC) $(COMPILE) -Wno-overlength-strings
+
+# The reference of the rules, for readers without the program.
+docs: all
+	$(B)/$(NAME) rules list -o markdown:rules/REFERENCE.md >/dev/null
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin

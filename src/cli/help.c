@@ -29,12 +29,13 @@ const struct command commands[] = {
 	"Prints the text of a document: what the quotes of a review are taken "
 	"from.\nJSON has each block with its section and place.\n"},
     {"rules list", COMMAND_RULES_LIST, command_rules_list, "", 0, 0,
-	"text json",
+	"text json markdown",
 	"  cpslint rules list\n"
 	"  cpslint rules list --source tls-br\n"
 	"\n"
 	"Lists the rules, one a line: id, severity, day it applies from, "
-	"sources,\nwhether reference labels measure it, topic.\n"},
+	"sources,\nwhether reference labels measure it, topic.  Markdown "
+	"gives the whole reference.\n"},
     {"rules show", COMMAND_RULES_SHOW, command_rules_show, "ID...", 1, -1,
 	"text",
 	"  cpslint rules show br-mass-revocation-plan\n"

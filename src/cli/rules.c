@@ -39,9 +39,20 @@ write_list_text(const void *self, const struct style *style, struct buf *out)
 	rules_list_text(job->pack, &job->choice, out);
 }
 
+static void
+write_list_markdown(
+    const void *self, const struct style *style, struct buf *out)
+{
+	const struct list_job *job = self;
+
+	(void)style;
+	rules_list_markdown(job->pack, &job->choice, out);
+}
+
 static const struct writer list_writers[] = {
     {"text", write_list_text},
     {"json", write_list_json},
+    {"markdown", write_list_markdown},
     {NULL, NULL},
 };
 

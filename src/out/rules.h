@@ -17,6 +17,10 @@ void rules_list_json(const struct pack *pack, const struct rules_choice *choice,
 void rules_list_text(const struct pack *pack, const struct rules_choice *choice,
     struct buf *out);
 
+/* The reference: all rules with everything but their patterns. */
+void rules_list_markdown(const struct pack *pack,
+    const struct rules_choice *choice, struct buf *out);
+
 /* All about one rule. */
 void rules_show_text(const struct pack *pack, const struct rule *rule,
     const struct style *style, struct buf *out);
