@@ -35,6 +35,7 @@ static const struct {
     {NULL, "do", CLASS_DO},
     {NULL, "start-verbs", CLASS_START},
     {NULL, "available-verbs", CLASS_AVAILABLE},
+    {NULL, "readers", CLASS_READER},
     {NULL, "staff", CLASS_STAFF},
     {NULL, "from", CLASS_FROM},
     {NULL, "until", CLASS_UNTIL},

@@ -42,6 +42,7 @@ enum word_class {
 	CLASS_DO,
 	CLASS_START, /* develop, prepare: verbs of beginning */
 	CLASS_AVAILABLE, /* find, obtain: what a reader can do with a text */
+	CLASS_READER, /* anybody, the public: who can */
 	CLASS_STAFF, /* personnel, staff: people who act for the actor */
 	CLASS_FROM,
 	CLASS_UNTIL,

@@ -577,12 +577,18 @@ is_only_start(struct scan *s, const struct group *g)
 	return true;
 }
 
-/* "can be found in the repository" tells where it is, and permits nothing. */
+/* "can be found in the repository", "where anybody may read it": that tells
+ * where it is, and permits nothing. */
 static bool
 is_available(const struct scan *s, const struct group *g)
 {
-	return g->passive && g->main >= 0 && is_word(s, g->start, WORD_CAN) &&
-	       is_class(s, g->main, CLASS_AVAILABLE);
+	if (g->main < 0 || !is_class(s, g->main, CLASS_AVAILABLE))
+		return false;
+	if (g->passive)
+		return is_word(s, g->start, WORD_CAN);
+	return g->start > s->first && is_class(s, g->start - 1, CLASS_READER) &&
+	       (is_word(s, g->start, WORD_CAN) ||
+		   is_word(s, g->start, WORD_MAY));
 }
 
 /* "makes all reasonable efforts": an effort is the object. */
