@@ -175,6 +175,7 @@ review_inputs(struct check_job *job, struct err *err)
 	const struct review_options how = {
 	    .as_of = o->as_of != DATE_NONE ? o->as_of : today(),
 	    .scope = o->scope,
+	    .offers = o->offers,
 	    .only_rules = o->rule.at,
 	    .n_only_rules = o->rule.len,
 	    .skip_rules = o->skip.at,

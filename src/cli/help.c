@@ -28,6 +28,14 @@ const struct command commands[] = {
 	"\n"
 	"Prints the text of a document: what the quotes of a review are taken "
 	"from.\nJSON has each block with its section and place.\n"},
+    {"facts", COMMAND_FACTS, command_facts, "FILE", 1, 1, "text json csv",
+	"  cpslint facts cps.docx\n"
+	"  cpslint facts -f csv -o json:facts.json cps.docx\n"
+	"\n"
+	"Lists what a document says in typed form: its purposes, what it "
+	"offers and what\nit denies, durations, key sizes, algorithms, "
+	"identifiers, addresses, standards,\nCA certificates, and the "
+	"promises of the CA.  Each comes with its place.\n"},
     {"rules list", COMMAND_RULES_LIST, command_rules_list, "", 0, 0,
 	"text json markdown",
 	"  cpslint rules list\n"
@@ -91,6 +99,7 @@ help_overview(struct buf *out)
 	    "together\n"
 	    "  outline FILE       the headings, held against RFC 3647\n"
 	    "  extract FILE       the text, block by block\n"
+	    "  facts FILE         durations, sizes, names, offers, promises\n"
 	    "  rules list         the rules, one a line\n"
 	    "  rules show ID      all about one rule\n"
 	    "  rules test         run the examples of rules\n"

@@ -1,6 +1,7 @@
 #include "cli/options.h"
 
-#define READS (COMMAND_CHECK | COMMAND_OUTLINE | COMMAND_EXTRACT)
+#define READS                                                                  \
+	(COMMAND_CHECK | COMMAND_OUTLINE | COMMAND_EXTRACT | COMMAND_FACTS)
 #define RULES                                                                  \
 	(COMMAND_RULES_LIST | COMMAND_RULES_SHOW | COMMAND_RULES_TEST |        \
 	    COMMAND_RULES_LINT)
@@ -70,6 +71,14 @@ set_scope(struct options *o, const char *value, struct err *err)
 {
 	(void)err;
 	o->scope = str_of(value);
+	return 0;
+}
+
+static int
+set_offers(struct options *o, const char *value, struct err *err)
+{
+	(void)err;
+	o->offers = str_of(value);
 	return 0;
 }
 
@@ -245,8 +254,11 @@ const struct opt option_table[] = {
 	"write this format to a file as well; may be\nrepeated"},
     {"as-of", 0, "DATE", COMMAND_CHECK, set_as_of,
 	"judge as of that day (default: today)"},
-    {"scope", 0, "LIST", COMMAND_CHECK, set_scope,
+    {"scope", 0, "LIST", COMMAND_CHECK | COMMAND_FACTS, set_scope,
 	"purposes: tls,ev,smime,cs (default: read from\nthe document)"},
+    {"offers", 0, "LIST", COMMAND_CHECK | COMMAND_FACTS, set_offers,
+	"what is offered or not, whatever the document\nsays: "
+	"ocsp=no,wildcard=yes (facts lists the names)"},
     {"kind", 0, "KIND:FILE", COMMAND_CHECK, set_kind,
 	"FILE is a cp, cps or cp-cps; KIND alone when\nthere is one file"},
     {"rule", 0, "ID", COMMAND_CHECK | COMMAND_RULES_TEST, set_rule,

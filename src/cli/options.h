@@ -25,7 +25,8 @@ enum command_bit {
 	COMMAND_RULES_TEST = 32,
 	COMMAND_RULES_LINT = 64,
 	COMMAND_HELP = 128,
-	COMMAND_VERSION = 256
+	COMMAND_VERSION = 256,
+	COMMAND_FACTS = 512
 };
 
 struct command {
@@ -58,6 +59,7 @@ struct options {
 	const char *format;
 	date as_of; /* DATE_NONE: today */
 	struct str scope;
+	struct str offers; /* "ocsp=no,wildcard=yes" */
 	const char *rules; /* folder, or NULL */
 	struct name_list rule, skip, source, section;
 	const char *input; /* name of a reader, or NULL */

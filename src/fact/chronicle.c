@@ -253,7 +253,7 @@ chronicle_is_vague(const struct doc *doc, const struct edition_row *row)
 	    " revisions revised correction corrections text document cps cp"
 	    " content contents to of the in and this for ";
 	struct str text;
-	struct word w;
+	struct line_word w;
 	size_t at = 0;
 
 	if (row->change_block < 0)

@@ -57,7 +57,7 @@ clause_after(struct str s, size_t at)
 static bool
 has_word(struct str s, const char *list)
 {
-	struct word w;
+	struct line_word w;
 	size_t at = 0;
 
 	while (word_next(s, &at, &w))
@@ -69,7 +69,7 @@ has_word(struct str s, const char *list)
 static size_t
 count_words(struct str s)
 {
-	struct word w;
+	struct line_word w;
 	size_t at = 0, n = 0;
 
 	while (word_next(s, &at, &w))
@@ -104,7 +104,7 @@ edition_number_end(struct str s, size_t at)
 	if (i + 1 < s.len && s.at[i] == '-' && char_is_digit(s.at[i + 1]))
 		return at;
 	if (i + 3 < s.len && s.at[i] == '-' && char_is_alpha(s.at[i + 1])) {
-		struct word w;
+		struct line_word w;
 		size_t next = i;
 
 		if (word_next(s, &next, &w) &&
@@ -123,10 +123,10 @@ edition_number_end(struct str s, size_t at)
 /* Where the number after the keyword `w` may begin: behind punctuation and
  * words like "number", or inside the word ("v5"). */
 static size_t
-number_start(struct str s, const struct word *w)
+number_start(struct str s, const struct line_word *w)
 {
 	size_t i = w->start, k;
-	struct word next;
+	struct line_word next;
 
 	while (i < w->end && char_is_alpha(s.at[i]))
 		i++;
@@ -143,7 +143,7 @@ number_start(struct str s, const struct word *w)
 }
 
 static bool
-is_keyword(struct str s, const struct word *w)
+is_keyword(struct str s, const struct line_word *w)
 {
 	size_t i = w->start;
 
@@ -162,7 +162,7 @@ is_own(struct str line, size_t start, size_t end)
 }
 
 static int
-worth_of_version(struct str line, const struct word *key, size_t end)
+worth_of_version(struct str line, const struct line_word *key, size_t end)
 {
 	struct str number = str_sub(line, key->start, end);
 	bool dotted = str_find_char(number, '.', 0) != SIZE_MAX;
@@ -190,7 +190,7 @@ edition_is_label(struct str s)
 bool
 edition_version(struct str label, struct str line, struct edition_hit *hit)
 {
-	struct word w;
+	struct line_word w;
 	size_t at = 0, end;
 
 	*hit = (struct edition_hit){.day = DATE_NONE};

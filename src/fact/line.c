@@ -7,7 +7,7 @@ is_word_char(char c)
 }
 
 bool
-word_next(struct str s, size_t *at, struct word *w)
+word_next(struct str s, size_t *at, struct line_word *w)
 {
 	size_t i = *at;
 
@@ -44,7 +44,7 @@ word_in(struct str word, const char *list)
 
 /* Whether the words of `phrase` stand one after another from the word `w`. */
 static bool
-phrase_at(struct str s, struct word w, struct str phrase, size_t *end)
+phrase_at(struct str s, struct line_word w, struct str phrase, size_t *end)
 {
 	size_t at = w.end;
 
@@ -64,7 +64,7 @@ phrase_find(struct str s, const char *phrase, size_t *start, size_t *end)
 {
 	struct str words = str_of(phrase);
 	char first = char_lower(phrase[0]);
-	struct word w;
+	struct line_word w;
 
 	for (size_t i = 0; i + words.len <= s.len; i++) {
 		size_t at = i;

@@ -9,13 +9,13 @@
 
 #include "base/str.h"
 
-struct word {
+struct line_word {
 	struct str text;
 	size_t start, end;
 };
 
 /* The next word at or after *at, which moves past it; false at the end. */
-bool word_next(struct str s, size_t *at, struct word *w);
+bool word_next(struct str s, size_t *at, struct line_word *w);
 
 /* True when the word, in any case, stands in `list`: words in lower case with
  * a space around each, " version ver ". */

@@ -9,7 +9,7 @@
 #define CENTURY_TURN 70
 
 struct piece {
-	struct word word;
+	struct line_word word;
 	int value; /* of a number, or of a month by name */
 	int digits; /* 0: no number */
 	bool month;
@@ -146,7 +146,7 @@ scan(struct str cell, size_t n, enum date_order order, struct log_date *out)
 {
 	struct piece p[3];
 	size_t at = 0, have = 0;
-	struct word w;
+	struct line_word w;
 
 	while (word_next(cell, &at, &w)) {
 		if (have == n) {

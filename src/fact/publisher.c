@@ -78,7 +78,7 @@ take(struct publisher *p, int block, size_t start, size_t end, int worth,
     enum fact_source source)
 {
 	struct str name = str_sub(p->doc->blocks.at[block].text, start, end);
-	struct word w;
+	struct line_word w;
 	size_t at = 0;
 	bool specific = false;
 
@@ -106,7 +106,7 @@ static void
 take_names(struct publisher *p, int block, int worth, enum fact_source source)
 {
 	struct str s = p->doc->blocks.at[block].text;
-	struct word w, last = {0};
+	struct line_word w, last = {0};
 	size_t at = 0, start = 0;
 	int run = 0;
 
@@ -177,7 +177,7 @@ struct organisation {
 static bool
 is_short_for(struct str small, struct str name)
 {
-	struct word w;
+	struct line_word w;
 	size_t at = 0, i = 0;
 
 	while (word_next(name, &at, &w)) {

@@ -65,7 +65,7 @@ end_of_kinds(struct str s, size_t at, unsigned *kinds)
 				    " statements cp cps and the combined"
 				    " document ";
 	size_t start = SIZE_MAX, end = 0;
-	struct word w;
+	struct line_word w;
 
 	while (word_next(s, &at, &w) && word_in(w.text, chain)) {
 		if (start == SIZE_MAX)
@@ -99,7 +99,7 @@ self_mention(
 {
 	while ((*start = find_this(s, *at)) != SIZE_MAX) {
 		size_t next = *at = *start + 4;
-		struct word w;
+		struct line_word w;
 
 		for (int skipped = 0; skipped < 7; skipped++) {
 			*end = end_of_kinds(s, next, kinds);
@@ -210,7 +210,7 @@ self_language(const struct doc *doc, struct fact_value *said)
 
 	for (size_t i = 0; i < doc->blocks.len && words < LANGUAGE_WORDS; i++) {
 		const struct block *b = &doc->blocks.at[i];
-		struct word w;
+		struct line_word w;
 		size_t at = 0;
 
 		if (!block_is_body(b) || b->kind == BLOCK_HEADING)

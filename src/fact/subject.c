@@ -317,6 +317,7 @@ subjects_force(struct subjects *s, struct str purposes, struct err *err)
 		if (s->at[i].is_purpose) {
 			s->at[i].standing = STANDING_UNSAID;
 			s->at[i].n_because = 0;
+			s->at[i].is_forced = true;
 		}
 	while (purposes.len) {
 		struct str name = str_trim(str_cut(&purposes, ','));
@@ -331,6 +332,39 @@ subjects_force(struct subjects *s, struct str purposes, struct err *err)
 		if (!found)
 			return err_set(err, ERR_USAGE, "unknown scope '%.*s'",
 			    STR_ARG(name));
+	}
+	return 0;
+}
+
+static struct subject *
+find_offer(struct subjects *s, struct str name)
+{
+	for (size_t i = 0; i < s->len; i++)
+		if (!s->at[i].is_purpose && str_eq(s->at[i].name, name))
+			return &s->at[i];
+	return NULL;
+}
+
+int
+subjects_force_offers(struct subjects *s, struct str offers, struct err *err)
+{
+	while (offers.len) {
+		struct str answer = str_trim(str_cut(&offers, ','));
+		struct str name = str_cut(&answer, '=');
+		struct subject *offer = find_offer(s, name);
+
+		if (!offer)
+			return err_set(err, ERR_USAGE, "unknown offer '%.*s'",
+			    STR_ARG(name));
+		if (!str_eq(answer, STR("yes")) && !str_eq(answer, STR("no")))
+			return err_set(err, ERR_USAGE,
+			    "offer '%.*s' needs '=yes' or '=no'",
+			    STR_ARG(name));
+		offer->standing = str_eq(answer, STR("yes"))
+				      ? STANDING_OFFERED
+				      : STANDING_DENIED;
+		offer->n_because = 0;
+		offer->is_forced = true;
 	}
 	return 0;
 }

@@ -21,6 +21,7 @@ struct subject {
 	struct str title; /* "TLS server certificates" */
 	bool is_purpose;
 	enum standing standing;
+	bool is_forced; /* set by an option */
 	struct passage because[4]; /* evidence, best first */
 	size_t n_because;
 	int weight; /* how much speaks for it; of purposes, against the others
@@ -48,6 +49,12 @@ int subjects_check(
  * one. */
 CC_MUST_CHECK
 int subjects_force(struct subjects *s, struct str purposes, struct err *err);
+
+/* Sets offers by hand: a list like "ocsp=no,wildcard=yes".  ERR_USAGE for an
+ * unknown one or another answer. */
+CC_MUST_CHECK
+int subjects_force_offers(
+    struct subjects *s, struct str offers, struct err *err);
 
 const struct subject *subject_find(const struct subjects *s, struct str name);
 bool subject_is_offered(const struct subjects *s, struct str name);

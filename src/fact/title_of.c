@@ -29,7 +29,7 @@ title_part(struct str line)
 {
 	struct edition_hit hit;
 	size_t end = line.len;
-	struct word w;
+	struct line_word w;
 	size_t at = 0;
 
 	if (edition_date((struct str){0}, line, &hit) && hit.start < end)
@@ -61,7 +61,7 @@ is_sentence(struct str line)
 static size_t
 after_label(struct str line)
 {
-	struct word w;
+	struct line_word w;
 	size_t at = 0;
 
 	while (word_next(line, &at, &w) &&
@@ -138,7 +138,7 @@ same_attire(const struct doc *doc, const struct title_line *a,
 static bool
 is_unfinished(struct str line)
 {
-	struct word w, last = {0};
+	struct line_word w, last = {0};
 	size_t at = 0;
 
 	while (word_next(line, &at, &w))
@@ -278,7 +278,7 @@ static size_t
 end_of_name(struct str s, size_t at)
 {
 	size_t i = at;
-	struct word w;
+	struct line_word w;
 
 	for (; i < s.len && i - at < TITLE_BYTES; i++) {
 		size_t next = i;
@@ -302,7 +302,7 @@ end_of_name(struct str s, size_t at)
 static size_t
 skip_article(struct str s, size_t at)
 {
-	struct word w;
+	struct line_word w;
 
 	while (word_next(s, &at, &w))
 		if (!word_in(w.text, " the a an combined joint "))

@@ -158,6 +158,9 @@ review_make(struct pack *pack, const struct prose *prose,
 		&r->subjects, err) ||
 	    (options->scope.len &&
 		subjects_force(&r->subjects, options->scope, err)) ||
+	    (options->offers.len &&
+		subjects_force_offers(
+		    &r->subjects, options->offers, err)) ||
 	    run_rules(r, pack, options, err)) {
 		review_free(r);
 		return -1;

@@ -60,6 +60,7 @@ struct chapter {
 struct review_options {
 	date as_of;
 	struct str scope; /* "tls,ev" or empty: read from the documents */
+	struct str offers; /* "ocsp=no,wildcard=yes" or empty, the same */
 	const struct str *only_rules, *skip_rules, *only_sources,
 	    *only_sections;
 	size_t n_only_rules, n_skip_rules, n_only_sources, n_only_sections;

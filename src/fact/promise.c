@@ -1,0 +1,172 @@
+#include "fact/promise.h"
+
+#include "fact/find.h"
+#include "fact/line.h"
+#include "prose/class.h"
+
+/* States are no deeds: "the CA is located in", "this section contains". */
+static const char states[] =
+    " is are be being been was were has have had includes include contains"
+    " contain means mean applies apply refers refer describes describe covers"
+    " cover consists consist represents represent defines define exists exist"
+    " depends depend relates relate requires require named called meant bound"
+    " known located contained given found stated based listed concerned owned"
+    " considered related required made intended titled entitled"
+    " incorporated registered identified denoted understood expected ";
+
+static const char frequencies[] =
+    " annually yearly annual daily weekly monthly quarterly hourly biannually"
+    " semiannually continuously nightly ";
+
+static const char open_words[] =
+    " promptly prompt timely reasonable reasonably appropriate appropriately"
+    " adequate adequately sufficient sufficiently periodically periodic"
+    " regularly regular practicable suitable suitably commercially normally"
+    " typically usually generally undue possible ";
+
+static struct str
+plain_of(const struct prose *p, int token)
+{
+	int word = p->text->tokens.at[token].word;
+
+	return word < 0 ? (struct str){0} : p->text->words.word.at[word].plain;
+}
+
+static struct passage
+passage_of(const struct prose *p, int statement, int token)
+{
+	const struct token *t = &p->text->tokens.at[token];
+
+	return (struct passage){.document = t->document,
+	    .block = t->block,
+	    .statement = statement,
+	    .start = t->start,
+	    .end = t->end};
+}
+
+static bool
+is_binding(const struct prose *p, const struct clause *c)
+{
+	bool ours = c->actor == ACTOR_CA || c->actor == ACTOR_RA ||
+		    c->actor == ACTOR_DELEGATED;
+
+	if (c->verb < 0 || c->polarity == POLARITY_FREE)
+		return false;
+	switch (c->modality) {
+	case MODALITY_MUST:
+		return ours || (c->actor == ACTOR_NONE && c->passive);
+	case MODALITY_PRESENT:
+		return (ours || (c->actor == ACTOR_NONE && c->passive)) &&
+		       !word_in(plain_of(p, c->verb), states);
+	case MODALITY_SHOULD:
+	case MODALITY_EFFORT:
+	case MODALITY_PLAN:
+		return ours;
+	case MODALITY_NONE:
+	case MODALITY_MAY:
+		break;
+	}
+	return false;
+}
+
+static const struct clause *
+binding_clause(const struct prose *p, int statement)
+{
+	const struct statement *st = &p->statements.at[statement];
+
+	if (st->use != PROSE_PRACTICE || st->kind == STATEMENT_HEADING ||
+	    st->bare_pointer)
+		return NULL;
+	for (int i = 0; i < st->n_clauses; i++) {
+		const struct clause *c = &p->clauses.at[st->first_clause + i];
+
+		if (is_binding(p, c))
+			return c;
+	}
+	return NULL;
+}
+
+/* "two officers", but not "two of them" or "branch 71". */
+static bool
+counts(const struct prose *p, int token)
+{
+	struct str next = plain_of(p, token + 1);
+
+	return next.len > 2 && next.at[next.len - 1] == 's' &&
+	       !word_in(next, " this its has was does ");
+}
+
+static bool
+is_measure(const struct prose *p, int token)
+{
+	const struct token *t = &p->text->tokens.at[token];
+	const struct quantity *q;
+
+	if (t->start == t->end)
+		return false;
+	if (t->quantity < 0)
+		return word_in(plain_of(p, token), frequencies);
+	q = &p->text->quantities.at[t->quantity];
+	if (q->kind == QUANTITY_COUNT)
+		return q->bound != BOUND_EXACT || counts(p, token);
+	return q->kind == QUANTITY_TIME || q->kind == QUANTITY_MONTHS ||
+	       q->kind == QUANTITY_BITS || q->kind == QUANTITY_PERCENT;
+}
+
+/* The first measure of the statement, not of the headings over it. */
+static void
+find_measure(const struct prose *p, struct promise *out)
+{
+	const struct unit *u = &p->text->units.at[out->statement];
+
+	for (int i = u->first; i < u->last && !out->bounded; i++)
+		if (is_measure(p, i)) {
+			out->bounded = true;
+			out->measure = passage_of(p, out->statement, i);
+		}
+}
+
+static void
+find_vague(const struct prose *p, const struct clause *c, struct promise *out)
+{
+	if (c->weak_first != c->weak_last) {
+		out->vague = passage_of(p, out->statement, c->weak_first);
+		for (int i = c->weak_first; i < c->weak_last; i++)
+			if (p->text->tokens.at[i].block == out->vague.block)
+				out->vague.end = p->text->tokens.at[i].end;
+		return;
+	}
+	for (int i = c->first; i < c->last; i++)
+		if (word_in(plain_of(p, i), open_words)) {
+			out->vague = passage_of(p, out->statement, i);
+			return;
+		}
+}
+
+void
+promises_find(
+    struct arena *a, const struct prose *prose, struct promises *out)
+{
+	*out = (struct promises){0};
+	for (size_t i = 0; i < prose->statements.len; i++) {
+		const struct clause *c = binding_clause(prose, (int)i);
+		const struct statement *st = &prose->statements.at[i];
+		struct promise one;
+
+		if (!c)
+			continue;
+		one = (struct promise){.statement = (int)i,
+		    .document = st->document,
+		    .section = st->section,
+		    .actor = c->actor,
+		    .modality = c->modality,
+		    .polarity = c->polarity,
+		    .classes = class_of(prose, (int)i, c->first, c->last)};
+		find_measure(prose, &one);
+		find_vague(prose, c, &one);
+		one.testable = (c->modality == MODALITY_MUST ||
+				   c->modality == MODALITY_PRESENT) &&
+			       one.vague.start == one.vague.end;
+		VEC_PUSH(a, out, one);
+	}
+}

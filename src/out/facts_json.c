@@ -1,0 +1,215 @@
+/* One object: subjects, facts and promises, each with the passages it rests
+ * on.  "block" points into the blocks of `extract -f json`. */
+#include "out/facts.h"
+#include "out/parts.h"
+#include "prose/class.h"
+
+static void
+add_passage(struct json *list, const struct facts_report *r,
+    const struct passage *p)
+{
+	struct json *o = json_add_object(list, NULL);
+
+	json_add_number(o, "block", p->block);
+	json_add_number(o, "start", (double)p->start);
+	json_add_number(o, "end", (double)p->end);
+	json_add_str(o, "quote", fact_quote(r->prose, p));
+}
+
+static void
+add_passages(struct json *to, const char *name, const struct facts_report *r,
+    const struct passage *p, size_t n)
+{
+	struct json *list = json_add_array(to, name);
+
+	for (size_t i = 0; i < n; i++)
+		add_passage(list, r, &p[i]);
+}
+
+static void
+add_place(struct json *o, const struct facts_report *r, int section)
+{
+	parts_add_str(o, "section", map_printed_number(r->map, section));
+	parts_add_str(o, "rfc3647", map_rfc_number(r->map, section));
+}
+
+static void
+add_classes(struct json *o, unsigned bits)
+{
+	struct json *list = json_add_array(o, "classes");
+	struct buf b = {0};
+	struct str rest, word;
+
+	class_print(bits, &b);
+	rest = str_trim(buf_str(&b));
+	while (rest.len) {
+		word = str_cut(&rest, ' ');
+		if (word.len)
+			json_add_str(list, NULL, word);
+	}
+	buf_free(&b);
+}
+
+static const char *
+standing_name(enum standing s)
+{
+	static const char *const names[] = {
+	    [STANDING_UNSAID] = "unsaid",
+	    [STANDING_DENIED] = "denied",
+	    [STANDING_OFFERED] = "offered",
+	};
+
+	return names[s];
+}
+
+static void
+add_subjects(struct json *root, const struct facts_report *r)
+{
+	struct json *list = json_add_array(root, "subjects");
+
+	for (size_t i = 0; i < r->subjects->len; i++) {
+		const struct subject *s = &r->subjects->at[i];
+		struct json *o = json_add_object(list, NULL);
+
+		json_add_str(o, "name", s->name);
+		json_add_str(o, "title", s->title);
+		json_add_bool(o, "purpose", s->is_purpose);
+		json_add_c(o, "standing", standing_name(s->standing));
+		json_add_bool(o, "set_by_option", s->is_forced);
+		add_passages(o, "because", r, s->because, s->n_because);
+	}
+}
+
+static void
+add_certificate(struct json *o, const struct fact_certificate *c)
+{
+	struct json *to;
+
+	if (!c) {
+		json_add_null(o, "certificate");
+		return;
+	}
+	to = json_add_object(o, "certificate");
+	parts_add_str(to, "subject", c->subject);
+	parts_add_str(to, "issuer", c->issuer);
+	parts_add_str(to, "serial", c->serial);
+	parts_add_str(to, "sha256", c->sha256);
+	parts_add_str(to, "sha1", c->sha1);
+	parts_add_str(to, "key_id", c->key_id);
+	parts_add_date(to, "not_before", c->not_before);
+	parts_add_date(to, "not_after", c->not_after);
+}
+
+static void
+add_number(struct json *o, const struct fact *f)
+{
+	if (*f->unit || f->kind == FACT_COUNT) {
+		json_add_number(o, "number", f->number);
+		json_add_c(o, "unit", *f->unit ? f->unit : "count");
+		json_add_c(o, "bound", bound_name(f->bound));
+	} else {
+		json_add_null(o, "number");
+		json_add_null(o, "unit");
+		json_add_null(o, "bound");
+	}
+}
+
+static const char *
+use_name(enum statement_use use)
+{
+	static const char *const names[] = {
+	    [PROSE_PRACTICE] = "practice",
+	    [PROSE_DEFINITION] = "definition",
+	    [PROSE_QUOTED] = "quoted",
+	    [PROSE_FURNITURE] = "furniture",
+	};
+
+	return names[use];
+}
+
+static void
+add_fact(struct json *list, const struct facts_report *r, const struct fact *f)
+{
+	struct json *o = json_add_object(list, NULL);
+
+	json_add_c(o, "kind", fact_kind_name(f->kind));
+	json_add_str(o, "value", f->value);
+	parts_add_str(o, "detail", f->detail);
+	add_number(o, f);
+	json_add_bool(o, "business_days", f->business);
+	parts_add_date(o, "date", f->day);
+	add_place(o, r, f->section);
+	parts_add_index(o, "statement", f->statement);
+	json_add_c(o, "use", use_name(f->use));
+	json_add_c(o, "actor", actor_name(f->actor));
+	json_add_c(o, "modality", modality_name(f->modality));
+	json_add_c(o, "polarity", polarity_name(f->polarity));
+	parts_add_str(o, "verb", f->verb);
+	add_classes(o, f->classes);
+	add_certificate(o, f->certificate);
+	add_passages(o, "evidence", r, f->at, f->n_at);
+}
+
+static void
+add_one(struct json *o, const char *name, const struct facts_report *r,
+    const struct passage *p)
+{
+	if (p->start < p->end)
+		json_add_str(o, name, fact_quote(r->prose, p));
+	else
+		json_add_null(o, name);
+}
+
+static void
+add_promise(
+    struct json *list, const struct facts_report *r, const struct promise *p)
+{
+	struct passage at[FACT_PASSAGES];
+	size_t n = prose_statement_passages(
+	    r->prose, p->statement, at, COUNT_OF(at));
+	struct json *o = json_add_object(list, NULL);
+
+	add_place(o, r, p->section);
+	json_add_number(o, "statement", p->statement);
+	json_add_c(o, "actor", actor_name(p->actor));
+	json_add_c(o, "modality", modality_name(p->modality));
+	json_add_c(o, "polarity", polarity_name(p->polarity));
+	add_classes(o, p->classes);
+	json_add_bool(o, "bounded", p->bounded);
+	json_add_bool(o, "testable", p->testable);
+	add_one(o, "measure", r, &p->measure);
+	add_one(o, "vague", r, &p->vague);
+	add_passages(o, "evidence", r, at, n);
+}
+
+static void
+add_document(struct json *root, const struct facts_report *r)
+{
+	struct json *o = parts_add_document(root, "document", r->doc);
+	const struct identity *id = r->identity;
+
+	parts_add_str(o, "title", id->title.text);
+	parts_add_str(o, "version", id->version.text);
+	parts_add_date(o, "date", id->date);
+	parts_add_str(o, "kind", str_of(identity_kind_name(id->kind)));
+	parts_add_str(o, "ca", id->ca.text);
+}
+
+void
+facts_json(const struct facts_report *r, struct buf *out)
+{
+	struct json *root = json_new_object(), *list;
+
+	(void)parts_add_tool(root);
+	add_document(root, r);
+	add_subjects(root, r);
+	list = json_add_array(root, "facts");
+	for (size_t i = 0; i < r->facts->len; i++)
+		add_fact(list, r, &r->facts->at[i]);
+	list = json_add_array(root, "promises");
+	for (size_t i = 0; i < r->promises->len; i++)
+		add_promise(list, r, &r->promises->at[i]);
+	parts_add_notices(root, "notices", r->doc);
+	json_print(root, true, out);
+	json_free(root);
+}

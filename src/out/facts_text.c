@@ -1,0 +1,451 @@
+/* For people: what the document is about, then the facts kind by kind, then
+ * the promises.  Values that stand in a clause are shown each with its words;
+ * names and addresses once, with the sections they stand in. */
+#include "out/facts.h"
+#include "out/page.h"
+#include "prose/class.h"
+
+#define INDENT 2
+#define SECTION_WIDTH 13
+#define VALUE_WIDTH 25
+#define VALUE_AT (INDENT + SECTION_WIDTH)
+#define QUOTE_AT (VALUE_AT + VALUE_WIDTH)
+
+/* Bytes in front of a value inside its excerpt, and lines of one. */
+#define BEFORE_VALUE 30
+#define EXCERPT_LINES 2
+
+struct sheet {
+	struct page page;
+	struct arena a;
+	const struct facts_report *r;
+};
+
+static void
+add_column(struct sheet *s, enum tone tone, struct str text, int width)
+{
+	struct str cut = page_shorten(&s->a, text, width - 1);
+
+	page_add(&s->page, tone, cut);
+	page_spaces(&s->page, width - page_columns(cut));
+}
+
+static void
+add_title(struct sheet *s, const char *title, size_t n)
+{
+	page_blank(&s->page);
+	page_ends(&s->page, 0, 0, TONE_STRONG, str_of(title), TONE_FAINT,
+	    arena_print(&s->a, "%zu", n));
+}
+
+static struct str
+section_of(const struct sheet *s, int section)
+{
+	struct str number = map_printed_number(s->r->map, section);
+
+	return number.len ? number : section > 0 ? STR("-") : STR("cover");
+}
+
+/* --- excerpts ------------------------------------------------------- */
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* The words around bytes [start, end) of a text, from a few before them on;
+ * what is left out shows as an ellipsis. */
+static struct str
+excerpt(struct sheet *s, struct str text, size_t start, int width)
+{
+	size_t from = start > BEFORE_VALUE ? start - BEFORE_VALUE : 0;
+	struct str rest, cut;
+
+	while (from > 0 && from < start && !is_blank(text.at[from - 1]))
+		from++;
+	if (from >= start)
+		from = start;
+	if (from <= 4)
+		from = 0;
+	rest = str_sub(text, from, text.len);
+	cut = from ? arena_print(&s->a, "… %.*s", STR_ARG(rest)) : rest;
+	if (page_columns(cut) <= width)
+		return cut;
+	while (cut.len && page_columns(cut) > width - 2) {
+		cut.len--;
+		while (cut.len && !is_blank(cut.at[cut.len]))
+			cut.len--;
+	}
+	return arena_print(&s->a, "%.*s …", STR_ARG(str_trim(cut)));
+}
+
+static void
+add_excerpt(struct sheet *s, const struct passage *p, int at)
+{
+	const struct doc *doc = s->r->prose->docs[p->document];
+	int room = s->page.width - at;
+	int columns = (room > 20 ? room : 20) * EXCERPT_LINES - 8;
+
+	page_wrap(&s->page, TONE_FAINT, at, at,
+	    excerpt(s, doc->blocks.at[p->block].text, p->start, columns));
+}
+
+/* --- head ----------------------------------------------------------- */
+
+static void
+add_head(struct sheet *s)
+{
+	const struct identity *id = s->r->identity;
+	struct str name = id->title.text.len ? id->title.text : s->r->doc->file;
+	char day[DATE_TEXT];
+
+	page_wrap(&s->page, TONE_STRONG, 0, 0, name);
+	page_rule(&s->page);
+	page_wrap(&s->page, TONE_PLAIN, 0, 0,
+	    arena_print(&s->a, "%.*s%s%.*s%s%s", STR_ARG(s->r->doc->file),
+		id->version.text.len ? ", version " : "",
+		STR_ARG(id->version.text),
+		id->date != DATE_NONE ? " of " : "",
+		date_print(id->date, day)));
+}
+
+/* --- subjects ------------------------------------------------------- */
+
+static const char *
+standing_words(const struct subject *s)
+{
+	if (s->standing == STANDING_UNSAID)
+		return "not said";
+	return s->standing == STANDING_DENIED ? "denied" : "offered";
+}
+
+static void
+add_subject(struct sheet *s, const struct subject *subject)
+{
+	const struct passage *p = &subject->because[0];
+	bool quoted = subject->n_because > 0 && !subject->is_forced;
+	enum tone tone =
+	    subject->standing == STANDING_UNSAID ? TONE_FAINT : TONE_PLAIN;
+
+	page_spaces(&s->page, INDENT);
+	add_column(s, TONE_FAINT,
+	    quoted ? section_of(s, s->r->map->section_of[p->block])
+		   : (struct str){0},
+	    SECTION_WIDTH);
+	add_column(s, tone, str_of(standing_words(subject)), 10);
+	page_wrap(&s->page, tone, VALUE_AT + 10, VALUE_AT + 10,
+	    subject->is_forced ? arena_print(&s->a, "%.*s (set by option)",
+				     STR_ARG(subject->title))
+			       : subject->title);
+	if (quoted) {
+		page_spaces(&s->page, VALUE_AT + 10);
+		add_excerpt(s, p, VALUE_AT + 10);
+	}
+}
+
+static void
+add_subjects(struct sheet *s)
+{
+	const struct subjects *list = s->r->subjects;
+
+	for (int purposes = 1; purposes >= 0; purposes--) {
+		page_blank(&s->page);
+		page_wrap(&s->page, TONE_STRONG, 0, 0,
+		    purposes ? STR("Purposes") : STR("Offers"));
+		for (size_t i = 0; i < list->len; i++)
+			if (list->at[i].is_purpose == (purposes == 1))
+				add_subject(s, &list->at[i]);
+	}
+}
+
+/* --- facts ---------------------------------------------------------- */
+
+/* A date alone in a cell tells nothing without its table. */
+static bool
+is_bare_date(const struct facts_report *r, const struct fact *f)
+{
+	return f->kind == FACT_DATE && f->at[0].start == 0 &&
+	       f->at[0].end ==
+		   r->doc->blocks.at[f->at[0].block].text.len;
+}
+
+static bool
+is_shown(const struct facts_report *r, const struct fact *f)
+{
+	if (is_bare_date(r, f))
+		return false;
+	return f->use == PROSE_PRACTICE || f->kind >= FACT_OID;
+}
+
+static const char *
+bound_words(const struct fact *f)
+{
+	static const char *const words[] = {
+	    [BOUND_EXACT] = "",
+	    [BOUND_AT_MOST] = "at most ",
+	    [BOUND_AT_LEAST] = "at least ",
+	    [BOUND_LESS_THAN] = "less than ",
+	    [BOUND_MORE_THAN] = "more than ",
+	    [BOUND_ABOUT] = "about ",
+	};
+
+	return words[f->bound];
+}
+
+static struct str
+value_words(struct sheet *s, const struct fact *f)
+{
+	bool counts = f->kind == FACT_COUNT;
+	bool behind = (counts || f->kind == FACT_KEY_SIZE) && f->detail.len;
+
+	if (f->kind == FACT_DATE)
+		return arena_print(&s->a, "%.*s%s%.*s", STR_ARG(f->detail),
+		    f->detail.len ? " " : "", STR_ARG(f->value));
+	return arena_print(&s->a, "%s%.*s%s%.*s",
+	    counts || *f->unit ? bound_words(f) : "", STR_ARG(f->value),
+	    behind ? counts ? " " : ", " : "",
+	    STR_ARG(behind ? f->detail : (struct str){0}));
+}
+
+static void
+add_in_words(struct sheet *s, const struct fact *f)
+{
+	page_spaces(&s->page, INDENT);
+	add_column(s, TONE_FAINT, section_of(s, f->section), SECTION_WIDTH);
+	add_column(s, TONE_PLAIN, value_words(s, f), VALUE_WIDTH);
+	add_excerpt(s, &f->at[0], QUOTE_AT);
+}
+
+static bool
+same_name(const struct fact *a, const struct fact *b)
+{
+	return a->kind == b->kind && str_eq(a->value, b->value) &&
+	       str_eq(a->detail, b->detail);
+}
+
+static bool
+is_first_of_name(const struct sheet *s, size_t at)
+{
+	const struct facts *list = s->r->facts;
+
+	for (size_t i = 0; i < at; i++)
+		if (is_shown(s->r, &list->at[i]) &&
+		    same_name(&list->at[i], &list->at[at]))
+			return false;
+	return true;
+}
+
+/* "1.3.1 +7": the first section and in how many other places it stands. */
+static struct str
+places_of_name(struct sheet *s, size_t at)
+{
+	const struct facts *list = s->r->facts;
+	struct str first = section_of(s, list->at[at].section);
+	size_t more = 0;
+
+	for (size_t i = at + 1; i < list->len; i++)
+		more += is_shown(s->r, &list->at[i]) &&
+			same_name(&list->at[i], &list->at[at]);
+	return more ? arena_print(&s->a, "%.*s +%zu", STR_ARG(first), more)
+		    : first;
+}
+
+static void
+add_name(struct sheet *s, size_t at)
+{
+	const struct fact *f = &s->r->facts->at[at];
+	struct str name = f->value;
+
+	if (f->detail.len)
+		name = arena_print(&s->a, "%.*s%s%.*s", STR_ARG(name),
+		    f->kind == FACT_STANDARD ? ", version " : ", ",
+		    STR_ARG(f->detail));
+	page_spaces(&s->page, INDENT);
+	add_column(s, TONE_FAINT, places_of_name(s, at), SECTION_WIDTH);
+	page_wrap(&s->page, TONE_PLAIN, VALUE_AT, VALUE_AT, name);
+}
+
+static void
+add_field(struct sheet *s, const char *name, struct str value)
+{
+	if (!value.len)
+		return;
+	page_spaces(&s->page, 4);
+	add_column(s, TONE_FAINT, str_of(name), 10);
+	page_wrap(&s->page, TONE_PLAIN, 14, 14, value);
+}
+
+static void
+add_certificate(struct sheet *s, const struct fact *f)
+{
+	const struct fact_certificate *c = f->certificate;
+	char from[DATE_TEXT], to[DATE_TEXT];
+
+	page_spaces(&s->page, INDENT);
+	page_ends(&s->page, INDENT, 4, TONE_PLAIN,
+	    c->subject.len ? c->subject : STR("(no name)"), TONE_FAINT,
+	    section_of(s, f->section));
+	add_field(s, "issuer", c->issuer);
+	add_field(s, "serial", c->serial);
+	add_field(s, "SHA-256", c->sha256);
+	add_field(s, "SHA-1", c->sha1);
+	add_field(s, "key id", c->key_id);
+	if (c->not_before != DATE_NONE || c->not_after != DATE_NONE)
+		add_field(s, "valid",
+		    arena_print(&s->a, "%s to %s",
+			date_print(c->not_before, from),
+			date_print(c->not_after, to)));
+}
+
+static bool
+stands_in_words(enum fact_kind k)
+{
+	return k < FACT_ALGORITHM || k == FACT_MODULE;
+}
+
+static void
+add_kind(struct sheet *s, enum fact_kind kind)
+{
+	const struct facts *list = s->r->facts;
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->len; i++)
+		n += list->at[i].kind == kind && is_shown(s->r, &list->at[i]);
+	if (n == 0)
+		return;
+	add_title(s, fact_kind_title(kind), n);
+	for (size_t i = 0; i < list->len; i++) {
+		const struct fact *f = &list->at[i];
+
+		if (f->kind != kind || !is_shown(s->r, f))
+			continue;
+		if (kind == FACT_CERTIFICATE)
+			add_certificate(s, f);
+		else if (stands_in_words(kind))
+			add_in_words(s, f);
+		else if (is_first_of_name(s, i))
+			add_name(s, i);
+	}
+}
+
+/* --- promises ------------------------------------------------------- */
+
+static const char *
+actor_words(enum actor a)
+{
+	static const char *const words[] = {
+	    [ACTOR_NONE] = "",
+	    [ACTOR_CA] = "CA: ",
+	    [ACTOR_RA] = "RA: ",
+	    [ACTOR_DELEGATED] = "delegated third party: ",
+	};
+
+	return a <= ACTOR_DELEGATED ? words[a] : "";
+}
+
+static const char *
+modality_words(const struct promise *p)
+{
+	bool no = p->polarity == POLARITY_NO;
+
+	switch (p->modality) {
+	case MODALITY_MUST:
+		return no ? "must not" : "must";
+	case MODALITY_SHOULD:
+		return no ? "should not" : "should";
+	case MODALITY_EFFORT:
+		return "tries to";
+	case MODALITY_PLAN:
+		return "plans to";
+	case MODALITY_PRESENT:
+	case MODALITY_NONE:
+	case MODALITY_MAY:
+		break;
+	}
+	return no ? "does not" : "does";
+}
+
+/* Who is bound and how, what makes it measurable, what leaves it open. */
+static struct str
+promise_marks(struct sheet *s, const struct promise *p)
+{
+	struct buf b = {0};
+	struct str out;
+
+	buf_print(&b, "%s%s", actor_words(p->actor), modality_words(p));
+	if (p->bounded)
+		buf_print(&b, "; bounded by “%.*s”",
+		    STR_ARG(fact_quote(s->r->prose, &p->measure)));
+	if (p->vague.start < p->vague.end)
+		buf_print(&b, "; left open by “%.*s”",
+		    STR_ARG(fact_quote(s->r->prose, &p->vague)));
+	out = arena_copy(&s->a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+static struct str
+promise_words(struct sheet *s, const struct promise *p)
+{
+	struct passage at[FACT_PASSAGES];
+	size_t n = prose_statement_passages(
+	    s->r->prose, p->statement, at, COUNT_OF(at));
+	struct buf b = {0};
+	struct str out;
+
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_add_c(&b, " / ");
+		buf_add(&b, fact_quote(s->r->prose, &at[i]));
+	}
+	out = arena_copy(&s->a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+static void
+add_promise(struct sheet *s, const struct promise *p)
+{
+	page_spaces(&s->page, INDENT);
+	add_column(s, TONE_PLAIN, section_of(s, p->section), SECTION_WIDTH);
+	page_wrap(&s->page, TONE_PLAIN, INDENT + SECTION_WIDTH,
+	    INDENT + SECTION_WIDTH, promise_words(s, p));
+	page_spaces(&s->page, INDENT + SECTION_WIDTH);
+	page_wrap(&s->page, TONE_FAINT, INDENT + SECTION_WIDTH,
+	    INDENT + SECTION_WIDTH, promise_marks(s, p));
+}
+
+static void
+add_promises(struct sheet *s)
+{
+	const struct promises *list = s->r->promises;
+	size_t bounded = 0, testable = 0;
+
+	for (size_t i = 0; i < list->len; i++) {
+		bounded += list->at[i].bounded;
+		testable += list->at[i].testable;
+	}
+	add_title(s, "Promises", list->len);
+	page_wrap(&s->page, TONE_FAINT, 0, 0,
+	    arena_print(&s->a,
+		"%zu have a number, a deadline or a frequency; %zu are worded "
+		"so that a reader can tell whether they were kept",
+		bounded, testable));
+	for (size_t i = 0; i < list->len; i++)
+		add_promise(s, &list->at[i]);
+}
+
+void
+facts_text(const struct facts_report *report, const struct style *style,
+    struct buf *out)
+{
+	struct sheet s = {.page = page_of(style, out), .r = report};
+
+	add_head(&s);
+	add_subjects(&s);
+	for (int k = 0; k < N_FACT_KINDS; k++)
+		add_kind(&s, (enum fact_kind)k);
+	add_promises(&s);
+	arena_clear(&s.a);
+}
