@@ -75,8 +75,62 @@ read_prose(struct facts_job *job, struct err *err)
 
 	docs[0] = job->input.doc;
 	maps[0] = job->input.map;
-	return prose_read(&job->arena, job->pack->lexicon, docs, maps, 1,
-	    &job->prose, err);
+	return prose_read(
+	    &job->arena, job->pack->lexicon, docs, maps, 1, &job->prose, err);
+}
+
+/* --- --section ------------------------------------------------------- */
+
+static bool
+is_chosen(const struct facts_job *job, int section)
+{
+	const struct name_list *wanted = &job->options->section;
+	const struct map *map = job->input.map;
+	struct str printed = map_printed_number(map, section);
+
+	for (size_t i = 0; i < wanted->len; i++)
+		if (map_is_below(map, section, wanted->at[i]) ||
+		    number_is_below(printed, wanted->at[i]))
+			return true;
+	return wanted->len == 0;
+}
+
+/* A section that is not there is a mistake, not an empty answer. */
+static int
+check_sections(const struct facts_job *job, struct err *err)
+{
+	const struct name_list *wanted = &job->options->section;
+	const struct map *map = job->input.map;
+
+	for (size_t i = 0; i < wanted->len; i++) {
+		bool found = false;
+
+		for (size_t s = 1; s < map->sections.len && !found; s++)
+			found = map_is_below(map, (int)s, wanted->at[i]) ||
+				number_is_below(map_printed_number(map, (int)s),
+				    wanted->at[i]);
+		if (!found)
+			return err_set(err, ERR_USAGE, "%s: no section '%.*s'",
+			    input_name(job->input.path),
+			    STR_ARG(wanted->at[i]));
+	}
+	return 0;
+}
+
+static void
+choose(struct facts_job *job)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < job->facts.len; i++)
+		if (is_chosen(job, job->facts.at[i].section))
+			job->facts.at[n++] = job->facts.at[i];
+	job->facts.len = n;
+	n = 0;
+	for (size_t i = 0; i < job->promises.len; i++)
+		if (is_chosen(job, job->promises.at[i].section))
+			job->promises.at[n++] = job->promises.at[i];
+	job->promises.len = n;
 }
 
 static int
@@ -90,18 +144,21 @@ do_job(struct facts_job *job, struct err *err)
 		&job->input, err))
 		return -1;
 	stats_step(&job->stats, "reading");
+	if (check_sections(job, err))
+		return -1;
 	identity_find(&job->arena, job->input.doc, &job->identity);
 	if (read_prose(job, err))
 		return err_wrap(err, "%s", input_name(o->operands.at[0]));
 	stats_step(&job->stats, "statements");
-	if (subjects_find(&job->arena, job->pack->subjects,
-		job->pack->patterns, job->prose, &job->subjects, err) ||
+	if (subjects_find(&job->arena, job->pack->subjects, job->pack->patterns,
+		job->prose, &job->subjects, err) ||
 	    (o->scope.len && subjects_force(&job->subjects, o->scope, err)) ||
 	    (o->offers.len &&
 		subjects_force_offers(&job->subjects, o->offers, err)))
 		return -1;
 	facts_find(&job->arena, job->prose, &job->facts);
 	promises_find(&job->arena, job->prose, &job->promises);
+	choose(job);
 	stats_step(&job->stats, "facts");
 	return 0;
 }

@@ -35,7 +35,8 @@ const struct command commands[] = {
 	"Lists what a document says in typed form: its purposes, what it "
 	"offers and what\nit denies, durations, key sizes, algorithms, "
 	"identifiers, addresses, standards,\nCA certificates, and the "
-	"promises of the CA.  Each comes with its place.\n"},
+	"promises of the CA.  Each comes with its place.\nText, JSON, or CSV "
+	"for spreadsheets.\n"},
     {"rules list", COMMAND_RULES_LIST, command_rules_list, "", 0, 0,
 	"text json markdown",
 	"  cpslint rules list\n"
@@ -164,7 +165,8 @@ help_formats(struct buf *out)
 	    "  text         for people, 80 columns unless the terminal says "
 	    "otherwise\n"
 	    "  json         for programs; reports/README.md and the schemas "
-	    "tell the fields\n");
+	    "tell the fields\n"
+	    "  csv          one table for spreadsheets (facts)\n");
 }
 
 static void

@@ -69,8 +69,8 @@ token_text(const struct prose *p, int token)
 {
 	const struct token *t = &p->text->tokens.at[token];
 
-	return str_sub(p->docs[t->document]->blocks.at[t->block].text,
-	    t->start, t->end);
+	return str_sub(
+	    p->docs[t->document]->blocks.at[t->block].text, t->start, t->end);
 }
 
 static void
@@ -100,8 +100,7 @@ add(struct fact_finder *f, enum fact_kind kind, struct str value,
 	fact->unit = "";
 	fact->day = DATE_NONE;
 	fact->document = at->document;
-	fact->section =
-	    f->prose->maps[at->document]->section_of[at->block];
+	fact->section = f->prose->maps[at->document]->section_of[at->block];
 	fact->statement = at->statement;
 	fact->use = PROSE_FURNITURE;
 	fact->at[0] = *at;

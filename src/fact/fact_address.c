@@ -126,9 +126,9 @@ fact_oids(struct fact_finder *f)
 		struct str oid;
 
 		if (s.at[i] < '0' || s.at[i] > '2' ||
-		    (i > 0 && (char_is_digit(s.at[i - 1]) ||
-				  char_is_alpha(s.at[i - 1]) ||
-				  s.at[i - 1] == '.')))
+		    (i > 0 &&
+			(char_is_digit(s.at[i - 1]) ||
+			    char_is_alpha(s.at[i - 1]) || s.at[i - 1] == '.')))
 			continue;
 		end = read_arcs(s, i, arcs, &n);
 		oid = str_sub(s, i, end);
@@ -175,6 +175,38 @@ trim_address(struct str s)
 	return s;
 }
 
+static bool
+is_of_domain(char c)
+{
+	return char_is_alpha(c) || char_is_digit(c) || c == '-' || c == '.';
+}
+
+/* Words part at a hyphen, names of domains do not. */
+static void
+widen_domain(struct str text, struct passage *at)
+{
+	while (at->start > 0 && is_of_domain(text.at[at->start - 1]))
+		at->start--;
+	while (at->end < text.len && is_of_domain(text.at[at->end]))
+		at->end++;
+	while (at->end > at->start + 1 && text.at[at->end - 1] == '.')
+		at->end--;
+}
+
+/* "www.<name>" leaves "www"; the names of RFC 2606 stand in examples. */
+static bool
+is_address(struct str url)
+{
+	size_t host = str_find(url, STR("://"), 0);
+	struct str rest =
+	    str_sub(url, host == SIZE_MAX ? 0 : host + 3, url.len);
+
+	return str_find_char(rest, '.', 0) != SIZE_MAX &&
+	       str_find(rest, STR("example.com"), 0) == SIZE_MAX &&
+	       str_find(rest, STR("example.org"), 0) == SIZE_MAX &&
+	       str_find(rest, STR("example.net"), 0) == SIZE_MAX;
+}
+
 void
 fact_address(struct fact_finder *f, int statement, int token)
 {
@@ -194,9 +226,14 @@ fact_address(struct fact_finder *f, int statement, int token)
 		kind = FACT_CAA_DOMAIN;
 	else if (!str_eq(key, STR("#url")))
 		return;
-	if (!value.len)
+	if (!value.len || !is_address(value))
 		return;
-	fact = fact_add_token(f, kind, statement, token, token + 1,
-	    kind == FACT_URL ? value : lower(f->a, value));
+	fact = fact_add_token(f, kind, statement, token, token + 1, value);
 	fact->at[0].end = fact->at[0].start + value.len;
+	if (kind == FACT_CAA_DOMAIN)
+		widen_domain(
+		    f->prose->docs[at->document]->blocks.at[at->block].text,
+		    &fact->at[0]);
+	if (kind != FACT_URL)
+		fact->value = lower(f->a, fact_quote(f->prose, &fact->at[0]));
 }

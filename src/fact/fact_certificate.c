@@ -92,8 +92,7 @@ date_field(struct str s)
 		    has(s, "startdate") || has(s, "issuedate");
 	bool to = has(s, "notafter") || has(s, "validto") ||
 		  has(s, "validuntil") || has(s, "validtill") ||
-		  has(s, "expir") || str_eq(s, STR("to")) ||
-		  has(s, "enddate");
+		  has(s, "expir") || str_eq(s, STR("to")) || has(s, "enddate");
 
 	if ((from && to) || has(s, "fromandto") || has(s, "fromto") ||
 	    has(s, "validity"))
@@ -168,8 +167,8 @@ read_hex(struct str s, size_t at, char *out, size_t *n, size_t most)
 
 	while (i < s.len && *n < most + 2) {
 		if (is_hex(s.at[i])) {
-			out[(*n)++] = s.at[i] >= 'a' ? (char)(s.at[i] - 32)
-						     : s.at[i];
+			out[(*n)++] =
+			    s.at[i] >= 'a' ? (char)(s.at[i] - 32) : s.at[i];
 			end = ++i;
 		} else if (grouping(s, i)) {
 			i += grouping(s, i);
@@ -380,11 +379,10 @@ static void
 finish(struct fact_finder *f, struct draft *d)
 {
 	struct fact_certificate c = read_draft(f, d), *kept;
-	bool exists =
-	    c.sha256.len || c.sha1.len || c.key_id.len ||
-	    (c.serial.len >= 8 && c.subject.len) ||
-	    (c.subject.len && c.not_before != DATE_NONE &&
-		c.not_after != DATE_NONE);
+	bool exists = c.sha256.len || c.sha1.len || c.key_id.len ||
+		      (c.serial.len >= 8 && c.subject.len) ||
+		      (c.subject.len && c.not_before != DATE_NONE &&
+			  c.not_after != DATE_NONE);
 	static const enum field first[] = {FIELD_SUBJECT, FIELD_SHA256,
 	    FIELD_DIGEST, FIELD_SHA1, FIELD_KEY_ID};
 	struct fact *fact = NULL;
@@ -418,8 +416,8 @@ finish(struct fact_finder *f, struct draft *d)
 }
 
 static void
-note_block(const struct fact_finder *f, struct draft *d, enum field field,
-    int block)
+note_block(
+    const struct fact_finder *f, struct draft *d, enum field field, int block)
 {
 	note(d, field, block, 0, block_text(f, block).len);
 }
@@ -434,8 +432,7 @@ struct range {
 static int
 count_fields(const struct fact_finder *f, struct range r, int row, int col)
 {
-	const struct block *blocks =
-	    f->prose->docs[f->document]->blocks.at;
+	const struct block *blocks = f->prose->docs[f->document]->blocks.at;
 	unsigned seen = 0;
 	int n = 0;
 
@@ -457,8 +454,7 @@ count_fields(const struct fact_finder *f, struct range r, int row, int col)
 static void
 read_rows(struct fact_finder *f, struct range r, int head)
 {
-	const struct block *blocks =
-	    f->prose->docs[f->document]->blocks.at;
+	const struct block *blocks = f->prose->docs[f->document]->blocks.at;
 	enum field columns[LIMIT_TABLE_COLUMNS] = {FIELD_NONE};
 	struct draft *d = arena_new(f->a, struct draft);
 	int row = -1;
@@ -485,8 +481,7 @@ read_rows(struct fact_finder *f, struct range r, int head)
 static void
 read_columns(struct fact_finder *f, struct range r)
 {
-	const struct block *blocks =
-	    f->prose->docs[f->document]->blocks.at;
+	const struct block *blocks = f->prose->docs[f->document]->blocks.at;
 	struct draft *d = arena_new(f->a, struct draft);
 	enum field field = FIELD_NONE;
 

@@ -128,8 +128,8 @@ add_fips(struct fact_finder *f, const struct line_word *fips)
 		level = level_before(s, fips->start, &start);
 	value = arena_print(f->a, part ? "FIPS 140-%d" : "FIPS 140", part);
 	if (level)
-		value = arena_print(
-		    f->a, "%.*s level %d", STR_ARG(value), level);
+		value =
+		    arena_print(f->a, "%.*s level %d", STR_ARG(value), level);
 	fact = fact_add(f, FACT_MODULE, start, end, value);
 	fact->number = level;
 	return end;
@@ -164,8 +164,8 @@ add_eal(struct fact_finder *f, const struct line_word *w)
 		i = next.end;
 	}
 	fact = fact_add(f, FACT_MODULE, w->start, i,
-	    arena_print(f->a, "Common Criteria EAL %c%s", level,
-		plus ? "+" : ""));
+	    arena_print(
+		f->a, "Common Criteria EAL %c%s", level, plus ? "+" : ""));
 	fact->number = level - '0';
 	return i;
 }
@@ -177,7 +177,7 @@ fact_modules(struct fact_finder *f)
 	size_t at = 0;
 
 	while (word_next(f->text, &at, &w)) {
-		if (str_eq_nocase(w.text, STR("FIPS")))
+		if (str_eq(w.text, STR("FIPS")))
 			at = add_fips(f, &w);
 		else if (w.text.len >= 3 && w.text.len <= 4 &&
 			 str_starts(w.text, STR("EAL")))

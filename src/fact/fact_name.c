@@ -192,13 +192,13 @@ size_behind(struct fact_finder *f, const struct name *name, size_t at)
 	while (i < s.len && char_is_digit(s.at[i]))
 		i++;
 	if (i - start < 3 || i - start > 5 ||
-	    (i < s.len && (char_is_alpha(s.at[i]) ||
-			      (s.at[i] == '.' && i + 1 < s.len &&
-				  char_is_digit(s.at[i + 1])))) ||
+	    (i < s.len &&
+		(char_is_alpha(s.at[i]) || (s.at[i] == '.' && i + 1 < s.len &&
+					       char_is_digit(s.at[i + 1])))) ||
 	    !str_to_long(str_sub(s, start, i), 512, 16384, &n) || n % 64 != 0)
 		return;
-	fact = fact_add(f, FACT_KEY_SIZE, start, i,
-	    arena_print(f->a, "%ld bits", n));
+	fact = fact_add(
+	    f, FACT_KEY_SIZE, start, i, arena_print(f->a, "%ld bits", n));
 	fact->number = (double)n;
 	fact->unit = "bits";
 	fact->detail = str_of(name->value);

@@ -14,7 +14,8 @@ static const char naming[] =
     " rfc level levels class classes section sections version versions part"
     " annex no number article articles step chapter table figure appendix"
     " method methods iso en ts pkcs fips item type clause subsection paragraph"
-    " phase eal sha md iec tier category schema box suite room floor street sp x"
+    " phase eal sha md iec tier category schema box suite room floor street sp "
+    "x"
     " release revision rev nr page pages ipv volume tls ssl bis draft oid"
     " error code ";
 
@@ -98,8 +99,8 @@ token_text(const struct prose *p, int first, int last)
 	const struct token *a = &p->text->tokens.at[first];
 	const struct token *b = &p->text->tokens.at[last];
 
-	return str_sub(p->docs[a->document]->blocks.at[a->block].text,
-	    a->start, b->end);
+	return str_sub(
+	    p->docs[a->document]->blocks.at[a->block].text, a->start, b->end);
 }
 
 /* "within minutes" has a unit and no number. */
@@ -119,8 +120,8 @@ duration(struct fact_finder *f, const struct quantity_at *at)
 		return;
 	fact = fact_add_token(f, FACT_DURATION, at->statement, at->first,
 	    at->last, print_time(f->a, at->q));
-	set_number(fact, at,
-	    at->q->kind == QUANTITY_MONTHS ? "months" : "seconds");
+	set_number(
+	    fact, at, at->q->kind == QUANTITY_MONTHS ? "months" : "seconds");
 }
 
 /* Bits of keys and of random; those of hashes and counters are neither. */
@@ -143,8 +144,8 @@ bits(struct fact_finder *f, const struct quantity_at *at)
 		kind = FACT_KEY_SIZE;
 	else
 		return;
-	set_number(fact_add_token(f, kind, at->statement, at->first, at->last,
-		       value),
+	set_number(
+	    fact_add_token(f, kind, at->statement, at->first, at->last, value),
 	    at, "bits");
 }
 
@@ -154,8 +155,7 @@ day(struct fact_finder *f, const struct quantity_at *at)
 	char text[DATE_TEXT];
 	date d = (date)at->q->value;
 	struct fact *fact = fact_add_token(f, FACT_DATE, at->statement,
-	    at->first, at->last,
-	    arena_copy(f->a, str_of(date_print(d, text))));
+	    at->first, at->last, arena_copy(f->a, str_of(date_print(d, text))));
 	const struct clause *c =
 	    prose_clause(f->prose, at->statement, at->first, at->last);
 
@@ -170,8 +170,7 @@ static void
 percent(struct fact_finder *f, const struct quantity_at *at)
 {
 	set_number(fact_add_token(f, FACT_PERCENT, at->statement, at->first,
-		       at->last,
-		       arena_print(f->a, "%.9g %%", at->q->value)),
+		       at->last, arena_print(f->a, "%.9g %%", at->q->value)),
 	    at, "percent");
 }
 
@@ -201,6 +200,34 @@ is_plural(struct str plain)
 	       plain.at[plain.len - 2] != 's' && !word_in(plain, no_plural);
 }
 
+static bool
+is_unit(const struct prose *p, int token)
+{
+	int word = p->text->tokens.at[token].word;
+
+	return word >= 0 && p->text->words.word.at[word].unit != UNIT_NONE;
+}
+
+/* "RFC 6840 Section 4", "800-78", "two-person control": part of a name. */
+static bool
+is_in_name(const struct fact_finder *f, const struct quantity_at *at)
+{
+	const struct prose *p = f->prose;
+	const struct token *t = &p->text->tokens.at[at->first];
+	struct str s = p->docs[t->document]->blocks.at[t->block].text;
+
+	if (at->first > p->text->units.at[at->statement].first &&
+	    word_in(plain_at(p, at->first - 1), naming))
+		return true;
+	if (t->start > 0 && strchr("-./", s.at[t->start - 1]) &&
+	    s.at[t->start - 1])
+		return true;
+	if (at->q->value > 1000 && t->start > 1 && s.at[t->start - 2] == ')')
+		return true;
+	return at->q->kind == QUANTITY_COUNT && t->end < s.len &&
+	       s.at[t->end] == '-';
+}
+
 /* The noun that a number counts: up to two words and one in the plural,
  * "remote network perspectives"; after "one" the word itself.  Empty when the
  * number is a name ("Level 3"), or counts nothing. */
@@ -210,10 +237,13 @@ counted(const struct fact_finder *f, const struct quantity_at *at)
 	const struct prose *p = f->prose;
 	const struct phrase_text *t = p->text;
 
-	if (at->first > t->units.at[at->statement].first &&
-	    word_in(plain_at(p, at->first - 1), naming))
-		return (struct str){0};
-	for (int i = at->last; i < at->to && i < at->last + 3; i++) {
+	int start = at->last;
+
+	/* "one or more servers" */
+	if (start + 2 < at->to && word_in(plain_at(p, start), " or ") &&
+	    word_in(plain_at(p, start + 1), " more "))
+		start += 2;
+	for (int i = start; i < at->to && i < start + 3; i++) {
 		const struct token *token = &t->tokens.at[i];
 		struct str plain = plain_at(p, i);
 
@@ -223,7 +253,8 @@ counted(const struct fact_finder *f, const struct quantity_at *at)
 		    (at->q->value == 1 && word_in(plain, no_noun)))
 			break;
 		if (is_plural(plain) || at->q->value == 1)
-			return token_text(p, at->last, i);
+			return is_unit(p, i) ? (struct str){0}
+					     : token_text(p, start, i);
 	}
 	return (struct str){0};
 }
@@ -253,6 +284,22 @@ shares_bits(const struct fact_finder *f, const struct quantity_at *at)
 	return false;
 }
 
+/* "at least 8 random bytes"; bytes of anything else are a length. */
+static void
+random_bytes(struct fact_finder *f, const struct quantity_at *at)
+{
+	double n = at->q->value * 8;
+	struct fact *fact;
+
+	if (!fact_near(f->prose, at->from, at->to,
+		" random randomness csprng entropy pseudo pseudorandom nonce "))
+		return;
+	fact = fact_add_token(f, FACT_ENTROPY, at->statement, at->first,
+	    at->last + 1, print_number(f->a, n, "bit"));
+	set_number(fact, at, "bits");
+	fact->number = n;
+}
+
 static void
 count(struct fact_finder *f, const struct quantity_at *at)
 {
@@ -271,8 +318,12 @@ count(struct fact_finder *f, const struct quantity_at *at)
 	noun = counted(f, at);
 	if (!noun.len)
 		return;
-	fact = fact_add_token(f, FACT_COUNT, at->statement, at->first,
-	    at->last, arena_print(f->a, "%.9g", n));
+	if (str_ends(noun, STR("bytes")) || str_ends(noun, STR("octets"))) {
+		random_bytes(f, at);
+		return;
+	}
+	fact = fact_add_token(f, FACT_COUNT, at->statement, at->first, at->last,
+	    arena_print(f->a, "%.9g", n));
 	fact->detail = noun;
 	set_number(fact, at, "");
 }
@@ -292,7 +343,7 @@ fact_quantity(struct fact_finder *f, int statement, int token)
 	    .from = token - NEAR < u->first ? u->first : token - NEAR,
 	    .to = token + NEAR > u->last ? u->last : token + NEAR};
 
-	if (st->use == PROSE_FURNITURE)
+	if (st->use == PROSE_FURNITURE || is_in_name(f, &at))
 		return;
 	switch (q->kind) {
 	case QUANTITY_TIME:

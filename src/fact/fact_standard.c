@@ -136,8 +136,8 @@ read_parts(struct str s, size_t at, struct buf *b)
 
 /* "EN 319 411-1", "TS 119 403-2"; `at` behind EN or TS. */
 static bool
-read_etsi_number(struct fact_finder *f, size_t at, struct str kind,
-    size_t *end, struct str *value)
+read_etsi_number(struct fact_finder *f, size_t at, struct str kind, size_t *end,
+    struct str *value)
 {
 	struct str s = f->text;
 	struct buf b = {0};
@@ -325,8 +325,8 @@ read_regulation(struct fact_finder *f, const struct line_word *w)
 	if (start == w->end + at || end == w->end + at + 1)
 		return w->end;
 	(void)fact_add(f, FACT_STANDARD, w->start, end,
-	    arena_print(f->a, "Regulation (EU) %.*s",
-		STR_ARG(str_sub(s, start, end))));
+	    arena_print(
+		f->a, "Regulation (EU) %.*s", STR_ARG(str_sub(s, start, end))));
 	return end;
 }
 
@@ -467,7 +467,8 @@ static const struct {
 
 /* Whether the words of `title` stand from the word `w` on; their end. */
 static bool
-title_at(struct str s, const struct line_word *w, const char *title, size_t *end)
+title_at(
+    struct str s, const struct line_word *w, const char *title, size_t *end)
 {
 	struct str words = str_of(title);
 	struct line_word next = *w;
@@ -501,8 +502,7 @@ read_titled(struct fact_finder *f, const struct line_word *w)
 	}
 	if (best == COUNT_OF(titled))
 		return w->end;
-	return add_standard(
-		   f, w->start, longest, str_of(titled[best].value))
+	return add_standard(f, w->start, longest, str_of(titled[best].value))
 	    ->at[0]
 	    .end;
 }
@@ -535,11 +535,10 @@ read_word(struct fact_finder *f, const struct line_word *w)
 {
 	for (size_t i = 0; i < COUNT_OF(families); i++) {
 		struct str name = str_of(families[i].word);
-		bool fits =
-		    str_eq(w->text, name) ||
-		    (families[i].prefix && str_starts(w->text, name) &&
-			w->text.len > name.len &&
-			char_is_digit(w->text.at[name.len]));
+		bool fits = str_eq(w->text, name) ||
+			    (families[i].prefix && str_starts(w->text, name) &&
+				w->text.len > name.len &&
+				char_is_digit(w->text.at[name.len]));
 		size_t end = fits ? families[i].read(f, w) : w->end;
 
 		if (end > w->end)

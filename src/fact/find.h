@@ -40,7 +40,6 @@ void fact_certificates(struct fact_finder *f);
 
 /* True when tokens [first, last) have one of the words of a list in lower
  * case with a blank around each. */
-bool fact_near(
-    const struct prose *p, int first, int last, const char *words);
+bool fact_near(const struct prose *p, int first, int last, const char *words);
 
 #endif

@@ -12,7 +12,9 @@ static const char states[] =
     " depends depend relates relate requires require named called meant bound"
     " known located contained given found stated based listed concerned owned"
     " considered related required made intended titled entitled"
-    " incorporated registered identified denoted understood expected ";
+    " incorporated registered identified denoted understood expected"
+    " divided covered governed informed licensed contacted submitted filed"
+    " obtained downloaded accessed ";
 
 static const char frequencies[] =
     " annually yearly annual daily weekly monthly quarterly hourly biannually"
@@ -22,7 +24,9 @@ static const char open_words[] =
     " promptly prompt timely reasonable reasonably appropriate appropriately"
     " adequate adequately sufficient sufficiently periodically periodic"
     " regularly regular practicable suitable suitably commercially normally"
-    " typically usually generally undue possible ";
+    " typically usually generally undue possible deems deem"
+    " discretion efforts endeavours endeavors strive strives aims encourage"
+    " encourages effective effectively proper properly ";
 
 static struct str
 plain_of(const struct prose *p, int token)
@@ -69,13 +73,27 @@ is_binding(const struct prose *p, const struct clause *c)
 	return false;
 }
 
+/* "The CA does all of the following:" is told with each of its items. */
+static bool
+is_lead_in(const struct prose *p, int statement)
+{
+	struct passage at[8];
+	size_t n = prose_statement_passages(p, statement, at, COUNT_OF(at));
+	struct str s;
+
+	if (n == 0)
+		return true;
+	s = str_trim(fact_quote(p, &at[n - 1]));
+	return str_ends(s, STR(":"));
+}
+
 static const struct clause *
 binding_clause(const struct prose *p, int statement)
 {
 	const struct statement *st = &p->statements.at[statement];
 
 	if (st->use != PROSE_PRACTICE || st->kind == STATEMENT_HEADING ||
-	    st->bare_pointer)
+	    st->bare_pointer || is_lead_in(p, statement))
 		return NULL;
 	for (int i = 0; i < st->n_clauses; i++) {
 		const struct clause *c = &p->clauses.at[st->first_clause + i];
@@ -113,6 +131,17 @@ is_measure(const struct prose *p, int token)
 	       q->kind == QUANTITY_BITS || q->kind == QUANTITY_PERCENT;
 }
 
+/* "every month": the word in front belongs to it. */
+static void
+take_every(const struct prose *p, int token, int first, struct passage *at)
+{
+	const struct token *before = &p->text->tokens.at[token - 1];
+
+	if (token > first && before->block == at->block &&
+	    word_in(plain_of(p, token - 1), " every each per "))
+		at->start = before->start;
+}
+
 /* The first measure of the statement, not of the headings over it. */
 static void
 find_measure(const struct prose *p, struct promise *out)
@@ -123,6 +152,7 @@ find_measure(const struct prose *p, struct promise *out)
 		if (is_measure(p, i)) {
 			out->bounded = true;
 			out->measure = passage_of(p, out->statement, i);
+			take_every(p, i, u->first, &out->measure);
 		}
 }
 
@@ -144,8 +174,7 @@ find_vague(const struct prose *p, const struct clause *c, struct promise *out)
 }
 
 void
-promises_find(
-    struct arena *a, const struct prose *prose, struct promises *out)
+promises_find(struct arena *a, const struct prose *prose, struct promises *out)
 {
 	*out = (struct promises){0};
 	for (size_t i = 0; i < prose->statements.len; i++) {

@@ -29,6 +29,7 @@ struct finder {
 	const struct prose *prose;
 	struct err *err;
 	struct subject *subject;
+	const struct json *home; /* sections that are about it */
 	bool denying;
 	int offered, denied;
 	int best_offered, best_denied;
@@ -37,9 +38,10 @@ struct finder {
 };
 
 static bool
-is_telling_place(const struct prose *p, const struct statement *st)
+is_telling_place(const struct finder *f, const struct statement *st)
 {
 	static const char *const places[] = {"1.1", "1.2", "1.4", "7.1.6"};
+	const struct prose *p = f->prose;
 	const struct map *m = p->maps[st->document];
 
 	if (st->kind == STATEMENT_HEADING ||
@@ -47,6 +49,25 @@ is_telling_place(const struct prose *p, const struct statement *st)
 		return true;
 	for (size_t i = 0; i < COUNT_OF(places); i++)
 		if (map_is_below(m, st->section, str_of(places[i])))
+			return true;
+	for (const struct json *n = json_first(f->home); n; n = json_next(n))
+		if (map_is_below(m, st->section, json_str(n)))
+			return true;
+	return false;
+}
+
+/* "If the Applicant generates the keys" denies nothing. */
+static bool
+is_condition(const struct prose *p, int statement)
+{
+	static const char *const words[] = {
+	    "if", "when", "where", "unless", "whenever", "should", "provided"};
+	const struct unit *u = &p->text->units.at[statement];
+	int word = u->first < u->last ? p->text->tokens.at[u->first].word : -1;
+
+	for (size_t i = 0; word >= 0 && i < COUNT_OF(words); i++)
+		if (str_eq(
+			p->text->words.word.at[word].plain, str_of(words[i])))
 			return true;
 	return false;
 }
@@ -95,10 +116,15 @@ on_hit(void *self, const struct hit *hit)
 		return true;
 	if (!denied && c && c->polarity == POLARITY_NO)
 		denied = true;
+	/* What a relying party may trust says nothing of what is offered. */
+	if (!f->subject->is_purpose &&
+	    ((c && c->actor == ACTOR_RELYING) ||
+		(denied && is_condition(p, hit->unit))))
+		return true;
 	n = prose_statement_passages(p, hit->unit, where, COUNT_OF(where));
 	if (n == 0)
 		return true;
-	count(f, denied, is_telling_place(p, st) ? WEIGHT_PLACE : WEIGHT_PLAIN,
+	count(f, denied, is_telling_place(f, st) ? WEIGHT_PLACE : WEIGHT_PLAIN,
 	    &where[n - 1]);
 	return true;
 }
@@ -211,6 +237,7 @@ find_one(struct finder *f, const struct json *n, bool is_purpose,
 	    .title = arena_copy(f->a, json_str(json_at(n, "title"))),
 	    .is_purpose = is_purpose};
 	f->subject = out;
+	f->home = json_at(n, "home");
 	f->offered = f->denied = f->best_offered = f->best_denied = 0;
 	f->n_offered = f->n_denied = 0;
 	if (search_list(f, json_at(n, "offered"), false) ||
@@ -360,9 +387,8 @@ subjects_force_offers(struct subjects *s, struct str offers, struct err *err)
 			return err_set(err, ERR_USAGE,
 			    "offer '%.*s' needs '=yes' or '=no'",
 			    STR_ARG(name));
-		offer->standing = str_eq(answer, STR("yes"))
-				      ? STANDING_OFFERED
-				      : STANDING_DENIED;
+		offer->standing = str_eq(answer, STR("yes")) ? STANDING_OFFERED
+							     : STANDING_DENIED;
 		offer->n_because = 0;
 		offer->is_forced = true;
 	}

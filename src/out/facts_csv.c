@@ -132,14 +132,14 @@ add_promise(
     struct line *l, const struct facts_report *r, const struct promise *p)
 {
 	struct passage at[FACT_PASSAGES];
-	size_t n = prose_statement_passages(
-	    r->prose, p->statement, at, COUNT_OF(at));
+	size_t n =
+	    prose_statement_passages(r->prose, p->statement, at, COUNT_OF(at));
 
 	if (n == 0)
 		return;
 	add_words(l, "promise");
-	add_field(l, p->bounded ? fact_quote(r->prose, &p->measure)
-				: (struct str){0});
+	add_field(l,
+	    p->bounded ? fact_quote(r->prose, &p->measure) : (struct str){0});
 	add_field(l, p->vague.start < p->vague.end
 			 ? fact_quote(r->prose, &p->vague)
 			 : (struct str){0});

@@ -5,8 +5,8 @@
 #include "prose/class.h"
 
 static void
-add_passage(struct json *list, const struct facts_report *r,
-    const struct passage *p)
+add_passage(
+    struct json *list, const struct facts_report *r, const struct passage *p)
 {
 	struct json *o = json_add_object(list, NULL);
 
@@ -165,8 +165,8 @@ add_promise(
     struct json *list, const struct facts_report *r, const struct promise *p)
 {
 	struct passage at[FACT_PASSAGES];
-	size_t n = prose_statement_passages(
-	    r->prose, p->statement, at, COUNT_OF(at));
+	size_t n =
+	    prose_statement_passages(r->prose, p->statement, at, COUNT_OF(at));
 	struct json *o = json_add_object(list, NULL);
 
 	add_place(o, r, p->section);

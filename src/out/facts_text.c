@@ -105,8 +105,7 @@ add_head(struct sheet *s)
 	page_wrap(&s->page, TONE_PLAIN, 0, 0,
 	    arena_print(&s->a, "%.*s%s%.*s%s%s", STR_ARG(s->r->doc->file),
 		id->version.text.len ? ", version " : "",
-		STR_ARG(id->version.text),
-		id->date != DATE_NONE ? " of " : "",
+		STR_ARG(id->version.text), id->date != DATE_NONE ? " of " : "",
 		date_print(id->date, day)));
 }
 
@@ -135,9 +134,9 @@ add_subject(struct sheet *s, const struct subject *subject)
 	    SECTION_WIDTH);
 	add_column(s, tone, str_of(standing_words(subject)), 10);
 	page_wrap(&s->page, tone, VALUE_AT + 10, VALUE_AT + 10,
-	    subject->is_forced ? arena_print(&s->a, "%.*s (set by option)",
-				     STR_ARG(subject->title))
-			       : subject->title);
+	    arena_print(&s->a, "%.*s [%.*s]%s", STR_ARG(subject->title),
+		STR_ARG(subject->name),
+		subject->is_forced ? ", set by option" : ""));
 	if (quoted) {
 		page_spaces(&s->page, VALUE_AT + 10);
 		add_excerpt(s, p, VALUE_AT + 10);
@@ -166,8 +165,7 @@ static bool
 is_bare_date(const struct facts_report *r, const struct fact *f)
 {
 	return f->kind == FACT_DATE && f->at[0].start == 0 &&
-	       f->at[0].end ==
-		   r->doc->blocks.at[f->at[0].block].text.len;
+	       f->at[0].end == r->doc->blocks.at[f->at[0].block].text.len;
 }
 
 static bool
@@ -293,8 +291,9 @@ add_certificate(struct sheet *s, const struct fact *f)
 	add_field(s, "key id", c->key_id);
 	if (c->not_before != DATE_NONE || c->not_after != DATE_NONE)
 		add_field(s, "valid",
-		    arena_print(&s->a, "%s to %s",
+		    arena_print(&s->a, "%s%s%s",
 			date_print(c->not_before, from),
+			c->not_after != DATE_NONE ? " to " : " to ?",
 			date_print(c->not_after, to)));
 }
 

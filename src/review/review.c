@@ -159,8 +159,7 @@ review_make(struct pack *pack, const struct prose *prose,
 	    (options->scope.len &&
 		subjects_force(&r->subjects, options->scope, err)) ||
 	    (options->offers.len &&
-		subjects_force_offers(
-		    &r->subjects, options->offers, err)) ||
+		subjects_force_offers(&r->subjects, options->offers, err)) ||
 	    run_rules(r, pack, options, err)) {
 		review_free(r);
 		return -1;

@@ -315,34 +315,66 @@ role_of_dates(enum verdict v)
 	return v == VERDICT_PARTIAL ? EVIDENCE_WEAKENS : EVIDENCE_CONTRADICTS;
 }
 
-/* All sightings of one check are one element, as with faults. */
-static void
-add_date_element(
-    struct judge *j, struct result *out, const struct date_check *c)
+/* Evidence of one check; false when it does not fire. */
+static bool
+add_date_evidence(struct judge *j, struct result *out,
+    const struct date_check *c, struct element_result *er)
 {
-	struct element_result er = {.name = c->name,
-	    .core = c->core,
-	    .verdict = VERDICT_COMPLIANT,
-	    .section = -1,
-	    .first_evidence = out->evidence.len};
+	bool fires = false;
 
 	for (size_t i = 0; i < j->seen->dates.len; i++) {
 		const struct date_sighting *s = &j->seen->dates.at[i];
+		enum verdict v = judge_date(s);
 
 		if (s->check != c || !dates_fires(j->rule, s, j->day))
 			continue;
-		if (er.verdict == VERDICT_COMPLIANT) {
-			er.verdict = judge_date(s);
-			er.document = s->document;
-			er.section = s->n_at ? j->view->prose->maps[s->document]
-						   ->section_of[s->at[0].block]
-					     : judge_home(j, &er.document);
+		if (er->verdict == VERDICT_COMPLIANT) {
+			er->document = s->document;
+			er->section = s->n_at
+					  ? j->view->prose->maps[s->document]
+						->section_of[s->at[0].block]
+					  : judge_home(j, &er->document);
 		}
-		add_passages(
-		    j, out, role_of_dates(judge_date(s)), s->at, s->n_at);
+		if (verdict_rank(v) < verdict_rank(er->verdict))
+			er->verdict = v;
+		add_passages(j, out, role_of_dates(v), s->at, s->n_at);
+		fires = true;
 	}
-	if (er.verdict != VERDICT_COMPLIANT)
-		er.message = dates_message(j->a, j->seen, c, j->day);
+	return fires;
+}
+
+static bool
+is_of_group(const struct date_check *c, struct str name, bool conflicts)
+{
+	return str_eq(c->name, name) &&
+	       (c->verdict == VERDICT_CONFLICT) == conflicts;
+}
+
+/* Checks of one name are one element, told once: a gap in the log and a
+ * document that is too old are one failure to update. */
+static void
+add_date_element(
+    struct judge *j, struct result *out, struct str name, bool conflicts)
+{
+	struct element_result er = {.name = name,
+	    .verdict = VERDICT_COMPLIANT,
+	    .section = -1,
+	    .first_evidence = out->evidence.len};
+	struct str message;
+
+	for (size_t i = 0; i < j->rule->n_dates; i++) {
+		const struct date_check *c = &j->rule->dates[i];
+
+		if (!is_of_group(c, name, conflicts) ||
+		    !add_date_evidence(j, out, c, &er))
+			continue;
+		message = dates_message(j->a, j->seen, c, j->day);
+		er.core |= c->core;
+		er.message = er.message.len
+				 ? arena_print(j->a, "%.*s %.*s",
+				       STR_ARG(er.message), STR_ARG(message))
+				 : message;
+	}
 	er.n_evidence = out->evidence.len - er.first_evidence;
 	VEC_PUSH(j->a, &out->elements, er);
 }
@@ -391,10 +423,16 @@ add_dates_proof(struct judge *j, struct result *out)
 static void
 add_dates(struct judge *j, struct result *out, bool conflicts)
 {
-	for (size_t i = 0; i < j->rule->n_dates; i++)
-		if ((j->rule->dates[i].verdict == VERDICT_CONFLICT) ==
-		    conflicts)
-			add_date_element(j, out, &j->rule->dates[i]);
+	for (size_t i = 0; i < j->rule->n_dates; i++) {
+		const struct date_check *c = &j->rule->dates[i];
+		bool told = false;
+
+		for (size_t k = 0; k < i && !told; k++)
+			told =
+			    is_of_group(&j->rule->dates[k], c->name, conflicts);
+		if (!told && is_of_group(c, c->name, conflicts))
+			add_date_element(j, out, c->name, conflicts);
+	}
 }
 
 /* What the document says of its own outline proves a sound one; without a
