@@ -84,6 +84,10 @@ remember(struct finder *f, bool denied, int weight, const struct passage *p)
 		*best = weight;
 		*n = 0;
 	}
+	for (size_t i = 0; i < *n; i++)
+		if (list[i].document == p->document &&
+		    list[i].block == p->block && list[i].start == p->start)
+			return;
 	if (weight == *best && *n < COUNT_OF(f->offered_at))
 		list[(*n)++] = *p;
 }
