@@ -117,10 +117,27 @@ is_fragment(const struct method_finder *f, int unit)
 	return own_words(f, unit, true) <= FRAGMENT_WORDS;
 }
 
+/* A dash or a cross. */
+static bool
+is_dash(const struct method_finder *f, int unit)
+{
+	static const char *const marks[] = {"-", "\xe2\x80\x93", "\xe2\x80\x94",
+	    "\xe2\x9c\x97", "\xe2\x9c\x98", "\xe2\x9c\x95"};
+	struct str text = str_trim(block_of(f, unit)->text);
+
+	for (size_t i = 0; i < COUNT_OF(marks); i++)
+		if (str_eq(text, str_of(marks[i])))
+			return true;
+	return false;
+}
+
 static bool
 is_denying_cell(struct method_finder *f, int unit)
 {
 	struct hit hit;
+
+	if (at(f, unit)->kind == STATEMENT_CELL && is_dash(f, unit))
+		return true;
 
 	return at(f, unit)->kind == STATEMENT_CELL &&
 	       own_words(f, unit, true) <= MARK_WORDS &&
@@ -167,11 +184,30 @@ said_by(struct method_finder *f, int unit)
 	return s;
 }
 
+/* "The CA does not validate names by address": all that the section of the
+ * method says. */
+static bool
+is_sole_denial(struct method_finder *f, const struct entry *e, int *unit)
+{
+	int n = 0;
+
+	for (int u = e->first; u < e->last; u++)
+		if (at(f, u)->kind != STATEMENT_HEADING &&
+		    at(f, u)->use == PROSE_PRACTICE && ++n)
+			*unit = u;
+	return n == 1 && e->form == METHOD_IN_SECTION &&
+	       !is_limited(f, *unit) &&
+	       !method_says(
+		   f, words(f, METHOD_WORDS_ADVICE), *unit, *unit + 1, NULL) &&
+	       f->prose->clauses.at[at(f, *unit)->first_clause].polarity ==
+		   POLARITY_NO;
+}
+
 /* The sentence of the entry that ends or denies the method. */
 static struct said
 said_in(struct method_finder *f, const struct entry *e)
 {
-	struct said none = {0};
+	struct said none = {.end = DATE_NONE};
 
 	for (int u = e->first; u < e->last; u++) {
 		struct said s = said_by(f, u);
@@ -179,6 +215,8 @@ said_in(struct method_finder *f, const struct entry *e)
 		if (s.standing)
 			return s;
 	}
+	if (is_sole_denial(f, e, &none.statement))
+		none.standing = METHOD_DENIED;
 	return none;
 }
 

@@ -335,6 +335,44 @@ take_number(struct method_finder *f, int unit, int token)
 	VEC_PUSH(f->a, &f->hits, h);
 }
 
+/* "3.2.2.4.7, .18 and .19": numbers that leave out what they share with the one
+ * before. */
+static void
+take_short_numbers(
+    struct method_finder *f, int unit, int token, const struct method_hit *full)
+{
+	const struct phrase_text *t = f->prose->text;
+	struct str number = f->list->items[full->item].number;
+	int last = t->units.at[unit].last, i = token + 1, between = 0;
+
+	while (number.len && number.at[number.len - 1] != '.')
+		number.len--;
+	for (; i < last && between < 4; i++) {
+		const struct token *k = &t->tokens.at[i];
+		const struct block *b =
+		    &f->prose->docs[k->document]->blocks.at[k->block];
+		struct str tail = str_sub(b->text, k->start, k->end);
+		struct method_hit h = *full;
+
+		if (tail.len && tail.at[0] == '.')
+			tail = str_sub(tail, 1, tail.len);
+		else if (!k->start || b->text.at[k->start - 1] != '.' ||
+			 !tail.len || !char_is_digit(tail.at[0])) {
+			between++;
+			continue;
+		}
+		h.item = item_of_number(
+		    f->list, arena_print(f->a, "%.*s%.*s", STR_ARG(number),
+				 STR_ARG(tail)));
+		h.first = i;
+		h.last = i + 1;
+		if (h.item < 0)
+			break;
+		VEC_PUSH(f->a, &f->hits, h);
+		between = 0;
+	}
+}
+
 static void
 find_numbers(struct method_finder *f)
 {
@@ -343,8 +381,16 @@ find_numbers(struct method_finder *f)
 	for (size_t u = 0; u < p->statements.len; u++) {
 		int last = p->text->units.at[u].last;
 
-		for (int t = method_own_first(p, (int)u); t < last; t++)
+		for (int t = method_own_first(p, (int)u); t < last; t++) {
+			size_t before = f->hits.len;
+			struct method_hit full;
+
 			take_number(f, (int)u, t);
+			if (f->hits.len == before)
+				continue;
+			full = f->hits.at[before];
+			take_short_numbers(f, (int)u, t, &full);
+		}
 	}
 }
 
@@ -503,10 +549,10 @@ by_title(const struct method_list *l, struct str title)
 	return set;
 }
 
-/* A heading that says nothing but "Method 3.2.2.4.7", or no word at all. */
+/* A heading that says nothing but "Method 3.2.2.4.7", or no word at all, or has
+ * a word of the method that its number is: "3.2.2.4.3 Phone contact". */
 static uint64_t
-by_bare_number(
-    const struct method_finder *f, const struct section *s, int heading)
+by_bare_number(struct method_finder *f, const struct section *s, int heading)
 {
 	int item = item_of_number(f->list, s->number);
 	uint64_t cited = by_number(f, ~UINT64_C(0), heading, heading + 1);
@@ -515,6 +561,10 @@ by_bare_number(
 
 	if (cited)
 		return (cited & (cited - 1)) == 0 ? cited : 0;
+	if (item >= 0 && f->list->items[item].needs.len &&
+	    method_says(
+		f, &f->list->items[item].needs, heading, heading + 1, NULL))
+		return UINT64_C(1) << item;
 	while (title_word(s->title, &at, word, sizeof(word)))
 		if (strcmp(word, "method") != 0 && !char_is_digit(word[0]))
 			return 0;
