@@ -26,10 +26,12 @@ tokens_of(const struct phrase_text *text, const struct stretch *s, size_t start,
 static bool
 is_ascii(struct str s)
 {
+	unsigned all = 0;
+
+	/* without a way out of the loop the compiler takes many at once */
 	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)s.at[i] >= 0x80)
-			return false;
-	return true;
+		all |= (unsigned char)s.at[i];
+	return all < 0x80;
 }
 
 /* Non-breaking spaces and hyphens, curly quotes and accents must not matter to
@@ -39,13 +41,14 @@ add_plain(struct str s, struct buf *out)
 {
 	for (size_t at = 0; at < s.len;) {
 		char plain[UTF8_PLAIN_MAX];
-		uint32_t code = utf8_next(s, &at);
+		size_t start = at;
 
-		if (code < 0x80)
-			buf_add_char(out, (char)code);
-		else
-			buf_add(
-			    out, (struct str){plain, utf8_plain(code, plain)});
+		while (at < s.len && (unsigned char)s.at[at] < 0x80)
+			at++;
+		buf_add(out, str_sub(s, start, at));
+		if (at < s.len)
+			buf_add(out, (struct str){plain,
+					 utf8_plain(utf8_next(s, &at), plain)});
 	}
 }
 

@@ -89,12 +89,20 @@ is_optional(const struct literal_reader *r, size_t at)
 	return c == '?' || c == '*' || c == '{';
 }
 
-/* A run of letters, digits, blanks and hyphens: "EN 319 411-1". */
+/* A run of letters, digits, blanks, hyphens, and signs behind a backslash:
+ * "EN 319 411-1", "2\.23\.140".  The reader steps past such a sign itself. */
 static void
 add_to_run(struct literal_reader *r, char c)
 {
-	if (char_is_alpha(c) || char_is_digit(c) || c == '-' ||
-	    (c == ' ' && !r->is_extended)) {
+	char next = r->at + 1 < r->source.len ? r->source.at[r->at + 1] : 'b';
+
+	if (c == '\\' && !char_is_alpha(next) && !char_is_digit(next) &&
+	    (unsigned char)next < 0x80) {
+		add_byte(&r->run, next);
+		return;
+	}
+	if (char_is_alpha(c) || char_is_digit(c) || c == '-' || c == ':' ||
+	    c == '/' || (c == ' ' && !r->is_extended)) {
 		add_byte(&r->run, c);
 		return;
 	}
@@ -295,7 +303,11 @@ holds(struct str text, const struct literal *l)
 	for (size_t i = 0; i + l->len <= text.len; i++) {
 		size_t same = 0;
 
-		while (same < l->len &&
+		/* signs and digits are rare and have no case */
+		if (l->len > 0 && !char_is_alpha(l->at[0]) &&
+		    (i = str_find_char(text, l->at[0], i)) == SIZE_MAX)
+			return false;
+		while (same < l->len && i + same < text.len &&
 		       char_lower(text.at[i + same]) == l->at[same])
 			same++;
 		if (same == l->len)
@@ -313,14 +325,10 @@ holds_any(struct str text, const struct literals *l)
 	return l->n == 0;
 }
 
-/* A look at the letters costs a tenth of a search.  The long s and the Kelvin
- * sign are letters of ASCII to a search that ignores case. */
+/* A look at the letters costs a tenth of a search. */
 static bool
 may_match(const struct regex *r, struct str text)
 {
-	if (str_find(text, STR("\xC5\xBF"), 0) != SIZE_MAX ||
-	    str_find(text, STR("\xE2\x84\xAA"), 0) != SIZE_MAX)
-		return true;
 	if (!holds(text, &r->run))
 		return false;
 	for (int need = 0; need < REGEX_NEEDS; need++)
