@@ -52,6 +52,7 @@ struct condition {
 
 enum op {
 	OP_KEY, /* x: key; takes one token */
+	OP_KEYS, /* one of y keys from key_lists[x] on; takes one token */
 	OP_EXACT, /* x: word; takes one token */
 	OP_QUANTITY, /* x: condition; takes one token and notes it */
 	OP_CONCEPT, /* x: concept; takes its tokens */
@@ -137,6 +138,7 @@ struct pattern_set {
 	struct VEC(struct pattern *) patterns;
 	struct VEC(struct phrases_of *) concepts;
 	struct VEC(struct condition) conditions;
+	struct VEC(int) key_lists; /* of OP_KEYS, one after the other */
 	struct VEC(struct regex *) regexes;
 	int n_leaves;
 

@@ -186,6 +186,17 @@ take_concept(struct search *s, int concept, int pc, int at)
 			    &spans->at[i - 1]);
 }
 
+static bool
+is_one_of(const struct search *s, const struct inst *in, int key)
+{
+	const int *list = &s->set->key_lists.at[in->x];
+
+	for (int i = 0; i < in->y; i++)
+		if (s->numbers.keys[list[i]] == key)
+			return true;
+	return false;
+}
+
 /* The token after the one that the instruction takes, or -1. */
 static int
 take(struct search *s, const struct inst *in, int at)
@@ -195,6 +206,8 @@ take(struct search *s, const struct inst *in, int at)
 	switch (in->op) {
 	case OP_KEY:
 		return t->key == s->numbers.keys[in->x] ? at + 1 : -1;
+	case OP_KEYS:
+		return is_one_of(s, in, t->key) ? at + 1 : -1;
 	case OP_EXACT:
 		return t->word >= 0 && t->word == s->numbers.words[in->x]
 			   ? at + 1
@@ -218,6 +231,9 @@ may_take(const struct search *s, int pc, int at)
 
 	if (in->op == OP_KEY)
 		return t->key == s->numbers.keys[in->x] ||
+		       (token_flags(s->text, at) & KEY_SILENT);
+	if (in->op == OP_KEYS)
+		return is_one_of(s, in, t->key) ||
 		       (token_flags(s->text, at) & KEY_SILENT);
 	if (in->op == OP_QUANTITY)
 		return t->quantity >= 0;
@@ -345,6 +361,14 @@ mark_key(struct search *s, int key, bool on)
 	set->may_start.at[key] = on;
 }
 
+static void
+mark_keys(struct search *s, const struct inst *in, bool on)
+{
+	for (int i = 0; i < in->y; i++)
+		mark_key(
+		    s, s->numbers.keys[s->set->key_lists.at[in->x + i]], on);
+}
+
 static int
 exact_key(const struct search *s, int word)
 {
@@ -365,6 +389,8 @@ find_starts(struct search *s)
 
 		if (in->op == OP_KEY)
 			mark_key(s, s->numbers.keys[in->x], true);
+		else if (in->op == OP_KEYS)
+			mark_keys(s, in, true);
 		else if (in->op == OP_EXACT)
 			mark_key(s, exact_key(s, in->x), true);
 		else if (in->op == OP_QUANTITY)
@@ -387,6 +413,8 @@ forget_starts(struct search *s)
 
 		if (in->op == OP_KEY)
 			mark_key(s, s->numbers.keys[in->x], false);
+		else if (in->op == OP_KEYS)
+			mark_keys(s, in, false);
 		else if (in->op == OP_EXACT)
 			mark_key(s, exact_key(s, in->x), false);
 	}

@@ -315,7 +315,10 @@ resolve(struct narrower *n, const struct leaf *leaf)
 
 		if (in->op == OP_KEY)
 			(void)text_key(n->set, n->text, in->x);
-		else if (in->op == OP_EXACT)
+		for (int k = 0; in->op == OP_KEYS && k < in->y; k++)
+			(void)text_key(
+			    n->set, n->text, n->set->key_lists.at[in->x + k]);
+		if (in->op == OP_EXACT)
 			(void)text_word(n->set, n->text, in->x);
 		else if (in->op == OP_CONCEPT)
 			(void)find_concept(n->set, n->text, in->x, n->work);

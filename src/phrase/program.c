@@ -2,6 +2,7 @@
  *
  *	A B		A, B
  *	( A | B )	split 1, 2;  1: A, jump end;  2: B
+ *	( word | word )	keys
  *	[ A ]		split 1, end;  1: A
  *	..2		gap 2
  *
@@ -29,6 +30,44 @@ static int
 here(const struct maker *m)
 {
 	return (int)m->leaf->code.len;
+}
+
+/* "word", "( one | other )": what such a phrase matches is seen without
+ * running it (phrase/match.c).  Some two thirds of all leaves are so. */
+static bool
+is_word(const struct node *n)
+{
+	if (n->kind == NODE_WORD || n->kind == NODE_TOKEN)
+		return true;
+	if (n->kind == NODE_SEQUENCE)
+		return n->first && !n->first->next && is_word(n->first);
+	if (n->kind != NODE_CHOICE)
+		return false;
+	for (const struct node *c = n->first; c; c = c->next)
+		if (!is_word(c))
+			return false;
+	return true;
+}
+
+static void
+list_keys(struct maker *m, const struct node *n)
+{
+	if (n->kind == NODE_WORD || n->kind == NODE_TOKEN)
+		VEC_PUSH(&m->set->arena, &m->set->key_lists, n->value);
+	for (const struct node *c = n->first; c; c = c->next)
+		list_keys(m, c);
+}
+
+/* "( one | other )" is one instruction: it is the most common bracket, and a
+ * thread a word would be what most of a search does. */
+static void
+make_words(struct maker *m, const struct node *choice)
+{
+	size_t first = m->set->key_lists.len;
+	int at = emit(m, OP_KEYS, (int)first);
+
+	list_keys(m, choice);
+	m->leaf->code.at[at].y = (int)(m->set->key_lists.len - first);
 }
 
 static void make(struct maker *m, const struct node *n);
@@ -93,7 +132,10 @@ make(struct maker *m, const struct node *n)
 			make(m, c);
 		break;
 	case NODE_CHOICE:
-		make_choice(m, n);
+		if (is_word(n))
+			make_words(m, n);
+		else
+			make_choice(m, n);
 		break;
 	case NODE_OPTION:
 		make_option(m, n);
@@ -142,23 +184,6 @@ find_starts(struct maker *m, int pc)
 		return;
 	}
 	VEC_PUSH(&m->set->arena, &m->leaf->starts, pc);
-}
-
-/* "word", "( one | other )": what such a phrase matches is seen without
- * running it (phrase/match.c).  Some two thirds of all leaves are so. */
-static bool
-is_word(const struct node *n)
-{
-	if (n->kind == NODE_WORD || n->kind == NODE_TOKEN)
-		return true;
-	if (n->kind == NODE_SEQUENCE)
-		return n->first && !n->first->next && is_word(n->first);
-	if (n->kind != NODE_CHOICE)
-		return false;
-	for (const struct node *c = n->first; c; c = c->next)
-		if (!is_word(c))
-			return false;
-	return true;
 }
 
 static bool

@@ -1,0 +1,145 @@
+/* layers.c - the time that each layer of a check takes.
+ *
+ * The program has no clock below cli.  Here the linker puts these functions
+ * between the layers (ld --wrap): each starts a watch, calls the real one and
+ * stops it.  Linked with the objects of cpslint this is the whole program,
+ * which at its end writes a line a layer on standard error: its name and
+ * milliseconds.  All but the outermost watch stand still.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "fact/chronicle.h"
+#include "fact/identity.h"
+#include "fact/method.h"
+#include "fact/subject.h"
+#include "map/map.h"
+#include "out/check.h"
+#include "prose/prose.h"
+#include "read/read.h"
+#include "review/finding.h"
+#include "rule/decide.h"
+#include "rule/observe.h"
+#include "rule/pack.h"
+
+enum layer { PACK, READ, MAP, FACT, PROSE, OBSERVE, DECIDE, REVIEW, OUT };
+
+static const char *const names[] = {"pack", "read", "map", "fact", "prose",
+    "observe", "decide", "review", "out"};
+static double spent[COUNT_OF(names)];
+static int running;
+static double started;
+
+static double
+now(void)
+{
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static void
+report(void)
+{
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		(void)fprintf(stderr, "layer %s %.3f\n", names[i], spent[i]);
+}
+
+static void
+start(void)
+{
+	if (running++ == 0)
+		started = now();
+}
+
+static void
+stop(enum layer layer)
+{
+	if (--running == 0)
+		spent[layer] += now() - started;
+}
+
+/* WRAP(PACK, int, pack_load, (parameters), (arguments)) */
+#define WRAP(layer, type, name, parameters, arguments)                         \
+	type __real_##name parameters;                                         \
+	type __wrap_##name parameters;                                         \
+	type __wrap_##name parameters                                          \
+	{                                                                      \
+		type result;                                                   \
+                                                                               \
+		start();                                                       \
+		result = __real_##name arguments;                              \
+		stop(layer);                                                   \
+		return result;                                                 \
+	}
+
+#define WRAP_VOID(layer, name, parameters, arguments)                          \
+	void __real_##name parameters;                                         \
+	void __wrap_##name parameters;                                         \
+	void __wrap_##name parameters                                          \
+	{                                                                      \
+		start();                                                       \
+		__real_##name arguments;                                       \
+		stop(layer);                                                   \
+	}
+
+int __real_pack_load(
+    const char *folder, bool only, struct pack **out, struct err *err);
+int __wrap_pack_load(
+    const char *folder, bool only, struct pack **out, struct err *err);
+
+/* The first of all. */
+int
+__wrap_pack_load(
+    const char *folder, bool only, struct pack **out, struct err *err)
+{
+	int rc;
+
+	(void)atexit(report);
+	start();
+	rc = __real_pack_load(folder, only, out, err);
+	stop(PACK);
+	return rc;
+}
+
+WRAP(READ, int, read_document,
+    (struct str bytes, struct str file, const struct read_options *options,
+	struct doc **out, struct err *err),
+    (bytes, file, options, out, err))
+WRAP(MAP, struct map *, map_document,
+    (struct arena * a, const struct doc *doc, const struct rfc3647 *outline),
+    (a, doc, outline))
+WRAP_VOID(FACT, identity_find,
+    (struct arena * a, const struct doc *doc, struct identity *out),
+    (a, doc, out))
+WRAP(PROSE, int, prose_read,
+    (struct arena * a, const struct lexicon *lexicon,
+	const struct doc *const *docs, const struct map *const *maps,
+	int n_docs, struct prose **out, struct err *err),
+    (a, lexicon, docs, maps, n_docs, out, err))
+WRAP(FACT, int, subjects_find,
+    (struct arena * a, const struct json *root, struct pattern_set *set,
+	const struct prose *prose, struct subjects *out, struct err *err),
+    (a, root, set, prose, out, err))
+WRAP_VOID(FACT, chronicle_read,
+    (struct arena * a, const struct doc *doc, const struct identity *identity,
+	struct chronicle *out),
+    (a, doc, identity, out))
+WRAP(FACT, int, methods_find,
+    (struct arena * a, const struct method_lists *lists,
+	const struct prose *prose, uint64_t *work, struct methods *out,
+	struct err *err),
+    (a, lists, prose, work, out, err))
+WRAP(OBSERVE, int, rule_observe,
+    (struct arena * a, const struct view *view, const struct rule *rule,
+	struct observation *out, struct err *err),
+    (a, view, rule, out, err))
+WRAP_VOID(DECIDE, rule_decide,
+    (struct arena * a, const struct view *view, const struct observation *seen,
+	date day, struct result *out),
+    (a, view, seen, day, out))
+WRAP_VOID(REVIEW, findings_make, (struct review * r), (r))
+WRAP_VOID(REVIEW, rolls_make, (struct review * r), (r))
+WRAP_VOID(OUT, check_json, (const struct review *r, struct buf *out), (r, out))
