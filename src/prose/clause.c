@@ -159,6 +159,10 @@ starts_condition(struct walk *w, int at)
 	for (size_t i = 0; i < r->cues.len; i++)
 		if (r->cues.at[i].len > len)
 			len = r->cues.at[i].len;
+	/* "to provide" is of the family of "provided" */
+	if (len == 1 && frames_form(r->f, at)->form != FORM_NONE &&
+	    !token_is_word(r->f, at, WORD_PROVIDED))
+		return 0;
 	if (len == 0 || w->next_group >= r->groups.len)
 		return 0;
 	g = &r->groups.at[w->next_group];
@@ -490,6 +494,26 @@ is_denied_outside(
 	return false;
 }
 
+/* "Is accessed by no one". */
+static bool
+is_by_nobody(struct reader *r, int first, int last)
+{
+	for (int i = first; i + 1 < last; i++)
+		if (token_is(r->f, i, CLASS_BY))
+			return subject_denies(r, i + 1, i + 2);
+	return false;
+}
+
+/* "Never generates | or stores": the denial holds for both. */
+static bool
+shares_denial(const struct reader *r, const struct draft *d,
+    const struct group *g, const struct clause *done)
+{
+	return d->joined >= 0 && done[d->joined].polarity == POLARITY_NO &&
+	       token_is_word(r->f, d->first, WORD_OR) &&
+	       is_adverb_only(r, d->first, g->start);
+}
+
 static void
 read_frame(struct reader *r, const struct draft *d, struct clause *c,
     struct clause *done)
@@ -523,13 +547,18 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 	c->passive = g->passive;
 	c->actor = actor_of(r, d, g, done);
 	if (c->polarity == POLARITY_YES &&
-	    subject_denies(r, d->subject_first, g->start))
+	    (subject_denies(r, d->subject_first, g->start) ||
+		(g->passive && is_by_nobody(r, g->end, d->last)))) {
 		c->polarity = g->main >= 0 &&
 				      token_is(r->f, g->main, CLASS_OBLIGES) &&
 				      !g->passive
 				  ? POLARITY_FREE
 				  : POLARITY_NO;
-	if (c->polarity == POLARITY_YES && is_denied_outside(r, d, done))
+		if (c->modality == MODALITY_MAY) /* "no person may" */
+			c->modality = MODALITY_MUST;
+	}
+	if (c->polarity == POLARITY_YES &&
+	    (is_denied_outside(r, d, done) || shares_denial(r, d, g, done)))
 		c->polarity = POLARITY_NO;
 }
 

@@ -208,6 +208,8 @@ know_words(struct frames *f)
 	    [WORD_PLANNED] = "planned",
 	    [WORD_IT] = "it",
 	    [WORD_THERE] = "there",
+	    [WORD_PROVIDED] = "provided",
+	    [WORD_OR] = "or",
 	    [WORD_THEM] = "them",
 	    [WORD_DATE] = "date",
 	    [WORD_DAY] = "day",

@@ -184,6 +184,24 @@ is_joined(const struct scan *s, int b)
 		   token_is_sign(s->f, b, SIGN_COMMA));
 }
 
+/* "Certificates which the CA issues are logged": a relative clause needs a
+ * verb before the main one. */
+static bool
+is_asked_for(const struct scan *s, int i, int actor)
+{
+	int at = actor;
+
+	while (at > s->first &&
+	       (is_silent(s, at - 1) ||
+		   token_classes(s->f, at - 1) & CLASS_ACTORS ||
+		   is_class(s, at - 1, CLASS_DETERMINER)) &&
+	       !is_class(s, at - 1, CLASS_RELATIVE))
+		at--;
+	return is_helped(s, after(s, i)) && at > s->first &&
+	       is_class(s, at - 1, CLASS_RELATIVE) &&
+	       !is_word(s, at - 1, WORD_THAT);
+}
+
 /* "Reports it", "logs them"; not "reports it receives". */
 static bool
 takes_pronoun(const struct scan *s, int i)
@@ -224,7 +242,8 @@ is_present_s(const struct scan *s, int i, bool noun)
 	if (!is_actor_end(s, b))
 		return false;
 	/* "both logs and archives", "answers at once" */
-	return is_paired(s, i - 1) || !goes_on_as_noun(s, a) ||
+	return is_paired(s, i - 1) || is_asked_for(s, i, b) ||
+	       !goes_on_as_noun(s, a) ||
 	       ((a < 0 || token_flags(s->f->text, a) & KEY_SIGN) &&
 		   is_adverb(s, i + 1));
 }

@@ -101,6 +101,12 @@ intervals_are_those_of_the_text(void **state)
 	case_run(*state, "tests/cases/frame-when.txt", show);
 }
 
+static void
+clauses_side_by_side_keep_their_own_frames(void **state)
+{
+	case_run(*state, "tests/cases/frame-more.txt", show);
+}
+
 int
 main(void)
 {
@@ -111,6 +117,7 @@ main(void)
 	    cmocka_unit_test(denials_reach_as_far_as_a_reader_takes_them),
 	    cmocka_unit_test(many_styles_say_the_same),
 	    cmocka_unit_test(intervals_are_those_of_the_text),
+	    cmocka_unit_test(clauses_side_by_side_keep_their_own_frames),
 	};
 
 	return cmocka_run_group_tests(
