@@ -17,6 +17,7 @@ struct facts_job {
 	struct subjects subjects;
 	struct facts facts;
 	struct promises promises;
+	struct methods methods;
 	struct stats stats;
 };
 
@@ -29,7 +30,8 @@ report_of(const struct facts_job *job)
 	    .identity = &job->identity,
 	    .subjects = &job->subjects,
 	    .facts = &job->facts,
-	    .promises = &job->promises};
+	    .promises = &job->promises,
+	    .methods = &job->methods};
 }
 
 static void
@@ -137,6 +139,7 @@ static int
 do_job(struct facts_job *job, struct err *err)
 {
 	const struct options *o = job->options;
+	uint64_t work = 0;
 
 	stats_start(&job->stats, o->stats);
 	if (pack_load(o->rules, false, &job->pack, err) ||
@@ -156,6 +159,9 @@ do_job(struct facts_job *job, struct err *err)
 	    (o->offers.len &&
 		subjects_force_offers(&job->subjects, o->offers, err)))
 		return -1;
+	if (methods_find(&job->arena, &job->pack->methods, job->prose, &work,
+		&job->methods, err))
+		return err_wrap(err, "%s", input_name(o->operands.at[0]));
 	facts_find(&job->arena, job->prose, &job->facts);
 	promises_find(&job->arena, job->prose, &job->promises);
 	choose(job);

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "fact/fact.h"
 #include "fact/identity.h"
+#include "fact/method.h"
 #include "fact/promise.h"
 #include "fact/subject.h"
 #include "out/style.h"
@@ -18,6 +19,7 @@ struct facts_report {
 	const struct subjects *subjects;
 	const struct facts *facts;
 	const struct promises *promises;
+	const struct methods *methods;
 };
 
 void facts_text(const struct facts_report *report, const struct style *style,
@@ -26,8 +28,8 @@ void facts_text(const struct facts_report *report, const struct style *style,
 /* One object; reports/schema/facts.schema.json. */
 void facts_json(const struct facts_report *report, struct buf *out);
 
-/* One table, RFC 4180: a line of names, then a line a fact, subject and
- * promise. */
+/* One table, RFC 4180: a line of names, then a line a subject, method,
+ * fact and promise. */
 void facts_csv(const struct facts_report *report, struct buf *out);
 
 #endif

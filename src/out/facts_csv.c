@@ -128,6 +128,39 @@ add_subject(
 }
 
 static void
+add_method(struct line *l, const struct facts_report *r,
+    const struct method_answer *answer)
+{
+	struct passage at[FACT_PASSAGES];
+	const struct method_use *use = answer->use;
+	size_t n;
+
+	if (!use)
+		return;
+	n = prose_statement_passages(
+	    r->prose, use->statement, at, COUNT_OF(at));
+	if (n == 0)
+		return;
+	add_words(l, "method");
+	add_field(l, answer->item->number);
+	add_words(l, method_standing_name(answer->standing));
+	add_words(l, "");
+	add_place(l, r, use->section);
+	for (int i = 0; i < 6; i++)
+		add_words(l, "");
+	add_passage(l, r, &at[n - 1]);
+	end_line(l);
+}
+
+static void
+add_methods(struct line *l, const struct facts_report *r)
+{
+	for (size_t i = 0; i < r->methods->len; i++)
+		for (size_t k = 0; k < r->methods->at[i].n_answers; k++)
+			add_method(l, r, &r->methods->at[i].answers[k]);
+}
+
+static void
 add_promise(
     struct line *l, const struct facts_report *r, const struct promise *p)
 {
@@ -165,6 +198,7 @@ facts_csv(const struct facts_report *r, struct buf *out)
 	end_line(&l);
 	for (size_t i = 0; i < r->subjects->len; i++)
 		add_subject(&l, r, &r->subjects->at[i]);
+	add_methods(&l, r);
 	for (size_t i = 0; i < r->facts->len; i++)
 		add_fact(&l, r, &r->facts->at[i]);
 	for (size_t i = 0; i < r->promises->len; i++)

@@ -183,6 +183,47 @@ add_promise(
 }
 
 static void
+add_answer(struct json *list, const struct facts_report *r,
+    const struct method_answer *answer)
+{
+	struct passage at[FACT_PASSAGES];
+	const struct method_use *use = answer->use;
+	struct json *o = json_add_object(list, NULL);
+	size_t n = 0;
+
+	if (use)
+		n = prose_statement_passages(
+		    r->prose, use->statement, at, COUNT_OF(at));
+	json_add_str(o, "id", answer->item->id);
+	json_add_str(o, "number", answer->item->number);
+	json_add_str(o, "title", answer->item->title);
+	json_add_c(o, "standing", method_standing_name(answer->standing));
+	parts_add_date(o, "end", answer->end);
+	json_add_bool(o, "numbered", answer->numbered);
+	json_add_bool(o, "described", answer->described);
+	add_place(o, r, use ? use->section : 0);
+	parts_add_index(o, "statement", use ? use->statement : -1);
+	add_passages(o, "evidence", r, at, n);
+}
+
+static void
+add_methods(struct json *root, const struct facts_report *r)
+{
+	struct json *lists = json_add_array(root, "methods");
+
+	for (size_t i = 0; i < r->methods->len; i++) {
+		const struct enumeration *e = &r->methods->at[i];
+		struct json *o = json_add_object(lists, NULL), *items;
+
+		json_add_str(o, "list", e->list->name);
+		json_add_str(o, "title", e->list->title);
+		items = json_add_array(o, "items");
+		for (size_t k = 0; k < e->n_answers; k++)
+			add_answer(items, r, &e->answers[k]);
+	}
+}
+
+static void
 add_document(struct json *root, const struct facts_report *r)
 {
 	struct json *o = parts_add_document(root, "document", r->doc);
@@ -203,6 +244,7 @@ facts_json(const struct facts_report *r, struct buf *out)
 	(void)parts_add_tool(root);
 	add_document(root, r);
 	add_subjects(root, r);
+	add_methods(root, r);
 	list = json_add_array(root, "facts");
 	for (size_t i = 0; i < r->facts->len; i++)
 		add_fact(list, r, &r->facts->at[i]);

@@ -158,6 +158,66 @@ add_subjects(struct sheet *s)
 	}
 }
 
+/* --- methods -------------------------------------------------------- */
+
+/* "ended 2026-03-09": the day goes with the standing. */
+static struct str
+method_words(struct sheet *s, const struct method_answer *answer)
+{
+	char day[DATE_TEXT];
+	const char *name = method_standing_name(answer->standing);
+
+	if (answer->end == DATE_NONE || answer->end == DATE_OPEN)
+		return str_of(name);
+	return arena_print(&s->a, "%s %s", name, date_print(answer->end, day));
+}
+
+static void
+add_method(struct sheet *s, const struct method_answer *answer)
+{
+	enum tone tone =
+	    answer->standing == METHOD_OFFERED ? TONE_PLAIN : TONE_FAINT;
+
+	page_spaces(&s->page, INDENT);
+	add_column(
+	    s, TONE_FAINT, section_of(s, answer->use->section), SECTION_WIDTH);
+	add_column(s, tone, method_words(s, answer), 18);
+	page_wrap(&s->page, tone, VALUE_AT + 18, VALUE_AT + 18,
+	    arena_print(&s->a, "%.*s %.*s", STR_ARG(answer->item->number),
+		STR_ARG(answer->item->title)));
+}
+
+/* "domain validation methods" as a title. */
+static const char *
+title_words(struct sheet *s, struct str words)
+{
+	char first = words.at[0];
+
+	if (first >= 'a' && first <= 'z')
+		first = (char)(first - 'a' + 'A');
+	return arena_print(
+	    &s->a, "%c%.*s", first, (int)(words.len - 1), words.at + 1)
+	    .at;
+}
+
+static void
+add_methods(struct sheet *s)
+{
+	for (size_t i = 0; i < s->r->methods->len; i++) {
+		const struct enumeration *e = &s->r->methods->at[i];
+		size_t n = 0;
+
+		for (size_t k = 0; k < e->n_answers; k++)
+			n += e->answers[k].use != NULL;
+		if (n == 0)
+			continue;
+		add_title(s, title_words(s, e->list->title), n);
+		for (size_t k = 0; k < e->n_answers; k++)
+			if (e->answers[k].use)
+				add_method(s, &e->answers[k]);
+	}
+}
+
 /* --- facts ---------------------------------------------------------- */
 
 /* A date alone in a cell tells nothing without its table. */
@@ -443,6 +503,7 @@ facts_text(const struct facts_report *report, const struct style *style,
 
 	add_head(&s);
 	add_subjects(&s);
+	add_methods(&s);
 	for (int k = 0; k < N_FACT_KINDS; k++)
 		add_kind(&s, (enum fact_kind)k);
 	add_promises(&s);

@@ -19,6 +19,9 @@ def load(folder, name):
 def passages(report):
     for s in report["subjects"]:
         yield from s["because"]
+    for m in report["methods"]:
+        for i in m["items"]:
+            yield from i["evidence"]
     for f in report["facts"]:
         yield from f["evidence"]
     for p in report["promises"]:
@@ -71,6 +74,8 @@ def check_csv(folder, report):
     head, rows = rows[0], rows[1:]
     assert all(len(r) == len(head) for r in rows), "ragged"
     told = [s for s in report["subjects"] if s["standing"] != "unsaid"]
+    told += [i for m in report["methods"] for i in m["items"]
+             if i["standing"] != "unsaid"]
     wanted = len(told) + len(report["facts"]) + len(report["promises"])
     assert len(rows) == wanted, (len(rows), wanted)
     kind, value = head.index("kind"), head.index("value")
