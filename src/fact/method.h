@@ -56,6 +56,7 @@ struct method_use {
 	int document, section;
 	int first, last; /* statements */
 	int statement; /* the one that decides */
+	int shown; /* the one that best shows what is done; often the same */
 };
 
 /* What the set says of one method, all passages together. */

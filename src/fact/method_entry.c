@@ -289,13 +289,21 @@ names_in(struct method_finder *f, int first, int last)
 	return all;
 }
 
-/* The one method that the descriptions speak of: those that any text about
- * records and files would fit count least. */
+static uint64_t
+one_of(struct method_finder *f, uint64_t set, int first, int last)
+{
+	return UINT64_C(1) << method_pick(f, set, (struct str){0}, first, last);
+}
+
+/* The methods that the descriptions speak of.  Those that any text about
+ * records and files would fit count only when there is no other; of
+ * descriptions that overlap one is meant. */
 static uint64_t
 deed_in(struct method_finder *f, int first, int last)
 {
 	const struct method_list *l = f->list;
-	uint64_t all = 0, special = 0;
+	uint64_t general = 0, special = 0, group = 0;
+	int end = -1;
 	size_t i, to;
 
 	method_hits_in(f, first, last, &i, &to);
@@ -304,14 +312,23 @@ deed_in(struct method_finder *f, int first, int last)
 
 		if (h->how != METHOD_BY_DEED)
 			continue;
-		all |= UINT64_C(1) << h->item;
-		if (!l->items[h->item].general)
-			special |= UINT64_C(1) << h->item;
+		if (l->items[h->item].general) {
+			general |= UINT64_C(1) << h->item;
+			continue;
+		}
+		if (h->first >= end && group) {
+			special |= one_of(f, group, first, last);
+			group = 0;
+		}
+		group |= UINT64_C(1) << h->item;
+		if (h->last > end)
+			end = h->last;
 	}
-	if (!all)
-		return 0;
-	return UINT64_C(1) << method_pick(
-		   f, special ? special : all, (struct str){0}, first, last);
+	if (group)
+		special |= one_of(f, group, first, last);
+	if (special || !general)
+		return special;
+	return one_of(f, general, first, last);
 }
 
 static bool
@@ -401,6 +418,29 @@ showing(const struct method_finder *f, const struct entry *e, int item)
 		if (at(f, u)->kind != STATEMENT_HEADING)
 			best = u;
 	return best < 0 ? e->first : best;
+}
+
+/* The statement that tells what is done, or `otherwise`. */
+static int
+telling(const struct method_finder *f, const struct entry *e, int item,
+    int otherwise)
+{
+	int named = otherwise;
+	size_t i, to;
+
+	method_hits_in(f, e->first, e->last, &i, &to);
+	for (; i < to; i++) {
+		const struct method_hit *h = &f->hits.at[i];
+
+		if (h->item != item ||
+		    at(f, h->unit)->kind == STATEMENT_HEADING)
+			continue;
+		if (h->how == METHOD_BY_DEED)
+			return h->unit;
+		if (h->how == METHOD_BY_NAME)
+			named = h->unit;
+	}
+	return named;
 }
 
 static bool
@@ -524,6 +564,7 @@ add_use(struct method_finder *f, const struct entry *e, int item,
 		use.local = e->printed;
 	use.described = !several && is_described(f, e);
 	use.statement = showing(f, e, item);
+	use.shown = telling(f, e, item, use.statement);
 	use.standing = standing_of(f, e);
 	use.weak = is_weak(f, e);
 	use.exact = method_says(
@@ -543,6 +584,12 @@ add_use(struct method_finder *f, const struct entry *e, int item,
 			use.standing = METHOD_DENIED;
 	}
 	VEC_PUSH(f->a, &f->out->uses, use);
+	/* Only a number or a title can tell twins apart. */
+	if (m->twin.len && !numbers && !e->by_title) {
+		use.item = method_item_find(f->list, m->twin);
+		if (use.item)
+			VEC_PUSH(f->a, &f->out->uses, use);
+	}
 }
 
 /* One number that does not fit what is described beside it. */
@@ -883,7 +930,8 @@ add_definitions(struct method_finder *f)
 		    .section = s->section,
 		    .first = h->unit,
 		    .last = h->unit + 1,
-		    .statement = h->unit};
+		    .statement = h->unit,
+		    .shown = h->unit};
 
 		if (s->use == PROSE_DEFINITION && h->how == METHOD_BY_NAME &&
 		    f->region[s->document][s->section] == REGION_NONE)

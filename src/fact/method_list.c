@@ -107,7 +107,7 @@ load_item(const struct loader *l, const struct json *n, struct method_item *out)
 {
 	if (check_members(l, n,
 		"id number title named does needs from discouraged barred "
-		"rest general wildcard perspectives") ||
+		"twin rest general wildcard perspectives") ||
 	    text(l, n, "id", &out->id) || text(l, n, "number", &out->number) ||
 	    text(l, n, "title", &out->title) ||
 	    phrases(l, json_at(n, "named"), &out->named) ||
@@ -120,6 +120,8 @@ load_item(const struct loader *l, const struct json *n, struct method_item *out)
 	if (out->from >= out->barred ||
 	    (out->discouraged != DATE_OPEN && out->discouraged >= out->barred))
 		return fail(l, n, "'barred' must be the latest of its days");
+	if (json_at(n, "twin") && text(l, n, "twin", &out->twin))
+		return -1;
 	out->rest = json_bool(json_at(n, "rest"));
 	out->general = json_bool(json_at(n, "general"));
 	out->wildcard = json_bool(json_at(n, "wildcard"));

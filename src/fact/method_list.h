@@ -34,6 +34,8 @@ struct method_item {
 	date from; /* may be used from; DATE_NONE: from the beginning */
 	date discouraged; /* SHOULD NOT be used from; DATE_OPEN: never */
 	date barred; /* must not be used from; DATE_OPEN: never */
+	struct str twin; /* id of an older method with the same description, or
+			    empty */
 	bool rest; /* "any other": stands beside others in one sentence */
 	bool general; /* its description fits other methods too */
 	bool wildcard; /* also proves wildcards and names below */

@@ -166,6 +166,19 @@ holds_home(const struct method_finder *f, const struct map *m, int section)
 	return false;
 }
 
+/* Methods are listed where identities are validated, where applications are
+ * processed, or outside the outline, in an appendix. */
+static bool
+may_list(const struct map *m, int section)
+{
+	struct str number = map_rfc_number(m, section);
+
+	return number.len == 0 || str_eq(number, STR("3")) ||
+	       number_is_below(number, STR("3.2")) ||
+	       number_is_below(number, STR("4.1")) ||
+	       number_is_below(number, STR("4.2"));
+}
+
 static enum method_region
 region_of(struct method_finder *f, int d, int section)
 {
@@ -181,8 +194,8 @@ region_of(struct method_finder *f, int d, int section)
 	prose_section_statements(f->prose, d, section, false, &heading, &end);
 	if (maps_below(m, section, l->home, l->n_home))
 		return REGION_HOME;
-	if (!is_of_another(f, m, section) && method_heads_list(f, heading) &&
-	    !holds_home(f, m, section))
+	if (may_list(m, section) && !is_of_another(f, m, section) &&
+	    method_heads_list(f, heading) && !holds_home(f, m, section))
 		return REGION_HOME;
 	return maps_to(m, section, l->near, l->n_near) ? REGION_NEAR
 						       : REGION_NONE;
@@ -376,21 +389,25 @@ take_short_numbers(
 static void
 find_numbers(struct method_finder *f)
 {
-	const struct prose *p = f->prose;
+	const struct phrase_text *t = f->prose->text;
+	size_t unit = 0;
 
-	for (size_t u = 0; u < p->statements.len; u++) {
-		int last = p->text->units.at[u].last;
+	for (size_t i = 0; i < t->quantities.len; i++) {
+		const struct quantity *q = &t->quantities.at[i];
+		size_t before = f->hits.len;
+		struct method_hit full;
 
-		for (int t = method_own_first(p, (int)u); t < last; t++) {
-			size_t before = f->hits.len;
-			struct method_hit full;
-
-			take_number(f, (int)u, t);
-			if (f->hits.len == before)
-				continue;
-			full = f->hits.at[before];
-			take_short_numbers(f, (int)u, t, &full);
-		}
+		if (q->kind != QUANTITY_SECTION)
+			continue;
+		while (t->units.at[unit].last <= q->first)
+			unit++;
+		if (q->first < method_own_first(f->prose, (int)unit))
+			continue;
+		take_number(f, (int)unit, q->first);
+		if (f->hits.len == before)
+			continue;
+		full = f->hits.at[before];
+		take_short_numbers(f, (int)unit, q->first, &full);
 	}
 }
 

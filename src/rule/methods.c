@@ -32,12 +32,13 @@ is_used_on(const struct method_answer *a, date day)
 
 static void
 add_case(struct asker *k, const struct method_answer *answer,
-    enum method_why why, int statement)
+    enum method_why why, int statement, int shown)
 {
 	const struct statement *s = &k->prose->statements.at[statement];
 	struct method_case c = {.answer = answer,
 	    .why = why,
 	    .statement = statement,
+	    .shown = shown,
 	    .document = s->document,
 	    .section = s->section};
 
@@ -54,8 +55,15 @@ add_answer(
 		u = answer->misnumbered;
 	if (why == METHOD_WHY_DEFINED)
 		u = answer->defined;
-	if (u)
-		add_case(k, answer, why, u->statement);
+	if (!u)
+		return;
+	/* A number proves that there is one, the procedure the rest. */
+	if (k->check->demand == METHOD_BE_NUMBERED && why == METHOD_WHY_FINE)
+		add_case(k, answer, why, u->statement, u->statement);
+	else if (u->standing == METHOD_OFFERED)
+		add_case(k, answer, why, u->shown, u->statement);
+	else
+		add_case(k, answer, why, u->statement, u->shown);
 }
 
 /* Methods that are met prove the rest. */
@@ -159,12 +167,12 @@ judge_closed(struct asker *k)
 		return;
 	if (k->e->open >= 0) {
 		k->out->verdict = VERDICT_PARTIAL;
-		add_case(k, NULL, METHOD_WHY_OPEN, k->e->open);
+		add_case(k, NULL, METHOD_WHY_OPEN, k->e->open, k->e->open);
 		return;
 	}
 	k->out->verdict = VERDICT_COMPLIANT;
 	if (k->e->closed >= 0)
-		add_case(k, NULL, METHOD_WHY_FINE, k->e->closed);
+		add_case(k, NULL, METHOD_WHY_FINE, k->e->closed, k->e->closed);
 }
 
 static enum method_why

@@ -32,7 +32,7 @@ enum method_why {
 struct method_case {
 	const struct method_answer *answer;
 	enum method_why why;
-	int statement; /* evidence, or -1 */
+	int statement, shown; /* evidence; often the same */
 	int document, section; /* of the statement */
 };
 

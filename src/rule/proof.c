@@ -285,9 +285,15 @@ add_method_element(
 		return;
 	if (o->instead)
 		add_sighting(j, out, role_of_methods(o->verdict), o->instead);
-	for (size_t k = 0; k < o->cases.len; k++)
-		proof_add_statement(j, out, role_of_methods(o->verdict),
-		    o->cases.at[k].statement);
+	for (size_t k = 0; k < o->cases.len; k++) {
+		const struct method_case *x = &o->cases.at[k];
+
+		proof_add_statement(
+		    j, out, role_of_methods(o->verdict), x->statement);
+		if (x->shown != x->statement)
+			proof_add_statement(
+			    j, out, role_of_methods(o->verdict), x->shown);
+	}
 	if (o->instead) {
 		er.document = o->instead->document;
 		er.section = o->instead->section;
