@@ -28,6 +28,7 @@ struct literals {
 struct regex {
 	struct literals needs[REGEX_NEEDS]; /* the longest first */
 	struct literal run; /* bytes that every match holds, digits too */
+	size_t row; /* so many letters and digits in a row: "[0-9a-f]{64}" */
 	pcre2_code *code;
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
@@ -40,6 +41,7 @@ struct literal_reader {
 	struct literal now, run;
 	struct literals best[REGEX_NEEDS];
 	struct literal longest_run;
+	size_t longest_row;
 };
 
 static void
@@ -166,6 +168,43 @@ read_group(struct literal_reader *r)
 		keep_better(r, &l);
 }
 
+/* Letters, digits and the usual ranges of them. */
+static bool
+is_plain_class(struct str inner)
+{
+	for (size_t i = 0; i < inner.len; i++) {
+		struct str range = str_sub(inner, i, i + 3);
+
+		if (str_eq(range, STR("0-9")) || str_eq(range, STR("a-f")) ||
+		    str_eq(range, STR("A-F")) || str_eq(range, STR("a-z")) ||
+		    str_eq(range, STR("A-Z")))
+			i += 2;
+		else if (!char_is_alpha(inner.at[i]) &&
+			 !char_is_digit(inner.at[i]))
+			return false;
+	}
+	return inner.len > 0;
+}
+
+/* A class of letters and digits that is repeated: "[0-9A-F]{40}".  Moves to
+ * its closing bracket. */
+static void
+read_class(struct literal_reader *r)
+{
+	size_t open = r->at, least = 0;
+
+	skip_group(r, '[', ']');
+	if (str_find_char(r->source, '{', r->at) != r->at + 1)
+		return;
+	for (size_t i = r->at + 2; i < r->source.len && least < 1000 &&
+				   char_is_digit(r->source.at[i]);
+	     i++)
+		least = least * 10 + (size_t)(r->source.at[i] - '0');
+	if (least > r->longest_row &&
+	    is_plain_class(str_sub(r->source, open + 1, r->at)))
+		r->longest_row = least;
+}
+
 /* False when the expression is not so simple. */
 static bool
 read_piece(struct literal_reader *r, char c)
@@ -180,7 +219,7 @@ read_piece(struct literal_reader *r, char c)
 		read_group(r);
 		return true;
 	case '[':
-		skip_group(r, '[', ']');
+		read_class(r);
 		return true;
 	case '{':
 		skip_group(r, '{', '}');
@@ -233,6 +272,7 @@ find_needs(struct regex *to, struct str source)
 	add_to_run(&r, '\0');
 	(void)memcpy(to->needs, r.best, sizeof(r.best));
 	to->run = r.longest_run;
+	to->row = r.longest_row;
 }
 
 size_t
@@ -325,11 +365,23 @@ holds_any(struct str text, const struct literals *l)
 	return l->n == 0;
 }
 
+static bool
+has_row(struct str text, size_t least)
+{
+	size_t row = 0;
+
+	for (size_t i = 0; i < text.len && row < least; i++)
+		row = char_is_alpha(text.at[i]) || char_is_digit(text.at[i])
+			  ? row + 1
+			  : 0;
+	return row >= least;
+}
+
 /* A look at the letters costs a tenth of a search. */
 static bool
 may_match(const struct regex *r, struct str text)
 {
-	if (!holds(text, &r->run))
+	if (!holds(text, &r->run) || !has_row(text, r->row))
 		return false;
 	for (int need = 0; need < REGEX_NEEDS; need++)
 		if (!holds_any(text, &r->needs[need]))
