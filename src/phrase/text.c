@@ -84,6 +84,27 @@ follows_section(const struct phrase_text *t, const struct stretch *s)
 	       last->key == t->chapter_key;
 }
 
+static bool
+is_word_at(const struct phrase_text *t, size_t at, struct str plain)
+{
+	const struct piece *p = t->pieces.at;
+
+	return at < t->pieces.len && p[at].kind == PIECE_WORD &&
+	       str_eq(t->words.word.at[p[at].word].plain, plain);
+}
+
+/* "A quarter of an hour": 15 minutes; behind the quarter, 0 for none. */
+static size_t
+rest_of_quarter(const struct phrase_text *t, size_t at)
+{
+	size_t start = at;
+
+	if (!is_word_at(t, at++, STR("of")))
+		return 0;
+	at += is_word_at(t, at, STR("an")) || is_word_at(t, at, STR("the"));
+	return is_word_at(t, at, STR("hour")) ? at + 1 - start : 0;
+}
+
 /* "every year", "within a week": a unit without a number is one of it. */
 static size_t
 read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
@@ -104,6 +125,10 @@ read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
 	if (w->unit == UNIT_NONE || !quantity_of_unit(w->unit, 1, q))
 		return 0;
 	q->unit = str_sub(s->text, p[unit].start, p[unit].end);
+	if (w->unit == UNIT_QUARTER && rest_of_quarter(t, unit + 1)) {
+		(void)quantity_of_unit(UNIT_MINUTE, 15, q);
+		unit += rest_of_quarter(t, unit + 1);
+	}
 	return unit + 1 - at;
 }
 

@@ -166,6 +166,9 @@ starts_condition(struct walk *w, int at)
 	if (len == 0 || w->next_group >= r->groups.len)
 		return 0;
 	g = &r->groups.at[w->next_group];
+	/* "the time since the last audit and must not exceed" */
+	if (g->start > at + len && token_is(r->f, g->start - 1, CLASS_JOIN))
+		return 0;
 	for (int i = at + len; i < g->start; i++)
 		if (is_barrier(r, i) || token_is_sign(r->f, i, SIGN_COMMA) ||
 		    token_is_sign(r->f, i, SIGN_COLON) ||
@@ -783,6 +786,20 @@ find_stopped(struct reader *r, const struct clause *c)
 	return -1;
 }
 
+/* Where the next verb starts in "ceases to use it and asks for", or `last`. */
+static int
+next_verb(struct reader *r, int at, int last)
+{
+	for (int i = at + 1; i + 1 < last; i++) {
+		enum verb_form form = frames_form(r->f, i + 1)->form;
+
+		if (token_is(r->f, i, CLASS_JOIN) &&
+		    (form == FORM_BASE || form == FORM_S))
+			return i;
+	}
+	return last;
+}
+
 static enum polarity
 opposite(enum polarity p)
 {
@@ -801,14 +818,15 @@ add_clause(struct reader *r, struct statement *s, struct clause c)
 
 	if (stopped >= 0) {
 		at = stopped;
-		end = c.last;
+		end = next_verb(r, stopped, c.last);
 	}
 	s->n_clauses += at < 0 ? 1 : 2;
 	if (at < 0) {
 		VEC_PUSH(p->arena, &p->clauses, c);
 		return;
 	}
-	while (end < c.last && !(token_flags(p->text, end) & KEY_SIGN))
+	while (stopped < 0 && end < c.last &&
+	       !(token_flags(p->text, end) & KEY_SIGN))
 		end++;
 	c.last = rest.first = at;
 	VEC_PUSH(p->arena, &p->clauses, c);
@@ -819,6 +837,7 @@ add_clause(struct reader *r, struct statement *s, struct clause c)
 	if (end >= r->parts.at[r->part].last)
 		return;
 	rest.polarity = c.polarity;
+	rest.verb = stopped < 0 ? -1 : end + 1;
 	rest.first = end;
 	rest.last = r->parts.at[r->part].last;
 	VEC_PUSH(p->arena, &p->clauses, rest);

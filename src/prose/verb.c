@@ -269,6 +269,8 @@ is_present_base(struct scan *s, int i, bool noun)
 
 	if (b < 0 || is_class(s, b, CLASS_TO))
 		return false;
+	if (is_word(s, i - 1, WORD_NEVER) && !noun)
+		return true;
 	if (is_word(s, b, WORD_WE) || is_word(s, b, WORD_THEY) ||
 	    is_word(s, b, WORD_WHO) || is_word(s, b, WORD_YOU))
 		return true;
