@@ -5,6 +5,10 @@
 
 /* Tokens before and behind a number that tell what it counts. */
 #define NEAR 14
+#define CLOSE 6
+
+/* Words of a noun that is counted: "geographically distant data centres". */
+#define NOUN_WORDS 4
 
 /* Fewer bits than that are no key: "a multiple of 8 bits". */
 #define SMALLEST_KEY 64
@@ -19,9 +23,13 @@ static const char naming[] =
     " release revision rev nr page pages ipv volume tls ssl bis draft oid"
     " error code ";
 
-/* Behind "at least one": no noun. */
-static const char no_noun[] =
-    " of or and the time times million billion thousand more other such ";
+/* Words that end a phrase with its noun, or cannot be one. */
+static const char phrase_ends[] =
+    " of or and the a an to in on at by for from with within without as that"
+    " which who is are was were be been has have had shall must may will can"
+    " should could would not if when where while than then this these those"
+    " such other per through between via under above below before after"
+    " during until million billion thousand time issued used stored ";
 
 /* Plurals that do not end in s. */
 static const char plurals[] =
@@ -31,7 +39,8 @@ static const char plurals[] =
 static const char no_plural[] =
     " is was has does its this thus as us thirds fifths quarters times halves"
     " address process access basis status class pass across always business"
-    " previous various less towards ";
+    " previous various less towards"
+    " u.s ";
 
 static struct str
 print_number(struct arena *a, double n, const char *unit)
@@ -133,9 +142,12 @@ bits(struct fact_finder *f, const struct quantity_at *at)
 	enum fact_kind kind;
 
 	if (at->q->value < SMALLEST_KEY ||
-	    fact_near(p, at->first, at->last + 5, " hash digest fingerprint "))
+	    fact_near(p, at->first,
+		at->last + 5 > at->to ? at->to : at->last + 5, " hash digest fingerprint "))
 		return;
-	if (fact_near(p, at->from, at->to,
+	if (fact_near(p, at->first - CLOSE < at->from ? at->from
+						      : at->first - CLOSE,
+		at->last + CLOSE > at->to ? at->to : at->last + CLOSE,
 		" entropy csprng random randomness unpredictable nonce "))
 		kind = FACT_ENTROPY;
 	else if (fact_near(p, at->from, at->to,
@@ -224,39 +236,44 @@ is_in_name(const struct fact_finder *f, const struct quantity_at *at)
 		return true;
 	if (at->q->value > 1000 && t->start > 1 && s.at[t->start - 2] == ')')
 		return true;
-	return at->q->kind == QUANTITY_COUNT && t->end < s.len &&
-	       s.at[t->end] == '-';
+	return at->q->kind == QUANTITY_COUNT && t->end + 1 < s.len &&
+	       s.at[t->end] == '-' && char_is_alpha(s.at[t->end + 1]);
 }
 
-/* The noun that a number counts: up to two words and one in the plural,
- * "remote network perspectives"; after "one" the word itself.  Empty when the
- * number is a name ("Level 3"), or counts nothing. */
-static struct str
-counted(const struct fact_finder *f, const struct quantity_at *at)
+/* The noun that a number counts: words up to one in the plural, "remote
+ * network perspectives"; after "one" up to the end of the phrase.  Gives its
+ * tokens; false when the number is a name or counts nothing. */
+static bool
+find_noun(const struct fact_finder *f, const struct quantity_at *at, int *first,
+    int *last)
 {
 	const struct prose *p = f->prose;
 	const struct phrase_text *t = p->text;
-
+	bool one = at->q->value == 1;
 	int start = at->last;
 
 	/* "one or more servers" */
 	if (start + 2 < at->to && word_in(plain_at(p, start), " or ") &&
 	    word_in(plain_at(p, start + 1), " more "))
 		start += 2;
-	for (int i = start; i < at->to && i < start + 3; i++) {
+	*first = *last = start;
+	for (int i = start; i < at->to && i < start + NOUN_WORDS; i++) {
 		const struct token *token = &t->tokens.at[i];
 		struct str plain = plain_at(p, i);
 
 		if (token->word < 0 || token->quantity >= 0 ||
 		    token->block != t->tokens.at[at->first].block ||
 		    !plain.len || !char_is_alpha(plain.at[0]) ||
-		    (at->q->value == 1 && word_in(plain, no_noun)))
+		    word_in(plain, phrase_ends))
 			break;
-		if (is_plural(plain) || at->q->value == 1)
-			return is_unit(p, i) ? (struct str){0}
-					     : token_text(p, start, i);
+		if (one)
+			*last = i + 1;
+		if (is_plural(plain)) {
+			*last = i + 1;
+			break;
+		}
 	}
-	return (struct str){0};
+	return *last > *first && !is_unit(p, *last - 1);
 }
 
 /* "2048, 3072 or 4096 bits": the unit stands behind the last. */
@@ -286,7 +303,7 @@ shares_bits(const struct fact_finder *f, const struct quantity_at *at)
 
 /* "at least 8 random bytes"; bytes of anything else are a length. */
 static void
-random_bytes(struct fact_finder *f, const struct quantity_at *at)
+random_bytes(struct fact_finder *f, const struct quantity_at *at, int last)
 {
 	double n = at->q->value * 8;
 	struct fact *fact;
@@ -294,38 +311,41 @@ random_bytes(struct fact_finder *f, const struct quantity_at *at)
 	if (!fact_near(f->prose, at->from, at->to,
 		" random randomness csprng entropy pseudo pseudorandom nonce "))
 		return;
-	fact = fact_add_token(f, FACT_ENTROPY, at->statement, at->first,
-	    at->last + 1, print_number(f->a, n, "bit"));
+	fact = fact_add_token(f, FACT_ENTROPY, at->statement, at->first, last,
+	    print_number(f->a, n, "bit"));
 	set_number(fact, at, "bits");
 	fact->number = n;
 }
 
 static void
+count_things(struct fact_finder *f, const struct quantity_at *at)
+{
+	struct fact *fact;
+	int first, last;
+
+	if (!find_noun(f, at, &first, &last))
+		return;
+	if (word_in(plain_at(f->prose, last - 1), " bytes octets ")) {
+		random_bytes(f, at, last);
+		return;
+	}
+	fact = fact_add_token(f, FACT_COUNT, at->statement, at->first,
+	    at->last, arena_print(f->a, "%.9g", at->q->value));
+	fact->detail = token_text(f->prose, first, last - 1);
+	set_number(fact, at, "");
+}
+
+static void
 count(struct fact_finder *f, const struct quantity_at *at)
 {
-	struct str noun;
-	struct fact *fact;
 	double n = at->q->value;
 
-	if (is_bare_key_size(f, at) || (n >= 256 && shares_bits(f, at))) {
+	if (is_bare_key_size(f, at) || (n >= 256 && shares_bits(f, at)))
 		bits(f, at);
-		return;
-	}
-	if (n > 100000 || n < 1 || (n >= 1900 && n < 2100) ||
-	    (n == 1 && at->q->bound != BOUND_AT_LEAST &&
-		at->q->bound != BOUND_MORE_THAN))
-		return;
-	noun = counted(f, at);
-	if (!noun.len)
-		return;
-	if (str_ends(noun, STR("bytes")) || str_ends(noun, STR("octets"))) {
-		random_bytes(f, at);
-		return;
-	}
-	fact = fact_add_token(f, FACT_COUNT, at->statement, at->first, at->last,
-	    arena_print(f->a, "%.9g", n));
-	fact->detail = noun;
-	set_number(fact, at, "");
+	else if (n >= 1 && n <= 100000 && (n < 1900 || n >= 2100) &&
+		 (n != 1 || at->q->bound == BOUND_AT_LEAST ||
+		     at->q->bound == BOUND_MORE_THAN))
+		count_things(f, at);
 }
 
 void

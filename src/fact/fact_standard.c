@@ -489,6 +489,11 @@ static size_t
 read_titled(struct fact_finder *f, const struct line_word *w)
 {
 	size_t best = COUNT_OF(titled), longest = 0;
+	char first = w->text.at[0];
+
+	/* "the baseline requirements for that" is no title; eIDAS is. */
+	if (first >= 'a' && first <= 'z' && first != 'e')
+		return w->end;
 
 	for (size_t i = 0; i < COUNT_OF(titled); i++) {
 		size_t end;
