@@ -143,10 +143,11 @@ bits(struct fact_finder *f, const struct quantity_at *at)
 
 	if (at->q->value < SMALLEST_KEY ||
 	    fact_near(p, at->first,
-		at->last + 5 > at->to ? at->to : at->last + 5, " hash digest fingerprint "))
+		at->last + 5 > at->to ? at->to : at->last + 5,
+		" hash digest fingerprint "))
 		return;
-	if (fact_near(p, at->first - CLOSE < at->from ? at->from
-						      : at->first - CLOSE,
+	if (fact_near(p,
+		at->first - CLOSE < at->from ? at->from : at->first - CLOSE,
 		at->last + CLOSE > at->to ? at->to : at->last + CLOSE,
 		" entropy csprng random randomness unpredictable nonce "))
 		kind = FACT_ENTROPY;
@@ -329,8 +330,8 @@ count_things(struct fact_finder *f, const struct quantity_at *at)
 		random_bytes(f, at, last);
 		return;
 	}
-	fact = fact_add_token(f, FACT_COUNT, at->statement, at->first,
-	    at->last, arena_print(f->a, "%.9g", at->q->value));
+	fact = fact_add_token(f, FACT_COUNT, at->statement, at->first, at->last,
+	    arena_print(f->a, "%.9g", at->q->value));
 	fact->detail = token_text(f->prose, first, last - 1);
 	set_number(fact, at, "");
 }

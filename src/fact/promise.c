@@ -13,6 +13,7 @@ static const char states[] =
     " known located contained given found stated based listed concerned owned"
     " considered related required made intended titled entitled"
     " incorporated registered identified denoted understood expected"
+    " referred referenced articulated regulated"
     " divided covered governed informed licensed contacted submitted filed"
     " obtained downloaded accessed ";
 
@@ -24,7 +25,7 @@ static const char open_words[] =
     " promptly prompt timely reasonable reasonably appropriate appropriately"
     " adequate adequately sufficient sufficiently periodically periodic"
     " regularly regular practicable suitable suitably commercially normally"
-    " typically usually generally undue possible deems deem"
+    " typically usually generally undue deems deem"
     " discretion efforts endeavours endeavors strive strives aims encourage"
     " encourages effective effectively proper properly ";
 
@@ -87,10 +88,24 @@ is_lead_in(const struct prose *p, int statement)
 	return str_ends(s, STR(":"));
 }
 
+/* How firmly a clause binds; 0 for not at all. */
+static int
+firmness(const struct prose *p, const struct clause *c)
+{
+	if (!is_binding(p, c))
+		return 0;
+	return c->modality == MODALITY_MUST || c->modality == MODALITY_PRESENT
+		   ? 2
+		   : 1;
+}
+
+/* The firmest clause, the first of equals: "should revoke within a day and
+ * shall revoke within five". */
 static const struct clause *
 binding_clause(const struct prose *p, int statement)
 {
 	const struct statement *st = &p->statements.at[statement];
+	const struct clause *best = NULL;
 
 	if (st->use != PROSE_PRACTICE || st->kind == STATEMENT_HEADING ||
 	    st->bare_pointer || is_lead_in(p, statement))
@@ -98,10 +113,10 @@ binding_clause(const struct prose *p, int statement)
 	for (int i = 0; i < st->n_clauses; i++) {
 		const struct clause *c = &p->clauses.at[st->first_clause + i];
 
-		if (is_binding(p, c))
-			return c;
+		if (firmness(p, c) > (best ? firmness(p, best) : 0))
+			best = c;
 	}
-	return NULL;
+	return best;
 }
 
 /* "two officers", but not "two of them" or "branch 71". */
@@ -142,18 +157,24 @@ take_every(const struct prose *p, int token, int first, struct passage *at)
 		at->start = before->start;
 }
 
-/* The first measure of the statement, not of the headings over it. */
+/* The first measure of the clause, else of the statement. */
 static void
-find_measure(const struct prose *p, struct promise *out)
+find_measure(const struct prose *p, const struct clause *c, struct promise *out)
 {
 	const struct unit *u = &p->text->units.at[out->statement];
 
-	for (int i = u->first; i < u->last && !out->bounded; i++)
-		if (is_measure(p, i)) {
-			out->bounded = true;
-			out->measure = passage_of(p, out->statement, i);
-			take_every(p, i, u->first, &out->measure);
-		}
+	for (int round = 0; round < 2 && !out->bounded; round++) {
+		int i = round ? u->first : c->first;
+		int end = round ? u->last : c->last;
+
+		while (i < end && !is_measure(p, i))
+			i++;
+		if (i == end)
+			continue;
+		out->bounded = true;
+		out->measure = passage_of(p, out->statement, i);
+		take_every(p, i, u->first, &out->measure);
+	}
 }
 
 static void
@@ -191,7 +212,7 @@ promises_find(struct arena *a, const struct prose *prose, struct promises *out)
 		    .modality = c->modality,
 		    .polarity = c->polarity,
 		    .classes = class_of(prose, (int)i, c->first, c->last)};
-		find_measure(prose, &one);
+		find_measure(prose, c, &one);
 		find_vague(prose, c, &one);
 		one.testable = (c->modality == MODALITY_MUST ||
 				   c->modality == MODALITY_PRESENT) &&

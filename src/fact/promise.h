@@ -28,7 +28,8 @@ struct promise {
 
 struct promises VEC(struct promise);
 
-/* In reading order; at most one a statement, its first binding clause. */
+/* In reading order; at most one a statement: its firmest clause, the first of
+ * equals. */
 void promises_find(
     struct arena *a, const struct prose *prose, struct promises *out);
 
