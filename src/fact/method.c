@@ -128,11 +128,18 @@ is_on_list(struct method_finder *f, int unit)
 		   !method_says(f, &f->list->not_about, unit, unit + 1, NULL));
 }
 
+static bool
+says_at(struct method_finder *f, enum method_words words, int unit)
+{
+	return method_says(f, &f->lists->words[words], unit, unit + 1, NULL);
+}
+
 static void
 find_closedness(struct method_finder *f)
 {
 	const struct prose *p = f->prose;
 	struct enumeration *e = f->out;
+	int choice = -1;
 
 	e->closed = e->open = -1;
 	for (int u = 0; u < (int)p->statements.len; u++) {
@@ -141,9 +148,9 @@ find_closedness(struct method_finder *f)
 		if (!is_at_home(f, &p->statements.at[u]) ||
 		    is_in_section(e, u) || !is_on_list(f, u))
 			continue;
-		if (e->closed < 0 &&
-		    method_says(f, &f->lists->words[METHOD_WORDS_CLOSED], u,
-			u + 1, NULL))
+		if (choice < 0 && says_at(f, METHOD_WORDS_CHOICE, u))
+			choice = u;
+		if (e->closed < 0 && says_at(f, METHOD_WORDS_CLOSED, u))
 			e->closed = u;
 		if (e->open < 0 &&
 		    method_says(f, &f->lists->words[METHOD_WORDS_OPEN], u,
@@ -151,6 +158,8 @@ find_closedness(struct method_finder *f)
 		    is_affirmed(f, u, &hit))
 			e->open = u;
 	}
+	if (e->closed < 0)
+		e->closed = choice;
 }
 
 static void

@@ -355,8 +355,10 @@ is_about_list(struct method_finder *f, int unit)
 {
 	struct hit hit;
 
-	return method_says(
-		   f, words(f, METHOD_WORDS_CLOSED), unit, unit + 1, &hit) &&
+	return (method_says(f, words(f, METHOD_WORDS_CLOSED), unit, unit + 1,
+		    &hit) ||
+		   method_says(f, words(f, METHOD_WORDS_CHOICE), unit, unit + 1,
+		       &hit)) &&
 	       hit.first >= method_own_first(f->prose, unit) &&
 	       !has_hit(f, unit, unit + 1);
 }
@@ -418,6 +420,19 @@ showing(const struct method_finder *f, const struct entry *e, int item)
 		if (at(f, u)->kind != STATEMENT_HEADING)
 			best = u;
 	return best < 0 ? e->first : best;
+}
+
+/* The sentence of a section that says that the method is used, or
+ * `otherwise`. */
+static int
+offering(struct method_finder *f, const struct entry *e, int otherwise)
+{
+	for (int u = e->first; u < e->last; u++)
+		if (at(f, u)->kind != STATEMENT_HEADING &&
+		    method_says(
+			f, words(f, METHOD_WORDS_OFFERED), u, u + 1, NULL))
+			return u;
+	return otherwise;
 }
 
 /* The statement that tells what is done, or `otherwise`. */
@@ -563,7 +578,9 @@ add_use(struct method_finder *f, const struct entry *e, int item,
 	if (e->form == METHOD_IN_SECTION && !use.numbered)
 		use.local = e->printed;
 	use.described = !several && is_described(f, e);
-	use.statement = showing(f, e, item);
+	use.statement = e->form == METHOD_IN_SECTION
+			    ? offering(f, e, showing(f, e, item))
+			    : showing(f, e, item);
 	use.shown = telling(f, e, item, use.statement);
 	use.standing = standing_of(f, e);
 	use.weak = is_weak(f, e);

@@ -166,26 +166,26 @@ load_list(const struct loader *l, const struct json *n, struct method_list *out)
 	return 0;
 }
 
+#define WORDS                                                                  \
+	"denied denied-short limited ended until advice denied-mark "          \
+	"offers offered uses aside weak no-wildcard choice closed open"
+
 static int
 load_words(
     const struct loader *l, const struct json *n, struct method_lists *out)
 {
-	static const char *const names[N_METHOD_WORDS] = {"method", "denied",
-	    "denied-short", "limited", "ended", "until", "advice",
-	    "denied-mark", "offers", "uses", "aside", "weak", "no-wildcard",
-	    "closed", "open"};
+	struct str rest = STR(WORDS); /* in the order of enum method_words */
 
-	if (check_members(l, n,
-		"method denied denied-short limited ended until advice "
-		"denied-mark offers uses aside weak no-wildcard closed "
-		"open"))
+	if (check_members(l, n, WORDS))
 		return -1;
 	for (int i = 0; i < N_METHOD_WORDS; i++) {
-		if (phrases(l, json_at(n, names[i]), &out->words[i]))
+		struct str name = arena_copy(l->a, str_cut(&rest, ' '));
+
+		if (phrases(l, json_at(n, name.at), &out->words[i]))
 			return -1;
 		if (out->words[i].len == 0)
 			return fail(
-			    l, n, arena_print(l->a, "needs '%s'", names[i]).at);
+			    l, n, arena_print(l->a, "needs '%s'", name.at).at);
 	}
 	return 0;
 }

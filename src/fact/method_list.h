@@ -61,7 +61,6 @@ struct method_list {
 
 /* The phrases under "words". */
 enum method_words {
-	METHOD_WORDS_METHOD, /* "method", "procedure" */
 	METHOD_WORDS_DENIED, /* a sentence says that it is not used */
 	METHOD_WORDS_DENIED_SHORT, /* so does a fragment: "Not used." */
 	METHOD_WORDS_LIMITED, /* not for wildcards: no denial of the method */
@@ -70,10 +69,13 @@ enum method_words {
 	METHOD_WORDS_ADVICE, /* "should not": neither */
 	METHOD_WORDS_DENIED_MARK, /* and a cell: "No" */
 	METHOD_WORDS_OFFERS, /* a sentence says that it is used */
+	METHOD_WORDS_OFFERED, /* the method of the section is used */
 	METHOD_WORDS_USES, /* so does a verb, where methods are listed */
 	METHOD_WORDS_ASIDE, /* a sentence on something else about methods */
 	METHOD_WORDS_WEAK, /* that it may be used, no more */
 	METHOD_WORDS_NO_WILDCARD, /* it proves the exact name only */
+	METHOD_WORDS_CHOICE, /* one of the following: complete, if nothing says
+				otherwise */
 	METHOD_WORDS_CLOSED, /* the list is said to be complete */
 	METHOD_WORDS_OPEN, /* or to have more than it names */
 	N_METHOD_WORDS

@@ -146,14 +146,13 @@ refuse(struct world *w, const char *text, const char *pointer)
 	json_free(root);
 }
 
-#define WORDS                                                                  \
-	"\"words\":{\"method\":[\"b\"],\"denied\":[\"b\"],"                    \
-	"\"denied-short\":[\"b\"],\"limited\":[\"b\"],\"ended\":[\"b\"],"      \
-	"\"until\":[\"b\"],\"advice\":[\"b\"],\"offers\":[\"b\"],"             \
-	"\"no-wildcard\":[\"b\"],"                                                 \
-	"\"denied-mark\":[\"b\"],\"uses\":[\"b\"],"                            \
-	"\"aside\":[\"b\"],\"weak\":[\"b\"],\"closed\":[\"b\"],"               \
-	"\"open\":[\"b\"]}"
+#define B(name) "\"" name "\":[\"b\"]"
+#define WORDS                                                                                                                                                      \
+	"\"words\":{" B("denied") "," B("denied-short") "," B("limited") "," B("ended") "," B("until") "," B("advice") "," B("denied-mark") "," B("offers") "," B( \
+	    "offered") "," B("uses") "," B("aside") "," B("weak") "," B("no-"                                                                                      \
+									"wild"                                                                                     \
+									"car"                                                                                      \
+									"d") "," B("choice") "," B("closed") "," B("open") "}"
 
 static void
 a_list_with_a_fault_is_refused_with_its_place(void **state)
