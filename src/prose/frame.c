@@ -208,6 +208,7 @@ know_words(struct frames *f)
 	    [WORD_PLANNED] = "planned",
 	    [WORD_IT] = "it",
 	    [WORD_THERE] = "there",
+	    [WORD_THIS] = "this",
 	    [WORD_PROVIDED] = "provided",
 	    [WORD_OR] = "or",
 	    [WORD_THEM] = "them",

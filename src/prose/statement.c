@@ -330,6 +330,8 @@ read_line(struct reader *r, struct stretch own, bool first, struct err *err)
 	if (add_statement(r, STATEMENT_SENTENCE, &own, 1, err))
 		return -1;
 	note_pending(r, own, 0);
+	if (label.len) /* one bullet leads in no other */
+		r->pending.leads = false;
 	return 0;
 }
 

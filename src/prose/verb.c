@@ -267,7 +267,7 @@ is_present_base(struct scan *s, int i, bool noun)
 {
 	int b = before(s, i), a = after(s, i);
 
-	if (b < 0 || is_class(s, b, CLASS_TO))
+	if (b < 0 || is_class(s, b, CLASS_TO) || is_word(s, b, WORD_THIS))
 		return false;
 	if (is_word(s, i - 1, WORD_NEVER) && !noun)
 		return true;
