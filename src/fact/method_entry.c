@@ -4,7 +4,7 @@
 
 /* Words of an entry's own beyond name, number and reference that make it a
  * description. */
-#define DESCRIPTION_WORDS 6
+#define DESCRIPTION_WORDS 4
 /* A paragraph of no more words can be the title of those after it. */
 #define TITLE_WORDS 14
 /* A sentence of no more words is a mark: "Not used by this CA." */
@@ -43,6 +43,15 @@ block_of(const struct method_finder *f, int statement)
 	return &f->prose->docs[s->document]->blocks.at[s->block];
 }
 
+static bool
+has_hit(const struct method_finder *f, int first, int last)
+{
+	size_t from, to;
+
+	method_hits_in(f, first, last, &from, &to);
+	return from < to;
+}
+
 /* -- words of its own ---------------------------------------------------- */
 
 static bool
@@ -70,14 +79,68 @@ is_covered(const struct method_finder *f, int unit, int token)
 }
 
 static int
-own_words(const struct method_finder *f, int unit, bool covered_too)
+own_words(const struct method_finder *f, int unit)
 {
 	const struct phrase_text *t = f->prose->text;
 	int last = t->units.at[unit].last, n = 0;
 
 	for (int i = method_own_first(f->prose, unit); i < last; i++)
-		n += t->tokens.at[i].word >= 0 &&
-		     (covered_too || !is_covered(f, unit, i));
+		n += t->tokens.at[i].word >= 0;
+	return n;
+}
+
+/* Words that join a method to its number and say nothing of how it goes: "is
+ * implemented in compliance with". */
+static bool
+is_joint(const struct method_finder *f, int token)
+{
+	static const char *const joints[] = {"a", "accordance", "according",
+	    "an", "and", "are", "as", "baseline", "by", "ca", "compliance",
+	    "compliant", "defined", "described", "each", "following", "follows",
+	    "for", "implemented", "in", "is", "it", "its", "line", "method",
+	    "methods", "of", "on", "or", "out", "outlined", "per", "performed",
+	    "permitted", "pursuant", "requirements", "section", "see", "set",
+	    "specified", "supported", "supports", "that", "the", "this",
+	    "through", "to", "under", "use", "used", "uses", "using", "via",
+	    "we", "which", "with"};
+	const struct phrase_text *t = f->prose->text;
+	struct str plain = t->words.word.at[t->tokens.at[token].word].plain;
+
+	for (size_t i = 0; i < COUNT_OF(joints); i++)
+		if (str_eq(plain, str_of(joints[i])))
+			return true;
+	return false;
+}
+
+/* Words of the title are its name in other forms. */
+static bool
+is_in_title(
+    const struct method_finder *f, const struct method_item *item, int token)
+{
+	const struct phrase_text *t = f->prose->text;
+	struct str plain = t->words.word.at[t->tokens.at[token].word].plain;
+	struct str title = item->title;
+
+	for (size_t i = 0; i + plain.len <= title.len; i++) {
+		bool starts = i == 0 || !char_is_alpha(title.at[i - 1]);
+
+		if (starts &&
+		    str_eq_nocase(str_sub(title, i, i + plain.len), plain))
+			return true;
+	}
+	return false;
+}
+
+static int
+telling_words(
+    const struct method_finder *f, const struct method_item *item, int unit)
+{
+	const struct phrase_text *t = f->prose->text;
+	int last = t->units.at[unit].last, n = 0;
+
+	for (int i = method_own_first(f->prose, unit); i < last; i++)
+		n += t->tokens.at[i].word >= 0 && !is_joint(f, i) &&
+		     !is_in_title(f, item, i) && !is_covered(f, unit, i);
 	return n;
 }
 
@@ -114,19 +177,20 @@ struct said {
 static bool
 is_fragment(const struct method_finder *f, int unit)
 {
-	return own_words(f, unit, true) <= FRAGMENT_WORDS;
+	return own_words(f, unit) <= FRAGMENT_WORDS;
 }
 
-/* A dash or a cross. */
+/* "N/A", or a dash or a cross in a table. */
 static bool
-is_dash(const struct method_finder *f, int unit)
+is_mark(const struct method_finder *f, int unit)
 {
-	static const char *const marks[] = {"-", "\xe2\x80\x93", "\xe2\x80\x94",
-	    "\xe2\x9c\x97", "\xe2\x9c\x98", "\xe2\x9c\x95"};
+	static const char *const marks[] = {"n/a", "n/a.", "n.a.", "n.a", "-",
+	    "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x9c\x97", "\xe2\x9c\x98",
+	    "\xe2\x9c\x95"};
 	struct str text = str_trim(block_of(f, unit)->text);
 
 	for (size_t i = 0; i < COUNT_OF(marks); i++)
-		if (str_eq(text, str_of(marks[i])))
+		if (str_eq_nocase(text, str_of(marks[i])))
 			return true;
 	return false;
 }
@@ -136,11 +200,11 @@ is_denying_cell(struct method_finder *f, int unit)
 {
 	struct hit hit;
 
-	if (at(f, unit)->kind == STATEMENT_CELL && is_dash(f, unit))
+	if (is_mark(f, unit))
 		return true;
 
 	return at(f, unit)->kind == STATEMENT_CELL &&
-	       own_words(f, unit, true) <= MARK_WORDS &&
+	       own_words(f, unit) <= MARK_WORDS &&
 	       method_says(f, words(f, METHOD_WORDS_DENIED_MARK), unit,
 		   unit + 1, &hit) &&
 	       hit.first >= method_own_first(f->prose, unit);
@@ -203,6 +267,25 @@ is_sole_denial(struct method_finder *f, const struct entry *e, int *unit)
 		   POLARITY_NO;
 }
 
+/* A sentence with the number of something that is none of the list. */
+static bool
+speaks_elsewhere(const struct method_finder *f, int unit)
+{
+	const struct phrase_text *t = f->prose->text;
+	const struct unit *u = &t->units.at[unit];
+
+	if (has_hit(f, unit, unit + 1))
+		return false;
+	for (int i = u->first; i < u->last; i++) {
+		int quantity = t->tokens.at[i].quantity;
+
+		if (quantity >= 0 &&
+		    t->quantities.at[quantity].kind == QUANTITY_SECTION)
+			return true;
+	}
+	return false;
+}
+
 /* The sentence of the entry that ends or denies the method. */
 static struct said
 said_in(struct method_finder *f, const struct entry *e)
@@ -210,8 +293,10 @@ said_in(struct method_finder *f, const struct entry *e)
 	struct said none = {.end = DATE_NONE};
 
 	for (int u = e->first; u < e->last; u++) {
-		struct said s = said_by(f, u);
+		struct said s = {0};
 
+		if (e->form != METHOD_IN_TEXT || !speaks_elsewhere(f, u))
+			s = said_by(f, u);
 		if (s.standing)
 			return s;
 	}
@@ -338,15 +423,6 @@ needs_hold(struct method_finder *f, const struct entry *e, int item)
 	    f, &f->list->items[item].needs, e->first, e->last, NULL);
 }
 
-static bool
-has_hit(const struct method_finder *f, int first, int last)
-{
-	size_t from, to;
-
-	method_hits_in(f, first, last, &from, &to);
-	return from < to;
-}
-
 /* -- uses ---------------------------------------------------------------- */
 
 /* "No other method is used": about the list, not about its methods. */
@@ -355,8 +431,8 @@ is_about_list(struct method_finder *f, int unit)
 {
 	struct hit hit;
 
-	return (method_says(f, words(f, METHOD_WORDS_CLOSED), unit, unit + 1,
-		    &hit) ||
+	return (method_says(
+		    f, words(f, METHOD_WORDS_CLOSED), unit, unit + 1, &hit) ||
 		   method_says(f, words(f, METHOD_WORDS_CHOICE), unit, unit + 1,
 		       &hit)) &&
 	       hit.first >= method_own_first(f->prose, unit) &&
@@ -364,7 +440,8 @@ is_about_list(struct method_finder *f, int unit)
 }
 
 static bool
-is_described(struct method_finder *f, const struct entry *e)
+is_described(struct method_finder *f, const struct entry *e,
+    const struct method_item *item)
 {
 	int n = 0;
 
@@ -375,12 +452,8 @@ is_described(struct method_finder *f, const struct entry *e)
 		    said_by(f, u).standing || is_limited(f, u) ||
 		    is_about_list(f, u))
 			continue;
-		n += own_words(f, u, false);
+		n += telling_words(f, item, u);
 	}
-	/* A reference is wrapped in words: "in accordance with", "is
-	 * implemented in compliance with". */
-	for (int u = e->first; u < e->last; u++)
-		n -= at(f, u)->n_pointers ? 4 : 0;
 	return n >= DESCRIPTION_WORDS;
 }
 
@@ -496,9 +569,9 @@ performs(struct method_finder *f, const struct entry *e)
 {
 	size_t i, to;
 
-	if (!is_described(f, e))
-		return false;
 	method_hits_in(f, e->first, e->last, &i, &to);
+	if (i == to || !is_described(f, e, &f->list->items[f->hits.at[i].item]))
+		return false;
 	for (; i < to; i++) {
 		const struct method_hit *h = &f->hits.at[i];
 		const struct clause *c =
@@ -577,7 +650,7 @@ add_use(struct method_finder *f, const struct entry *e, int item,
 	use.numbered = (numbers >> item & 1) || str_eq(e->printed, m->number);
 	if (e->form == METHOD_IN_SECTION && !use.numbered)
 		use.local = e->printed;
-	use.described = !several && is_described(f, e);
+	use.described = !several && is_described(f, e, m);
 	use.statement = e->form == METHOD_IN_SECTION
 			    ? offering(f, e, showing(f, e, item))
 			    : showing(f, e, item);
@@ -706,7 +779,7 @@ is_title(const struct method_finder *f, int unit, int end)
 	const struct statement *s = at(f, unit);
 
 	if (s->kind != STATEMENT_SENTENCE || end != unit + 1 ||
-	    own_words(f, unit, true) > TITLE_WORDS)
+	    own_words(f, unit) > TITLE_WORDS)
 		return false;
 	for (int i = 0; i < s->n_clauses; i++)
 		if (f->prose->clauses.at[s->first_clause + i].modality !=
@@ -751,7 +824,7 @@ is_marker(const struct method_finder *f, int unit, int end)
 	return at(f, unit)->kind == STATEMENT_SENTENCE && end == unit + 1 &&
 	       quantity >= 0 &&
 	       t->quantities.at[quantity].kind == QUANTITY_SECTION &&
-	       own_words(f, unit, true) <= TITLE_WORDS;
+	       own_words(f, unit) <= TITLE_WORDS;
 }
 
 struct walk {
