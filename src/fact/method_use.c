@@ -1,0 +1,432 @@
+#include "fact/method_use.h"
+
+/* Words of an entry's own beyond name, number and reference that make it a
+ * description. */
+#define DESCRIPTION_WORDS 4
+
+/* -- which methods ------------------------------------------------------- */
+
+uint64_t
+method_numbers_in(const struct method_finder *f, int first, int last)
+{
+	uint64_t set = 0;
+	size_t i, to;
+
+	method_hits_in(f, first, last, &i, &to);
+	for (; i < to; i++)
+		if (f->hits.at[i].how == METHOD_BY_NUMBER)
+			set |= UINT64_C(1) << f->hits.at[i].item;
+	return set;
+}
+
+static int
+bit_of(uint64_t set)
+{
+	int i = 0;
+
+	while (!(set >> i & 1))
+		i++;
+	return i;
+}
+
+/* All names of a statement; of those that overlap the first and longest. */
+static uint64_t
+names_of(struct method_finder *f, int unit, int first, int last)
+{
+	int from = method_own_first(f->prose, unit);
+	uint64_t all = 0;
+	size_t i, to;
+
+	method_hits_in(f, unit, unit + 1, &i, &to);
+	while (i < to) {
+		const struct method_hit *h = &f->hits.at[i];
+		uint64_t set = 0;
+
+		if (h->how != METHOD_BY_NAME || h->first < from) {
+			i++;
+			continue;
+		}
+		for (; i < to && f->hits.at[i].first == h->first; i++)
+			if (f->hits.at[i].last == h->last &&
+			    f->hits.at[i].how == METHOD_BY_NAME)
+				set |= UINT64_C(1) << f->hits.at[i].item;
+		from = h->last;
+		all |= UINT64_C(1)
+		       << method_pick(f, set, (struct str){0}, first, last);
+	}
+	return all;
+}
+
+uint64_t
+method_names_in(struct method_finder *f, int first, int last)
+{
+	uint64_t all = 0;
+
+	for (int u = first; u < last; u++)
+		all |= names_of(f, u, first, last);
+	return all;
+}
+
+static uint64_t
+one_of(struct method_finder *f, uint64_t set, int first, int last)
+{
+	return UINT64_C(1) << method_pick(f, set, (struct str){0}, first, last);
+}
+
+/* The methods that the descriptions speak of.  Those that any text about
+ * records and files would fit count only when there is no other; of
+ * descriptions that overlap one is meant. */
+uint64_t
+method_deeds_in(struct method_finder *f, int first, int last)
+{
+	const struct method_list *l = f->list;
+	uint64_t general = 0, special = 0, group = 0;
+	int end = -1;
+	size_t i, to;
+
+	method_hits_in(f, first, last, &i, &to);
+	for (; i < to; i++) {
+		const struct method_hit *h = &f->hits.at[i];
+
+		if (h->how != METHOD_BY_DEED)
+			continue;
+		if (l->items[h->item].general) {
+			general |= UINT64_C(1) << h->item;
+			continue;
+		}
+		if (h->first >= end && group) {
+			special |= one_of(f, group, first, last);
+			group = 0;
+		}
+		group |= UINT64_C(1) << h->item;
+		if (h->last > end)
+			end = h->last;
+	}
+	if (group)
+		special |= one_of(f, group, first, last);
+	if (special || !general)
+		return special;
+	return one_of(f, general, first, last);
+}
+
+static bool
+needs_hold(struct method_finder *f, const struct method_entry *e, int item)
+{
+	return method_says(
+	    f, &f->list->items[item].needs, e->first, e->last, NULL);
+}
+
+/* -- uses ---------------------------------------------------------------- */
+
+/* "No other method is used": about the list, not about its methods. */
+static bool
+is_about_list(struct method_finder *f, int unit)
+{
+	struct hit hit;
+
+	return (method_says(f, method_phrases_of(f, METHOD_WORDS_CLOSED), unit,
+		    unit + 1, &hit) ||
+		   method_says(f, method_phrases_of(f, METHOD_WORDS_CHOICE),
+		       unit, unit + 1, &hit)) &&
+	       hit.first >= method_own_first(f->prose, unit) &&
+	       !method_has_hit(f, unit, unit + 1);
+}
+
+static bool
+is_described(struct method_finder *f, const struct method_entry *e,
+    const struct method_item *item)
+{
+	int n = 0;
+
+	for (int u = e->first; u < e->last; u++) {
+		const struct statement *s = method_at(f, u);
+
+		if (s->kind == STATEMENT_HEADING || s->bare_pointer ||
+		    method_said_by(f, u).standing || method_is_limited(f, u) ||
+		    is_about_list(f, u))
+			continue;
+		n += method_telling_words(f, item, u);
+	}
+	return n >= DESCRIPTION_WORDS;
+}
+
+/* "This method may be used": in the entry's own words. */
+static bool
+is_weak(struct method_finder *f, const struct method_entry *e)
+{
+	struct hit hit;
+
+	for (int u = e->first; u < e->last; u++)
+		if (method_says(f, method_phrases_of(f, METHOD_WORDS_WEAK), u,
+			u + 1, &hit) &&
+		    hit.first >= method_own_first(f->prose, u))
+			return true;
+	return false;
+}
+
+/* The statement that shows the method: its number, else its name, else what it
+ * does, else the first of the entry that is no heading. */
+static int
+showing(const struct method_finder *f, const struct method_entry *e, int item)
+{
+	int best = -1, rank = 3;
+	size_t i, to;
+
+	method_hits_in(f, e->first, e->last, &i, &to);
+	for (; i < to; i++) {
+		const struct method_hit *h = &f->hits.at[i];
+
+		if (h->item == item && (int)h->how < rank &&
+		    method_at(f, h->unit)->kind != STATEMENT_HEADING) {
+			best = h->unit;
+			rank = (int)h->how;
+		}
+	}
+	for (int u = e->first; u < e->last && best < 0; u++)
+		if (method_at(f, u)->kind != STATEMENT_HEADING)
+			best = u;
+	return best < 0 ? e->first : best;
+}
+
+/* The sentence of a section that says that the method is used, or
+ * `otherwise`. */
+static int
+offering(struct method_finder *f, const struct method_entry *e, int otherwise)
+{
+	for (int u = e->first; u < e->last; u++)
+		if (method_at(f, u)->kind != STATEMENT_HEADING &&
+		    method_says(f, method_phrases_of(f, METHOD_WORDS_OFFERED),
+			u, u + 1, NULL))
+			return u;
+	return otherwise;
+}
+
+/* The statement that tells what is done, or `otherwise`. */
+static int
+telling(const struct method_finder *f, const struct method_entry *e, int item,
+    int otherwise)
+{
+	int named = otherwise;
+	size_t i, to;
+
+	method_hits_in(f, e->first, e->last, &i, &to);
+	for (; i < to; i++) {
+		const struct method_hit *h = &f->hits.at[i];
+
+		if (h->item != item ||
+		    method_at(f, h->unit)->kind == STATEMENT_HEADING)
+			continue;
+		if (h->how == METHOD_BY_DEED)
+			return h->unit;
+		if (h->how == METHOD_BY_NAME)
+			named = h->unit;
+	}
+	return named;
+}
+
+static bool
+has_text(const struct method_finder *f, const struct method_entry *e)
+{
+	for (int u = e->first; u < e->last; u++)
+		if (method_at(f, u)->kind != STATEMENT_HEADING &&
+		    method_at(f, u)->use == PROSE_PRACTICE)
+			return true;
+	return false;
+}
+
+static bool
+is_aside(struct method_finder *f, const struct method_entry *e)
+{
+	return method_says(f, method_phrases_of(f, METHOD_WORDS_ASIDE),
+	    e->first, e->first + 1, NULL);
+}
+
+static bool
+uses(struct method_finder *f, const struct method_entry *e)
+{
+	return method_says(f, method_phrases_of(f, METHOD_WORDS_USES), e->first,
+	    e->first + 1, NULL);
+}
+
+static bool
+offers(struct method_finder *f, const struct method_entry *e)
+{
+	return method_says(f, method_phrases_of(f, METHOD_WORDS_OFFERS),
+	    e->first, e->last, NULL);
+}
+
+/* A sentence that tells how a method goes is as good as one that says that it
+ * is used. */
+static bool
+performs(struct method_finder *f, const struct method_entry *e)
+{
+	size_t i, to;
+
+	method_hits_in(f, e->first, e->last, &i, &to);
+	if (i == to || !is_described(f, e, &f->list->items[f->hits.at[i].item]))
+		return false;
+	for (; i < to; i++) {
+		const struct method_hit *h = &f->hits.at[i];
+		const struct clause *c =
+		    prose_clause(f->prose, h->unit, h->first, h->last);
+
+		if (c->polarity == POLARITY_YES &&
+		    (c->modality == MODALITY_PRESENT ||
+			c->modality == MODALITY_MUST ||
+			c->modality == MODALITY_MAY))
+			return true;
+	}
+	return false;
+}
+
+static enum method_standing
+standing_of(struct method_finder *f, const struct method_entry *e)
+{
+	if (!has_text(f, e))
+		return METHOD_MENTIONED;
+	switch (e->form) {
+	case METHOD_IN_SECTION:
+		return METHOD_OFFERED;
+	case METHOD_IN_ITEM:
+	case METHOD_IN_ROW:
+		if (e->at_home && !is_aside(f, e))
+			return METHOD_OFFERED;
+		break;
+	case METHOD_IN_TEXT:
+		if (e->at_home && (performs(f, e) || uses(f, e)) &&
+		    !is_aside(f, e))
+			return METHOD_OFFERED;
+		break;
+	}
+	return offers(f, e) && !is_aside(f, e) ? METHOD_OFFERED
+					       : METHOD_MENTIONED;
+}
+
+/* In a sentence about several methods each is told by its own clause. */
+static bool
+clause_denies(struct method_finder *f, const struct method_entry *e, int item,
+    int *statement)
+{
+	size_t i, to;
+
+	method_hits_in(f, e->first, e->last, &i, &to);
+	for (; i < to; i++) {
+		const struct method_hit *h = &f->hits.at[i];
+		const struct clause *c;
+
+		if (h->item != item || h->how == METHOD_BY_DEED ||
+		    method_at(f, h->unit)->use != PROSE_PRACTICE)
+			continue;
+		c = prose_clause(f->prose, h->unit, h->first, h->last);
+		if (c->polarity == POLARITY_NO &&
+		    !method_is_limited(f, h->unit)) {
+			*statement = h->unit;
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+add_use(struct method_finder *f, const struct method_entry *e, int item,
+    struct method_said said, bool several)
+{
+	uint64_t numbers = method_numbers_in(f, e->first, e->last);
+	const struct method_item *m = &f->list->items[item];
+	struct method_use use = {.item = m,
+	    .form = e->form,
+	    .at_home = e->at_home,
+	    .document = e->document,
+	    .section = e->section,
+	    .first = e->first,
+	    .last = e->last};
+
+	use.numbered = (numbers >> item & 1) || str_eq(e->printed, m->number);
+	if (e->form == METHOD_IN_SECTION && !use.numbered)
+		use.local = e->printed;
+	use.described = !several && is_described(f, e, m);
+	use.statement = e->form == METHOD_IN_SECTION
+			    ? offering(f, e, showing(f, e, item))
+			    : showing(f, e, item);
+	use.shown = telling(f, e, item, use.statement);
+	use.standing = standing_of(f, e);
+	use.weak = is_weak(f, e);
+	use.exact =
+	    method_says(f, method_phrases_of(f, METHOD_WORDS_NO_WILDCARD),
+		e->first, e->last, NULL);
+	use.sure = use.numbered || e->by_title || e->form != METHOD_IN_TEXT ||
+		   (method_names_in(f, e->first, e->last) >> item & 1) ||
+		   (e->at_home && !m->general && performs(f, e));
+	use.end = DATE_NONE;
+	if (several && said.standing == METHOD_DENIED)
+		said.standing = METHOD_UNSAID; /* each by its clause */
+	if (said.standing) {
+		use.standing = said.standing;
+		use.end = said.end;
+		use.statement = said.statement;
+	} else if (e->form == METHOD_IN_TEXT || several) {
+		if (clause_denies(f, e, item, &use.statement))
+			use.standing = METHOD_DENIED;
+	}
+	VEC_PUSH(f->a, &f->out->uses, use);
+	/* Only a number or a title can tell twins apart. */
+	if (m->twin.len && !numbers && !e->by_title) {
+		use.item = method_item_find(f->list, m->twin);
+		if (use.item)
+			VEC_PUSH(f->a, &f->out->uses, use);
+	}
+}
+
+/* One number that does not fit what is described beside it. */
+static bool
+add_misnumbered(
+    struct method_finder *f, const struct method_entry *e, uint64_t numbers)
+{
+	int item = bit_of(numbers);
+	uint64_t other = method_names_in(f, e->first, e->last);
+
+	if (!other)
+		other = method_deeds_in(f, e->first, e->last);
+	if (!method_is_single(other) || other == numbers ||
+	    needs_hold(f, e, item))
+		return false;
+	add_use(f, e, bit_of(other), method_said_in(f, e), false);
+	f->out->uses.at[f->out->uses.len - 1].misnumbered =
+	    f->list->items[item].number;
+	return true;
+}
+
+static uint64_t
+rest_of(const struct method_list *l)
+{
+	uint64_t set = 0;
+
+	for (size_t i = 0; i < l->n_items; i++)
+		if (l->items[i].rest)
+			set |= UINT64_C(1) << i;
+	return set;
+}
+
+void
+method_add_entry(struct method_finder *f, const struct method_entry *e)
+{
+	uint64_t set = method_numbers_in(f, e->first, e->last);
+	struct method_said said;
+
+	if (e->by_title) {
+		add_use(f, e, e->item, method_said_in(f, e), false);
+		return;
+	}
+	if (method_is_single(set) && add_misnumbered(f, e, set))
+		return;
+	if (set && e->form == METHOD_IN_TEXT)
+		set |= method_names_in(f, e->first, e->last) & rest_of(f->list);
+	if (!set && e->at_home)
+		set = method_names_in(f, e->first, e->last);
+	if (!set && e->at_home)
+		set = method_deeds_in(f, e->first, e->last);
+	said = method_said_in(f, e);
+	for (size_t i = 0; i < f->list->n_items; i++)
+		if (set >> i & 1)
+			add_use(f, e, (int)i, said, !method_is_single(set));
+}
