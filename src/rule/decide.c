@@ -196,6 +196,7 @@ decide_in_force(struct arena *a, const struct view *view,
 	struct judge j = judge_on(a, view, seen, day);
 	date written = earliest_date(view);
 	const char *why;
+	bool sure;
 
 	out->verdict = judge_verdict(&j);
 	out->confidence = confidence_now(&j, out->verdict);
@@ -207,8 +208,10 @@ decide_in_force(struct arena *a, const struct view *view,
 		make_unknown(&j, out, why);
 	place_result(&j, out);
 	out->action = out->severity ? seen->rule->action : ACTION_NONE;
+	/* A document that has grown old is no rule that has moved. */
 	out->lapsed = verdict_is_issue(out->verdict) && written != DATE_NONE &&
 		      written < day && written >= rule_from(seen->rule) &&
+		      !dates_conflict(seen, day, &sure) &&
 		      verdict_on(a, view, seen, written) == VERDICT_COMPLIANT;
 }
 
