@@ -119,6 +119,10 @@
  * machine; a full library on the largest document takes some 40 million. */
 #define LIMIT_PATTERN_WORK ((uint64_t)4000 << 20)
 
+/* Facts of one document set, and promises: a report of them holds each several
+ * times.  The largest real document has some 1,500. */
+#define LIMIT_FACTS ((size_t)50000)
+
 /* Rule files. */
 #define LIMIT_RULE_BYTES ((size_t)1 << 20)
 #define LIMIT_RULES 5000

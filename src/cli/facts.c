@@ -162,8 +162,9 @@ do_job(struct facts_job *job, struct err *err)
 	if (methods_find(&job->arena, &job->pack->methods, job->prose, &work,
 		&job->methods, err))
 		return err_wrap(err, "%s", input_name(o->operands.at[0]));
-	facts_find(&job->arena, job->prose, &job->facts);
-	promises_find(&job->arena, job->prose, &job->promises);
+	if (facts_find(&job->arena, job->prose, &job->facts, err) ||
+	    promises_find(&job->arena, job->prose, &job->promises, err))
+		return err_wrap(err, "%s", input_name(o->operands.at[0]));
 	choose(job);
 	stats_step(&job->stats, "facts");
 	return 0;

@@ -7,37 +7,34 @@
 /* Dates on covers and in running headers that are looked at. */
 #define SHOWN_MAX 64
 
+/* Rows between two that follow each other in time: entries of one version
+ * take several, and logs of two documents may be mixed. */
+#define ROWS_BETWEEN 64
+
 /* A cover says "Effective from 1 June", the log "approved on 20 May": both are
  * right when they are no further apart. */
 #define DAYS_TO_EFFECT 45
-
-static bool
-has_versions(const struct edition_rows *rows, int table)
-{
-	for (size_t i = 0; i < rows->len; i++)
-		if (rows->at[i].table == table &&
-		    rows->at[i].version_block >= 0)
-			return true;
-	return false;
-}
 
 /* The entries among the rows.  "Date: 3 May" beside its label is this
  * document's date, and a table of days on which practices change lists no
  * versions: where a log numbers its entries, such rows are none. */
 static void
-keep_entries(
-    struct arena *a, const struct edition_rows *all, struct edition_rows *out)
+keep_entries(struct arena *a, const struct doc *doc,
+    const struct edition_rows *all, struct edition_rows *out)
 {
+	/* By table: its rows have versions; [0] is for lines of text. */
+	bool *versions = arena_many(a, bool, doc->tables.len + 1);
 	bool numbered = false;
 
 	for (size_t i = 0; i < all->len; i++)
-		numbered |= all->at[i].version_block >= 0;
+		if (all->at[i].version_block >= 0)
+			numbered = versions[all->at[i].table + 1] = true;
 	for (size_t i = 0; i < all->len; i++) {
 		const struct edition_row *r = &all->at[i];
 
 		if (r->version_block >= 0 ||
 		    (r->change_block >= 0 &&
-			(!numbered || has_versions(all, r->table))))
+			(!numbered || versions[r->table + 1])))
 			VEC_PUSH(a, out, *r);
 	}
 }
@@ -53,13 +50,14 @@ by_day(const void *x, const void *y)
 }
 
 /* A row without its date between two dated ones: what looks like a gap may be
- * that row. */
+ * that row.  Rows far apart are no neighbours, and nothing is sure. */
 static bool
-holds_undated(const struct edition_rows *rows, const struct edition_row *a,
-    const struct edition_row *b)
+holds_undated(const struct edition_row *a, const struct edition_row *b)
 {
 	const struct edition_row *first = a < b ? a : b, *last = a < b ? b : a;
 
+	if (last - first > ROWS_BETWEEN)
+		return true;
 	for (const struct edition_row *r = first + 1; r < last; r++)
 		if (r->day_block < 0 && r->table == a->table &&
 		    !(r->version_block >= 0 && a->version_block >= 0 &&
@@ -67,18 +65,16 @@ holds_undated(const struct edition_rows *rows, const struct edition_row *a,
 			(edition_cmp(r->version, a->version) == 0 ||
 			    edition_cmp(r->version, b->version) == 0)))
 			return true;
-	(void)rows;
 	return false;
 }
 
 static bool
-is_sure(const struct edition_rows *rows, const struct edition_row *a,
-    const struct edition_row *b)
+is_sure(const struct edition_row *a, const struct edition_row *b)
 {
 	if (a->version_block >= 0 && b->version_block >= 0 &&
 	    edition_cmp(a->version, b->version) > 0)
 		return false;
-	return !holds_undated(rows, a, b);
+	return !holds_undated(a, b);
 }
 
 static void
@@ -97,7 +93,7 @@ find_steps(struct arena *a, struct chronicle *c)
 		if (list[i - 1]->day != list[i]->day)
 			VEC_PUSH(a, &c->steps,
 			    ((struct chronicle_step){list[i - 1], list[i],
-				is_sure(&c->rows, list[i - 1], list[i])}));
+				is_sure(list[i - 1], list[i])}));
 }
 
 /* Of several rows of this version the last one to be dated. */
@@ -189,7 +185,7 @@ chronicle_read(struct arena *a, const struct doc *doc,
 	*out =
 	    (struct chronicle){.identity = identity, .newest_day = DATE_NONE};
 	edition_rows(a, doc, &all);
-	keep_entries(a, &all, &out->rows);
+	keep_entries(a, doc, &all, &out->rows);
 	out->newest = edition_newest(&out->rows);
 	find_own(out);
 	find_steps(a, out);

@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "fact/find.h"
 #include "fact/line.h"
 #include "prose/class.h"
@@ -31,37 +32,63 @@ holds(const struct prose *p, int statement, int document, int block, size_t at)
 }
 
 static int
-statement_at(const struct prose *p, int document, int block, size_t at)
+search_statement(
+    const struct prose *p, int first, int document, int block, size_t at)
 {
-	int first = p->first_statement[document][block];
 	int n = (int)p->statements.len;
 
-	for (int i = first; i < n && i < first + STATEMENTS_NEAR; i++)
+	for (int i = first; i < n; i++) {
 		if (holds(p, i, document, block, at))
 			return i;
-	/* A long paragraph has more sentences than that. */
-	for (int i = first + STATEMENTS_NEAR;
-	     i < n && p->statements.at[i].document == document &&
-	     p->statements.at[i].block == block;
-	     i++)
-		if (holds(p, i, document, block, at))
-			return i;
+		/* Behind the block itself only its items hold it. */
+		if (i >= first + STATEMENTS_NEAR &&
+		    (p->statements.at[i].document != document ||
+			p->statements.at[i].block != block))
+			return -1;
+	}
 	return -1;
 }
 
-/* The first token of the statement at or after a byte, or -1. */
+/* The first token of the statement, from `first` on, at or after a byte; -1. */
 static int
-token_at(const struct prose *p, int statement, int block, size_t at)
+search_token(
+    const struct prose *p, int statement, int first, int block, size_t at)
 {
 	const struct unit *u = &p->text->units.at[statement];
 
-	for (int i = u->first; i < u->last; i++) {
+	for (int i = first; i < u->last; i++) {
 		const struct token *t = &p->text->tokens.at[i];
 
 		if (t->block == block && t->end > at && t->start < t->end)
 			return i;
 	}
 	return -1;
+}
+
+/* The statement and the token at a byte of the block in hand; -1.  Readers go
+ * through a block from its beginning to its end, so the search goes on from
+ * where the last one stopped. */
+static void
+find_place(struct fact_finder *f, size_t at, int *statement, int *token)
+{
+	const struct prose *p = f->prose;
+	bool on = f->last_block == f->block && at >= f->last_at &&
+		  f->last_statement >= 0;
+	int first =
+	    on ? f->last_statement : p->first_statement[f->document][f->block];
+
+	*statement = search_statement(p, first, f->document, f->block, at);
+	*token = -1;
+	if (*statement >= 0)
+		*token = search_token(p, *statement,
+		    on && *statement == f->last_statement && f->last_token >= 0
+			? f->last_token
+			: p->text->units.at[*statement].first,
+		    f->block, at);
+	f->last_block = f->block;
+	f->last_statement = *statement;
+	f->last_token = *token;
+	f->last_at = at;
 }
 
 static struct str
@@ -93,7 +120,15 @@ static struct fact *
 add(struct fact_finder *f, enum fact_kind kind, struct str value,
     const struct passage *at)
 {
-	struct fact *fact = VEC_ADD(f->a, f->out);
+	struct fact *fact;
+
+	/* Past the limit the last one is written over: nothing of it will be
+	 * given. */
+	if (f->out->len >= LIMIT_FACTS) {
+		f->full = true;
+		f->out->len--;
+	}
+	fact = VEC_ADD(f->a, f->out);
 
 	fact->kind = kind;
 	fact->value = value;
@@ -112,16 +147,15 @@ struct fact *
 fact_add(struct fact_finder *f, enum fact_kind kind, size_t start, size_t end,
     struct str value)
 {
-	const struct passage at = {.document = f->document,
+	struct passage at = {.document = f->document,
 	    .block = f->block,
-	    .statement = statement_at(f->prose, f->document, f->block, start),
 	    .start = start,
 	    .end = end};
-	struct fact *fact = add(f, kind, value, &at);
-	int token = at.statement < 0
-			? -1
-			: token_at(f->prose, at.statement, f->block, start);
+	struct fact *fact;
+	int token;
 
+	find_place(f, start, &at.statement, &token);
+	fact = add(f, kind, value, &at);
 	if (token >= 0)
 		set_frame(f->prose, fact, token, token + 1);
 	return fact;
@@ -269,6 +303,7 @@ read_blocks(struct fact_finder *f)
 		if (!is_readable(f->prose, f->document, (int)i))
 			continue;
 		f->block = (int)i;
+		f->last_block = -1;
 		f->text = doc->blocks.at[i].text;
 		fact_names(f);
 		fact_modules(f);
@@ -317,10 +352,15 @@ drop_doubles(struct facts *list)
 	list->len = n;
 }
 
-void
-facts_find(struct arena *a, const struct prose *prose, struct facts *out)
+int
+facts_find(struct arena *a, const struct prose *prose, struct facts *out,
+    struct err *err)
 {
-	struct fact_finder f = {.a = a, .prose = prose, .out = out};
+	struct fact_finder f = {.a = a,
+	    .prose = prose,
+	    .out = out,
+	    .last_block = -1,
+	    .caa_statement = -1};
 
 	*out = (struct facts){0};
 	read_tokens(&f);
@@ -331,6 +371,10 @@ facts_find(struct arena *a, const struct prose *prose, struct facts *out)
 	drop_doubles(out);
 	for (size_t i = 0; i < out->len; i++)
 		assert(fact_holds(prose, &out->at[i]));
+	if (f.full)
+		return err_set(
+		    err, ERR_LIMIT, "more than %zu facts", LIMIT_FACTS);
+	return 0;
 }
 
 struct str

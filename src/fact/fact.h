@@ -75,8 +75,11 @@ struct fact {
 
 struct facts VEC(struct fact);
 
-/* All facts of a set, in reading order, those of one place by kind. */
-void facts_find(struct arena *a, const struct prose *prose, struct facts *out);
+/* All facts of a set, in reading order, those of one place by kind.  ERR_LIMIT
+ * when there are more than LIMIT_FACTS. */
+CC_MUST_CHECK
+int facts_find(struct arena *a, const struct prose *prose, struct facts *out,
+    struct err *err);
 
 /* True when every passage lies inside its block and is what the fact was read
  * from: the promise that is checked for each fact before it is given. */

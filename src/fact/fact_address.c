@@ -142,18 +142,23 @@ fact_oids(struct fact_finder *f)
 /* The domain stands in a statement about CAA that says what is recognised, not
  * in an example of a record's syntax. */
 static bool
-is_recognised(const struct fact_finder *f, int statement)
+is_recognised(struct fact_finder *f, int statement)
 {
 	const struct prose *p = f->prose;
 	const struct unit *u = &p->text->units.at[statement];
 
-	return fact_near(p, u->first, u->last, " caa issuewild issuemail ") &&
-	       fact_near(p, u->first, u->last,
-		   " recognize recognizes recognized recognise recognises"
-		   " recognised issuer identify identifies identified"
-		   " identifier identifying authorize authorizes authorizing"
-		   " authorise authorises authorising considers contains value"
-		   " values issuewild issue permit permits permitting ");
+	if (f->caa_statement == statement)
+		return f->caa_recognised;
+	f->caa_statement = statement;
+	f->caa_recognised =
+	    fact_near(p, u->first, u->last, " caa issuewild issuemail ") &&
+	    fact_near(p, u->first, u->last,
+		" recognize recognizes recognized recognise recognises"
+		" recognised issuer identify identifies identified"
+		" identifier identifying authorize authorizes authorizing"
+		" authorise authorises authorising considers contains value"
+		" values issuewild issue permit permits permitting ");
+	return f->caa_recognised;
 }
 
 static struct str

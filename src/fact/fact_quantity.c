@@ -193,15 +193,14 @@ is_bare_key_size(const struct fact_finder *f, const struct quantity_at *at)
 {
 	static const int sizes[] = {1024, 2048, 3072, 4096, 6144, 8192};
 	const struct unit *u = &f->prose->text->units.at[at->statement];
+	bool fits = false;
 
-	if (!fact_near(f->prose, u->first, u->last, " key keys modulus ") ||
-	    !fact_near(f->prose, u->first, u->last,
-		" size sizes length lengths modulus bits rsa "))
-		return false;
 	for (size_t i = 0; i < COUNT_OF(sizes); i++)
-		if (at->q->value == sizes[i])
-			return true;
-	return false;
+		fits |= at->q->value == sizes[i];
+	return fits &&
+	       fact_near(f->prose, u->first, u->last, " key keys modulus ") &&
+	       fact_near(f->prose, u->first, u->last,
+		   " size sizes length lengths modulus bits rsa ");
 }
 
 static bool

@@ -12,8 +12,15 @@ struct fact_finder {
 	struct arena *a;
 	const struct prose *prose;
 	struct facts *out;
+	bool full; /* LIMIT_FACTS was reached */
 	int document, block; /* being read */
 	struct str text; /* of the block */
+	/* Where the last fact of this block was found: the next one stands
+	 * behind it, as long as one reader goes on. */
+	int last_block, last_statement, last_token;
+	size_t last_at;
+	int caa_statement; /* whose words were looked at last, and whether */
+	bool caa_recognised; /* they tell what is recognised in CAA */
 };
 
 /* A fact at bytes [start, end) of the block, with its context; the caller

@@ -1,5 +1,6 @@
 #include "fact/promise.h"
 
+#include "base/limits.h"
 #include "fact/find.h"
 #include "fact/line.h"
 #include "prose/class.h"
@@ -194,8 +195,9 @@ find_vague(const struct prose *p, const struct clause *c, struct promise *out)
 		}
 }
 
-void
-promises_find(struct arena *a, const struct prose *prose, struct promises *out)
+int
+promises_find(struct arena *a, const struct prose *prose, struct promises *out,
+    struct err *err)
 {
 	*out = (struct promises){0};
 	for (size_t i = 0; i < prose->statements.len; i++) {
@@ -217,6 +219,10 @@ promises_find(struct arena *a, const struct prose *prose, struct promises *out)
 		one.testable = (c->modality == MODALITY_MUST ||
 				   c->modality == MODALITY_PRESENT) &&
 			       one.vague.start == one.vague.end;
+		if (out->len >= LIMIT_FACTS)
+			return err_set(err, ERR_LIMIT, "more than %zu promises",
+			    LIMIT_FACTS);
 		VEC_PUSH(a, out, one);
 	}
+	return 0;
 }

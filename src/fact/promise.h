@@ -29,8 +29,9 @@ struct promise {
 struct promises VEC(struct promise);
 
 /* In reading order; at most one a statement: its firmest clause, the first of
- * equals. */
-void promises_find(
-    struct arena *a, const struct prose *prose, struct promises *out);
+ * equals.  ERR_LIMIT when there are more than LIMIT_FACTS. */
+CC_MUST_CHECK
+int promises_find(struct arena *a, const struct prose *prose,
+    struct promises *out, struct err *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* For people: what the document is about, then the facts kind by kind, then
  * the promises.  Values that stand in a clause are shown each with its words;
  * names and addresses once, with the sections they stand in. */
+#include "base/index.h"
 #include "out/facts.h"
 #include "out/page.h"
 #include "prose/class.h"
@@ -14,6 +15,7 @@
 /* Bytes in front of a value inside its excerpt, and lines of one. */
 #define BEFORE_VALUE 30
 #define EXCERPT_LINES 2
+#define EXCERPT_BYTES 400
 
 struct sheet {
 	struct page page;
@@ -54,30 +56,53 @@ is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* The words around bytes [start, end) of a text, from a few before them on;
- * what is left out shows as an ellipsis. */
+/* Bytes [from, to) of a text, less the beginning of a character that would be
+ * cut in two. */
 static struct str
-excerpt(struct sheet *s, struct str text, size_t start, int width)
+whole_characters(struct str text, size_t from, size_t to)
 {
-	size_t from = start > BEFORE_VALUE ? start - BEFORE_VALUE : 0;
-	struct str rest, cut;
+	if (to >= text.len)
+		return str_sub(text, from, text.len);
+	while (to > from && ((unsigned char)text.at[to] & 0xC0) == 0x80)
+		to--;
+	return str_sub(text, from, to);
+}
 
-	while (from > 0 && from < start && !is_blank(text.at[from - 1]))
-		from++;
-	if (from >= start)
-		from = start;
-	if (from <= 4)
-		from = 0;
-	rest = str_sub(text, from, text.len);
-	cut = from ? arena_print(&s->a, "… %.*s", STR_ARG(rest)) : rest;
-	if (page_columns(cut) <= width)
-		return cut;
-	while (cut.len && page_columns(cut) > width - 2) {
+/* At most `width` columns of a text, to the end of a word where there is
+ * one. */
+static struct str
+fitting(struct str text, int width)
+{
+	struct str cut = text;
+
+	while (cut.len && page_columns(cut) > width) {
 		cut.len--;
 		while (cut.len && !is_blank(cut.at[cut.len]))
 			cut.len--;
 	}
-	return arena_print(&s->a, "%.*s …", STR_ARG(str_trim(cut)));
+	return cut.len ? str_trim(cut)
+		       : whole_characters(text, 0, (size_t)width);
+}
+
+/* The words around byte `start` of a text, from a few before it on; what is
+ * left out shows as an ellipsis. */
+static struct str
+excerpt(struct sheet *s, struct str text, size_t start, int width)
+{
+	size_t from = start > BEFORE_VALUE ? start - BEFORE_VALUE : 0;
+	struct str rest;
+
+	while (from > 0 && from < start && !is_blank(text.at[from - 1]))
+		from++;
+	if (from <= 4)
+		from = 0;
+	/* No line shows more; a block may have megabytes. */
+	rest = whole_characters(text, from, start + EXCERPT_BYTES);
+	if (from)
+		rest = arena_print(&s->a, "… %.*s", STR_ARG(rest));
+	if (page_columns(rest) <= width)
+		return rest;
+	return arena_print(&s->a, "%.*s …", STR_ARG(fitting(rest, width - 2)));
 }
 
 static void
@@ -275,52 +300,65 @@ add_in_words(struct sheet *s, const struct fact *f)
 	add_excerpt(s, &f->at[0], QUOTE_AT);
 }
 
-static bool
-same_name(const struct fact *a, const struct fact *b)
+/* A name with the places it stands in. */
+struct name {
+	size_t first; /* fact */
+	size_t more; /* further places */
+};
+
+struct names VEC(struct name);
+
+static struct str
+name_key(struct sheet *s, const struct fact *f)
 {
-	return a->kind == b->kind && str_eq(a->value, b->value) &&
-	       str_eq(a->detail, b->detail);
+	return arena_print(&s->a, "%d\n%.*s\n%.*s", (int)f->kind,
+	    STR_ARG(f->value), STR_ARG(f->detail));
 }
 
-static bool
-is_first_of_name(const struct sheet *s, size_t at)
+/* The different names of a kind, in the order of their first places. */
+static struct names
+names_of(struct sheet *s, enum fact_kind kind)
 {
 	const struct facts *list = s->r->facts;
+	struct names names = {0};
+	struct index known = {0};
 
-	for (size_t i = 0; i < at; i++)
-		if (is_shown(s->r, &list->at[i]) &&
-		    same_name(&list->at[i], &list->at[at]))
-			return false;
-	return true;
+	for (size_t i = 0; i < list->len; i++) {
+		const struct fact *f = &list->at[i];
+		struct str key;
+		int at;
+
+		if (f->kind != kind || !is_shown(s->r, f))
+			continue;
+		key = name_key(s, f);
+		at = index_find(&known, key);
+		if (at >= 0) {
+			names.at[at].more++;
+			continue;
+		}
+		index_put(&s->a, &known, key, (int)names.len);
+		VEC_PUSH(&s->a, &names, ((struct name){.first = i}));
+	}
+	return names;
 }
 
 /* "1.3.1 +7": the first section and in how many other places it stands. */
-static struct str
-places_of_name(struct sheet *s, size_t at)
-{
-	const struct facts *list = s->r->facts;
-	struct str first = section_of(s, list->at[at].section);
-	size_t more = 0;
-
-	for (size_t i = at + 1; i < list->len; i++)
-		more += is_shown(s->r, &list->at[i]) &&
-			same_name(&list->at[i], &list->at[at]);
-	return more ? arena_print(&s->a, "%.*s +%zu", STR_ARG(first), more)
-		    : first;
-}
-
 static void
-add_name(struct sheet *s, size_t at)
+add_name(struct sheet *s, const struct name *one)
 {
-	const struct fact *f = &s->r->facts->at[at];
+	const struct fact *f = &s->r->facts->at[one->first];
 	struct str name = f->value;
+	struct str place = section_of(s, f->section);
 
 	if (f->detail.len)
 		name = arena_print(&s->a, "%.*s%s%.*s", STR_ARG(name),
 		    f->kind == FACT_STANDARD ? ", version " : ", ",
 		    STR_ARG(f->detail));
 	page_spaces(&s->page, INDENT);
-	add_column(s, TONE_FAINT, places_of_name(s, at), SECTION_WIDTH);
+	if (one->more)
+		place =
+		    arena_print(&s->a, "%.*s +%zu", STR_ARG(place), one->more);
+	add_column(s, TONE_FAINT, place, SECTION_WIDTH);
 	page_wrap(&s->page, TONE_PLAIN, VALUE_AT, VALUE_AT, name);
 }
 
@@ -364,6 +402,15 @@ stands_in_words(enum fact_kind k)
 }
 
 static void
+add_names(struct sheet *s, enum fact_kind kind)
+{
+	const struct names names = names_of(s, kind);
+
+	for (size_t i = 0; i < names.len; i++)
+		add_name(s, &names.at[i]);
+}
+
+static void
 add_kind(struct sheet *s, enum fact_kind kind)
 {
 	const struct facts *list = s->r->facts;
@@ -374,6 +421,10 @@ add_kind(struct sheet *s, enum fact_kind kind)
 	if (n == 0)
 		return;
 	add_title(s, fact_kind_title(kind), n);
+	if (kind != FACT_CERTIFICATE && !stands_in_words(kind)) {
+		add_names(s, kind);
+		return;
+	}
 	for (size_t i = 0; i < list->len; i++) {
 		const struct fact *f = &list->at[i];
 
@@ -381,10 +432,8 @@ add_kind(struct sheet *s, enum fact_kind kind)
 			continue;
 		if (kind == FACT_CERTIFICATE)
 			add_certificate(s, f);
-		else if (stands_in_words(kind))
+		else
 			add_in_words(s, f);
-		else if (is_first_of_name(s, i))
-			add_name(s, i);
 	}
 }
 

@@ -1,9 +1,14 @@
 #include "rule/dates.h"
 
+#include <stdlib.h>
+
 #include "rule/message.h"
 
 /* Gaps and disagreements named in one message; the rest are counted. */
 #define NAMED_MAX 4
+
+/* More of one kind than a reader would read. */
+#define SIGHTINGS_MAX 64
 
 struct dater {
 	struct arena *a;
@@ -12,6 +17,7 @@ struct dater {
 	const struct date_check *check;
 	const struct chronicle *c;
 	int document;
+	int seen; /* sightings of this check */
 	struct observation *out;
 };
 
@@ -59,7 +65,8 @@ sighting(const struct dater *d)
 static void
 see(struct dater *d, const struct date_sighting *s)
 {
-	VEC_PUSH(d->a, &d->out->dates, *s);
+	if (d->seen++ < SIGHTINGS_MAX)
+		VEC_PUSH(d->a, &d->out->dates, *s);
 }
 
 /* --- the checks ----------------------------------------------------- */
@@ -310,39 +317,37 @@ skips_one(struct str a, struct str b)
 	       str_to_long(str_sub(b, k, b.len), 0, 9999, &y) && y == x + 2;
 }
 
-/* The entry with the next higher version, or NULL. */
-static const struct edition_row *
-next_version(const struct edition_rows *rows, const struct edition_row *row)
+static int
+by_version(const void *x, const void *y)
 {
-	const struct edition_row *best = NULL;
+	const struct edition_row *const *a = x, *const *b = y;
+	int order = edition_cmp((*a)->version, (*b)->version);
 
-	for (size_t i = 0; i < rows->len; i++) {
-		const struct edition_row *r = &rows->at[i];
-
-		if (r->version_block >= 0 &&
-		    edition_cmp(r->version, row->version) > 0 &&
-		    (!best || edition_cmp(r->version, best->version) < 0))
-			best = r;
-	}
-	return best;
+	return order ? order : *a < *b ? -1 : *a > *b;
 }
 
 static void
 observe_skipped(struct dater *d)
 {
-	for (size_t i = 0; i < d->c->rows.len; i++) {
-		const struct edition_row *row = &d->c->rows.at[i], *next;
+	const struct edition_rows *rows = &d->c->rows;
+	const struct edition_row **list =
+	    arena_many(d->a, const struct edition_row *, rows->len);
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->len; i++)
+		if (rows->at[i].version_block >= 0)
+			list[n++] = &rows->at[i];
+	if (n)
+		qsort(list, n, sizeof(*list), by_version);
+	for (size_t i = 1; i < n; i++) {
 		struct date_sighting s = sighting(d);
 
-		if (row->version_block < 0)
+		if (!skips_one(list[i - 1]->version, list[i]->version))
 			continue;
-		next = next_version(&d->c->rows, row);
-		if (!next || !skips_one(row->version, next->version))
-			continue;
-		s.version = row->version;
-		s.other = next->version;
-		show_row(&s, row);
-		show_row(&s, next);
+		s.version = list[i - 1]->version;
+		s.other = list[i]->version;
+		show_row(&s, list[i - 1]);
+		show_row(&s, list[i]);
 		see(d, &s);
 	}
 }

@@ -48,8 +48,12 @@ static void
 check_facts(struct arena *a, const struct prose *p)
 {
 	struct facts facts;
+	struct err err = {0};
 
-	facts_find(a, p, &facts);
+	if (facts_find(a, p, &facts, &err)) {
+		assert(err.code == ERR_LIMIT);
+		return;
+	}
 	for (size_t i = 0; i < facts.len; i++) {
 		const struct fact *f = &facts.at[i];
 
@@ -69,9 +73,13 @@ static void
 check_promises(struct arena *a, const struct prose *p)
 {
 	struct promises promises;
+	struct err err = {0};
 	int last = -1;
 
-	promises_find(a, p, &promises);
+	if (promises_find(a, p, &promises, &err)) {
+		assert(err.code == ERR_LIMIT);
+		return;
+	}
 	for (size_t i = 0; i < promises.len; i++) {
 		const struct promise *one = &promises.at[i];
 

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "case_prose.h"
 #include "fact/fact.h"
 #include "fact/promise.h"
@@ -114,6 +115,15 @@ show_promise(struct buf *out, const struct prose *p, const struct promise *one)
 }
 
 static void
+find(struct prose_world *world, const struct prose *p, struct facts *facts)
+{
+	struct err err = {0};
+
+	if (facts_find(&world->arena, p, facts, &err))
+		fail_msg("%s", err.text);
+}
+
+static void
 show(void *self, struct str given, struct buf *out)
 {
 	struct prose_world *world = self;
@@ -121,8 +131,9 @@ show(void *self, struct str given, struct buf *out)
 	const struct prose *p = case_prose(world, given);
 	struct facts facts;
 	struct promises promises;
+	struct err err = {0};
 
-	facts_find(&world->arena, p, &facts);
+	find(world, p, &facts);
 	for (size_t i = 0; i < facts.len; i++) {
 		const struct fact *f = &facts.at[i];
 
@@ -130,7 +141,8 @@ show(void *self, struct str given, struct buf *out)
 		if (!w.promises && (!w.kinds || w.kinds & 1u << f->kind))
 			show_fact(out, p, f, &w);
 	}
-	promises_find(&world->arena, p, &promises);
+	if (promises_find(&world->arena, p, &promises, &err))
+		fail_msg("%s", err.text);
 	for (size_t i = 0; w.promises && i < promises.len; i++)
 		show_promise(out, p, &promises.at[i]);
 }
@@ -151,7 +163,7 @@ facts_come_in_reading_order_and_once(void **state)
 		       "- the certificate with SHA-1.\n"));
 	struct facts facts;
 
-	facts_find(&world->arena, p, &facts);
+	find(world, p, &facts);
 	assert_int_equal(facts.len, 3);
 	assert_int_equal(facts.at[0].kind, FACT_DURATION);
 	assert_int_equal(facts.at[0].at[0].block, 1);
@@ -168,7 +180,7 @@ a_passage_outside_its_block_does_not_hold(void **state)
 	struct facts facts;
 	struct fact f;
 
-	facts_find(&world->arena, p, &facts);
+	find(world, p, &facts);
 	assert_int_equal(facts.len, 1);
 	f = facts.at[0];
 	assert_true(fact_holds(p, &f));
@@ -185,6 +197,24 @@ a_passage_outside_its_block_does_not_hold(void **state)
 	assert_false(fact_holds(p, &f));
 }
 
+static void
+more_facts_than_the_limit_are_an_error(void **state)
+{
+	struct prose_world *world = *state;
+	struct buf b = {0};
+	const struct prose *p;
+	struct facts facts;
+	struct err err = {0};
+
+	buf_add_c(&b, "= 1 A\n");
+	for (size_t i = 0; i <= LIMIT_FACTS; i++)
+		buf_print(&b, "SHA-256%s", i % 200 == 199 ? "\n" : " ");
+	p = case_prose(world, buf_str(&b));
+	assert_int_equal(facts_find(&world->arena, p, &facts, &err), -1);
+	assert_int_equal(err.code, ERR_LIMIT);
+	buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -192,6 +222,7 @@ main(void)
 	    cmocka_unit_test(facts_are_what_a_reader_takes_from_the_text),
 	    cmocka_unit_test(facts_come_in_reading_order_and_once),
 	    cmocka_unit_test(a_passage_outside_its_block_does_not_hold),
+	    cmocka_unit_test(more_facts_than_the_limit_are_an_error),
 	};
 
 	return cmocka_run_group_tests(
