@@ -82,6 +82,16 @@ is_filler(const struct frames *f, int i)
 	       token_is(f, i, CLASS_CONDITION);
 }
 
+/* "To request", "to administer"; not "on request". */
+static bool
+is_verb(struct frames *f, int i, int first)
+{
+	const struct word_form *w = frames_form(f, i);
+
+	return (w->form != FORM_NONE && !w->noun) ||
+	       (i > first && token_is(f, i - 1, CLASS_TO));
+}
+
 enum actor
 actor_of_subject(struct frames *f, int first, int last, bool *empty)
 {
@@ -117,8 +127,9 @@ actor_of_subject(struct frames *f, int first, int last, bool *empty)
 			continue;
 		}
 		if (token_flags(f->text, i) & KEY_SILENT) {
-			/* "on request | the CA" */
+			/* "on request | the CA", not "to run the CA" */
 			if (i > first && !is_preposition(f, i - 1) &&
+			    !is_verb(f, i - 1, first) &&
 			    !token_is(f, i - 1, CLASS_DETERMINER) &&
 			    !is_filler(f, i - 1) &&
 			    frames_form(f, i - 1)->form != FORM_ING)

@@ -13,6 +13,7 @@
 #include <assert.h>
 
 #include "prose/actor.h"
+#include "prose/interval.h"
 #include "prose/reader.h"
 #include "prose/verb.h"
 
@@ -576,98 +577,6 @@ note_range(int *first, int *last, const struct cue *m)
 	*last = m->at + m->len;
 }
 
-static const struct quantity *
-day_at(const struct reader *r, int token)
-{
-	const struct phrase_text *t = r->p->text;
-	int q = t->tokens.at[token].quantity;
-
-	return q >= 0 && t->quantities.at[q].kind == QUANTITY_DATE
-		   ? &t->quantities.at[q]
-		   : NULL;
-}
-
-/* "After that date": the last day named before in the statement. */
-static const struct quantity *
-day_before(const struct reader *r, int at)
-{
-	int first = r->p->text->units.at[r->statement].first;
-
-	for (int i = at - 1; i >= first; i--)
-		if (day_at(r, i))
-			return day_at(r, i);
-	return NULL;
-}
-
-/* The day right behind "from" or "until", at most two words between. */
-static const struct quantity *
-date_behind(const struct reader *r, int at, int last)
-{
-	for (int i = at; i < last && i < at + 3; i++) {
-		if (r->p->text->tokens.at[i].quantity >= 0)
-			return day_at(r, i);
-		if (i > at &&
-		    (token_is_word(r->f, i, WORD_DATE) ||
-			token_is_word(r->f, i, WORD_DAY)) &&
-		    token_is(r->f, i - 1, CLASS_DETERMINER))
-			return day_before(r, at);
-	}
-	return NULL;
-}
-
-/* "From 1 March to 1 May", "between 1 March and 1 May": the other day. */
-static const struct quantity *
-other_end(const struct reader *r, const struct quantity *from, int last)
-{
-	int at = from->last;
-
-	if (at + 1 >= last ||
-	    !(token_is(r->f, at, CLASS_TO) || token_is(r->f, at, CLASS_JOIN) ||
-		token_is(r->f, at, CLASS_UNTIL) ||
-		token_is(r->f, at, CLASS_THROUGH)))
-		return NULL;
-	return day_at(r, at + 1);
-}
-
-static void
-note_date(struct reader *r, struct clause *c, const struct cue *m)
-{
-	const struct quantity *q = date_behind(r, m->at + m->len, c->last);
-	const struct quantity *end;
-
-	if (!q)
-		return;
-	end = m->class == CLASS_FROM || m->class == CLASS_BETWEEN
-		  ? other_end(r, q, c->last)
-		  : NULL;
-	if (m->class == CLASS_BETWEEN && !end)
-		return;
-	if ((m->class == CLASS_FROM || m->class == CLASS_BETWEEN) &&
-	    c->from == DATE_NONE)
-		c->from = (date)q->value;
-	if (end && c->until == DATE_OPEN)
-		c->until = (date)end->value + 1;
-	if (m->class == CLASS_UNTIL && c->until == DATE_OPEN)
-		c->until = (date)q->value;
-	if (m->class == CLASS_THROUGH && c->until == DATE_OPEN)
-		c->until = (date)q->value + 1;
-}
-
-/* "Was discontinued on 15 July": so it is from that day on. */
-static void
-note_end_of_use(const struct reader *r, struct clause *c)
-{
-	if (c->verb < 0 || !token_is(r->f, c->verb, CLASS_STOPS) ||
-	    c->from != DATE_NONE)
-		return;
-	for (int i = c->verb + 1; i < c->last; i++)
-		if (day_at(r, i)) {
-			c->from = (date)day_at(r, i)->value;
-			c->until = DATE_OPEN;
-			return;
-		}
-}
-
 #define NOTED                                                                  \
 	(CLASS_BIT(CLASS_WEAK) | CLASS_BIT(CLASS_EXCEPT) |                     \
 	    CLASS_BIT(CLASS_FROM) | CLASS_BIT(CLASS_UNTIL) |                   \
@@ -677,6 +586,8 @@ note_end_of_use(const struct reader *r, struct clause *c)
 static void
 read_cues(struct reader *r, struct clause *c)
 {
+	int unit_first = r->p->text->units.at[r->statement].first;
+
 	for (int i = c->first; i < c->last; i++) {
 		if (!frames_may_start(r->f, i, NOTED))
 			continue;
@@ -691,12 +602,12 @@ read_cues(struct reader *r, struct clause *c)
 				note_range(
 				    &c->except_first, &c->except_last, m);
 			else
-				note_date(r, c, m);
+				interval_note(r->f, unit_first, c, m);
 		}
 	}
 	if (c->except_first != c->except_last)
 		c->except_last = c->last;
-	note_end_of_use(r, c);
+	interval_note_end(r->f, c);
 }
 
 /* "unless ..." as a clause of its own is an exception to the clause before

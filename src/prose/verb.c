@@ -391,6 +391,23 @@ governed(const struct scan *s, int i)
 		   : FORM_ED;
 }
 
+/* "will a signature key be escrowed": "signature" is no verb there. */
+static bool
+be_follows(const struct scan *s, int i)
+{
+	enum { FAR = 6 };
+
+	for (int k = i + 1; k < s->last && k < i + FAR; k++) {
+		if (is_word(s, k, WORD_BE))
+			return true;
+		if (token_flags(s->f->text, k) & KEY_SIGN ||
+		    is_class(s, k, CLASS_PREPOSITION) ||
+		    is_class(s, k, CLASS_RELATIVE))
+			return false;
+	}
+	return false;
+}
+
 /* "In no event will | the CA | generate": takes the subject and the verb into
  * the group.  False when no verb follows. */
 static bool
@@ -413,6 +430,7 @@ take_inverted(struct scan *s, struct group *g, int aux)
 			continue;
 		}
 		if (w->form != form || i == aux + 1 ||
+		    (w->noun && form == FORM_BASE && be_follows(s, i)) ||
 		    (w->noun && is_class(s, i - 1, CLASS_DETERMINER)) ||
 		    token_flags(s->f->text, i - 1) & KEY_SILENT)
 			continue;
