@@ -323,6 +323,17 @@ is_heading_number(const struct prose *p, int statement, struct str number)
 		   number);
 }
 
+/* "BR" stands for whichever requirements a document names last; a number that
+ * they do not have, but this list has, is this list's. */
+static bool
+is_slip(const struct method_finder *f, struct str source, struct str number)
+{
+	for (size_t i = 0; i < f->lists->len; i++)
+		if (str_eq(f->lists->at[i].source, source))
+			return item_of_number(&f->lists->at[i], number) < 0;
+	return false;
+}
+
 static void
 take_number(struct method_finder *f, int unit, int token)
 {
@@ -337,7 +348,8 @@ take_number(struct method_finder *f, int unit, int token)
 		return;
 	to = pointer_at(p, unit, token);
 	if (to && to->to == POINTER_SOURCE &&
-	    !str_eq(to->source, f->list->source))
+	    !str_eq(to->source, f->list->source) &&
+	    !(may_stand_alone(f->list) && is_slip(f, to->source, number)))
 		return;
 	h.cited = to && to->to == POINTER_SOURCE;
 	if (!h.cited && !may_stand_alone(f->list) &&

@@ -114,6 +114,42 @@ dates_out_of_order_are_refused(void **state)
 	    "/cite/0", "later");
 }
 
+#define METHODS(check) HEAD SEVERITY HOME CITE "\"methods\":[{" check "}]}"
+#define NAMED "\"name\":\"n\",\"asks\":\"a\","
+
+static void
+a_check_of_methods_names_a_list_a_demand_and_items_that_are_known(void **state)
+{
+	struct err err = {0};
+	struct rule r;
+
+	(void)state;
+	assert_int_equal(
+	    rule_parse(pack,
+		STR(METHODS(NAMED "\"each-of\":\"domain-methods\",\"items\":["
+				  "\"3.2.2.4.6\",\"test-certificate\"],"
+				  "\"must\":\"be-permitted\"")),
+		&r, &err),
+	    0);
+	assert_int_equal(r.n_methods, 1);
+	assert_int_equal(r.methods[0].items.len, 2);
+	refuses(METHODS(NAMED "\"each-of\":\"names\",\"must\":"
+			      "\"be-numbered\""),
+	    "/methods/0/each-of", "no list of methods");
+	refuses(METHODS(NAMED "\"one-of\":\"ip-methods\",\"must\":"
+			      "\"be-numbered\""),
+	    "/methods/0", "lacks the member 'each-of'");
+	refuses(METHODS(NAMED "\"each-of\":\"ip-methods\",\"must\":"
+			      "\"be-good\""),
+	    "/methods/0/must", "be-good");
+	refuses(METHODS(NAMED "\"each-of\":\"ip-methods\",\"must\":"
+			      "\"be-permitted\",\"items\":[\"3.2.2.4.7\"]"),
+	    "/methods/0/items/0", "no method of the list");
+	refuses(METHODS(NAMED "\"each-of\":\"ip-methods\",\"must\":"
+			      "\"be-numbered\",\"vestiges\":true"),
+	    "/methods/0", "vestiges");
+}
+
 static void
 a_bad_pattern_is_refused_with_its_place(void **state)
 {
@@ -192,6 +228,8 @@ main(void)
 	    cmocka_unit_test(an_unknown_source_is_refused),
 	    cmocka_unit_test(an_unknown_home_is_refused),
 	    cmocka_unit_test(dates_out_of_order_are_refused),
+	    cmocka_unit_test(
+		a_check_of_methods_names_a_list_a_demand_and_items_that_are_known),
 	    cmocka_unit_test(a_bad_pattern_is_refused_with_its_place),
 	    cmocka_unit_test(steps_of_a_limit_must_rise),
 	    cmocka_unit_test(a_limit_needs_a_quantity),
