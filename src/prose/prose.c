@@ -81,20 +81,19 @@ clause_around(void *self, int unit, int token, int *first, int *last)
 }
 
 /* A table is led in by its heading or caption and the sentences right before
- * it.  In a table too long to walk back nothing is looked for. */
+ * it, or before the table that it continues: fields in one table, extensions
+ * in the next.  In tables too long to walk back nothing is looked for. */
 static void
 lead(void *self, int unit, int *first, int *last)
 {
 	enum { TABLE = 400, LEAD = 4 };
 	const struct prose *p = self;
 	const struct statement *s = statement_at(p, unit);
-	const struct block *blocks = p->docs[s->document]->blocks.at;
 	int at = unit;
 
-	while (
-	    at >= 0 && unit - at < TABLE &&
-	    statement_at(p, at)->document == s->document &&
-	    blocks[statement_at(p, at)->block].table == blocks[s->block].table)
+	while (at >= 0 && unit - at < TABLE &&
+	       statement_at(p, at)->section == s->section &&
+	       statement_at(p, at)->kind == STATEMENT_CELL)
 		at--;
 	*first = *last = at + 1;
 	if (unit - at == TABLE)
