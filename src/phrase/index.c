@@ -78,6 +78,20 @@ index_set(struct phrase_index *ix)
 	return arena_many(ix->arena, uint64_t, ix->n_words);
 }
 
+uint64_t *
+index_lend(struct phrase_index *ix)
+{
+	if (ix->n_lent == ix->lent.len)
+		VEC_PUSH(ix->arena, &ix->lent, index_set(ix));
+	return ix->lent.at[ix->n_lent++];
+}
+
+void
+index_return(struct phrase_index *ix)
+{
+	ix->n_lent--;
+}
+
 const uint64_t *
 index_units(struct phrase_index *ix, int key)
 {
@@ -113,4 +127,21 @@ set_next(const uint64_t *set, int from, int end)
 		u = (u / 64 + 1) * 64;
 	}
 	return -1;
+}
+
+void
+set_range(uint64_t *set, size_t from, size_t to, int first, int last)
+{
+	for (size_t i = from; i < to; i++) {
+		int base = (int)i * 64;
+		uint64_t word = ~UINT64_C(0);
+
+		if (first > base)
+			word = first - base < 64 ? word << (first - base) : 0;
+		if (last < base + 64)
+			word &= last > base
+				    ? ~UINT64_C(0) >> (base + 64 - last)
+				    : 0;
+		set[i] = word;
+	}
 }

@@ -18,6 +18,10 @@ struct phrase_index {
 	uint64_t **by_key; /* sets made so far, or NULL */
 	uint64_t *by_kind[QUANTITY_SECTION + 1];
 	struct learnt *learnt; /* of the pattern set that searches */
+	struct finds *finds; /* what its phrases found so far */
+	struct VEC(uint64_t *) lent; /* sets for a while, the first `n_lent`
+					of them in use */
+	size_t n_lent;
 };
 
 struct phrase_index *index_build(const struct phrase_text *t);
@@ -27,6 +31,10 @@ const uint64_t *index_units(struct phrase_index *ix, int key);
 
 /* An empty set. */
 uint64_t *index_set(struct phrase_index *ix);
+
+/* A set that holds anything, and the one lent last back. */
+uint64_t *index_lend(struct phrase_index *ix);
+void index_return(struct phrase_index *ix);
 
 static inline void
 set_add(uint64_t *set, int unit)
@@ -41,6 +49,10 @@ set_has(const uint64_t *set, int unit)
 }
 
 bool set_is_empty(const uint64_t *set, size_t n_words);
+
+/* Makes words [from, to) of the set hold the units of [first, last), which lie
+ * in them, and no others. */
+void set_range(uint64_t *set, size_t from, size_t to, int first, int last);
 
 /* The first unit of the set in [from, end), or -1. */
 int set_next(const uint64_t *set, int from, int end);

@@ -94,11 +94,18 @@ struct phrases_of {
 	int longest;
 };
 
+/* One side of "&" or "!".  Patterns that write the same share it. */
 struct term {
 	struct leaf *leaf; /* NULL for a cell */
-	bool negative;
 	bool cell; /* table[ROW, COLUMN, LEAD]; NULL matches any */
 	struct leaf *row, *column, *lead;
+};
+
+/* A term as a pattern names it. */
+struct part {
+	struct str source; /* of the pattern's */
+	struct term *term; /* NULL until it is needed */
+	bool negative;
 };
 
 #define PATTERN_TERMS 8
@@ -106,10 +113,10 @@ struct term {
 struct pattern {
 	struct pattern_set *set;
 	struct str source;
-	bool is_parsed; /* what follows is filled */
+	struct str body; /* the source without its window */
 	enum window window;
-	struct term terms[PATTERN_TERMS];
-	int n_terms;
+	struct part *parts; /* NULL until the source is cut */
+	int n_parts;
 };
 
 /* A match of a leaf: tokens [first, last) and the quantities it noted. */
@@ -120,6 +127,12 @@ struct span {
 };
 
 struct spans VEC(struct span);
+
+/* The nodes that a run of words becomes: many patterns write the same. */
+struct words_read {
+	const struct node *nodes;
+	size_t n;
+};
 
 /* A thread of the search that was put off: where it would go on. */
 struct thread {
@@ -135,7 +148,11 @@ struct pattern_set {
 				      words of all patterns */
 	struct index by_source; /* pattern by source */
 	struct index by_concept; /* phrases_of by concept name */
+	struct index by_term; /* term by source */
+	struct index by_words[2]; /* words_read by source: keys, exact words */
 	struct VEC(struct pattern *) patterns;
+	struct VEC(struct term *) terms;
+	struct VEC(struct words_read) words_read;
 	struct VEC(struct phrases_of *) concepts;
 	struct VEC(struct condition) conditions;
 	struct VEC(int) key_lists; /* of OP_KEYS, one after the other */
@@ -150,17 +167,21 @@ struct pattern_set {
 	struct VEC(struct thread) threads;
 	struct VEC(unsigned char) may_start; /* by key of the text */
 	struct spans scratch[PATTERN_TERMS];
-	struct spans single[4]; /* by depth: what is told of a hit may search
-				   again */
-	size_t depth;
 };
 
 /* -- parse.c */
 
-/* Parses a whole pattern; `depth` counts concepts within concepts. */
-int parse_pattern(struct pattern_set *set, struct pattern *p, struct err *err);
+/* Finds where the terms of a pattern stand, and its window. */
+int pattern_cut(struct pattern *p, struct err *err);
 
-/* The concept's number in the set, parsed when first used; -1 with `err`. */
+/* The term of a part, parsed when first needed; NULL with `err`. */
+struct term *part_term(struct pattern *p, struct part *part, struct err *err);
+
+/* Whether that was needed before, be it by another pattern. */
+bool part_is_parsed(struct pattern *p, struct part *part);
+
+/* The concept's number in the set, parsed when first used; -1 with `err`;
+ * `depth` counts concepts within concepts. */
 int parse_concept(
     struct pattern_set *set, struct str name, int depth, struct err *err);
 
@@ -175,12 +196,6 @@ int program_make(struct pattern_set *set, struct leaf *leaf, struct err *err);
 const uint64_t *leaf_units(struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf, uint64_t *work);
 
-/* Where the leaf matches in the whole text, one a start, computed once: several
- * rules ask for the same phrase.  NULL with `err` when that was given up. */
-const struct spans *leaf_spans(struct pattern_set *set,
-    const struct phrase_text *text, const struct leaf *leaf, uint64_t *work,
-    struct err *err);
-
 /* Where the concept stands in the text: spans in order, computed once. */
 const struct spans *concept_spans(struct pattern_set *set,
     const struct phrase_text *text, int concept, uint64_t *work);
@@ -193,6 +208,26 @@ struct numbers {
 
 struct numbers text_numbers(
     const struct pattern_set *set, const struct phrase_text *text);
+
+/* -- found.c */
+
+/* Searches those of `units` that can hold a match and were not searched yet,
+ * in 64-bit words [from, to) of the set.  Gives the units known to hold one;
+ * borrowed.  NULL with `err` when a search was given up. */
+const uint64_t *leaf_search(struct pattern_set *set,
+    const struct phrase_text *text, const struct leaf *leaf,
+    const uint64_t *units, size_t from, size_t to, uint64_t *work,
+    struct err *err);
+
+/* The same for units [first, last). */
+const uint64_t *leaf_search_units(struct pattern_set *set,
+    const struct phrase_text *text, const struct leaf *leaf, int first,
+    int last, uint64_t *work, struct err *err);
+
+/* The matches in a unit that was searched: in order, one a start; borrowed
+ * until the next search. */
+const struct span *leaf_found(const struct phrase_text *text,
+    const struct leaf *leaf, int unit, size_t *n);
 
 /* -- raw.c */
 

@@ -25,10 +25,7 @@ struct learnt {
 	const struct pattern_set *set;
 	struct ints keys, words; /* of the text, by those of the set */
 	struct VEC(const uint64_t *) leaves; /* units, by leaf */
-	struct VEC(const struct spans *) spans; /* by leaf */
 	struct VEC(struct concept_found) concepts;
-	struct VEC(uint64_t *) spare; /* sets for choices, by depth */
-	size_t depth;
 	uint64_t *none;
 };
 
@@ -132,16 +129,6 @@ keep_exact(struct narrower *n, uint64_t *units, int word)
 	keep_key(n, units, there < 0 ? -1 : n->text->words.word.at[there].key);
 }
 
-static uint64_t *
-take_spare(struct narrower *n)
-{
-	struct learnt *l = n->learnt;
-
-	if (l->depth == l->spare.len)
-		VEC_PUSH(n->ix->arena, &l->spare, index_set(n->ix));
-	return l->spare.at[l->depth++];
-}
-
 static const struct concept_found *find_concept(struct pattern_set *set,
     const struct phrase_text *text, int concept, uint64_t *work);
 
@@ -152,7 +139,7 @@ static void
 keep_choice(struct narrower *n, uint64_t *units, const struct node *choice)
 {
 	size_t bytes = n->ix->n_words * sizeof(*units);
-	uint64_t *some = take_spare(n), *one = take_spare(n);
+	uint64_t *some = index_lend(n->ix), *one = index_lend(n->ix);
 
 	(void)memset(some, 0, bytes);
 	for (const struct node *c = choice->first; c; c = c->next) {
@@ -162,7 +149,8 @@ keep_choice(struct narrower *n, uint64_t *units, const struct node *choice)
 			some[i] |= one[i];
 	}
 	(void)memcpy(units, some, bytes);
-	n->learnt->depth -= 2;
+	index_return(n->ix);
+	index_return(n->ix);
 }
 
 static void
@@ -284,14 +272,14 @@ keep_letters(struct narrower *n, const struct str letters[], size_t count,
 			return;
 	if (count == 0)
 		return;
-	some = take_spare(n);
+	some = index_lend(n->ix);
 	(void)memset(some, 0, n->ix->n_words * sizeof(*some));
 	for (size_t i = 0; i < count; i++)
 		add_holders(n, letters[i], some);
 	add_units_of(n, STR("#url"), some);
 	add_units_of(n, STR("#mail"), some);
 	keep_only(n, units, some);
-	n->learnt->depth--;
+	index_return(n->ix);
 }
 
 static void
@@ -360,9 +348,9 @@ leaf_units(struct pattern_set *set, const struct phrase_text *text,
 		VEC_PUSH(n.ix->arena, &l->leaves, NULL);
 	if (l->leaves.at[leaf->number])
 		return l->leaves.at[leaf->number];
-	spare = take_spare(&n);
+	spare = index_lend(n.ix);
 	narrow_leaf(&n, leaf, spare);
-	l->depth--;
+	index_return(n.ix);
 	units = l->none;
 	if (!set_is_empty(spare, n.ix->n_words)) {
 		units = index_set(n.ix);
@@ -370,25 +358,6 @@ leaf_units(struct pattern_set *set, const struct phrase_text *text,
 	}
 	l->leaves.at[leaf->number] = units;
 	return units;
-}
-
-const struct spans *
-leaf_spans(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, uint64_t *work, struct err *err)
-{
-	struct learnt *l = learnt_of(set, text);
-	struct arena *a = text->index->arena;
-	struct spans *spans;
-
-	while ((int)l->spans.len <= leaf->number)
-		VEC_PUSH(a, &l->spans, NULL);
-	if (l->spans.at[leaf->number])
-		return l->spans.at[leaf->number];
-	spans = arena_new(a, struct spans);
-	if (leaf_matches(set, text, leaf, leaf_units(set, text, leaf, work), 0,
-		(int)text->units.len, spans, work, err))
-		return NULL;
-	return l->spans.at[leaf->number] = spans;
 }
 
 /* -- concepts ------------------------------------------------------------ */
@@ -420,13 +389,13 @@ sort_spans(struct spans *spans)
 static void
 add_phrase(struct narrower *n, const struct leaf *leaf, struct spans *spans)
 {
-	uint64_t *candidates = take_spare(n);
+	uint64_t *candidates = index_lend(n->ix);
 
 	narrow_leaf(n, leaf, candidates);
 	if (!set_is_empty(candidates, n->ix->n_words))
 		leaf_all_matches(
 		    n->set, n->text, leaf, candidates, spans, n->work);
-	n->learnt->depth--;
+	index_return(n->ix);
 }
 
 /* The units that hold the spans; both are in order. */

@@ -12,6 +12,10 @@
  * "twenty-four hours" in a pattern is the quantity that it is in a text.
  * Articles are dropped: they never matter.  Depth is bounded by
  * LIMIT_PATTERN_DEPTH.
+ *
+ * A pattern is first cut at its signs.  Its terms are parsed when they are
+ * needed, and each once, however many patterns write it: where one term of
+ * "A & B" is nowhere in a text, nobody asks for the other.
  */
 #include <assert.h>
 
@@ -104,25 +108,57 @@ starts_item(const struct parser *p, size_t ahead)
 	       (c == '.' && peek(p, ahead + 1) == '.');
 }
 
-/* Adds the tokens of `run` to the sequence, as the scanner reads them. */
-static void
-add_words(struct parser *p, struct str run, bool exact, struct node *sequence)
+/* The nodes of the run, as the scanner reads it. */
+static struct words_read
+read_words(struct parser *p, struct str run, bool exact)
 {
 	struct phrase_text *words = p->set->words;
 	struct stretch s = {.text = run, .end = run.len};
 	int unit = phrase_text_add(words, &s, 1);
 	const struct unit *u = &words->units.at[unit];
+	struct node *nodes = arena_many(
+	    &p->set->arena, struct node, (size_t)(u->last - u->first));
+	struct words_read read = {nodes, 0};
 
 	for (int i = u->first; i < u->last - 1; i++) {
 		const struct token *t = &words->tokens.at[i];
-		enum node_kind kind = t->word >= 0 ? NODE_WORD : NODE_TOKEN;
+		struct node *n = &nodes[read.n];
 
-		if (exact && t->word >= 0)
-			add_child(sequence, new_node(p, NODE_EXACT, t->word));
-		else if (exact || !(token_flags(words, i) & KEY_SILENT))
-			add_child(sequence, new_node(p, kind, t->key));
+		n->kind = t->word >= 0 ? NODE_WORD : NODE_TOKEN;
+		n->value = t->key;
+		if (exact && t->word >= 0) {
+			n->kind = NODE_EXACT;
+			n->value = t->word;
+		} else if (!exact && (token_flags(words, i) & KEY_SILENT)) {
+			continue;
+		}
+		read.n++;
 	}
 	forget_text(words);
+	return read;
+}
+
+/* Adds the words of `run` to the sequence; each run is read once. */
+static void
+add_words(struct parser *p, struct str run, bool exact, struct node *sequence)
+{
+	struct pattern_set *set = p->set;
+	struct index *by_words = &set->by_words[exact];
+	int known = index_find(by_words, run = str_trim(run));
+	const struct words_read *read;
+
+	if (known < 0) {
+		struct words_read new = read_words(p, run, exact);
+
+		known = (int)set->words_read.len;
+		VEC_PUSH(&set->arena, &set->words_read, new);
+		index_put(&set->arena, by_words,
+		    arena_copy(&set->arena, run), known);
+	}
+	read = &set->words_read.at[known];
+	for (size_t i = 0; i < read->n; i++)
+		add_child(sequence,
+		    new_node(p, read->nodes[i].kind, read->nodes[i].value));
 }
 
 static int
@@ -618,32 +654,25 @@ parse_term(struct parser *p, struct term *t, struct err *err)
 	return parse_cell(p, t, err);
 }
 
-static int
-parse_terms(struct parser *p, struct pattern *pattern, struct err *err)
+/* The sign after the term that starts at `at`, or the end. */
+static size_t
+term_end(struct str source, size_t at)
 {
-	char sign = '&';
-	bool positive = false;
+	char close = '\0'; /* of an expression or of exact words */
 
-	skip_blanks(p);
-	for (;;) {
-		struct term *t = &pattern->terms[pattern->n_terms];
+	for (size_t i = at; i < source.len; i++) {
+		char c = source.at[i];
 
-		if (pattern->n_terms == PATTERN_TERMS)
-			return wrong(p, "more than 8 terms", err);
-		*t = (struct term){.negative = sign == '!'};
-		positive = positive || !t->negative;
-		if (parse_term(p, t, err))
-			return -1;
-		pattern->n_terms++;
-		skip_blanks(p);
-		sign = peek(p, 0);
-		if (sign == '\0')
-			break;
-		if (sign != '&' && sign != '!')
-			return wrong(p, "& or ! belongs here", err);
-		p->at++;
+		if (close == '/' && c == '\\')
+			i++;
+		else if (close)
+			close = c == close ? '\0' : close;
+		else if (c == '"' || (c == '/' && i == at))
+			close = c;
+		else if (c == '&' || c == '!')
+			return i;
 	}
-	return positive ? 0 : wrong(p, "nothing but what must not be", err);
+	return source.len;
 }
 
 /* "within paragraph" at the end is the window, not words. */
@@ -669,17 +698,90 @@ cut_window(struct str *source)
 	return WINDOW_STATEMENT;
 }
 
-int
-parse_pattern(struct pattern_set *set, struct pattern *pattern, struct err *err)
+/* The offset of a part in the body of its pattern. */
+static size_t
+place_of(const struct pattern *pattern, const struct part *part)
 {
-	struct parser p = {
-	    .set = set, .source = str_trim(pattern->source), .stops = ""};
+	return part->source.at ? (size_t)(part->source.at - pattern->body.at)
+			       : pattern->body.len;
+}
 
-	if (p.source.len > LIMIT_PATTERN_BYTES)
+static struct parser
+parser_of(const struct pattern *pattern, size_t at)
+{
+	return (struct parser){.set = pattern->set,
+	    .source = pattern->body,
+	    .at = at,
+	    .stops = ""};
+}
+
+int
+pattern_cut(struct pattern *pattern, struct err *err)
+{
+	struct str body = str_trim(pattern->source);
+	struct part parts[PATTERN_TERMS];
+	size_t n = 0;
+
+	if (body.len > LIMIT_PATTERN_BYTES)
 		return err_set(err, ERR_LIMIT,
 		    "a pattern is longer than %zu bytes", LIMIT_PATTERN_BYTES);
-	pattern->window = cut_window(&p.source);
-	return parse_terms(&p, pattern, err);
+	pattern->window = cut_window(&body);
+	pattern->body = body;
+	for (size_t at = 0, end;; at = end + 1) {
+		struct parser p = parser_of(pattern, at);
+
+		if (n == PATTERN_TERMS)
+			return wrong(&p, "more than 8 terms", err);
+		skip_blanks(&p);
+		end = term_end(body, p.at);
+		parts[n++] = (struct part){
+		    .source = str_trim(str_sub(body, p.at, end)),
+		    .negative = at > 0 && body.at[at - 1] == '!'};
+		if (end == body.len)
+			break;
+	}
+	pattern->parts = arena_many(&pattern->set->arena, struct part, n);
+	(void)memcpy(pattern->parts, parts, n * sizeof(*parts));
+	pattern->n_parts = (int)n;
+	return 0;
+}
+
+bool
+part_is_parsed(struct pattern *pattern, struct part *part)
+{
+	struct pattern_set *set = pattern->set;
+	int known;
+
+	if (part->term)
+		return true;
+	known = index_find(&set->by_term, part->source);
+	if (known >= 0)
+		part->term = set->terms.at[known];
+	return known >= 0;
+}
+
+struct term *
+part_term(struct pattern *pattern, struct part *part, struct err *err)
+{
+	struct pattern_set *set = pattern->set;
+	struct parser p = parser_of(pattern, place_of(pattern, part));
+	size_t end = p.at + part->source.len;
+	struct term *t;
+
+	if (part_is_parsed(pattern, part))
+		return part->term;
+	t = arena_new(&set->arena, struct term);
+	if (parse_term(&p, t, err))
+		return NULL;
+	skip_blanks(&p);
+	if (p.at < end) {
+		(void)wrong(&p, "& or ! belongs here", err);
+		return NULL;
+	}
+	index_put(&set->arena, &set->by_term, part->source,
+	    (int)set->terms.len);
+	VEC_PUSH(&set->arena, &set->terms, t);
+	return part->term = t;
 }
 
 /* -- concepts ------------------------------------------------------------ */

@@ -43,12 +43,20 @@ pattern_set_free(struct pattern_set *set)
 int
 pattern_compile(struct pattern *p, struct err *err)
 {
-	if (p->is_parsed)
-		return 0;
-	if (parse_pattern(p->set, p, err))
+	bool positive = false;
+
+	if (!p->parts && pattern_cut(p, err))
 		return -1;
-	p->is_parsed = true;
-	return 0;
+	for (int i = 0; i < p->n_parts; i++) {
+		if (!part_term(p, &p->parts[i], err))
+			return -1;
+		positive = positive || !p->parts[i].negative;
+	}
+	return positive ? 0
+			: err_set(err, ERR_RULE,
+			      "pattern '%.*s': nothing but what must not be",
+			      (int)(p->body.len > 120 ? 120 : p->body.len),
+			      p->body.at);
 }
 
 void
@@ -107,43 +115,54 @@ static int
 matches_in(struct finder *f, const struct leaf *leaf, int first, int last,
     struct spans *out)
 {
-	const uint64_t *units = leaf_units(f->p->set, f->text, leaf, f->work);
+	const uint64_t *holds = leaf_search_units(
+	    f->p->set, f->text, leaf, first, last, f->work, f->err);
 
-	return leaf_matches(
-	    f->p->set, f->text, leaf, units, first, last, out, f->work, f->err);
+	if (!holds)
+		return -1;
+	for (int unit = set_next(holds, first, last); unit >= 0;
+	     unit = set_next(holds, unit + 1, last)) {
+		size_t n;
+		const struct span *spans = leaf_found(f->text, leaf, unit, &n);
+
+		for (size_t i = 0; i < n; i++)
+			VEC_PUSH(&f->p->set->arena, out, spans[i]);
+	}
+	return 0;
+}
+
+/* Whether a leaf matches in units [first, last): 1, 0 or -1. */
+static int
+is_in(struct finder *f, const struct leaf *leaf, int first, int last)
+{
+	const uint64_t *holds = leaf_search_units(
+	    f->p->set, f->text, leaf, first, last, f->work, f->err);
+
+	if (!holds)
+		return -1;
+	return set_next(holds, first, last) >= 0;
 }
 
 /* 1 when the heading matches (no leaf or no pattern: any), 0 or -1. */
 static int
 heading_matches(struct finder *f, const struct leaf *leaf, int unit)
 {
-	struct spans found = {0};
-
 	if (!leaf)
 		return 1;
-	if (unit < 0)
-		return 0;
-	if (matches_in(f, leaf, unit, unit + 1, &found))
-		return -1;
-	return found.len > 0;
+	return unit < 0 ? 0 : is_in(f, leaf, unit, unit + 1);
 }
 
 /* The same for what stands before the table. */
 static int
 lead_matches(struct finder *f, const struct leaf *leaf, int unit)
 {
-	struct spans found = {0};
 	int first = unit, last = unit;
 
 	if (!leaf)
 		return 1;
 	if (f->windows->lead)
 		f->windows->lead(f->windows->self, unit, &first, &last);
-	if (first == last)
-		return 0;
-	if (matches_in(f, leaf, first, last, &found))
-		return -1;
-	return found.len > 0;
+	return first == last ? 0 : is_in(f, leaf, first, last);
 }
 
 static int
@@ -167,12 +186,16 @@ find_cell(
 	return yes < 0 ? -1 : 0;
 }
 
-/* All matches of a term in units [first, last). */
+/* All matches of a part in units [first, last). */
 static int
-find_term(struct finder *f, const struct term *term, int first, int last,
+find_part(struct finder *f, struct part *part, int first, int last,
     struct spans *out)
 {
+	const struct term *term = part_term(f->p, part, f->err);
+
 	out->len = 0;
+	if (!term)
+		return -1;
 	if (term->cell) {
 		for (int u = first; u < last; u++)
 			if (find_cell(f, term, u, out))
@@ -345,23 +368,23 @@ find_in_window(
 	size_t n = 0;
 	int found = 0;
 
-	for (int i = 0; i < p->n_terms; i++) {
+	for (int i = 0; i < p->n_parts; i++) {
 		struct spans *spans = &p->set->scratch[i];
 
-		if (p->terms[i].negative)
+		if (p->parts[i].negative)
 			continue;
-		if (find_term(f, &p->terms[i], first, last, spans))
+		if (find_part(f, &p->parts[i], first, last, spans))
 			return -1;
 		if (spans->len == 0)
 			return 0;
 		lists[n++] = spans;
 	}
-	for (int i = 0; i < p->n_terms; i++) {
+	for (int i = 0; i < p->n_parts; i++) {
 		struct spans *unwanted = &p->set->scratch[i];
 
-		if (!p->terms[i].negative)
+		if (!p->parts[i].negative)
 			continue;
-		if (find_term(f, &p->terms[i], first, last, unwanted))
+		if (find_part(f, &p->parts[i], first, last, unwanted))
 			return -1;
 		for (size_t k = 0; k < n; k++)
 			leave_out_spoilt(f, lists[k], unwanted, first, last);
@@ -393,60 +416,14 @@ window_around(
 		*to = unit + 1;
 }
 
-/* The sets of units in which each wanted phrase can match. */
-static size_t
-candidates_of(struct finder *f, const uint64_t *sets[PATTERN_TERMS])
-{
-	size_t n = 0;
+/* -- a pattern of one phrase ---------------------------------------------- */
 
-	for (int i = 0; i < f->p->n_terms; i++) {
-		const struct term *t = &f->p->terms[i];
-
-		if (!t->negative && !t->cell)
-			sets[n++] =
-			    leaf_units(f->p->set, f->text, t->leaf, f->work);
-	}
-	return n;
-}
-
-/* Whether all wanted phrases can match in units [from, to). */
-static bool
-all_can_match(const uint64_t *const sets[], size_t n, int from, int to)
-{
-	for (size_t i = 0; i < n; i++)
-		if (set_next(sets[i], from, to) < 0)
-			return false;
-	return true;
-}
-
-/* The next unit from which on the first wanted phrase can match at all; in a
- * window of one unit all of them must. */
+/* The hits among the matches of one unit, the shortest first, none over
+ * another.  Gives their number. */
 static int
-next_candidate(const struct finder *f, const uint64_t *const sets[], size_t n,
-    int from, int last)
+choose_hits(const struct span *matches, size_t n, int unit,
+    struct hit hits[LIMIT_HITS])
 {
-	int unit = n > 0         ? set_next(sets[0], from, last)
-		   : from < last ? from
-				 : -1;
-
-	if (f->p->window != WINDOW_STATEMENT)
-		return unit;
-	for (size_t i = 1; i < n && unit >= 0; i++)
-		if (!set_has(sets[i], unit)) {
-			unit = set_next(sets[0], unit + 1, last);
-			i = 0;
-		}
-	return unit;
-}
-
-/* Tells the hits among the matches of one unit, the shortest first, none over
- * another; false when no more are wanted. */
-static bool
-tell_matches(const struct span *matches, size_t n, int unit,
-    bool (*found)(void *self, const struct hit *hit), void *self)
-{
-	struct hit told[LIMIT_HITS];
-
 	for (int k = 0; k < LIMIT_HITS; k++) {
 		const struct span *best = NULL;
 
@@ -455,65 +432,211 @@ tell_matches(const struct span *matches, size_t n, int unit,
 			bool taken = false;
 
 			for (int j = 0; j < k && !taken; j++)
-				taken = overlaps(&told[j], m);
+				taken = overlaps(&hits[j], m);
 			if (!taken && (!best || m->last - m->first <
 						    best->last - best->first))
 				best = m;
 		}
 		if (!best)
-			break;
-		told[k] = (struct hit){
+			return k;
+		hits[k] = (struct hit){
 		    .unit = unit, .first = best->first, .last = best->last};
-		note_all(&told[k], best);
-		if (!found(self, &told[k]))
-			return false;
+		note_all(&hits[k], best);
 		if (n == 1)
-			break;
+			return 1;
 	}
-	return true;
-}
-
-/* The matches of a phrase: those of the whole text are kept, those of a few
- * units are not worth it. */
-static const struct spans *
-single_matches(struct finder *f, int first, int last, struct spans *fresh)
-{
-	struct pattern_set *set = f->p->set;
-	const struct leaf *leaf = f->p->terms[0].leaf;
-	struct spans *matches = fresh;
-
-	if (first == 0 && last == (int)f->text->units.len)
-		return leaf_spans(set, f->text, leaf, f->work, f->err);
-	if (set->depth < COUNT_OF(set->single))
-		matches = &set->single[set->depth];
-	matches->len = 0;
-	return matches_in(f, leaf, first, last, matches) ? NULL : matches;
+	return LIMIT_HITS;
 }
 
 /* A single phrase in windows of one unit: one search through them all. */
 static int
-find_single(struct finder *f, int first, int last,
+find_single(struct finder *f, const struct leaf *leaf, int first, int last,
     bool (*found)(void *self, const struct hit *hit), void *self)
 {
-	struct pattern_set *set = f->p->set;
-	struct spans fresh = {0};
-	const struct spans *matches = single_matches(f, first, last, &fresh);
-	int unit = first;
-	bool wanted = true;
+	const uint64_t *holds = leaf_search_units(
+	    f->p->set, f->text, leaf, first, last, f->work, f->err);
 
-	if (!matches)
+	if (!holds)
 		return -1;
-	set->depth++;
-	for (size_t i = 0, from; i < matches->len && wanted;) {
-		from = i;
-		unit = unit_of(f, matches->at[i].first, unit, last);
-		while (i < matches->len &&
-		       matches->at[i].first < f->text->units.at[unit].last)
-			i++;
-		wanted = tell_matches(
-		    matches->at + from, i - from, unit, found, self);
+	for (int unit = set_next(holds, first, last); unit >= 0;
+	     unit = set_next(holds, unit + 1, last)) {
+		struct hit hits[LIMIT_HITS];
+		size_t n;
+		const struct span *spans = leaf_found(f->text, leaf, unit, &n);
+		int n_hits = choose_hits(spans, n, unit, hits);
+
+		for (int i = 0; i < n_hits; i++)
+			if (!found(self, &hits[i]))
+				return 0;
 	}
-	set->depth--;
+	return 0;
+}
+
+/* -- windows of one unit -------------------------------------------------- */
+
+/* Which parts are looked at in what order: what is known costs nothing, words
+ * and concepts only have to be looked up, phrases are searched, and raw
+ * expressions come last. */
+enum round { ROUND_KNOWN, ROUND_NEW, ROUND_PHRASE, ROUND_RAW, ROUNDS };
+
+static bool
+is_exact(const struct leaf *leaf)
+{
+	return leaf->is_word || leaf->is_concept;
+}
+
+/* Leaves in alive[from, to) the units where the part can match; from
+ * ROUND_PHRASE on those where it does. */
+static int
+keep_matching(struct finder *f, struct part *part, enum round round,
+    uint64_t *alive, size_t from, size_t to)
+{
+	const struct term *term;
+	const uint64_t *these;
+
+	if (part->negative ||
+	    (round == ROUND_KNOWN && !part_is_parsed(f->p, part)))
+		return 0;
+	term = part_term(f->p, part, f->err);
+	if (!term)
+		return -1;
+	if (term->cell || (round >= ROUND_PHRASE &&
+			      (is_exact(term->leaf) ||
+				  (term->leaf->raw != NULL) !=
+				      (round == ROUND_RAW))))
+		return 0;
+	these = round < ROUND_PHRASE
+		    ? leaf_units(f->p->set, f->text, term->leaf, f->work)
+		    : leaf_search(f->p->set, f->text, term->leaf, alive, from,
+			  to, f->work, f->err);
+	if (!these)
+		return -1;
+	for (size_t i = from; i < to; i++)
+		alive[i] &= these[i];
+	return 0;
+}
+
+/* Leaves in alive[from, to) the units where all wanted phrases match. */
+static int
+keep_all_matching(struct finder *f, uint64_t *alive, size_t from, size_t to)
+{
+	for (enum round round = 0; round < ROUNDS; round++)
+		for (int i = 0; i < f->p->n_parts; i++) {
+			if (keep_matching(f, &f->p->parts[i], round, alive,
+				from, to))
+				return -1;
+			if (set_is_empty(alive + from, to - from))
+				return 0;
+		}
+	return 0;
+}
+
+static int
+tell_units(struct finder *f, const uint64_t *units, int first, int last,
+    bool (*found)(void *self, const struct hit *hit), void *self)
+{
+	for (int unit = set_next(units, first, last); unit >= 0;
+	     unit = set_next(units, unit + 1, last)) {
+		struct hit hits[LIMIT_HITS];
+		int n = find_in_window(f, unit, unit + 1, hits);
+
+		if (n < 0)
+			return -1;
+		for (int i = 0; i < n; i++)
+			if (!found(self, &hits[i]))
+				return 0;
+	}
+	return 0;
+}
+
+static int
+find_in_statements(struct finder *f, int first, int last,
+    bool (*found)(void *self, const struct hit *hit), void *self)
+{
+	struct phrase_index *ix = f->text->index;
+	uint64_t *alive = index_lend(ix);
+	size_t from = (size_t)first / 64, to = ((size_t)last + 63) / 64;
+	int failed;
+
+	set_range(alive, from, to, first, last);
+	failed = keep_all_matching(f, alive, from, to);
+	if (!failed)
+		failed = tell_units(f, alive, first, last, found, self);
+	index_return(ix);
+	return failed;
+}
+
+/* -- wider windows -------------------------------------------------------- */
+
+/* The sets of units in which each wanted phrase can match; their number, or
+ * -1.  Stops at an empty one. */
+static int
+candidates_of(struct finder *f, const uint64_t *sets[PATTERN_TERMS])
+{
+	int n = 0;
+
+	for (int i = 0; i < f->p->n_parts; i++) {
+		const struct term *t;
+
+		if (f->p->parts[i].negative)
+			continue;
+		t = part_term(f->p, &f->p->parts[i], f->err);
+		if (!t)
+			return -1;
+		if (t->cell)
+			continue;
+		sets[n] = leaf_units(f->p->set, f->text, t->leaf, f->work);
+		if (set_is_empty(sets[n++], f->text->index->n_words))
+			break;
+	}
+	return n;
+}
+
+/* Whether all wanted phrases can match in units [from, to). */
+static bool
+all_can_match(const uint64_t *const sets[], int n, int from, int to)
+{
+	for (int i = 0; i < n; i++)
+		if (set_next(sets[i], from, to) < 0)
+			return false;
+	return true;
+}
+
+/* The next unit from which on the first wanted phrase can match. */
+static int
+next_candidate(const uint64_t *const sets[], int n, int from, int last)
+{
+	if (n > 0)
+		return set_next(sets[0], from, last);
+	return from < last ? from : -1;
+}
+
+static int
+find_in_windows(struct finder *f, int first, int last,
+    bool (*found)(void *self, const struct hit *hit), void *self)
+{
+	const uint64_t *sets[PATTERN_TERMS];
+	int n = candidates_of(f, sets), from, to;
+
+	if (n < 0)
+		return -1;
+	if (!all_can_match(sets, n, first, last))
+		return 0;
+	for (int unit = next_candidate(sets, n, first, last); unit >= 0;
+	     unit = next_candidate(sets, n, to, last)) {
+		struct hit hits[LIMIT_HITS];
+		int n_hits;
+
+		window_around(f, unit, first, last, &from, &to);
+		if (!all_can_match(sets, n, from, to))
+			continue;
+		n_hits = find_in_window(f, from, to, hits);
+		if (n_hits < 0)
+			return -1;
+		for (int i = 0; i < n_hits; i++)
+			if (!found(self, &hits[i]))
+				return 0;
+	}
 	return 0;
 }
 
@@ -524,33 +647,24 @@ pattern_find(struct pattern *p, const struct phrase_text *text,
     uint64_t *work, struct err *err)
 {
 	struct finder f = {p, text, windows, work, err};
-	const uint64_t *sets[PATTERN_TERMS];
-	size_t n;
-	int from, to;
 
 	assert(text->index);
-	if (pattern_compile(p, err))
+	if (!p->parts && pattern_cut(p, err))
 		return -1;
 	if (last > (int)text->units.len)
 		last = (int)text->units.len;
-	if (p->n_terms == 1 && !p->terms[0].cell &&
-	    p->window == WINDOW_STATEMENT)
-		return find_single(&f, first, last, found, self);
-	n = candidates_of(&f, sets);
-	for (int unit = next_candidate(&f, sets, n, first, last); unit >= 0;
-	     unit = next_candidate(&f, sets, n, to, last)) {
-		struct hit hits[LIMIT_HITS];
-		int n_hits;
+	if (first >= last)
+		return 0;
+	if (p->window != WINDOW_STATEMENT)
+		return find_in_windows(&f, first, last, found, self);
+	if (p->n_parts == 1) {
+		const struct term *t = part_term(p, &p->parts[0], err);
 
-		window_around(&f, unit, first, last, &from, &to);
-		if (!all_can_match(sets, n, from, to))
-			continue;
-		n_hits = find_in_window(&f, from, to, hits);
-		if (n_hits < 0)
+		if (!t)
 			return -1;
-		for (int i = 0; i < n_hits; i++)
-			if (!found(self, &hits[i]))
-				return 0;
+		if (!t->cell)
+			return find_single(
+			    &f, t->leaf, first, last, found, self);
 	}
-	return 0;
+	return find_in_statements(&f, first, last, found, self);
 }

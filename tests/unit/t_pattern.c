@@ -212,13 +212,13 @@ compare_with_index(
 	/* asked first, because it makes the numbers known that a search needs
 	 */
 	assert_int_equal(
-	    leaf_matches(set, p->text, pattern->terms[0].leaf,
-		leaf_units(set, p->text, pattern->terms[0].leaf, &work), 0, n,
+	    leaf_matches(set, p->text, pattern->parts[0].term->leaf,
+		leaf_units(set, p->text, pattern->parts[0].term->leaf, &work), 0, n,
 		&indexed, &work, &err),
 	    0);
-	if (indexed.len > 0 || pattern->terms[0].leaf->raw)
+	if (indexed.len > 0 || pattern->parts[0].term->leaf->raw)
 		assert_int_equal(
-		    leaf_matches(set, p->text, pattern->terms[0].leaf, all, 0,
+		    leaf_matches(set, p->text, pattern->parts[0].term->leaf, all, 0,
 			n, &every, &work, &err),
 		    0);
 	if (every.len != indexed.len)

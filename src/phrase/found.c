@@ -1,0 +1,201 @@
+/* What phrases found in a text so far.
+ *
+ * Several patterns ask for the same phrase, and most ask only about the units
+ * in which their other phrases stand.  So each phrase is searched unit by unit
+ * when a unit is asked about, and what it found there is kept:
+ *
+ *	searched  units looked at
+ *	holds     those of them with a match
+ *	places    by unit, where its matches stand in `spans`
+ *
+ * A search through many units adds their places at the end; one unit between
+ * others is put where it belongs.
+ */
+#include "phrase/leaf.h"
+
+struct held {
+	int unit;
+	int first, n; /* of the spans */
+};
+
+struct found {
+	uint64_t *searched, *holds; /* NULL: nothing was asked yet */
+	struct spans spans;
+	struct VEC(struct held) places; /* by unit */
+};
+
+struct finds {
+	struct VEC(struct found) leaves; /* by number */
+	uint64_t *none;
+};
+
+static struct found *
+found_of(const struct phrase_text *text, const struct leaf *leaf)
+{
+	struct phrase_index *ix = text->index;
+
+	if (!ix->finds) {
+		ix->finds = arena_new(ix->arena, struct finds);
+		ix->finds->none = index_set(ix);
+	}
+	while ((int)ix->finds->leaves.len <= leaf->number)
+		(void)VEC_ADD(ix->arena, &ix->finds->leaves);
+	return &ix->finds->leaves.at[leaf->number];
+}
+
+/* The first place at or behind the unit. */
+static size_t
+place_of_unit(const struct found *f, int unit)
+{
+	size_t low = 0, high = f->places.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (f->places.at[middle].unit < unit)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void
+put_place(struct arena *a, struct found *f, struct held p)
+{
+	size_t at = f->places.len > 0 &&
+			    f->places.at[f->places.len - 1].unit > p.unit
+			? place_of_unit(f, p.unit)
+			: f->places.len;
+
+	VEC_PUSH(a, &f->places, p);
+	if (at + 1 < f->places.len)
+		(void)memmove(&f->places.at[at + 1], &f->places.at[at],
+		    (f->places.len - 1 - at) * sizeof(p));
+	f->places.at[at] = p;
+	set_add(f->holds, p.unit);
+}
+
+/* Notes the spans from `from` on; they stand in order. */
+static void
+put_spans(const struct phrase_text *text, struct found *f, size_t from,
+    const uint64_t *units)
+{
+	int unit = -1, n_units = (int)text->units.len;
+
+	for (size_t i = from; i < f->spans.len;) {
+		struct held p = {.first = (int)i};
+
+		do
+			unit = set_next(units, unit + 1, n_units);
+		while (f->spans.at[i].first >= text->units.at[unit].last);
+		while (i < f->spans.len &&
+		       f->spans.at[i].first < text->units.at[unit].last)
+			i++;
+		p.unit = unit;
+		p.n = (int)i - p.first;
+		put_place(text->index->arena, f, p);
+	}
+}
+
+/* Searches the units of `todo`, which has nothing outside of [first, last). */
+static int
+search_units(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, const uint64_t *todo, int first, int last,
+    uint64_t *work, struct err *err)
+{
+	struct found *f = found_of(text, leaf);
+	size_t before = f->spans.len;
+
+	if (last > (int)text->units.len)
+		last = (int)text->units.len;
+	if (leaf_matches(
+		set, text, leaf, todo, first, last, &f->spans, work, err)) {
+		f->spans.len = before;
+		return -1;
+	}
+	put_spans(text, f, before, todo);
+	return 0;
+}
+
+/* Leaves in todo[from, to) what has to be searched; false when that is
+ * nothing. */
+static bool
+is_to_do(const struct found *f, const uint64_t *can, uint64_t *todo,
+    size_t from, size_t to)
+{
+	uint64_t any = 0;
+
+	for (size_t i = from; i < to; i++)
+		any |= todo[i] &= can[i] & ~f->searched[i];
+	return any != 0;
+}
+
+/* Searches what of `todo`, which is overwritten, must be. */
+static const uint64_t *
+search_some(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, uint64_t *todo, size_t from, size_t to,
+    uint64_t *work, struct err *err)
+{
+	struct phrase_index *ix = text->index;
+	const uint64_t *can = leaf_units(set, text, leaf, work);
+	struct found *f = found_of(text, leaf);
+
+	if (!f->searched) {
+		if (set_is_empty(can, ix->n_words))
+			return ix->finds->none;
+		f->searched = index_set(ix);
+		f->holds = index_set(ix);
+	}
+	if (!is_to_do(f, can, todo, from, to))
+		return f->holds;
+	if (search_units(set, text, leaf, todo, (int)(from * 64),
+		(int)(to * 64), work, err))
+		return NULL;
+	for (size_t i = from; i < to; i++)
+		f->searched[i] |= todo[i];
+	return f->holds;
+}
+
+const uint64_t *
+leaf_search(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, const uint64_t *units, size_t from, size_t to,
+    uint64_t *work, struct err *err)
+{
+	uint64_t *todo = index_lend(text->index);
+	const uint64_t *holds;
+
+	(void)memcpy(todo + from, units + from, (to - from) * sizeof(*todo));
+	holds = search_some(set, text, leaf, todo, from, to, work, err);
+	index_return(text->index);
+	return holds;
+}
+
+const uint64_t *
+leaf_search_units(struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, int first, int last, uint64_t *work,
+    struct err *err)
+{
+	uint64_t *todo = index_lend(text->index);
+	size_t from = (size_t)first / 64, to = ((size_t)last + 63) / 64;
+	const uint64_t *holds;
+
+	set_range(todo, from, to, first, last);
+	holds = search_some(set, text, leaf, todo, from, to, work, err);
+	index_return(text->index);
+	return holds;
+}
+
+const struct span *
+leaf_found(const struct phrase_text *text, const struct leaf *leaf, int unit,
+    size_t *n)
+{
+	const struct found *f = found_of(text, leaf);
+	size_t at = place_of_unit(f, unit);
+
+	*n = 0;
+	if (at == f->places.len || f->places.at[at].unit != unit)
+		return NULL;
+	*n = (size_t)f->places.at[at].n;
+	return &f->spans.at[f->places.at[at].first];
+}
