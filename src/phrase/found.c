@@ -76,19 +76,33 @@ put_place(struct arena *a, struct found *f, struct held p)
 	set_add(f->holds, p.unit);
 }
 
+/* The unit that holds the token, at or behind `unit`. */
+static int
+unit_of(const struct phrase_text *text, int token, int unit)
+{
+	int end = (int)text->units.len;
+
+	while (end - unit > 1) {
+		int middle = unit + (end - unit) / 2;
+
+		if (text->units.at[middle].first <= token)
+			unit = middle;
+		else
+			end = middle;
+	}
+	return unit;
+}
+
 /* Notes the spans from `from` on; they stand in order. */
 static void
-put_spans(const struct phrase_text *text, struct found *f, size_t from,
-    const uint64_t *units)
+put_spans(const struct phrase_text *text, struct found *f, size_t from)
 {
-	int unit = -1, n_units = (int)text->units.len;
+	int unit = 0;
 
 	for (size_t i = from; i < f->spans.len;) {
 		struct held p = {.first = (int)i};
 
-		do
-			unit = set_next(units, unit + 1, n_units);
-		while (f->spans.at[i].first >= text->units.at[unit].last);
+		unit = unit_of(text, f->spans.at[i].first, unit);
 		while (i < f->spans.len &&
 		       f->spans.at[i].first < text->units.at[unit].last)
 			i++;
@@ -114,20 +128,19 @@ search_units(struct pattern_set *set, const struct phrase_text *text,
 		f->spans.len = before;
 		return -1;
 	}
-	put_spans(text, f, before, todo);
+	put_spans(text, f, before);
 	return 0;
 }
 
 /* Leaves in todo[from, to) what has to be searched; false when that is
  * nothing. */
 static bool
-is_to_do(const struct found *f, const uint64_t *can, uint64_t *todo,
-    size_t from, size_t to)
+is_to_do(const struct found *f, uint64_t *todo, size_t from, size_t to)
 {
 	uint64_t any = 0;
 
 	for (size_t i = from; i < to; i++)
-		any |= todo[i] &= can[i] & ~f->searched[i];
+		any |= todo[i] &= ~f->searched[i];
 	return any != 0;
 }
 
@@ -143,11 +156,13 @@ search_some(struct pattern_set *set, const struct phrase_text *text,
 
 	if (!f->searched) {
 		if (set_is_empty(can, ix->n_words))
-			return ix->finds->none;
+			return f->holds = ix->finds->none;
 		f->searched = index_set(ix);
 		f->holds = index_set(ix);
+		for (size_t i = 0; i < ix->n_words; i++)
+			f->searched[i] = ~can[i]; /* nothing to look for */
 	}
-	if (!is_to_do(f, can, todo, from, to))
+	if (!is_to_do(f, todo, from, to))
 		return f->holds;
 	if (search_units(set, text, leaf, todo, (int)(from * 64),
 		(int)(to * 64), work, err))
@@ -176,10 +191,14 @@ leaf_search_units(struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, int first, int last, uint64_t *work,
     struct err *err)
 {
-	uint64_t *todo = index_lend(text->index);
+	const struct found *f = found_of(text, leaf);
 	size_t from = (size_t)first / 64, to = ((size_t)last + 63) / 64;
 	const uint64_t *holds;
+	uint64_t *todo;
 
+	if (last == first + 1 && f->searched && set_has(f->searched, first))
+		return f->holds;
+	todo = index_lend(text->index);
 	set_range(todo, from, to, first, last);
 	holds = search_some(set, text, leaf, todo, from, to, work, err);
 	index_return(text->index);

@@ -36,6 +36,22 @@ fill_units(const struct phrase_text *t, struct phrase_index *ix, int *fill)
 }
 
 static void
+fill_places(const struct phrase_text *t, struct phrase_index *ix, int *fill)
+{
+	size_t n_keys = t->words.key.len;
+
+	ix->first_place = arena_many(t->arena, int, n_keys + 1);
+	ix->places = arena_many(t->arena, int, t->tokens.len);
+	for (size_t i = 0; i < t->tokens.len; i++)
+		ix->first_place[t->tokens.at[i].key + 1]++;
+	for (size_t k = 0; k < n_keys; k++)
+		ix->first_place[k + 1] += ix->first_place[k];
+	(void)memcpy(fill, ix->first_place, (n_keys + 1) * sizeof(*fill));
+	for (size_t i = 0; i < t->tokens.len; i++)
+		ix->places[fill[t->tokens.at[i].key]++] = (int)i;
+}
+
+static void
 fill_kinds(const struct phrase_text *t, struct phrase_index *ix)
 {
 	for (size_t u = 0; u < t->units.len; u++)
@@ -66,6 +82,7 @@ index_build(const struct phrase_text *t)
 	(void)memcpy(fill, ix->start, (n_keys + 1) * sizeof(*fill));
 	ix->units = arena_many(t->arena, int, (size_t)ix->start[n_keys]);
 	fill_units(t, ix, fill);
+	fill_places(t, ix, fill);
 	for (size_t k = 0; k < COUNT_OF(ix->by_kind); k++)
 		ix->by_kind[k] = index_set(ix);
 	fill_kinds(t, ix);
@@ -112,6 +129,15 @@ set_is_empty(const uint64_t *set, size_t n_words)
 		if (set[i])
 			return false;
 	return true;
+}
+
+bool
+set_has_many(const uint64_t *set, size_t n_words, int many)
+{
+	for (size_t i = 0; i < n_words && many > 0; i++)
+		for (uint64_t word = set[i]; word; word &= word - 1)
+			many--;
+	return many <= 0;
 }
 
 int

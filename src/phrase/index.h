@@ -1,4 +1,4 @@
-/* index.h - which units hold which key.
+/* index.h - which units hold which key, and where.
  *
  * Sets of units are bit sets over all units of a text.  Those of keys are
  * made when first asked for, from one list of units a key.
@@ -15,9 +15,12 @@ struct phrase_index {
 	size_t n_words; /* 64-bit words of one set */
 	int *start; /* units of key k: units[start[k]] .. units[start[k+1]] */
 	int *units;
+	int *first_place; /* the same for places: tokens, in order */
+	int *places;
 	uint64_t **by_key; /* sets made so far, or NULL */
 	uint64_t *by_kind[QUANTITY_SECTION + 1];
 	struct learnt *learnt; /* of the pattern set that searches */
+	struct letters *letters; /* of the whole text (phrase/raw.c) */
 	struct finds *finds; /* what its phrases found so far */
 	struct VEC(uint64_t *) lent; /* sets for a while, the first `n_lent`
 					of them in use */
@@ -49,6 +52,7 @@ set_has(const uint64_t *set, int unit)
 }
 
 bool set_is_empty(const uint64_t *set, size_t n_words);
+bool set_has_many(const uint64_t *set, size_t n_words, int many);
 
 /* Makes words [from, to) of the set hold the units of [first, last), which lie
  * in them, and no others. */

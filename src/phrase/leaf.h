@@ -231,6 +231,10 @@ const struct span *leaf_found(const struct phrase_text *text,
 
 /* -- raw.c */
 
+/* Adds the units whose text holds the letters, which are small ones. */
+void raw_add_holders(
+    const struct phrase_text *text, struct str letters, uint64_t *units);
+
 /* Appends the places of one stretch that the leaf's raw expression matches. */
 int raw_matches(struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const struct stretch *s, struct spans *out,

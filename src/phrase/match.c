@@ -240,11 +240,31 @@ may_take(const struct search *s, int pc, int at)
 	return true;
 }
 
+/* Puts off a thread for each place up to `last` where the concept starts, the
+ * nearest one last.  Articles at the end are passed over unseen. */
+static void
+put_off_concept(struct search *s, int concept, int pc, int at, int last)
+{
+	const struct spans *spans =
+	    concept_spans(s->set, s->text, concept, s->work);
+	size_t first = first_span(spans, at), end = first;
+
+	while (last + 1 < s->end && (token_flags(s->text, last) & KEY_SILENT))
+		last++;
+	while (end < spans->len && spans->at[end].first <= last)
+		end++;
+	for (; end > first; end--)
+		if (end - 1 == first ||
+		    spans->at[end - 2].first != spans->at[end - 1].first)
+			put_off(s, pc, spans->at[end - 1].first, NULL);
+}
+
 /* Puts off a thread for each place where what follows the gap may go on, the
  * nearest one last, so that it comes first. */
 static void
 take_gap(struct search *s, int most, int pc, int at)
 {
+	const struct inst *next = &s->leaf->code.at[pc + 1];
 	int words = 0, end = at;
 
 	while (end < s->end) {
@@ -257,7 +277,12 @@ take_gap(struct search *s, int most, int pc, int at)
 		end++;
 	}
 	/* the token at the end may be what follows, too */
-	for (int i = end < s->end ? end : s->end - 1; i >= at; i--)
+	end = end < s->end ? end : s->end - 1;
+	if (next->op == OP_CONCEPT) {
+		put_off_concept(s, next->x, pc + 1, at, end);
+		return;
+	}
+	for (int i = end; i >= at; i--)
 		if (may_take(s, pc + 1, i))
 			put_off(s, pc + 1, i, NULL);
 }
@@ -340,14 +365,78 @@ next_match(struct search *s, bool first)
 
 /* -- where to start ------------------------------------------------------ */
 
+/* Places of a key or starts of a concept, in order. */
+struct source {
+	const char *at;
+	size_t stride, n, next;
+};
+
+#define SOURCES 8
+
 /* The tokens at which a phrase can start: those of certain keys, quantities,
- * and the starts of concepts. */
+ * and the starts of concepts.  Where that can be told from a few lists of
+ * places, the tokens need not be looked at. */
 struct starts {
 	bool any, quantity;
-	const struct spans *concepts[8];
-	size_t at[8]; /* the next span of each */
+	bool listed; /* `sources` tells them all */
+	const struct spans *concepts[SOURCES];
+	size_t at[SOURCES]; /* the next span of each */
 	int n;
+	struct source sources[SOURCES];
+	int n_sources;
 };
+
+static void
+add_source(struct starts *to, const void *at, size_t stride, size_t n)
+{
+	if (to->n_sources == SOURCES)
+		to->listed = false;
+	else if (n > 0)
+		to->sources[to->n_sources++] =
+		    (struct source){at, stride, n, 0};
+}
+
+static void
+add_key_source(struct search *s, struct starts *to, int key)
+{
+	const struct phrase_index *ix = s->text->index;
+
+	if (key >= 0)
+		add_source(to, &ix->places[ix->first_place[key]], sizeof(int),
+		    (size_t)(ix->first_place[key + 1] - ix->first_place[key]));
+}
+
+static int
+place_at(const struct source *source, size_t i)
+{
+	return *(const int *)(const void *)(source->at + i * source->stride);
+}
+
+/* The first place of the sources in [from, end), or `end`; what lies before is
+ * passed over for good. */
+static int
+next_start(struct starts *starts, int from, int end)
+{
+	int nearest = end;
+
+	for (int i = 0; i < starts->n_sources; i++) {
+		struct source *source = &starts->sources[i];
+		size_t step = 1, next = source->next;
+
+		/* in ever larger steps, then in ever smaller ones */
+		while (next + step < source->n &&
+		       place_at(source, next + step) < from)
+			step *= 2;
+		for (; step > 0; step /= 2)
+			while (next + step <= source->n &&
+			       place_at(source, next + step - 1) < from)
+				next += step;
+		source->next = next;
+		if (next < source->n && place_at(source, next) < nearest)
+			nearest = place_at(source, next);
+	}
+	return nearest;
+}
 
 static void
 mark_key(struct search *s, int key, bool on)
@@ -361,14 +450,6 @@ mark_key(struct search *s, int key, bool on)
 	set->may_start.at[key] = on;
 }
 
-static void
-mark_keys(struct search *s, const struct inst *in, bool on)
-{
-	for (int i = 0; i < in->y; i++)
-		mark_key(
-		    s, s->numbers.keys[s->set->key_lists.at[in->x + i]], on);
-}
-
 static int
 exact_key(const struct search *s, int word)
 {
@@ -377,10 +458,35 @@ exact_key(const struct search *s, int word)
 	return there < 0 ? -1 : s->text->words.word.at[there].key;
 }
 
+static void
+mark_start(struct search *s, struct starts *to, int key)
+{
+	mark_key(s, key, true);
+	add_key_source(s, to, key);
+}
+
+static void
+mark_starts(struct search *s, struct starts *to, const struct inst *in)
+{
+	for (int i = 0; i < in->y; i++)
+		mark_start(s, to,
+		    s->numbers.keys[s->set->key_lists.at[in->x + i]]);
+}
+
+static void
+add_concept(struct search *s, struct starts *to, int concept)
+{
+	const struct spans *spans =
+	    concept_spans(s->set, s->text, concept, s->work);
+
+	to->concepts[to->n++] = spans;
+	add_source(to, spans->at, sizeof(*spans->at), spans->len);
+}
+
 static struct starts
 find_starts(struct search *s)
 {
-	struct starts out = {0};
+	struct starts out = {.listed = true};
 
 	mark_key(s, 0, false); /* makes room */
 	for (size_t i = 0; i < s->leaf->starts.len; i++) {
@@ -388,19 +494,20 @@ find_starts(struct search *s)
 		    &s->leaf->code.at[s->leaf->starts.at[i]];
 
 		if (in->op == OP_KEY)
-			mark_key(s, s->numbers.keys[in->x], true);
+			mark_start(s, &out, s->numbers.keys[in->x]);
 		else if (in->op == OP_KEYS)
-			mark_keys(s, in, true);
+			mark_starts(s, &out, in);
 		else if (in->op == OP_EXACT)
-			mark_key(s, exact_key(s, in->x), true);
+			mark_start(s, &out, exact_key(s, in->x));
 		else if (in->op == OP_QUANTITY)
 			out.quantity = true;
-		else if (in->op == OP_CONCEPT && out.n < 8)
-			out.concepts[out.n++] =
-			    concept_spans(s->set, s->text, in->x, s->work);
+		else if (in->op == OP_CONCEPT && out.n < SOURCES)
+			add_concept(s, &out, in->x);
 		else
 			out.any = true;
 	}
+	if (out.any || out.quantity)
+		out.listed = false;
 	return out;
 }
 
@@ -414,7 +521,11 @@ forget_starts(struct search *s)
 		if (in->op == OP_KEY)
 			mark_key(s, s->numbers.keys[in->x], false);
 		else if (in->op == OP_KEYS)
-			mark_keys(s, in, false);
+			for (int k = 0; k < in->y; k++)
+				mark_key(s,
+				    s->numbers.keys[s->set->key_lists
+							.at[in->x + k]],
+				    false);
 		else if (in->op == OP_EXACT)
 			mark_key(s, exact_key(s, in->x), false);
 	}
@@ -445,17 +556,30 @@ may_start(const struct search *s, struct starts *starts, int at)
 	       (starts->n > 0 && concept_starts(starts, at));
 }
 
+/* The first token in [from, end) where it may start, or `end`. */
+static int
+start_from(const struct search *s, struct starts *starts, int from, int end)
+{
+	if (starts->listed)
+		return next_start(starts, from, end);
+	while (from < end && !may_start(s, starts, from))
+		from++;
+	return from;
+}
+
 /* A phrase of one word matches wherever it may start. */
 static void
-find_word_in_unit(struct search *s, int unit, struct spans *out)
+find_word_in_unit(
+    struct search *s, struct starts *starts, int unit, struct spans *out)
 {
 	const struct unit *u = &s->text->units.at[unit];
+	int end = u->last - 1;
 
 	*s->work += (uint64_t)(u->last - u->first);
-	for (int at = u->first; at < u->last - 1; at++)
-		if (s->set->may_start.at[s->text->tokens.at[at].key])
-			VEC_PUSH(s->arena, out,
-			    ((struct span){.first = at, .last = at + 1}));
+	for (int at = start_from(s, starts, u->first, end); at < end;
+	     at = start_from(s, starts, at + 1, end))
+		VEC_PUSH(s->arena, out,
+		    ((struct span){.first = at, .last = at + 1}));
 }
 
 /* A phrase that is one concept matches where that stands; of those that start
@@ -483,13 +607,12 @@ find_in_unit(struct search *s, struct starts *starts, int unit, bool all,
 	int reach = leaf_reach(s->leaf), end = u->last - 1;
 
 	*s->work += (uint64_t)(u->last - u->first);
-	for (int i = 0; i < starts->n; i++)
+	for (int i = 0; i < starts->n && !starts->listed; i++)
 		starts->at[i] = first_span(starts->concepts[i], u->first);
-	for (int at = u->first; at < end; at++) {
+	for (int at = start_from(s, starts, u->first, end); at < end;
+	     at = start_from(s, starts, at + 1, end)) {
 		bool found;
 
-		if (!may_start(s, starts, at))
-			continue;
 		s->start = s->span.first = at;
 		s->end = end - at > reach ? at + reach : end;
 		found = next_match(s, true);
@@ -513,7 +636,7 @@ find_phrase(struct search *s, const uint64_t *units, int first, int last,
 	starts = find_starts(s);
 	for (; unit >= 0; unit = set_next(units, unit + 1, last))
 		if (s->leaf->is_word)
-			find_word_in_unit(s, unit, out);
+			find_word_in_unit(s, &starts, unit, out);
 		else if (s->leaf->is_concept)
 			find_concept_in_unit(s, &starts, unit, all, out);
 		else

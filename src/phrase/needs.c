@@ -244,10 +244,11 @@ add_holders(struct narrower *n, struct str letters, uint64_t *units)
 
 		if (str_find(w->plain, letters, 0) == SIZE_MAX)
 			continue;
+		if (may_be_in_quantity(w)) {
+			raw_add_holders(n->text, letters, units);
+			return;
+		}
 		add_set(n, index_units(n->ix, w->key), units);
-		for (size_t k = 0; k < COUNT_OF(n->ix->by_kind); k++)
-			if (may_be_in_quantity(w))
-				add_set(n, n->ix->by_kind[k], units);
 	}
 }
 
@@ -282,6 +283,22 @@ keep_letters(struct narrower *n, const struct str letters[], size_t count,
 	index_return(n->ix);
 }
 
+/* Bytes that every match holds.  It pays to look for them where they are rare
+ * and many units are left. */
+static void
+keep_run(struct narrower *n, struct str run, uint64_t *units)
+{
+	uint64_t *some;
+
+	if (run.len < 4 || !set_has_many(units, n->ix->n_words, 256))
+		return;
+	some = index_lend(n->ix);
+	(void)memset(some, 0, n->ix->n_words * sizeof(*some));
+	raw_add_holders(n->text, run, some);
+	keep_only(n, units, some);
+	index_return(n->ix);
+}
+
 static void
 keep_raw(struct narrower *n, const struct regex *raw, uint64_t *units)
 {
@@ -291,6 +308,7 @@ keep_raw(struct narrower *n, const struct regex *raw, uint64_t *units)
 		keep_letters(
 		    n, letters, regex_literals(raw, need, letters), units);
 	}
+	keep_run(n, regex_run(raw), units);
 }
 
 /* The parts that narrowing passed over (options) may still name words and

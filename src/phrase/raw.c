@@ -1,4 +1,8 @@
-/* Where a raw expression matches in a stretch of text, as spans of tokens. */
+/* Where a raw expression matches in a stretch of text, as spans of tokens.
+ *
+ * Before that, the units are sought that hold letters which every match needs:
+ * in one copy of the whole text, in small letters, made when first asked for.
+ */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "phrase/leaf.h"
@@ -49,6 +53,71 @@ add_plain(struct str s, struct buf *out)
 		if (at < s.len)
 			buf_add(out, (struct str){plain,
 					 utf8_plain(utf8_next(s, &at), plain)});
+	}
+}
+
+/* The stretches of all units in small letters and plain, each ended by a zero
+ * byte; unit u's start at start[u]. */
+struct letters {
+	struct str text;
+	size_t *start;
+};
+
+static const struct letters *
+letters_of(const struct phrase_text *text)
+{
+	struct phrase_index *ix = text->index;
+	size_t n = text->units.len;
+	struct buf all = {0};
+	char *bytes;
+
+	if (ix->letters)
+		return ix->letters;
+	ix->letters = arena_new(ix->arena, struct letters);
+	ix->letters->start = arena_many(ix->arena, size_t, n + 1);
+	for (size_t u = 0; u < n; u++) {
+		const struct unit *unit = &text->units.at[u];
+
+		for (int i = 0; i < unit->n_stretches; i++) {
+			const struct stretch *s =
+			    &text->stretches.at[unit->first_stretch + i];
+
+			add_plain(str_sub(s->text, s->start, s->end), &all);
+			buf_add_char(&all, '\0');
+		}
+		ix->letters->start[u + 1] = all.len;
+	}
+	bytes = arena_many(ix->arena, char, all.len + 1);
+	for (size_t i = 0; i < all.len; i++)
+		bytes[i] = char_lower(all.at[i]);
+	ix->letters->text = (struct str){bytes, all.len};
+	buf_free(&all);
+	return ix->letters;
+}
+
+void
+raw_add_holders(
+    const struct phrase_text *text, struct str letters, uint64_t *units)
+{
+	const struct letters *all = letters_of(text);
+	size_t skip[256], unit = 0, last = letters.len - 1;
+
+	for (size_t i = 0; i < COUNT_OF(skip); i++)
+		skip[i] = letters.len;
+	for (size_t i = 0; i < last; i++)
+		skip[(unsigned char)letters.at[i]] = last - i;
+	for (size_t at = last; at < all->text.len;) {
+		unsigned char c = (unsigned char)all->text.at[at];
+
+		if (c != (unsigned char)letters.at[last] ||
+		    memcmp(all->text.at + at - last, letters.at, last) != 0) {
+			at += skip[c];
+			continue;
+		}
+		while (all->start[unit + 1] <= at)
+			unit++;
+		set_add(units, (int)unit);
+		at = all->start[unit + 1] + last;
 	}
 }
 

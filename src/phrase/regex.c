@@ -25,10 +25,16 @@ struct literals {
 	size_t n;
 };
 
+/* So many bytes in a row that a class lets through: "[0-9a-f]{64}". */
+struct row {
+	size_t least;
+	bool in[256];
+};
+
 struct regex {
 	struct literals needs[REGEX_NEEDS]; /* the longest first */
 	struct literal run; /* bytes that every match holds, digits too */
-	size_t row; /* so many letters and digits in a row: "[0-9a-f]{64}" */
+	struct row row;
 	pcre2_code *code;
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
@@ -41,7 +47,7 @@ struct literal_reader {
 	struct literal now, run;
 	struct literals best[REGEX_NEEDS];
 	struct literal longest_run;
-	size_t longest_row;
+	struct row row;
 };
 
 static void
@@ -156,53 +162,114 @@ read_alternatives(struct str inner, struct literals *out)
 	return out->n > 0;
 }
 
+/* Letters, digits, the usual ranges of them, colons and blanks. */
+static bool
+read_members(struct str inner, bool in[256])
+{
+	for (size_t i = 0; i < inner.len; i++) {
+		struct str range = str_sub(inner, i, i + 3);
+		char first = inner.at[i], last = first;
+
+		if (str_eq(range, STR("0-9")) || str_eq(range, STR("a-f")) ||
+		    str_eq(range, STR("A-F")) || str_eq(range, STR("a-z")) ||
+		    str_eq(range, STR("A-Z"))) {
+			last = inner.at[i + 2];
+			i += 2;
+		} else if (!char_is_alpha(first) && !char_is_digit(first) &&
+			   first != ':' && first != ' ') {
+			return false;
+		}
+		for (char c = first; c <= last; c++) {
+			in[(unsigned char)c] = true;
+			in[(unsigned char)char_lower(c)] = true;
+			if (char_is_alpha(c))
+				in[(unsigned char)c & ~0x20u] = true;
+		}
+	}
+	return inner.len > 0;
+}
+
+/* How often at least what was read last comes: "{40}", "{16,}", "?". */
+static size_t
+read_least(struct str source, size_t at)
+{
+	size_t least = 0;
+
+	if (at >= source.len || !strchr("?*{", source.at[at]))
+		return 1;
+	for (at++; at < source.len && least < 1000 &&
+		   char_is_digit(source.at[at]);
+	     at++)
+		least = least * 10 + (size_t)(source.at[at] - '0');
+	return least;
+}
+
+/* Past "?", "*", "{16,}". */
+static size_t
+past_quantifier(struct str source, size_t at)
+{
+	size_t end;
+
+	if (at >= source.len || !strchr("?*+{", source.at[at]))
+		return at;
+	end = source.at[at] == '{' ? str_find_char(source, '}', at) : at;
+	return end == SIZE_MAX ? source.len : end + 1;
+}
+
+static void
+keep_longer(struct literal_reader *r, const struct row *row)
+{
+	if (row->least > r->row.least)
+		r->row = *row;
+}
+
+/* A class that is repeated: "[0-9A-F]{40}".  Moves to its closing bracket. */
+static void
+read_class(struct literal_reader *r)
+{
+	size_t open = r->at;
+	struct row row = {0};
+
+	skip_group(r, '[', ']');
+	row.least = read_least(r->source, r->at + 1);
+	if (row.least > 1 &&
+	    read_members(str_sub(r->source, open + 1, r->at), row.in))
+		keep_longer(r, &row);
+}
+
+/* Classes that are repeated together: "([0-9A-F]{2}[: ]){19,}". */
+static void
+read_row_of_classes(
+    struct literal_reader *r, struct str inner, size_t repeated)
+{
+	struct row row = {0};
+
+	for (size_t at = 0; at < inner.len;) {
+		size_t end = str_find_char(inner, ']', at);
+
+		if (inner.at[at] != '[' || end == SIZE_MAX ||
+		    !read_members(str_sub(inner, at + 1, end), row.in))
+			return;
+		row.least += read_least(inner, end + 1) * repeated;
+		at = past_quantifier(inner, end + 1);
+	}
+	keep_longer(r, &row);
+}
+
 static void
 read_group(struct literal_reader *r)
 {
 	size_t open = r->at;
 	struct literals l = {.n = 0};
+	struct str inner;
 
 	skip_group(r, '(', ')');
-	if (!is_optional(r, r->at + 1) &&
-	    read_alternatives(str_sub(r->source, open + 1, r->at), &l))
+	inner = str_sub(r->source, open + 1, r->at);
+	if (!is_optional(r, r->at + 1) && read_alternatives(inner, &l))
 		keep_better(r, &l);
-}
-
-/* Letters, digits and the usual ranges of them. */
-static bool
-is_plain_class(struct str inner)
-{
-	for (size_t i = 0; i < inner.len; i++) {
-		struct str range = str_sub(inner, i, i + 3);
-
-		if (str_eq(range, STR("0-9")) || str_eq(range, STR("a-f")) ||
-		    str_eq(range, STR("A-F")) || str_eq(range, STR("a-z")) ||
-		    str_eq(range, STR("A-Z")))
-			i += 2;
-		else if (!char_is_alpha(inner.at[i]) &&
-			 !char_is_digit(inner.at[i]))
-			return false;
-	}
-	return inner.len > 0;
-}
-
-/* A class of letters and digits that is repeated: "[0-9A-F]{40}".  Moves to
- * its closing bracket. */
-static void
-read_class(struct literal_reader *r)
-{
-	size_t open = r->at, least = 0;
-
-	skip_group(r, '[', ']');
-	if (str_find_char(r->source, '{', r->at) != r->at + 1)
-		return;
-	for (size_t i = r->at + 2; i < r->source.len && least < 1000 &&
-				   char_is_digit(r->source.at[i]);
-	     i++)
-		least = least * 10 + (size_t)(r->source.at[i] - '0');
-	if (least > r->longest_row &&
-	    is_plain_class(str_sub(r->source, open + 1, r->at)))
-		r->longest_row = least;
+	else
+		read_row_of_classes(
+		    r, inner, read_least(r->source, r->at + 1));
 }
 
 /* False when the expression is not so simple. */
@@ -272,7 +339,7 @@ find_needs(struct regex *to, struct str source)
 	add_to_run(&r, '\0');
 	(void)memcpy(to->needs, r.best, sizeof(r.best));
 	to->run = r.longest_run;
-	to->row = r.longest_row;
+	to->row = r.row;
 }
 
 size_t
@@ -295,6 +362,12 @@ explain(int error, size_t offset, struct err *err)
 		reason[0] = '\0';
 	return err_set(
 	    err, ERR_RULE, "offset %zu of the expression: %s", offset, reason);
+}
+
+struct str
+regex_run(const struct regex *r)
+{
+	return (struct str){r->run.at, r->run.len};
 }
 
 int
@@ -365,23 +438,29 @@ holds_any(struct str text, const struct literals *l)
 	return l->n == 0;
 }
 
+/* Looks at the last byte that a row could have first: where that is none of
+ * the row, the row starts behind it. */
 static bool
-has_row(struct str text, size_t least)
+has_row(struct str text, const struct row *row)
 {
-	size_t row = 0;
+	for (size_t end = row->least; end <= text.len;) {
+		size_t at = end;
 
-	for (size_t i = 0; i < text.len && row < least; i++)
-		row = char_is_alpha(text.at[i]) || char_is_digit(text.at[i])
-			  ? row + 1
-			  : 0;
-	return row >= least;
+		while (at > end - row->least &&
+		       row->in[(unsigned char)text.at[at - 1]])
+			at--;
+		if (at == end - row->least)
+			return true;
+		end = at + row->least;
+	}
+	return row->least == 0;
 }
 
 /* A look at the letters costs a tenth of a search. */
 static bool
 may_match(const struct regex *r, struct str text)
 {
-	if (!holds(text, &r->run) || !has_row(text, r->row))
+	if (!holds(text, &r->run) || !has_row(text, &r->row))
 		return false;
 	for (int need = 0; need < REGEX_NEEDS; need++)
 		if (!holds_any(text, &r->needs[need]))

@@ -27,6 +27,10 @@ void regex_free(struct regex *r); /* NULL is fine */
 size_t regex_literals(
     const struct regex *r, int need, struct str out[REGEX_LITERALS]);
 
+/* Bytes that every match holds, in any case; empty when nothing is known.
+ * Borrowed. */
+struct str regex_run(const struct regex *r);
+
 /* The first match at or after `from` in `text`, which is valid UTF-8.  Gives
  * 1 and the bytes, 0 when there is none, -1 (ERR_LIMIT) when the search was
  * given up. */
