@@ -43,7 +43,7 @@ PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 
 ALLFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(FOR_$(MODE)) \
            $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS)
-LDLIBS   = $(PKG_LIBS) -lm
+LDLIBS   = $(PKG_LIBS) -lm -lpthread
 COMPILE  = $(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 LINK     = $(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
 # V=1 shows whole commands.

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "cli/input.h"
+#include "cli/loader.h"
 #include "cli/output.h"
 #include "cli/stats.h"
 #include "out/calendar.h"
@@ -15,6 +16,7 @@
 struct check_job {
 	const struct options *options;
 	struct arena arena;
+	struct loader loader;
 	struct pack *pack;
 	struct input *inputs;
 	int n_inputs; /* that were read */
@@ -60,8 +62,7 @@ read_inputs(struct check_job *job, struct err *err)
 
 	job->inputs = arena_many(&job->arena, struct input, o->operands.len);
 	for (size_t i = 0; i < o->operands.len; i++) {
-		if (input_read(&job->arena, o, o->operands.at[i],
-			job->pack->outline, &job->inputs[i], err))
+		if (input_open(o, o->operands.at[i], &job->inputs[i], err))
 			return -1;
 		job->n_inputs++;
 	}
@@ -199,24 +200,42 @@ name_culprit(const struct check_job *job, struct err *err)
 	return -1;
 }
 
+/* The rules and the documents.  What is wrong with the rules is told first. */
+static int
+load(struct check_job *job, struct err *err)
+{
+	struct err unread = {0};
+	int failed;
+
+	loader_start(&job->loader, job->options->rules);
+	failed = read_inputs(job, &unread);
+	stats_step(&job->stats, "reading");
+	if (loader_wait(&job->loader, &job->pack, err))
+		return -1;
+	stats_step(&job->stats, "rules");
+	if (failed) {
+		*err = unread;
+		return -1;
+	}
+	for (int i = 0; i < job->n_inputs; i++)
+		input_map(&job->arena, job->pack->outline, &job->inputs[i]);
+	return 0;
+}
+
 static int
 do_job(struct check_job *job, struct err *err)
 {
 	const struct options *o = job->options;
 
 	stats_start(&job->stats, o->stats);
-	if (check_no_doubles(o, err) ||
-	    pack_load(o->rules, false, &job->pack, err))
+	if (check_no_doubles(o, err) || load(job, err) || check_kinds(job, err))
 		return -1;
-	stats_step(&job->stats, "rules");
-	if (read_inputs(job, err) || check_kinds(job, err))
-		return -1;
-	stats_step(&job->stats, "reading");
 	identify(job);
 	for (int i = 0; i < job->n_inputs && o->verbose; i++)
 		tell_document(&job->documents[i]);
 	if (read_prose(job, err))
 		return name_culprit(job, err);
+	loader_finish(&job->loader);
 	stats_step(&job->stats, "statements");
 	if (review_inputs(job, err))
 		return name_culprit(job, err);
@@ -351,6 +370,7 @@ command_check(const struct options *o)
 		message("%s", err.text);
 	else
 		status = finish(&job);
+	loader_finish(&job.loader);
 	review_free(job.review);
 	for (int i = 0; i < job.n_inputs; i++)
 		input_free(&job.inputs[i]);

@@ -19,8 +19,8 @@ input_name(const char *path)
 }
 
 int
-input_read(struct arena *a, const struct options *o, const char *path,
-    const struct rfc3647 *outline, struct input *out, struct err *err)
+input_open(const struct options *o, const char *path, struct input *out,
+    struct err *err)
 {
 	const struct read_options how = {o->input, o->tracked};
 	struct arena file = {0};
@@ -33,9 +33,23 @@ input_read(struct arena *a, const struct options *o, const char *path,
 	    read_document(bytes, file_name(str_of(path)), &how, &out->doc, err))
 		rc = err_wrap(err, "%s", input_name(path));
 	arena_clear(&file);
-	if (rc == 0)
-		out->map = map_document(a, out->doc, outline);
 	return rc;
+}
+
+void
+input_map(struct arena *a, const struct rfc3647 *outline, struct input *in)
+{
+	in->map = map_document(a, in->doc, outline);
+}
+
+int
+input_read(struct arena *a, const struct options *o, const char *path,
+    const struct rfc3647 *outline, struct input *out, struct err *err)
+{
+	if (input_open(o, path, out, err))
+		return -1;
+	input_map(a, outline, out);
+	return 0;
 }
 
 void

@@ -19,6 +19,13 @@ int input_read(struct arena *a, const struct options *o, const char *path,
     const struct rfc3647 *outline, struct input *out, struct err *err);
 void input_free(struct input *in); /* all zero is fine */
 
+/* The two halves of that; the map is NULL between them. */
+CC_MUST_CHECK
+int input_open(const struct options *o, const char *path, struct input *out,
+    struct err *err);
+void input_map(
+    struct arena *a, const struct rfc3647 *outline, struct input *in);
+
 /* The name of a file in messages. */
 const char *input_name(const char *path);
 

@@ -63,10 +63,10 @@ place_of_unit(const struct found *f, int unit)
 static void
 put_place(struct arena *a, struct found *f, struct held p)
 {
-	size_t at = f->places.len > 0 &&
-			    f->places.at[f->places.len - 1].unit > p.unit
-			? place_of_unit(f, p.unit)
-			: f->places.len;
+	size_t at =
+	    f->places.len > 0 && f->places.at[f->places.len - 1].unit > p.unit
+		? place_of_unit(f, p.unit)
+		: f->places.len;
 
 	VEC_PUSH(a, &f->places, p);
 	if (at + 1 < f->places.len)

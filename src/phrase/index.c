@@ -165,9 +165,8 @@ set_range(uint64_t *set, size_t from, size_t to, int first, int last)
 		if (first > base)
 			word = first - base < 64 ? word << (first - base) : 0;
 		if (last < base + 64)
-			word &= last > base
-				    ? ~UINT64_C(0) >> (base + 64 - last)
-				    : 0;
+			word &= last > base ? ~UINT64_C(0) >> (base + 64 - last)
+					    : 0;
 		set[i] = word;
 	}
 }

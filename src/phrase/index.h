@@ -45,6 +45,12 @@ set_add(uint64_t *set, int unit)
 	set[unit / 64] |= UINT64_C(1) << (unit % 64);
 }
 
+static inline void
+set_remove(uint64_t *set, int unit)
+{
+	set[unit / 64] &= ~(UINT64_C(1) << (unit % 64));
+}
+
 static inline bool
 set_has(const uint64_t *set, int unit)
 {

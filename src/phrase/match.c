@@ -235,8 +235,12 @@ may_take(const struct search *s, int pc, int at)
 	if (in->op == OP_KEYS)
 		return is_one_of(s, in, t->key) ||
 		       (token_flags(s->text, at) & KEY_SILENT);
+	if (in->op == OP_EXACT)
+		return t->word == s->numbers.words[in->x] ||
+		       (token_flags(s->text, at) & KEY_SILENT);
 	if (in->op == OP_QUANTITY)
-		return t->quantity >= 0;
+		return t->quantity >= 0 ||
+		       (token_flags(s->text, at) & KEY_SILENT);
 	return true;
 }
 
@@ -469,8 +473,8 @@ static void
 mark_starts(struct search *s, struct starts *to, const struct inst *in)
 {
 	for (int i = 0; i < in->y; i++)
-		mark_start(s, to,
-		    s->numbers.keys[s->set->key_lists.at[in->x + i]]);
+		mark_start(
+		    s, to, s->numbers.keys[s->set->key_lists.at[in->x + i]]);
 }
 
 static void
@@ -523,8 +527,8 @@ forget_starts(struct search *s)
 		else if (in->op == OP_KEYS)
 			for (int k = 0; k < in->y; k++)
 				mark_key(s,
-				    s->numbers.keys[s->set->key_lists
-							.at[in->x + k]],
+				    s->numbers
+					.keys[s->set->key_lists.at[in->x + k]],
 				    false);
 		else if (in->op == OP_EXACT)
 			mark_key(s, exact_key(s, in->x), false);

@@ -152,8 +152,8 @@ add_words(struct parser *p, struct str run, bool exact, struct node *sequence)
 
 		known = (int)set->words_read.len;
 		VEC_PUSH(&set->arena, &set->words_read, new);
-		index_put(&set->arena, by_words,
-		    arena_copy(&set->arena, run), known);
+		index_put(
+		    &set->arena, by_words, arena_copy(&set->arena, run), known);
 	}
 	read = &set->words_read.at[known];
 	for (size_t i = 0; i < read->n; i++)
@@ -734,9 +734,9 @@ pattern_cut(struct pattern *pattern, struct err *err)
 			return wrong(&p, "more than 8 terms", err);
 		skip_blanks(&p);
 		end = term_end(body, p.at);
-		parts[n++] = (struct part){
-		    .source = str_trim(str_sub(body, p.at, end)),
-		    .negative = at > 0 && body.at[at - 1] == '!'};
+		parts[n++] =
+		    (struct part){.source = str_trim(str_sub(body, p.at, end)),
+			.negative = at > 0 && body.at[at - 1] == '!'};
 		if (end == body.len)
 			break;
 	}
@@ -778,8 +778,8 @@ part_term(struct pattern *pattern, struct part *part, struct err *err)
 		(void)wrong(&p, "& or ! belongs here", err);
 		return NULL;
 	}
-	index_put(&set->arena, &set->by_term, part->source,
-	    (int)set->terms.len);
+	index_put(
+	    &set->arena, &set->by_term, part->source, (int)set->terms.len);
 	VEC_PUSH(&set->arena, &set->terms, t);
 	return part->term = t;
 }

@@ -65,6 +65,16 @@ pattern_set_trust(struct pattern_set *set, bool is_trusting)
 	set->is_trusting = is_trusting;
 }
 
+void
+pattern_set_parse(struct pattern_set *set)
+{
+	struct err err;
+
+	for (size_t i = 0; i < set->patterns.len; i++)
+		if (pattern_compile(set->patterns.at[i], &err))
+			return;
+}
+
 int
 pattern_add(struct pattern_set *set, struct str source, struct pattern **out,
     struct err *err)
@@ -165,13 +175,11 @@ lead_matches(struct finder *f, const struct leaf *leaf, int unit)
 	return first == last ? 0 : is_in(f, leaf, first, last);
 }
 
+/* 1 when the unit is a cell that the term is about, 0 or -1. */
 static int
-find_cell(
-    struct finder *f, const struct term *term, int unit, struct spans *out)
+cell_matches(struct finder *f, const struct term *term, int unit)
 {
-	const struct unit *u = &f->text->units.at[unit];
 	int row = -1, column = -1, yes;
-	struct span span = {.first = u->first, .last = u->last - 1};
 
 	if (!f->windows || !f->windows->cell ||
 	    !f->windows->cell(f->windows->self, unit, &row, &column))
@@ -181,6 +189,17 @@ find_cell(
 		yes = heading_matches(f, term->column, column);
 	if (yes > 0)
 		yes = lead_matches(f, term->lead, unit);
+	return yes;
+}
+
+static int
+find_cell(
+    struct finder *f, const struct term *term, int unit, struct spans *out)
+{
+	const struct unit *u = &f->text->units.at[unit];
+	struct span span = {.first = u->first, .last = u->last - 1};
+	int yes = cell_matches(f, term, unit);
+
 	if (yes > 0)
 		VEC_PUSH(&f->p->set->arena, out, span);
 	return yes < 0 ? -1 : 0;
@@ -188,8 +207,8 @@ find_cell(
 
 /* All matches of a part in units [first, last). */
 static int
-find_part(struct finder *f, struct part *part, int first, int last,
-    struct spans *out)
+find_part(
+    struct finder *f, struct part *part, int first, int last, struct spans *out)
 {
 	const struct term *term = part_term(f->p, part, f->err);
 
@@ -421,8 +440,8 @@ window_around(
 /* The hits among the matches of one unit, the shortest first, none over
  * another.  Gives their number. */
 static int
-choose_hits(const struct span *matches, size_t n, int unit,
-    struct hit hits[LIMIT_HITS])
+choose_hits(
+    const struct span *matches, size_t n, int unit, struct hit hits[LIMIT_HITS])
 {
 	for (int k = 0; k < LIMIT_HITS; k++) {
 		const struct span *best = NULL;
@@ -485,6 +504,42 @@ is_exact(const struct leaf *leaf)
 	return leaf->is_word || leaf->is_concept;
 }
 
+/* False when the leaf matches nowhere in the text; NULL matches anywhere. */
+static bool
+can_match(struct finder *f, const struct leaf *leaf)
+{
+	return !leaf ||
+	       !set_is_empty(leaf_units(f->p->set, f->text, leaf, f->work),
+		   f->text->index->n_words);
+}
+
+/* Leaves in alive[from, to) the cells that the term is about. */
+static int
+keep_cells(struct finder *f, const struct term *term, enum round round,
+    uint64_t *alive, size_t from, size_t to)
+{
+	int last = (int)to * 64;
+
+	if (round < ROUND_PHRASE) {
+		if (!can_match(f, term->row) || !can_match(f, term->column) ||
+		    !can_match(f, term->lead))
+			(void)memset(
+			    alive + from, 0, (to - from) * sizeof(*alive));
+		return 0;
+	}
+	for (int unit = set_next(alive, (int)from * 64, last);
+	     round == ROUND_PHRASE && unit >= 0;
+	     unit = set_next(alive, unit + 1, last)) {
+		int yes = cell_matches(f, term, unit);
+
+		if (yes < 0)
+			return -1;
+		if (!yes)
+			set_remove(alive, unit);
+	}
+	return 0;
+}
+
 /* Leaves in alive[from, to) the units where the part can match; from
  * ROUND_PHRASE on those where it does. */
 static int
@@ -500,10 +555,11 @@ keep_matching(struct finder *f, struct part *part, enum round round,
 	term = part_term(f->p, part, f->err);
 	if (!term)
 		return -1;
-	if (term->cell || (round >= ROUND_PHRASE &&
-			      (is_exact(term->leaf) ||
-				  (term->leaf->raw != NULL) !=
-				      (round == ROUND_RAW))))
+	if (term->cell)
+		return keep_cells(f, term, round, alive, from, to);
+	if (round >= ROUND_PHRASE &&
+	    (is_exact(term->leaf) ||
+		(term->leaf->raw != NULL) != (round == ROUND_RAW)))
 		return 0;
 	these = round < ROUND_PHRASE
 		    ? leaf_units(f->p->set, f->text, term->leaf, f->work)
@@ -522,8 +578,8 @@ keep_all_matching(struct finder *f, uint64_t *alive, size_t from, size_t to)
 {
 	for (enum round round = 0; round < ROUNDS; round++)
 		for (int i = 0; i < f->p->n_parts; i++) {
-			if (keep_matching(f, &f->p->parts[i], round, alive,
-				from, to))
+			if (keep_matching(
+				f, &f->p->parts[i], round, alive, from, to))
 				return -1;
 			if (set_is_empty(alive + from, to - from))
 				return 0;

@@ -69,6 +69,9 @@ int pattern_add(struct pattern_set *set, struct str source,
  * needed: those of an embedded pack were checked when it was built. */
 void pattern_set_trust(struct pattern_set *set, bool is_trusting);
 
+/* Parses what was put off.  An error comes again when the pattern is needed. */
+void pattern_set_parse(struct pattern_set *set);
+
 /* "24h", "3 months", "2048 bits": a text that is one quantity and nothing
  * else, read as in a document. */
 CC_MUST_CHECK

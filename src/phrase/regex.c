@@ -197,8 +197,8 @@ read_least(struct str source, size_t at)
 
 	if (at >= source.len || !strchr("?*{", source.at[at]))
 		return 1;
-	for (at++; at < source.len && least < 1000 &&
-		   char_is_digit(source.at[at]);
+	for (at++;
+	     at < source.len && least < 1000 && char_is_digit(source.at[at]);
 	     at++)
 		least = least * 10 + (size_t)(source.at[at] - '0');
 	return least;
@@ -239,8 +239,7 @@ read_class(struct literal_reader *r)
 
 /* Classes that are repeated together: "([0-9A-F]{2}[: ]){19,}". */
 static void
-read_row_of_classes(
-    struct literal_reader *r, struct str inner, size_t repeated)
+read_row_of_classes(struct literal_reader *r, struct str inner, size_t repeated)
 {
 	struct row row = {0};
 
@@ -268,8 +267,7 @@ read_group(struct literal_reader *r)
 	if (!is_optional(r, r->at + 1) && read_alternatives(inner, &l))
 		keep_better(r, &l);
 	else
-		read_row_of_classes(
-		    r, inner, read_least(r->source, r->at + 1));
+		read_row_of_classes(r, inner, read_least(r->source, r->at + 1));
 }
 
 /* False when the expression is not so simple. */

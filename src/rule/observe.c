@@ -79,7 +79,6 @@ weigh(const struct observer *o, const struct frame_need *need,
 	    .document = st->document,
 	    .section = st->section,
 	    .clause = clause,
-	    .near = nearness_of(o, st->document, st->section),
 	    .from = clause ? clause->from : DATE_NONE,
 	    .until = clause ? clause->until : DATE_OPEN};
 	if (clause) {
@@ -97,6 +96,7 @@ weigh(const struct observer *o, const struct frame_need *need,
 	if (need->classes && !class_fits(need->classes,
 				 class_of(p, hit->unit, hit->first, hit->last)))
 		return false;
+	out->near = nearness_of(o, st->document, st->section);
 	if (o->rule->must.len &&
 	    !is_below_any(o->view, st->document, st->section, &o->rule->must))
 		out->flags |= SIGHT_ELSEWHERE;

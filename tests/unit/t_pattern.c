@@ -213,13 +213,13 @@ compare_with_index(
 	 */
 	assert_int_equal(
 	    leaf_matches(set, p->text, pattern->parts[0].term->leaf,
-		leaf_units(set, p->text, pattern->parts[0].term->leaf, &work), 0, n,
-		&indexed, &work, &err),
+		leaf_units(set, p->text, pattern->parts[0].term->leaf, &work),
+		0, n, &indexed, &work, &err),
 	    0);
 	if (indexed.len > 0 || pattern->parts[0].term->leaf->raw)
 		assert_int_equal(
-		    leaf_matches(set, p->text, pattern->parts[0].term->leaf, all, 0,
-			n, &every, &work, &err),
+		    leaf_matches(set, p->text, pattern->parts[0].term->leaf,
+			all, 0, n, &every, &work, &err),
 		    0);
 	if (every.len != indexed.len)
 		fail_msg("'%.*s': %zu hits, %zu by the index", STR_ARG(source),

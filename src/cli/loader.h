@@ -1,0 +1,35 @@
+/* loader.h - the rules are loaded while documents are read.
+ *
+ * Two things that do not need each other run side by side: loading the pack
+ * beside reading the documents, then parsing its patterns beside reading their
+ * prose.  What comes of it is the same in whatever order things end, and where
+ * the system gives no second thread.
+ */
+#ifndef LOADER_H
+#define LOADER_H
+
+#include <pthread.h>
+
+#include "rule/pack.h"
+
+struct loader {
+	const char *folder; /* of --rules, or NULL */
+	struct pack *pack;
+	struct err err;
+	int failed;
+	pthread_t thread;
+	bool is_running;
+};
+
+/* Begins to load. */
+void loader_start(struct loader *l, const char *folder);
+
+/* Waits for the pack and begins to parse its patterns: until loader_finish,
+ * the pack's patterns are not to be touched.  Errors are those of pack_load. */
+CC_MUST_CHECK
+int loader_wait(struct loader *l, struct pack **out, struct err *err);
+
+/* Waits for the patterns; nothing is to be done when nothing was begun. */
+void loader_finish(struct loader *l);
+
+#endif
