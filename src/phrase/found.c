@@ -26,7 +26,7 @@ struct found {
 
 struct finds {
 	struct VEC(struct found) leaves; /* by number */
-	uint64_t *none;
+	uint64_t *none, *all; /* sets */
 };
 
 static struct found *
@@ -37,6 +37,9 @@ found_of(const struct phrase_text *text, const struct leaf *leaf)
 	if (!ix->finds) {
 		ix->finds = arena_new(ix->arena, struct finds);
 		ix->finds->none = index_set(ix);
+		ix->finds->all = index_set(ix);
+		(void)memset(ix->finds->all, 0xFF,
+		    ix->n_words * sizeof(*ix->finds->all));
 	}
 	while ((int)ix->finds->leaves.len <= leaf->number)
 		(void)VEC_ADD(ix->arena, &ix->finds->leaves);
@@ -135,16 +138,30 @@ search_units(struct pattern_set *set, const struct phrase_text *text,
 /* Leaves in todo[from, to) what has to be searched; false when that is
  * nothing. */
 static bool
-is_to_do(const struct found *f, uint64_t *todo, size_t from, size_t to)
+is_to_do(const struct found *f, const uint64_t *can, uint64_t *todo,
+    size_t from, size_t to)
 {
 	uint64_t any = 0;
 
 	for (size_t i = from; i < to; i++)
-		any |= todo[i] &= ~f->searched[i];
+		any |= todo[i] &= f->searched ? ~f->searched[i] : can[i];
 	return any != 0;
 }
 
-/* Searches what of `todo`, which is overwritten, must be. */
+/* Whether `todo` has all units that can match, outside of [from, to) too. */
+static bool
+is_all(const uint64_t *todo, const uint64_t *can, size_t n_words, size_t from,
+    size_t to)
+{
+	for (size_t i = 0; i < n_words; i++)
+		if (can[i] & ~(i < from || i >= to ? 0 : todo[i]))
+			return false;
+	return true;
+}
+
+/* Searches what of `todo`, which is overwritten, must be.  Where the first
+ * search goes through all units, as most do, one set for all of them tells
+ * that. */
 static const uint64_t *
 search_some(struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, uint64_t *todo, size_t from, size_t to,
@@ -153,21 +170,23 @@ search_some(struct pattern_set *set, const struct phrase_text *text,
 	struct phrase_index *ix = text->index;
 	const uint64_t *can = leaf_units(set, text, leaf, work);
 	struct found *f = found_of(text, leaf);
+	bool whole = !f->searched && is_all(todo, can, ix->n_words, from, to);
 
-	if (!f->searched) {
-		if (set_is_empty(can, ix->n_words))
-			return f->holds = ix->finds->none;
+	if (!f->searched)
+		f->holds = set_is_empty(can, ix->n_words) ? ix->finds->none
+							  : index_set(ix);
+	if (!f->searched && !whole) {
 		f->searched = index_set(ix);
-		f->holds = index_set(ix);
 		for (size_t i = 0; i < ix->n_words; i++)
 			f->searched[i] = ~can[i]; /* nothing to look for */
 	}
-	if (!is_to_do(f, todo, from, to))
-		return f->holds;
-	if (search_units(set, text, leaf, todo, (int)(from * 64),
+	if (is_to_do(f, can, todo, from, to) &&
+	    search_units(set, text, leaf, todo, (int)(from * 64),
 		(int)(to * 64), work, err))
 		return NULL;
-	for (size_t i = from; i < to; i++)
+	if (whole)
+		f->searched = ix->finds->all; /* never written again */
+	for (size_t i = from; i < to && !whole; i++)
 		f->searched[i] |= todo[i];
 	return f->holds;
 }

@@ -67,10 +67,12 @@ struct inst {
 	int x, y;
 };
 
+struct insts VEC(struct inst);
+
 struct leaf {
 	int number; /* in the set */
 	struct node *root; /* NULL for a raw expression */
-	struct VEC(struct inst) code;
+	struct insts code;
 	int longest; /* words it can take, those of gaps counted */
 	struct regex *raw;
 	struct VEC(int) starts; /* instructions that can take the first token */
@@ -158,6 +160,7 @@ struct pattern_set {
 	struct VEC(int) key_lists; /* of OP_KEYS, one after the other */
 	struct VEC(struct regex *) regexes;
 	int n_leaves;
+	struct insts code; /* of the program that is being made */
 
 	/* Working memory of a match: which (instruction, token) were met,
 	 * by the number of the search that met them. */

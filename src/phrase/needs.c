@@ -135,6 +135,23 @@ static const struct concept_found *find_concept(struct pattern_set *set,
 static void narrow(
     struct narrower *n, const struct node *node, uint64_t *units);
 
+/* Adds the units that hold the word; false when it is not just a word. */
+static bool
+add_word(struct narrower *n, const struct node *node, uint64_t *units)
+{
+	int key;
+
+	if (node->kind == NODE_SEQUENCE && node->first == node->last)
+		node = node->first;
+	if (node->kind != NODE_WORD && node->kind != NODE_TOKEN)
+		return false;
+	key = text_key(n->set, n->text, node->value);
+	for (int i = key < 0 ? 0 : n->ix->start[key];
+	     key >= 0 && i < n->ix->start[key + 1]; i++)
+		set_add(units, n->ix->units[i]);
+	return true;
+}
+
 static void
 keep_choice(struct narrower *n, uint64_t *units, const struct node *choice)
 {
@@ -143,12 +160,14 @@ keep_choice(struct narrower *n, uint64_t *units, const struct node *choice)
 
 	(void)memset(some, 0, bytes);
 	for (const struct node *c = choice->first; c; c = c->next) {
+		if (add_word(n, c, some))
+			continue;
 		(void)memcpy(one, units, bytes);
 		narrow(n, c, one);
 		for (size_t i = 0; i < n->ix->n_words; i++)
 			some[i] |= one[i];
 	}
-	(void)memcpy(units, some, bytes);
+	keep_only(n, units, some);
 	index_return(n->ix);
 	index_return(n->ix);
 }

@@ -194,14 +194,30 @@ is_concept(const struct node *n)
 	return n->kind == NODE_CONCEPT;
 }
 
+/* Programs are made in one place and kept as long as they are. */
+static void
+keep_code(struct maker *m)
+{
+	struct insts *code = &m->leaf->code;
+	struct inst *kept = arena_many(&m->set->arena, struct inst, code->len);
+
+	(void)memcpy(kept, code->at, code->len * sizeof(*kept));
+	code->at = kept;
+	code->cap = code->len;
+}
+
 int
 program_make(struct pattern_set *set, struct leaf *leaf, struct err *err)
 {
 	struct maker m = {set, leaf};
 	int words = longest_of(set, leaf->root);
 
+	leaf->code = set->code;
+	leaf->code.len = 0;
 	make(&m, leaf->root);
 	(void)emit(&m, OP_END, 0);
+	set->code = leaf->code;
+	keep_code(&m);
 	leaf->longest = words;
 	if (words > LIMIT_PATTERN_TOKENS ||
 	    leaf->code.len > LIMIT_PATTERN_STATES / (size_t)leaf_reach(leaf))
