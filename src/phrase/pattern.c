@@ -1,7 +1,12 @@
 /* Patterns and their search in windows.
  *
- * Each term is looked for unit by unit.  Where a pattern has several terms,
- * a hit of a window is the shortest stretch that holds one match of each;
+ * Where the window is one unit, a pattern is a question to sets of units: from
+ * all units those are taken out in which one of its terms cannot match, by the
+ * words and concepts it needs, then those in which its phrases are searched and
+ * not found, raw expressions last.  Only what is left is looked at match by
+ * match.  Wider windows are walked one after another.
+ *
+ * A hit of a window is the shortest stretch that holds one match of each term;
  * matches with an unwanted one in their clause are left out before that.  What
  * is left beside the shortest hit may give more: "domain names are reused for
  * 200 days and addresses for 825 days" holds two quantities, each with its

@@ -35,7 +35,8 @@
  *
  * How it works.  A pattern becomes a little program over tokens
  * (phrase/match.c), run only on the units that hold the keys it needs
- * (phrase/needs.c); where a concept stands is found once for each text.  The
+ * (phrase/needs.c); where a concept stands is found once for each text, and
+ * what a phrase found in a unit is kept (phrase/found.c).  The
  * steps of a search are bounded by program length times tokens, so phrases
  * never give up; raw expressions go to PCRE2 and may.
  *
