@@ -334,6 +334,32 @@ is_abbreviation(const struct splitter *s, size_t at, size_t next)
 	return false;
 }
 
+/* "version 1. 1 .1": converters put blanks into numbers. */
+static bool
+is_in_version(const struct splitter *s, size_t at, size_t next)
+{
+	static const char *const words[] = {"v", "ver", "version"};
+	size_t start = at;
+	struct str head;
+
+	while (start > s->start && char_is_digit(s->text.at[start - 1]))
+		start--;
+	if (start == at || !char_is_digit(byte_at(s, next)))
+		return false;
+	head = str_trim(str_sub(s->text, s->start, start));
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
+		struct str word = str_of(words[i]);
+		struct str last = str_sub(head,
+		    head.len > word.len ? head.len - word.len : 0, head.len);
+
+		if (str_eq_nocase(last, word) &&
+		    (head.len == word.len ||
+			!char_is_alpha(head.at[head.len - word.len - 1])))
+			return true;
+	}
+	return false;
+}
+
 /* All of the sentence so far is a label: "4.", "4.9.1.", "a." */
 static bool
 is_label_so_far(const struct splitter *s, size_t at)
@@ -364,7 +390,8 @@ ends_sentence(const struct splitter *s, size_t at, size_t *end)
 		return false;
 	if (c != '.')
 		return true;
-	return !is_label_so_far(s, at) && !is_abbreviation(s, at, next);
+	return !is_label_so_far(s, at) && !is_abbreviation(s, at, next) &&
+	       !is_in_version(s, at, next);
 }
 
 /* -- line breaks --------------------------------------------------------- */
