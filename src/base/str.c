@@ -134,12 +134,21 @@ str_to_long(struct str s, long min, long max, long *out)
 	return true;
 }
 
+/* Eight bytes at a time; what is left of the last eight comes alone. */
 uint32_t
 str_hash(struct str s)
 {
-	uint32_t h = 2166136261u;
+	const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t h = s.len * factor, piece;
+	size_t i = 0;
 
-	for (size_t i = 0; i < s.len; i++)
-		h = (h ^ (unsigned char)s.at[i]) * 16777619u;
-	return h;
+	for (; i + sizeof(piece) <= s.len; i += sizeof(piece)) {
+		(void)memcpy(&piece, s.at + i, sizeof(piece));
+		h = (h ^ piece) * factor;
+		h ^= h >> 32;
+	}
+	for (piece = 0; i < s.len; i++)
+		piece = piece << 8 | (unsigned char)s.at[i];
+	h = (h ^ piece) * factor;
+	return (uint32_t)(h ^ h >> 32);
 }

@@ -57,7 +57,7 @@ struct str str_cut(struct str *rest, char sep);
 CC_MUST_CHECK
 bool str_to_long(struct str s, long min, long max, long *out);
 
-/* FNV-1a. */
+/* For tables in memory: it differs between machines. */
 uint32_t str_hash(struct str s);
 
 static inline bool
