@@ -173,6 +173,19 @@ judge_conflicts(struct judge *j)
 	}
 }
 
+/* A reference in the section on OCSP says nothing of CRLs. */
+static bool
+is_place_of(
+    const struct judge *j, const struct element *e, const struct sighting *s)
+{
+	const struct map *map = j->view->prose->maps[s->document];
+
+	for (size_t i = 0; i < e->only.len; i++)
+		if (map_is_below(map, s->section, e->only.at[i]))
+			return true;
+	return e->only.len == 0;
+}
+
 /* A reference to the cited clause stands in for elements that the text does
  * not state, as far as the rule lets it. */
 static void
@@ -184,7 +197,8 @@ apply_pointer(struct judge *j)
 	for (size_t i = 0; i < j->rule->n_elements; i++) {
 		struct outcome *o = &j->outcomes[i];
 
-		if (o->verdict != VERDICT_MISSING)
+		if (o->verdict != VERDICT_MISSING ||
+		    !is_place_of(j, &j->rule->elements[i], j->pointer))
 			continue;
 		o->best = j->pointer;
 		o->why = SHORT_POINTER;
