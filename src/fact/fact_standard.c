@@ -367,7 +367,7 @@ read_webtrust(struct fact_finder *f, const struct line_word *w)
 	    " registration verified mark requirements ";
 	static const char small[] = " and for of the with program programme ";
 	struct str s = f->text;
-	size_t at = w->end, end = w->end;
+	size_t at = w->end, end = at;
 	struct line_word next;
 
 	while (word_next(s, &at, &next) &&

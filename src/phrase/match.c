@@ -189,10 +189,8 @@ take_concept(struct search *s, int concept, int pc, int at)
 static bool
 is_one_of(const struct search *s, const struct inst *in, int key)
 {
-	const int *list = &s->set->key_lists.at[in->x];
-
 	for (int i = 0; i < in->y; i++)
-		if (s->numbers.keys[list[i]] == key)
+		if (s->numbers.keys[s->set->key_lists.at[in->x + i]] == key)
 			return true;
 	return false;
 }

@@ -65,7 +65,7 @@ add_sighting(struct judge *j, struct result *out, enum evidence_role role,
 {
 	const struct prose *p = j->view->prose;
 	const struct unit *units = p->text->units.at;
-	int first = s->statement, last = s->statement, n = 0;
+	int first = s->statement, last = first, n = 0;
 
 	while (first > 0 && units[first].first > s->first)
 		first--;
