@@ -140,17 +140,6 @@ add_citation(struct json *list, const struct cite *cite, const struct review *r)
 	parts_add_date(o, "until", cite->until);
 }
 
-static struct str
-result_section(const struct review *r, const struct result *result)
-{
-	struct str number = {0};
-
-	if (result->section >= 0)
-		number = map_printed_number(
-		    r->documents[result->document].map, result->section);
-	return number.len ? number : result->rule->home;
-}
-
 static void
 add_elements(struct json *to, const struct result *result)
 {

@@ -4,6 +4,7 @@
 #include "out/rules.h"
 
 #include "base/arena.h"
+#include "out/rules_words.h"
 #include "rule/methods.h"
 
 static const char *const purpose_titles[][2] = {
@@ -67,41 +68,6 @@ add_list(struct buf *out, const struct sections *list)
 		buf_print(out, "%s%.*s", i ? ", " : "", STR_ARG(list->at[i]));
 }
 
-static const char *
-kinds_words(unsigned kinds)
-{
-	switch (kinds) {
-	case KIND_CP:
-		return "CP";
-	case KIND_CPS:
-		return "CPS";
-	case KIND_CP_CPS:
-		return "combined CP/CPS";
-	case KIND_CPS | KIND_CP_CPS:
-		return "CPS or combined CP/CPS; elsewhere in part";
-	case KIND_CP | KIND_CP_CPS:
-		return "CP or combined CP/CPS; elsewhere in part";
-	case KIND_CP | KIND_CPS:
-		return "CP or CPS; elsewhere in part";
-	default:
-		return "any document of the set";
-	}
-}
-
-static const char *
-pointer_words(enum pointer_worth worth)
-{
-	switch (worth) {
-	case POINTER_OK:
-		return "is enough";
-	case POINTER_WEAK:
-		return "counts in part";
-	case POINTER_NO:
-		return "counts in part at best";
-	}
-	return "";
-}
-
 static void
 add_facts(struct buf *out, const struct rule *r)
 {
@@ -120,8 +86,8 @@ add_facts(struct buf *out, const struct rule *r)
 		buf_add_c(out, "all purposes");
 	if (r->condition.text.len)
 		buf_print(out, "; when %.*s", STR_ARG(r->condition.text));
-	buf_print(out, " |\n| counts in | %s |\n| section | %.*s",
-	    kinds_words(r->kinds), STR_ARG(r->home));
+	buf_print(out, " |\n| counts in | %.*s |\n| section | %.*s",
+	    STR_ARG(rules_kinds_words(r->kinds)), STR_ARG(r->home));
 	if (r->must.len) {
 		buf_add_c(out, "; must stand in ");
 		add_list(out, &r->must);
@@ -129,7 +95,7 @@ add_facts(struct buf *out, const struct rule *r)
 	buf_add_c(out, " |\n");
 	if (r->n_elements)
 		buf_print(out, "| a reference to the clause | %s |\n",
-		    pointer_words(r->pointer));
+		    rules_pointer_words(r->pointer));
 	buf_print(out, "| accuracy | %s |\n",
 	    r->measured.len ? "measured on reference labels" : "not measured");
 	if (r->draft)

@@ -1,6 +1,7 @@
 /* A rule in words, from the pack alone: what is printed is what is there. */
 #include "out/page.h"
 #include "out/rules.h"
+#include "out/rules_words.h"
 #include "rule/methods.h"
 
 #define LABEL_WIDTH 12
@@ -91,41 +92,6 @@ join(struct sheet *s, const struct sections *list, const char *otherwise)
 	return out;
 }
 
-static struct str
-kinds_words(unsigned kinds)
-{
-	switch (kinds) {
-	case KIND_CP:
-		return STR("a CP");
-	case KIND_CPS:
-		return STR("a CPS");
-	case KIND_CP_CPS:
-		return STR("a combined CP/CPS");
-	case KIND_CP | KIND_CPS:
-		return STR("a CP or a CPS");
-	case KIND_CP | KIND_CP_CPS:
-		return STR("a CP or a combined CP/CPS");
-	case KIND_CPS | KIND_CP_CPS:
-		return STR("a CPS or a combined CP/CPS; elsewhere in part");
-	default:
-		return STR("any document of the set");
-	}
-}
-
-static const char *
-pointer_words(enum pointer_worth worth)
-{
-	switch (worth) {
-	case POINTER_OK:
-		return "is enough";
-	case POINTER_WEAK:
-		return "counts in part";
-	case POINTER_NO:
-		return "counts in part at best, and only to the clause itself";
-	}
-	return "";
-}
-
 static void
 add_where(struct sheet *s)
 {
@@ -136,7 +102,7 @@ add_where(struct sheet *s)
 	    s, "scope", join(s, &r->purposes, "all purposes of certificates"));
 	if (r->condition.kind != CONDITION_NONE)
 		add_line(s, "applies if", r->condition.text);
-	add_line(s, "counts in", kinds_words(r->kinds));
+	add_line(s, "counts in", rules_kinds_words(r->kinds));
 	buf_print(&b, "section %.*s", STR_ARG(r->home));
 	if (r->must.len)
 		buf_print(
@@ -148,7 +114,7 @@ add_where(struct sheet *s)
 	if (r->n_elements)
 		add_line(s, "a pointer",
 		    arena_print(&s->arena, "to the requirement %s",
-			pointer_words(r->pointer)));
+			rules_pointer_words(r->pointer)));
 	buf_free(&b);
 }
 

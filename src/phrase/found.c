@@ -115,10 +115,10 @@ put_spans(const struct phrase_text *text, struct found *f, size_t from)
 	}
 }
 
-/* Searches the units of `todo`, which has nothing outside of [first, last). */
+/* Searches the units of `open`, which has nothing outside of [first, last). */
 static int
 search_units(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const uint64_t *todo, int first, int last,
+    const struct leaf *leaf, const uint64_t *open, int first, int last,
     uint64_t *work, struct err *err)
 {
 	struct found *f = found_of(text, leaf);
@@ -127,7 +127,7 @@ search_units(struct pattern_set *set, const struct phrase_text *text,
 	if (last > (int)text->units.len)
 		last = (int)text->units.len;
 	if (leaf_matches(
-		set, text, leaf, todo, first, last, &f->spans, work, err)) {
+		set, text, leaf, open, first, last, &f->spans, work, err)) {
 		f->spans.len = before;
 		return -1;
 	}
@@ -135,42 +135,42 @@ search_units(struct pattern_set *set, const struct phrase_text *text,
 	return 0;
 }
 
-/* Leaves in todo[from, to) what has to be searched; false when that is
+/* Leaves in open[from, to) what has to be searched; false when that is
  * nothing. */
 static bool
-is_to_do(const struct found *f, const uint64_t *can, uint64_t *todo,
-    size_t from, size_t to)
+is_open(const struct found *f, const uint64_t *can, uint64_t *open, size_t from,
+    size_t to)
 {
 	uint64_t any = 0;
 
 	for (size_t i = from; i < to; i++)
-		any |= todo[i] &= f->searched ? ~f->searched[i] : can[i];
+		any |= open[i] &= f->searched ? ~f->searched[i] : can[i];
 	return any != 0;
 }
 
-/* Whether `todo` has all units that can match, outside of [from, to) too. */
+/* Whether `open` has all units that can match, outside of [from, to) too. */
 static bool
-is_all(const uint64_t *todo, const uint64_t *can, size_t n_words, size_t from,
+is_all(const uint64_t *open, const uint64_t *can, size_t n_words, size_t from,
     size_t to)
 {
 	for (size_t i = 0; i < n_words; i++)
-		if (can[i] & ~(i < from || i >= to ? 0 : todo[i]))
+		if (can[i] & ~(i < from || i >= to ? 0 : open[i]))
 			return false;
 	return true;
 }
 
-/* Searches what of `todo`, which is overwritten, must be.  Where the first
+/* Searches what of `open`, which is overwritten, must be.  Where the first
  * search goes through all units, as most do, one set for all of them tells
  * that. */
 static const uint64_t *
 search_some(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, uint64_t *todo, size_t from, size_t to,
+    const struct leaf *leaf, uint64_t *open, size_t from, size_t to,
     uint64_t *work, struct err *err)
 {
 	struct phrase_index *ix = text->index;
 	const uint64_t *can = leaf_units(set, text, leaf, work);
 	struct found *f = found_of(text, leaf);
-	bool whole = !f->searched && is_all(todo, can, ix->n_words, from, to);
+	bool whole = !f->searched && is_all(open, can, ix->n_words, from, to);
 
 	if (!f->searched)
 		f->holds = set_is_empty(can, ix->n_words) ? ix->finds->none
@@ -180,14 +180,14 @@ search_some(struct pattern_set *set, const struct phrase_text *text,
 		for (size_t i = 0; i < ix->n_words; i++)
 			f->searched[i] = ~can[i]; /* nothing to look for */
 	}
-	if (is_to_do(f, can, todo, from, to) &&
-	    search_units(set, text, leaf, todo, (int)(from * 64),
+	if (is_open(f, can, open, from, to) &&
+	    search_units(set, text, leaf, open, (int)(from * 64),
 		(int)(to * 64), work, err))
 		return NULL;
 	if (whole)
 		f->searched = ix->finds->all; /* never written again */
 	for (size_t i = from; i < to && !whole; i++)
-		f->searched[i] |= todo[i];
+		f->searched[i] |= open[i];
 	return f->holds;
 }
 
@@ -196,11 +196,11 @@ leaf_search(struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, size_t from, size_t to,
     uint64_t *work, struct err *err)
 {
-	uint64_t *todo = index_lend(text->index);
+	uint64_t *open = index_lend(text->index);
 	const uint64_t *holds;
 
-	(void)memcpy(todo + from, units + from, (to - from) * sizeof(*todo));
-	holds = search_some(set, text, leaf, todo, from, to, work, err);
+	(void)memcpy(open + from, units + from, (to - from) * sizeof(*open));
+	holds = search_some(set, text, leaf, open, from, to, work, err);
 	index_return(text->index);
 	return holds;
 }
@@ -213,13 +213,13 @@ leaf_search_units(struct pattern_set *set, const struct phrase_text *text,
 	const struct found *f = found_of(text, leaf);
 	size_t from = (size_t)first / 64, to = ((size_t)last + 63) / 64;
 	const uint64_t *holds;
-	uint64_t *todo;
+	uint64_t *open;
 
 	if (last == first + 1 && f->searched && set_has(f->searched, first))
 		return f->holds;
-	todo = index_lend(text->index);
-	set_range(todo, from, to, first, last);
-	holds = search_some(set, text, leaf, todo, from, to, work, err);
+	open = index_lend(text->index);
+	set_range(open, from, to, first, last);
+	holds = search_some(set, text, leaf, open, from, to, work, err);
 	index_return(text->index);
 	return holds;
 }

@@ -7,17 +7,6 @@
 /* More changes of one rule than any schedule has. */
 #define STEPS_MAX 16
 
-static struct str
-number_of(const struct review *r, const struct result *result)
-{
-	struct str number = {0};
-
-	if (result->section >= 0)
-		number = map_printed_number(
-		    r->documents[result->document].map, result->section);
-	return number.len ? number : result->rule->home;
-}
-
 static void
 follow(
     struct arena *a, const struct review *r, size_t index, struct duties *out)
@@ -42,7 +31,7 @@ follow(
 			.message = verdict_is_issue(then.verdict)
 				       ? then.message
 				       : (struct str){0},
-			.number = number_of(r, &then)}));
+			.number = result_section(r, &then)}));
 		before = then.verdict;
 	}
 }

@@ -170,6 +170,17 @@ review_make(struct pack *pack, const struct prose *prose,
 	return 0;
 }
 
+struct str
+result_section(const struct review *r, const struct result *result)
+{
+	struct str number = {0};
+
+	if (result->section >= 0)
+		number = map_printed_number(
+		    r->documents[result->document].map, result->section);
+	return number.len ? number : result->rule->home;
+}
+
 void
 review_free(struct review *r)
 {

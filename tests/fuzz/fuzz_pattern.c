@@ -2,7 +2,7 @@
  * a small document behind it.  A pattern that is taken finds hits inside the
  * text, in order, and the same ones again. */
 #include "base/utf8.h"
-#include "fuzz.h"
+#include "fuzz_text.h"
 #include "phrase/pattern.h"
 
 struct seen {
@@ -31,22 +31,6 @@ see(void *self, const struct hit *hit)
 	s->hits++;
 	s->sum = s->sum * 31 + (uint32_t)hit->first * 7 + (uint32_t)hit->last;
 	return true;
-}
-
-static const struct lexicon *
-fuzz_lexicon(void)
-{
-	static struct lexicon *lexicon;
-	struct err err = {0};
-
-	if (!lexicon) {
-		struct json *root = NULL;
-		int rc = embedded_open("lexicon.json", &root, &err) ||
-			 lexicon_read(root, &lexicon, &err);
-
-		assert(rc == 0);
-	}
-	return lexicon;
 }
 
 static struct seen
