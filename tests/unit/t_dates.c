@@ -9,6 +9,7 @@
 #include "rule/dates.h"
 #include "rule/pack.h"
 #include "rule/parse.h"
+#include "with_pack.h"
 
 /* A rule whose only checks are the dates behind it. */
 #define RULE                                                                   \
@@ -19,29 +20,6 @@
 	"\"from\":\"2020-01-01\"}],\"dates\":["
 #define CHECK "{\"name\":\"n\",\"because\":\"b\",\"check\":"
 #define END "}]}"
-
-static struct pack *pack;
-
-static int
-open_pack(void **state)
-{
-	struct err err = {0};
-
-	(void)state;
-	if (pack_load(NULL, false, &pack, &err)) {
-		(void)fprintf(stderr, "%s\n", err.text);
-		return -1;
-	}
-	return 0;
-}
-
-static int
-close_pack(void **state)
-{
-	(void)state;
-	pack_free(pack);
-	return 0;
-}
 
 static date
 day(const char *iso)

@@ -8,6 +8,7 @@
 
 #include "rule/pack.h"
 #include "rule/parse.h"
+#include "with_pack.h"
 
 /* A rule that is sound; each case breaks one thing of it. */
 #define HEAD                                                                   \
@@ -22,29 +23,6 @@
 #define ELEMENT                                                                \
 	"\"elements\":[{\"name\":\"plan\",\"core\":true,\"asks\":\"a plan\","  \
 	"\"says\":[\"mass revocation .. plan\"]}]"
-
-static struct pack *pack;
-
-static int
-open_pack(void **state)
-{
-	struct err err = {0};
-
-	(void)state;
-	if (pack_load(NULL, false, &pack, &err)) {
-		(void)fprintf(stderr, "%s\n", err.text);
-		return -1;
-	}
-	return 0;
-}
-
-static int
-close_pack(void **state)
-{
-	(void)state;
-	pack_free(pack);
-	return 0;
-}
 
 static void
 refuses(const char *json, const char *pointer, const char *reason)
