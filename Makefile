@@ -21,10 +21,21 @@ PYTHON  ?= python3
 # adds.
 PACKAGES      := gcc libc6-dev make pkg-config libzip-dev libxml2-dev \
                  libpcre2-dev libcjson-dev libmd-dev libutf8proc-dev \
-                 libcmocka-dev python3
+                 libcmark-gfm-dev libcmark-gfm-extensions-dev poppler-utils \
+                 libxlsxwriter-dev libseccomp-dev libcmocka-dev python3
 MORE_PACKAGES := clang clang-format cppcheck libclang-rt-dev
 
-LIBS    := libzip libxml-2.0 libpcre2-8 libcjson libmd libutf8proc
+# What may be left out of a build: `make MARKDOWN=no XLSX=no SECCOMP=no`.
+MARKDOWN ?= yes
+XLSX     ?= yes
+SECCOMP  ?= yes
+LIBS    := libzip libxml-2.0 libpcre2-8 libcjson libmd libutf8proc \
+           $(if $(filter yes,$(MARKDOWN)),libcmark-gfm) \
+           $(if $(filter yes,$(XLSX)),xlsxwriter) \
+           $(if $(filter yes,$(SECCOMP)),libseccomp)
+HAVE    := $(if $(filter yes,$(MARKDOWN)),-DHAVE_MARKDOWN) \
+           $(if $(filter yes,$(XLSX)),-DHAVE_XLSX) \
+           $(if $(filter yes,$(SECCOMP)),-DHAVE_SECCOMP)
 WARN    := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wundef -Wvla \
            -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings \
            -Wcast-qual -Wformat=2
@@ -42,8 +53,10 @@ PKG_CFLAGS = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(LIBS)))$(PKG_CF
 PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 
 ALLFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(FOR_$(MODE)) \
-           $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS)
-LDLIBS   = $(PKG_LIBS) -lm -lpthread
+           $(HAVE) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS)
+# The extensions of cmark-gfm have no file for pkg-config.
+LDLIBS   = $(if $(filter yes,$(MARKDOWN)),-lcmark-gfm-extensions) $(PKG_LIBS) \
+           -Wl,--as-needed -lm -lpthread
 COMPILE  = $(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 LINK     = $(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
 # V=1 shows whole commands.
