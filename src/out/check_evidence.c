@@ -2,11 +2,10 @@
 
 #include "out/check_finding.h"
 #include "out/evidence.h"
+#include "out/finding_words.h"
 
 #define LABEL_WIDTH 12
 #define TEXT_INDENT (FINDING_INDENT + LABEL_WIDTH)
-
-#define SECTIONS_SHOWN 12
 
 void
 check_labelled(
@@ -20,90 +19,6 @@ check_labelled(
 	page_add(p, TONE_FAINT, str_of(label));
 	page_spaces(p, TEXT_INDENT - used);
 	page_wrap_lines(p, tone, TEXT_INDENT, TEXT_INDENT, text);
-}
-
-/* "Section 8.6 Communication of results, page 61, of cps.docx" */
-static struct str
-place_words(struct arena *a, const struct review *r, const struct evidence *e)
-{
-	const struct reviewed_document *d = &r->documents[e->document];
-	struct str number = evidence_section(r, e);
-	struct buf b = {0};
-	struct str out;
-
-	if (number.len)
-		buf_print(&b, "section %.*s", STR_ARG(number));
-	else if (e->section >= 0 && d->map->sections.at[e->section].title.len)
-		buf_print(&b, "“%.*s”",
-		    STR_ARG(d->map->sections.at[e->section].title));
-	else
-		buf_add_c(&b, "before the first heading");
-	if (evidence_page(r, e) > 0)
-		buf_print(&b, ", page %d", evidence_page(r, e));
-	if (r->n_documents > 1)
-		buf_print(&b, " of %.*s", STR_ARG(d->doc->file));
-	out = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return out;
-}
-
-/* What the passage does to the finding, where that is not plain. */
-static const char *
-role_words(enum evidence_role role)
-{
-	switch (role) {
-	case EVIDENCE_WEAKENS:
-		return ", falls short";
-	case EVIDENCE_CONTRADICTS:
-		return ", contradicts";
-	case EVIDENCE_REFERS:
-		return ", only refers";
-	case EVIDENCE_SUPPORTS:
-	case EVIDENCE_SEARCHED:
-		break;
-	}
-	return "";
-}
-
-static bool
-searched_before(const struct evidence_list *list, size_t entry, size_t section)
-{
-	struct str number = list->at[entry]->sections[section];
-
-	for (size_t i = 0; i <= entry; i++) {
-		const struct evidence *e = list->at[i];
-		size_t n = i < entry ? e->n_sections : section;
-
-		for (size_t k = 0; k < n; k++)
-			if (str_eq(e->sections[k], number))
-				return true;
-	}
-	return false;
-}
-
-/* All that the rules of a finding searched in vain, as one list. */
-static struct str
-searched_words(struct arena *a, const struct evidence_list *list)
-{
-	struct buf b = {0};
-	struct str out;
-	size_t n = 0;
-
-	for (size_t i = 0; i < list->len; i++)
-		for (size_t k = 0; k < list->at[i]->n_sections; k++) {
-			if (searched_before(list, i, k) ||
-			    n++ >= SECTIONS_SHOWN)
-				continue;
-			buf_add_c(&b, b.len ? ", " : "sections ");
-			buf_add(&b, list->at[i]->sections[k]);
-		}
-	if (n > SECTIONS_SHOWN)
-		buf_print(&b, " and %zu more", n - SECTIONS_SHOWN);
-	if (n)
-		buf_add_c(&b, "; then the rest of the document, without a hit");
-	out = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return out;
 }
 
 /* Passages of one statement (a lead-in and its item, a cell and its headings)
@@ -187,8 +102,9 @@ add_group(struct page *p, const struct review *r,
 		label = "";
 	}
 	check_labelled(p, TONE_FAINT, "",
-	    arena_print(&a, "%.*s%s", STR_ARG(place_words(&a, r, decisive)),
-		role_words(decisive->role)));
+	    arena_print(&a, "%.*s%s",
+		STR_ARG(evidence_place_words(&a, r, decisive)),
+		evidence_role_words(decisive->role)));
 	arena_clear(&a);
 }
 
@@ -210,6 +126,7 @@ check_evidence(struct page *p, const struct review *r, const struct finding *f,
 	if (shown > most)
 		check_labelled(p, TONE_FAINT, "",
 		    arena_print(&a, "and %zu more", shown - most));
-	check_labelled(p, TONE_PLAIN, "Searched", searched_words(&a, &list));
+	check_labelled(
+	    p, TONE_PLAIN, "Searched", evidence_searched_words(&a, &list));
 	arena_clear(&a);
 }

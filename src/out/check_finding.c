@@ -2,6 +2,7 @@
 
 #include "out/check_evidence.h"
 #include "out/evidence.h"
+#include "out/finding_words.h"
 
 /* Passages shown, and columns of each: the JSON has them all, whole. */
 #define PASSAGES_FULL 4
@@ -13,20 +14,6 @@
 #define SHORT_LINES 2
 #define SHORT_SPARE 20
 
-struct str
-finding_tag(struct arena *a, const struct finding *f)
-{
-	char day[DATE_TEXT];
-
-	if (f->due != DATE_NONE)
-		return arena_print(a, "%s · due %s", verdict_name(f->verdict),
-		    date_print(f->due, day));
-	if (!f->is_issue)
-		return str_of(verdict_name(f->verdict));
-	return arena_print(
-	    a, "%s · %s", verdict_name(f->verdict), severity_name(f->severity));
-}
-
 enum tone
 finding_tone(const struct finding *f)
 {
@@ -35,44 +22,6 @@ finding_tone(const struct finding *f)
 	if (!f->is_issue)
 		return f->verdict == VERDICT_COMPLIANT ? TONE_GOOD : TONE_CARE;
 	return f->severity == SEVERITY_HIGH ? TONE_BAD : TONE_CARE;
-}
-
-struct str
-citation_words(struct arena *a, const struct cite *cite, date as_of)
-{
-	const struct source *s = cite->source;
-	const struct source_version *v = source_version_on(s, as_of);
-	struct str name = s->abbreviation.len ? s->abbreviation : s->title;
-
-	return arena_print(a, "%.*s%s%.*s%s%.*s", STR_ARG(name), v ? " " : "",
-	    STR_ARG(v ? v->version : (struct str){0}),
-	    cite->section.len ? ", section " : "", STR_ARG(cite->section));
-}
-
-/* Findings of one rule share its title; then the element tells them apart. */
-static bool
-title_is_shared(const struct review *r, const struct finding *f)
-{
-	for (size_t i = 0; i < r->findings.len; i++) {
-		const struct finding *other = &r->findings.at[i];
-
-		if (other != f && str_eq(other->title, f->title) &&
-		    !str_eq(other->element, f->element))
-			return true;
-	}
-	return false;
-}
-
-struct str
-finding_title(struct arena *a, const struct review *r, const struct finding *f)
-{
-	char *words = arena_many(a, char, f->element.len + 1);
-
-	if (!f->element.len || !title_is_shared(r, f))
-		return f->title;
-	for (size_t i = 0; i < f->element.len; i++)
-		words[i] = f->element.at[i] == '-' ? ' ' : f->element.at[i];
-	return arena_print(a, "%.*s: %s", STR_ARG(f->title), words);
 }
 
 static void
@@ -91,71 +40,6 @@ add_title(
 
 /* --- what the requirement says ------------------------------------------- */
 
-static bool
-cited_before(
-    const struct review *r, const struct finding *f, size_t result, size_t cite)
-{
-	const struct rule *rule = r->results.at[f->results[result]].rule;
-	const struct cite *c = &rule->cites[cite];
-
-	for (size_t i = 0; i <= result; i++) {
-		const struct rule *other = r->results.at[f->results[i]].rule;
-		size_t n = i < result ? other->n_cites : cite;
-
-		for (size_t k = 0; k < n; k++)
-			if (other->cites[k].source == c->source &&
-			    str_eq(other->cites[k].section, c->section))
-				return true;
-	}
-	return false;
-}
-
-/* All citations of all results, one a line, none twice. */
-static struct str
-citations(struct arena *a, const struct review *r, const struct finding *f)
-{
-	struct buf b = {0};
-	char day[DATE_TEXT];
-	struct str out;
-
-	for (size_t i = 0; i < f->n_results; i++) {
-		const struct rule *rule = r->results.at[f->results[i]].rule;
-
-		for (size_t k = 0; k < rule->n_cites; k++) {
-			const struct cite *c = &rule->cites[k];
-
-			if (cited_before(r, f, i, k))
-				continue;
-			if (b.len)
-				buf_add_char(&b, '\n');
-			buf_add(&b, citation_words(a, c, r->as_of));
-			if (c->from != DATE_NONE)
-				buf_print(&b, ", %s %s",
-				    c->from <= r->as_of ? "since" : "from",
-				    date_print(c->from, day));
-		}
-	}
-	out = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return out;
-}
-
-static const char *
-action_words(enum action action)
-{
-	switch (action) {
-	case ACTION_NEXT_AUDIT:
-		return "before the next audit";
-	case ACTION_APPROVAL:
-		return "before approval";
-	case ACTION_PROCEEDING:
-		return "before proceeding";
-	case ACTION_NONE:
-		break;
-	}
-	return "";
-}
-
 /* Where the finding sits, what is asked for by when, and what rule says it. */
 static struct str
 facts(struct arena *a, const struct review *r, const struct finding *f)
@@ -172,21 +56,6 @@ facts(struct arena *a, const struct review *r, const struct finding *f)
 	if (first->confidence != CONFIDENCE_HIGH)
 		buf_print(&b, "%s%s confidence", b.len ? ", " : "",
 		    confidence_name(first->confidence));
-	out = arena_copy(a, buf_str(&b));
-	buf_free(&b);
-	return out;
-}
-
-static struct str
-rule_ids(struct arena *a, const struct review *r, const struct finding *f)
-{
-	struct buf b = {0};
-	struct str out;
-
-	for (size_t i = 0; i < f->n_results; i++) {
-		buf_add_c(&b, i ? ", " : "");
-		buf_add(&b, r->results.at[f->results[i]].rule->id);
-	}
 	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);
 	return out;
@@ -220,7 +89,7 @@ add_requirement(
 	const struct result *first = &r->results.at[f->results[0]];
 	struct arena a = {0};
 
-	check_labelled(p, TONE_PLAIN, "Cites", citations(&a, r, f));
+	check_labelled(p, TONE_PLAIN, "Cites", finding_citations(&a, r, f));
 	if (first->lapsed && f->is_issue)
 		check_labelled(p, TONE_PLAIN, "Lapsed",
 		    STR("The text was right on the day of the document; the "
@@ -231,7 +100,7 @@ add_requirement(
 	else
 		add_advice(p, f, first->rule);
 	check_labelled(p, TONE_FAINT, f->n_results == 1 ? "Rule" : "Rules",
-	    rule_ids(&a, r, f));
+	    finding_rule_ids(&a, r, f));
 	arena_clear(&a);
 }
 
@@ -290,7 +159,7 @@ check_finding_read(
 	add_title(p, r, f, number);
 	add_wrapped(p, TONE_PLAIN, f->message);
 	check_evidence(p, r, f, PASSAGES_READ, QUOTE_COLUMNS_READ);
-	check_labelled(p, TONE_PLAIN, "Cites", citations(&a, r, f));
+	check_labelled(p, TONE_PLAIN, "Cites", finding_citations(&a, r, f));
 	page_blank(p);
 	arena_clear(&a);
 }

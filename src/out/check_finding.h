@@ -22,15 +22,6 @@ void check_finding_short(struct page *p, const struct review *r,
 void check_finding_read(struct page *p, const struct review *r,
     const struct finding *f, int number);
 
-/* The rule's title, with the element where another finding shares it. */
-struct str finding_title(
-    struct arena *a, const struct review *r, const struct finding *f);
-
-/* "conflict · high", "missing · due 2027-01-01", "compliant". */
-struct str finding_tag(struct arena *a, const struct finding *f);
 enum tone finding_tone(const struct finding *f);
-
-/* "TLS BR 2.2.6, section 8.6": the version in force on the day. */
-struct str citation_words(struct arena *a, const struct cite *cite, date as_of);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/version.h"
 #include "out/check_finding.h"
 #include "out/check_report.h"
+#include "out/finding_words.h"
 
 #define HEAD_INDENT 11
 #define DIGEST_SHOWN 16
