@@ -97,61 +97,30 @@ add_chapter_head(struct report *t, const struct chapter *chapter)
 					 : verdict_name((enum verdict)v));
 	if (counts.len)
 		page_wrap(p, TONE_FAINT, 0, FINDING_INDENT, buf_str(&counts));
-	for (int d = 0; d < t->review->n_documents && !t->brief; d++)
+	for (int d = 0; d < t->review->n_documents && !t->telling.brief; d++)
 		add_clauses(t, &t->review->documents[d], chapter);
 	page_blank(p);
 	buf_free(&counts);
 }
 
-static int
-count_told(const struct report *t, int chapter)
-{
-	const struct review *r = t->review;
-	int n = 0;
-
-	for (size_t i = 0; i < r->findings.len; i++)
-		n += finding_chapter(r, &r->findings.at[i]) == chapter &&
-		     report_tells(t, &r->findings.at[i]);
-	return n;
-}
-
-/* The number of the first finding told that gives the same advice, or 0. */
-static int
-told_like(const struct report *t, size_t finding)
-{
-	const struct review *r = t->review;
-	const struct finding *f = &r->findings.at[finding];
-	int best = 0;
-
-	for (size_t i = 0; i < r->findings.len; i++) {
-		const struct finding *other = &r->findings.at[i];
-		bool advises = other->is_issue || other->due != DATE_NONE;
-
-		if (other->results[0] == f->results[0] && advises &&
-		    t->numbers[i] && t->numbers[i] < t->numbers[finding] &&
-		    (!best || t->numbers[i] < best))
-			best = t->numbers[i];
-	}
-	return best;
-}
-
 static void
 add_findings(struct report *t, int chapter)
 {
+	const struct telling *tell = &t->telling;
 	const struct review *r = t->review;
 	int positive = 0;
 
 	for (size_t i = 0; i < r->findings.len; i++) {
 		const struct finding *f = &r->findings.at[i];
 
-		if (finding_chapter(r, f) != chapter || !report_tells(t, f))
+		if (finding_chapter(r, f) != chapter || !telling_tells(tell, f))
 			continue;
-		if (!f->is_issue && f->due == DATE_NONE) {
-			check_finding_short(&t->page, r, f, t->numbers[i]);
+		if (!finding_asks(f)) {
+			check_finding_short(&t->page, r, f, tell->numbers[i]);
 			positive++;
 		} else {
-			check_finding_full(
-			    &t->page, r, f, t->numbers[i], told_like(t, i));
+			check_finding_full(&t->page, r, f, tell->numbers[i],
+			    telling_like(tell, i));
 		}
 	}
 	if (positive)
@@ -166,12 +135,12 @@ report_chapters(struct report *t)
 	const struct review *r = t->review;
 
 	for (int c = 0; c < 9; c++) {
-		if (t->brief && !count_told(t, c))
+		if (t->telling.brief && !telling_count(&t->telling, c))
 			continue;
 		add_chapter_head(t, &r->chapters[c]);
 		add_findings(t, c);
 	}
-	if (!count_told(t, -1))
+	if (!telling_count(&t->telling, -1))
 		return;
 	page_rule(&t->page);
 	page_spaces(&t->page, FINDING_INDENT);

@@ -182,13 +182,6 @@ add_verdict(struct report *t)
 	buf_free(&others);
 }
 
-static bool
-is_urgent(const struct finding *f)
-{
-	return f->due != DATE_NONE ||
-	       (f->is_issue && f->severity == SEVERITY_HIGH);
-}
-
 static void
 add_urgent_line(struct report *t, const struct finding *f, int number)
 {
@@ -211,7 +204,7 @@ add_urgent(struct report *t)
 	int n = 0;
 
 	for (size_t i = 0; i < r->findings.len; i++)
-		n += is_urgent(&r->findings.at[i]);
+		n += finding_is_urgent(&r->findings.at[i]);
 	if (n == 0) {
 		add_head_line(t, "Priority", STR("no high-priority finding"));
 		page_blank(&t->page);
@@ -220,8 +213,9 @@ add_urgent(struct report *t)
 	page_add(&t->page, TONE_STRONG, STR("High priority"));
 	page_blank(&t->page);
 	for (size_t i = 0; i < r->findings.len; i++)
-		if (is_urgent(&r->findings.at[i]))
-			add_urgent_line(t, &r->findings.at[i], t->numbers[i]);
+		if (finding_is_urgent(&r->findings.at[i]))
+			add_urgent_line(
+			    t, &r->findings.at[i], t->telling.numbers[i]);
 	page_blank(&t->page);
 }
 

@@ -4,14 +4,14 @@
 #define OUT_CHECK_REPORT_H
 
 #include "out/page.h"
+#include "out/telling.h"
 #include "review/review.h"
 
 struct report {
 	struct page page;
 	const struct review *review;
 	struct arena arena;
-	int *numbers; /* of findings, from 1, in the order of telling */
-	bool brief;
+	struct telling telling;
 };
 
 /* What was reviewed, when, by what, and what it is about. */
@@ -30,10 +30,6 @@ void report_not_applicable(struct report *t);
 void report_not_in_force(struct report *t);
 void report_notices(struct report *t);
 void report_end(struct report *t);
-
-/* Told with the findings of its chapter: not when it is undecided, and when
- * brief only if something is to be done. */
-bool report_tells(const struct report *t, const struct finding *f);
 
 /* "  7  " in front of a finding, FINDING_INDENT columns. */
 void report_number(struct report *t, enum tone tone, int number);

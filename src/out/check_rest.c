@@ -30,7 +30,7 @@ report_unknown(struct report *t)
 			    t, "Read these: not decided by the program");
 		first = false;
 		check_finding_read(
-		    &t->page, r, &r->findings.at[i], t->numbers[i]);
+		    &t->page, r, &r->findings.at[i], t->telling.numbers[i]);
 	}
 }
 
