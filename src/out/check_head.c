@@ -4,6 +4,7 @@
 #include "out/check_finding.h"
 #include "out/check_report.h"
 #include "out/finding_words.h"
+#include "out/review_words.h"
 
 #define HEAD_INDENT 11
 #define DIGEST_SHOWN 16
@@ -15,27 +16,6 @@ add_head_line(struct report *t, const char *label, struct str text)
 	page_add(&t->page, TONE_FAINT, str_of(label));
 	page_spaces(&t->page, HEAD_INDENT - page_columns(str_of(label)));
 	page_wrap_lines(&t->page, TONE_PLAIN, HEAD_INDENT, HEAD_INDENT, text);
-}
-
-static const char *
-kind_words(unsigned kind)
-{
-	switch (kind) {
-	case KIND_CP:
-		return "Certificate Policy";
-	case KIND_CPS:
-		return "Certification Practice Statement";
-	case KIND_CP_CPS:
-		return "combined CP and CPS";
-	default:
-		return "kind not known";
-	}
-}
-
-static struct str
-file_words(const struct doc *doc)
-{
-	return str_eq(doc->file, STR("-")) ? STR("standard input") : doc->file;
 }
 
 static struct str
@@ -53,8 +33,9 @@ document_words(struct report *t, const struct reviewed_document *d)
 		    arena_print(&t->arena, " of %s", date_print(d->dated, day));
 	return arena_print(&t->arena,
 	    "%.*s%.*s%.*s\n%s, %.*s\n%.*s, sha256 %.*s",
-	    STR_ARG(file_words(d->doc)), STR_ARG(version), STR_ARG(dated),
-	    kind_words(d->kind), STR_ARG(d->doc->format),
+	    STR_ARG(document_file_words(d->doc)), STR_ARG(version),
+	    STR_ARG(dated), document_kind_words(d->kind),
+	    STR_ARG(d->doc->format),
 	    STR_ARG(arena_print(
 		&t->arena, "%zu sections", d->map->sections.len - 1)),
 	    DIGEST_SHOWN, d->doc->digest.text);
@@ -64,17 +45,11 @@ document_words(struct report *t, const struct reviewed_document *d)
 static void
 add_because(struct report *t, const struct passage *p, struct buf *out)
 {
-	const struct reviewed_document *d = &t->review->documents[p->document];
-	struct str number =
-	    map_printed_number(d->map, d->map->section_of[p->block]);
-	struct str quote =
-	    str_sub(d->doc->blocks.at[p->block].text, p->start, p->end);
+	struct str place = passage_place_words(&t->arena, t->review, p);
 
-	buf_add_char(out, '\n');
-	if (number.len)
-		buf_print(out, "section %.*s: ", STR_ARG(number));
-	buf_print(out, "“%.*s”",
-	    STR_ARG(page_shorten(&t->arena, quote, SCOPE_QUOTE)));
+	buf_print(out, "\n%.*s%s“%.*s”", STR_ARG(place), place.len ? ": " : "",
+	    STR_ARG(page_shorten(
+		&t->arena, passage_words(t->review, p), SCOPE_QUOTE)));
 }
 
 static void
@@ -109,10 +84,8 @@ report_head(struct report *t)
 
 	for (int i = 0; i < r->n_documents; i++) {
 		const struct reviewed_document *d = &r->documents[i];
-		struct str title = d->identity.title.text;
 
-		page_wrap(&t->page, TONE_STRONG, 0, 0,
-		    title.len ? title : file_words(d->doc));
+		page_wrap(&t->page, TONE_STRONG, 0, 0, document_title_words(d));
 	}
 	page_rule(&t->page);
 	for (int i = 0; i < r->n_documents; i++)

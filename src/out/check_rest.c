@@ -2,6 +2,7 @@
  * yet in force, and what could not be read. */
 #include "out/check_finding.h"
 #include "out/check_report.h"
+#include "out/review_words.h"
 
 /* Of one document; extract -f json has them all. */
 #define NOTICES_SHOWN 20
@@ -34,120 +35,64 @@ report_unknown(struct report *t)
 	}
 }
 
-/* True when an earlier result has the same condition. */
-static bool
-condition_told(const struct review *r, size_t result)
-{
-	for (size_t i = 0; i < result; i++)
-		if (r->results.at[i].verdict == VERDICT_NOT_APPLICABLE &&
-		    str_eq(r->results.at[i].condition,
-			r->results.at[result].condition))
-			return true;
-	return false;
-}
-
 static struct str
-rules_of_condition(struct report *t, size_t first)
+rules_of(struct report *t, const struct reason *reason)
 {
-	const struct review *r = t->review;
-	struct str condition = r->results.at[first].condition, out;
-	struct buf b = {0};
+	struct str out = {0};
 
-	for (size_t i = first; i < r->results.len; i++) {
-		const struct result *res = &r->results.at[i];
-
-		if (res->verdict != VERDICT_NOT_APPLICABLE ||
-		    !str_eq(res->condition, condition))
-			continue;
-		buf_add_c(&b, b.len ? ", " : "");
-		buf_add(&b, res->rule->id);
-	}
-	out = arena_copy(&t->arena, buf_str(&b));
-	buf_free(&b);
+	for (size_t i = 0; i < reason->results.len; i++)
+		out = arena_print(&t->arena, "%.*s%s%.*s", STR_ARG(out),
+		    i ? ", " : "", STR_ARG(reason->results.at[i]->rule->id));
 	return out;
-}
-
-/* With a capital letter in front and a full stop behind. */
-static struct str
-sentence(struct report *t, struct str clause)
-{
-	char first = clause.len ? clause.at[0] : '.';
-
-	if (first >= 'a' && first <= 'z')
-		first = (char)(first - 'a' + 'A');
-	return arena_print(&t->arena, "%c%.*s%s", first,
-	    STR_ARG(str_sub(clause, 1, clause.len)),
-	    str_ends(clause, STR(".")) ? "" : ".");
 }
 
 void
 report_not_applicable(struct report *t)
 {
-	const struct review *r = t->review;
+	struct reasons reasons = {0};
 
-	if (!r->verdicts[VERDICT_NOT_APPLICABLE])
+	review_reasons(&t->arena, t->review, &reasons);
+	if (!reasons.len)
 		return;
 	add_part_title(t, "Not applicable");
-	for (size_t i = 0; i < r->results.len; i++) {
-		const struct result *res = &r->results.at[i];
-
-		if (res->verdict != VERDICT_NOT_APPLICABLE ||
-		    condition_told(r, i))
-			continue;
+	for (size_t i = 0; i < reasons.len; i++) {
 		page_wrap(&t->page, TONE_PLAIN, 0, FINDING_INDENT,
-		    sentence(
-			t, res->condition.len ? res->condition : res->message));
+		    reasons.at[i].words);
 		page_wrap(&t->page, TONE_FAINT, 0, FINDING_INDENT + 2,
-		    rules_of_condition(t, i));
+		    rules_of(t, &reasons.at[i]));
 	}
 	page_blank(&t->page);
 }
 
-/* The result not in force with the earliest day after (day, index). */
-static int
-next_due(const struct review *r, date day, int index)
+static void
+add_not_in_force(struct report *t, const struct result *result)
 {
-	int best = -1;
+	char text[DATE_TEXT];
+	struct str when = str_of(date_print(result->due, text));
+	struct str then = {0};
 
-	for (int i = 0; i < (int)r->results.len; i++) {
-		const struct result *res = &r->results.at[i];
-
-		if (res->verdict != VERDICT_NOT_IN_FORCE || res->due < day ||
-		    (res->due == day && i <= index))
-			continue;
-		if (best < 0 || res->due < r->results.at[best].due)
-			best = i;
-	}
-	return best;
+	if (when.len)
+		then = arena_print(&t->arena, "would be %s",
+		    verdict_name(result->verdict_when_due));
+	page_spaces(&t->page, FINDING_INDENT);
+	page_ends(&t->page, FINDING_INDENT, FINDING_INDENT + 11, TONE_PLAIN,
+	    arena_print(&t->arena, "%.*s  %.*s",
+		STR_ARG(when.len ? when : STR("no longer ")),
+		STR_ARG(result->rule->title)),
+	    TONE_FAINT, then);
 }
 
 void
 report_not_in_force(struct report *t)
 {
-	const struct review *r = t->review;
-	int i = -1;
-	date day = DATE_NONE;
+	struct result_list list = {0};
 
-	if (!r->verdicts[VERDICT_NOT_IN_FORCE])
+	review_not_in_force(&t->arena, t->review, &list);
+	if (!list.len)
 		return;
 	add_part_title(t, "Not yet in force");
-	while ((i = next_due(r, day, i)) >= 0) {
-		const struct result *res = &r->results.at[i];
-		char text[DATE_TEXT];
-		struct str when = str_of(date_print(res->due, text));
-
-		day = res->due;
-		page_spaces(&t->page, FINDING_INDENT);
-		page_ends(&t->page, FINDING_INDENT, FINDING_INDENT + 11,
-		    TONE_PLAIN,
-		    arena_print(&t->arena, "%.*s  %.*s",
-			STR_ARG(when.len ? when : STR("no longer ")),
-			STR_ARG(res->rule->title)),
-		    TONE_FAINT,
-		    when.len ? arena_print(&t->arena, "would be %s",
-				   verdict_name(res->verdict_when_due))
-			     : (struct str){0});
-	}
+	for (size_t i = 0; i < list.len; i++)
+		add_not_in_force(t, list.at[i]);
 	page_blank(&t->page);
 }
 

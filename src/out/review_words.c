@@ -1,0 +1,198 @@
+#include "out/review_words.h"
+
+#include "out/parts.h"
+
+const char *
+document_kind_words(unsigned kind)
+{
+	switch (kind) {
+	case KIND_CP:
+		return "Certificate Policy";
+	case KIND_CPS:
+		return "Certification Practice Statement";
+	case KIND_CP_CPS:
+		return "combined CP and CPS";
+	default:
+		return "kind not known";
+	}
+}
+
+struct str
+document_file_words(const struct doc *doc)
+{
+	return str_eq(doc->file, STR("-")) ? STR("standard input") : doc->file;
+}
+
+struct str
+document_title_words(const struct reviewed_document *d)
+{
+	struct str title = d->identity.title.text;
+
+	return title.len ? title : document_file_words(d->doc);
+}
+
+/* --- clauses ------------------------------------------------------------- */
+
+static bool
+is_missing(const struct map *map, int rfc)
+{
+	for (size_t i = 0; i < map->faults.len; i++)
+		if (map->faults.at[i].kind == FAULT_MISSING &&
+		    map->faults.at[i].rfc == rfc)
+			return true;
+	return false;
+}
+
+/* Sections of the chapter that no heading stands for; of a whole branch only
+ * its top. */
+static void
+list_missing(const struct map *map, struct str chapter, struct buf *out)
+{
+	const struct rfc3647 *outline = map->outline;
+
+	for (size_t i = 0; i < map->faults.len; i++) {
+		const struct fault *f = &map->faults.at[i];
+		const struct rfc_section *s;
+
+		if (f->kind != FAULT_MISSING || f->rfc < 0)
+			continue;
+		s = &outline->sections[f->rfc];
+		if (!number_is_below(s->number, chapter) ||
+		    (s->parent >= 0 && is_missing(map, s->parent)))
+			continue;
+		buf_print(out, "%s%.*s", out->len ? ", " : "no heading for ",
+		    STR_ARG(s->number));
+	}
+}
+
+/* "5.4.9 = RFC 3647 5.4.8 (title)" for all that differ. */
+static void
+list_moved(const struct map *map, struct str chapter, struct buf *out)
+{
+	for (size_t i = 1; i < map->sections.len; i++) {
+		const struct section *s = &map->sections.at[i];
+		struct str rfc = parts_rfc_number(map, (int)i);
+
+		if (!rfc.len || !number_is_below(rfc, chapter) ||
+		    str_eq(rfc, s->number))
+			continue;
+		buf_add_c(out, out->len ? ", " : "");
+		if (s->number.len)
+			buf_add(out, s->number);
+		else
+			buf_print(out, "“%.*s”", STR_ARG(s->title));
+		buf_print(out, " = RFC 3647 %.*s (%s)", STR_ARG(rfc),
+		    mapping_name(s->mapping));
+	}
+}
+
+struct str
+clause_words(struct arena *a, const struct map *map, struct str chapter)
+{
+	struct buf moved = {0}, missing = {0};
+	struct str out;
+
+	list_moved(map, chapter, &moved);
+	list_missing(map, chapter, &missing);
+	if (!moved.len && !missing.len)
+		out = STR("as in RFC 3647");
+	else
+		out = arena_print(a, "%.*s%s%.*s", STR_ARG(buf_str(&moved)),
+		    moved.len && missing.len ? "; " : "",
+		    STR_ARG(buf_str(&missing)));
+	buf_free(&moved);
+	buf_free(&missing);
+	return out;
+}
+
+struct str
+roll_count_words(struct arena *a, const struct roll *roll)
+{
+	struct str out = {0};
+
+	for (int v = 0; v < N_VERDICTS; v++)
+		if (roll->counts[v])
+			out = arena_print(a, "%.*s%s%d %s", STR_ARG(out),
+			    out.len ? ", " : "", roll->counts[v],
+			    v == VERDICT_UNKNOWN
+				? "to read"
+				: verdict_name((enum verdict)v));
+	return out;
+}
+
+/* --- scope --------------------------------------------------------------- */
+
+struct str
+passage_place_words(
+    struct arena *a, const struct review *r, const struct passage *p)
+{
+	const struct map *map = r->documents[p->document].map;
+	struct str number = map_printed_number(map, map->section_of[p->block]);
+
+	return number.len ? arena_print(a, "section %.*s", STR_ARG(number))
+			  : number;
+}
+
+struct str
+passage_words(const struct review *r, const struct passage *p)
+{
+	const struct doc *doc = r->documents[p->document].doc;
+
+	return str_sub(doc->blocks.at[p->block].text, p->start, p->end);
+}
+
+/* --- what does not count ------------------------------------------------- */
+
+/* With a capital letter in front and a full stop behind. */
+static struct str
+sentence(struct arena *a, struct str clause)
+{
+	char first = clause.len ? clause.at[0] : '.';
+
+	if (first >= 'a' && first <= 'z')
+		first = (char)(first - 'a' + 'A');
+	return arena_print(a, "%c%.*s%s", first,
+	    STR_ARG(str_sub(clause, 1, clause.len)),
+	    str_ends(clause, STR(".")) ? "" : ".");
+}
+
+void
+review_reasons(struct arena *a, const struct review *r, struct reasons *out)
+{
+	for (size_t i = 0; i < r->results.len; i++) {
+		const struct result *result = &r->results.at[i];
+		struct reason *reason = NULL;
+		struct str why;
+
+		if (result->verdict != VERDICT_NOT_APPLICABLE)
+			continue;
+		why = sentence(a, result->condition.len ? result->condition
+							: result->message);
+		for (size_t k = 0; k < out->len; k++)
+			if (str_eq(out->at[k].words, why))
+				reason = &out->at[k];
+		if (!reason) {
+			reason = VEC_ADD(a, out);
+			reason->words = why;
+		}
+		VEC_PUSH(a, &reason->results, result);
+	}
+}
+
+void
+review_not_in_force(
+    struct arena *a, const struct review *r, struct result_list *out)
+{
+	for (size_t i = 0; i < r->results.len; i++) {
+		const struct result *result = &r->results.at[i];
+		size_t at;
+
+		if (result->verdict != VERDICT_NOT_IN_FORCE)
+			continue;
+		VEC_PUSH(a, out, result);
+		for (at = out->len - 1;
+		     at > 0 && out->at[at - 1]->due > result->due; at--)
+			out->at[at] = out->at[at - 1];
+		out->at[at] = result;
+	}
+}
