@@ -128,6 +128,16 @@
 #define LIMIT_RULES 5000
 #define LIMIT_JSON_DEPTH 64
 
+/* Files of waivers and of earlier reviews: the JSON of a review of the largest
+ * document has 3 MB. */
+#define LIMIT_REVIEW_BYTES ((size_t)64 << 20)
+
+/* Waivers of one file, and texts in it that are shown: a name or number, and
+ * what a person gives as reason. */
+#define LIMIT_WAIVERS 5000
+#define LIMIT_NAME_BYTES ((size_t)200)
+#define LIMIT_REASON_BYTES ((size_t)4000)
+
 /* Anything that is written. */
 #define LIMIT_OUTPUT_BYTES ((size_t)512 << 20)
 

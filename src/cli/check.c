@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/file.h"
+#include "base/limits.h"
 #include "cli/input.h"
 #include "cli/loader.h"
 #include "cli/output.h"
@@ -12,6 +14,7 @@
 #include "out/calendar.h"
 #include "out/check.h"
 #include "review/review.h"
+#include "review/waiver.h"
 
 struct check_job {
 	const struct options *options;
@@ -23,6 +26,7 @@ struct check_job {
 	struct reviewed_document *documents;
 	struct prose *prose;
 	struct review *review;
+	struct waivers waivers; /* with --waivers */
 	struct duties duties; /* with --calendar */
 	struct stats stats;
 };
@@ -185,10 +189,34 @@ review_inputs(struct check_job *job, struct err *err)
 	    .n_only_sources = o->source.len,
 	    .only_sections = o->section.at,
 	    .n_only_sections = o->section.len,
+	    .waivers = o->waivers ? &job->waivers : NULL,
 	};
 
 	return review_make(job->pack, job->prose, job->documents, job->n_inputs,
 	    &how, &job->review, err);
+}
+
+static int
+read_waivers(struct check_job *job, struct err *err)
+{
+	const char *path = job->options->waivers;
+	struct str text;
+
+	if (!path)
+		return 0;
+	if (file_read(&job->arena, path, LIMIT_REVIEW_BYTES, &text, err))
+		return -1;
+	if (waivers_read(&job->arena, text, &job->waivers, err))
+		return err_wrap(err, "%s", input_name(path));
+	return 0;
+}
+
+static int
+check_waivers(const struct check_job *job, struct err *err)
+{
+	if (waivers_check(&job->waivers, job->pack, err))
+		return err_wrap(err, "%s", input_name(job->options->waivers));
+	return 0;
 }
 
 /* A limit that one document reached is told with its name. */
@@ -228,7 +256,8 @@ do_job(struct check_job *job, struct err *err)
 	const struct options *o = job->options;
 
 	stats_start(&job->stats, o->stats);
-	if (check_no_doubles(o, err) || load(job, err) || check_kinds(job, err))
+	if (check_no_doubles(o, err) || read_waivers(job, err) ||
+	    load(job, err) || check_kinds(job, err) || check_waivers(job, err))
 		return -1;
 	identify(job);
 	for (int i = 0; i < job->n_inputs && o->verbose; i++)
@@ -308,14 +337,34 @@ status_of_issues(const struct check_job *job)
 	return STATUS_CLEAN;
 }
 
+/* Those that no longer do what they were written for. */
+static void
+tell_waivers(struct check_job *job)
+{
+	const struct review *r = job->review;
+
+	for (size_t i = 0; i < r->n_waiver_uses; i++) {
+		const struct waiver_use *use = &r->waiver_uses[i];
+
+		if (use->state != WAIVER_EXPIRED &&
+		    use->state != WAIVER_UNMATCHED)
+			continue;
+		message("%s: /waivers/%zu: %.*s: %.*s",
+		    input_name(job->options->waivers), i,
+		    STR_ARG(waiver_target(&job->arena, use->waiver)),
+		    STR_ARG(waiver_fate(&job->arena, use)));
+	}
+}
+
 static enum status
-tell_trouble(const struct check_job *job)
+tell_trouble(struct check_job *job)
 {
 	enum status status = STATUS_CLEAN;
 
 	for (int i = 0; i < job->n_inputs; i++)
 		status = status_worst(status,
 		    input_tell_notices(&job->inputs[i], job->options->verbose));
+	tell_waivers(job);
 	if (job->review->cut_short) {
 		message("%s: the search for patterns was cut short by a limit",
 		    input_name(job->inputs[0].path));

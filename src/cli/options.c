@@ -128,6 +128,14 @@ set_section(struct options *o, const char *value, struct err *err)
 }
 
 static int
+set_waivers(struct options *o, const char *value, struct err *err)
+{
+	(void)err;
+	o->waivers = value;
+	return 0;
+}
+
+static int
 set_input(struct options *o, const char *value, struct err *err)
 {
 	for (const struct reader *r = readers; r->name; r++)
@@ -277,6 +285,9 @@ const struct opt option_table[] = {
     {"fail-on", 0, "SEVERITY", COMMAND_CHECK, set_fail_on,
 	"high (default), moderate, low or never: from\nwhere on issues make "
 	"the exit status 1"},
+    {"waivers", 0, "FILE", COMMAND_CHECK, set_waivers,
+	"issues that somebody decided not to act on, as\nreports/README.md "
+	"tells"},
     {"brief", 0, NULL, COMMAND_CHECK, set_brief, "text: issues only"},
     {"calendar", 0, NULL, COMMAND_CHECK, set_calendar,
 	"the dated duties ahead instead of the review"},

@@ -63,6 +63,7 @@ struct options {
 	const char *rules; /* folder, or NULL */
 	struct name_list rule, skip, source, section;
 	const char *input; /* name of a reader, or NULL */
+	const char *waivers; /* file, or NULL */
 	struct VEC(struct kind_choice) kinds;
 	struct VEC(struct output_choice) outputs;
 	enum severity fail_on; /* SEVERITY_NONE: never */

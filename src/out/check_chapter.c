@@ -51,6 +51,8 @@ add_findings(struct report *t, int chapter)
 		if (!finding_asks(f)) {
 			check_finding_short(&t->page, r, f, tell->numbers[i]);
 			positive++;
+		} else if (f->waiver) {
+			check_finding_waived(&t->page, r, f, tell->numbers[i]);
 		} else {
 			check_finding_full(&t->page, r, f, tell->numbers[i],
 			    telling_like(tell, i));

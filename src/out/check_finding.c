@@ -17,6 +17,8 @@
 enum tone
 finding_tone(const struct finding *f)
 {
+	if (f->waiver)
+		return TONE_FAINT;
 	if (f->due != DATE_NONE)
 		return TONE_CARE;
 	if (!f->is_issue)
@@ -147,6 +149,20 @@ check_finding_short(
 		line = arena_print(
 		    &a, "%.*s: %.*s", STR_ARG(place), STR_ARG(f->message));
 	add_wrapped(p, TONE_FAINT, line);
+	arena_clear(&a);
+}
+
+void
+check_finding_waived(
+    struct page *p, const struct review *r, const struct finding *f, int number)
+{
+	struct arena a = {0};
+
+	add_title(p, r, f, number);
+	add_wrapped(p, TONE_PLAIN, f->message);
+	add_wrapped(p, TONE_FAINT, facts(&a, r, f));
+	check_labelled(p, TONE_PLAIN, "Waived", finding_waiver_words(&a, f));
+	page_blank(p);
 	arena_clear(&a);
 }
 

@@ -18,6 +18,11 @@ void check_finding_full(struct page *p, const struct review *r,
 void check_finding_short(struct page *p, const struct review *r,
     const struct finding *f, int number);
 
+/* An issue on which somebody decided not to act: what it is, and that
+ * decision. */
+void check_finding_waived(struct page *p, const struct review *r,
+    const struct finding *f, int number);
+
 /* One that could not be decided: why, and the passages to read. */
 void check_finding_read(struct page *p, const struct review *r,
     const struct finding *f, int number);

@@ -135,6 +135,7 @@ add_verdict(struct report *t)
 	for (int s = SEVERITY_HIGH; s > SEVERITY_NONE; s--)
 		report_count(
 		    &issues, r->issues[s], severity_name((enum severity)s));
+	report_count(&issues, r->waived, "waived");
 	page_add(&t->page, TONE_STRONG, STR("Verdict"));
 	page_spaces(&t->page, HEAD_INDENT - 7);
 	page_add(&t->page, roll_tone(roll), str_of(roll_words(roll)));

@@ -4,6 +4,7 @@
 #include "out/check_object.h"
 #include "out/evidence.h"
 #include "out/parts.h"
+#include "review/waiver.h"
 
 /* "not-assessed" where no rule looked. */
 static void
@@ -86,6 +87,7 @@ add_summary(struct json *root, const struct review *r)
 	for (int s = SEVERITY_HIGH; s > SEVERITY_NONE; s--)
 		json_add_number(
 		    counts, severity_name((enum severity)s), r->issues[s]);
+	json_add_number(counts, "waived", r->waived);
 	counts = json_add_object(o, "verdicts");
 	for (int v = 0; v < N_VERDICTS; v++)
 		json_add_number(
@@ -155,9 +157,29 @@ add_elements(struct json *to, const struct result *result)
 	}
 }
 
+/* Null where there is none. */
+static void
+add_waiver(struct json *to, const char *name, const struct waiver *w)
+{
+	struct json *o;
+
+	if (!w) {
+		json_add_null(to, name);
+		return;
+	}
+	o = json_add_object(to, name);
+	parts_add_str(o, "fingerprint", w->fingerprint);
+	parts_add_str(o, "rule", w->rule);
+	parts_add_str(o, "section", w->section);
+	json_add_str(o, "reason", w->reason);
+	json_add_str(o, "author", w->author);
+	parts_add_date(o, "expires", w->expires);
+}
+
 /* What holds only for some: null where it does not apply. */
 static void
-add_conditions(struct json *o, const struct result *result)
+add_conditions(
+    struct json *o, const struct review *r, const struct result *result)
 {
 	bool is_issue = verdict_is_issue(result->verdict);
 	bool is_due = result->verdict == VERDICT_NOT_IN_FORCE;
@@ -171,7 +193,8 @@ add_conditions(struct json *o, const struct result *result)
 	parts_add_date(o, "due", is_due ? result->due : DATE_NONE);
 	parts_add_str(o, "verdict_when_due",
 	    str_of(is_due ? verdict_name(result->verdict_when_due) : ""));
-	json_add_null(o, "waiver");
+	add_waiver(
+	    o, "waiver", waiver_of_result(r, (int)(result - r->results.at)));
 }
 
 /* Only issues, now or when they fall due, ask for something to be done. */
@@ -208,7 +231,7 @@ add_result(
 	inner = json_add_array(o, "evidence");
 	for (size_t i = 0; i < result->evidence.len; i++)
 		add_evidence(inner, r, &result->evidence.at[i]);
-	add_conditions(o, result);
+	add_conditions(o, r, result);
 }
 
 static void
@@ -229,7 +252,24 @@ add_finding(struct json *list, const struct review *r, const struct finding *f)
 	json_add_str(o, "message", f->message);
 	parts_add_str(o, "recommendation", f->recommendation);
 	json_add_str(o, "fingerprint", f->fingerprint);
-	json_add_null(o, "status");
+	parts_add_str(o, "status", str_of(f->waiver ? "waived" : ""));
+	add_waiver(o, "waiver", f->waiver);
+}
+
+/* Every waiver given and what became of it. */
+static void
+add_waivers(struct json *root, const struct review *r)
+{
+	struct json *list = json_add_array(root, "waivers");
+
+	for (size_t i = 0; i < r->n_waiver_uses; i++) {
+		const struct waiver_use *use = &r->waiver_uses[i];
+		struct json *o = json_add_object(list, NULL);
+
+		add_waiver(o, "waiver", use->waiver);
+		json_add_c(o, "state", waiver_state_name(use->state));
+		json_add_number(o, "findings", use->findings);
+	}
 }
 
 void
@@ -246,6 +286,8 @@ check_json(const struct review *r, struct buf *out)
 	list = json_add_array(root, "findings");
 	for (size_t i = 0; i < r->findings.len; i++)
 		add_finding(list, r, &r->findings.at[i]);
+	if (r->n_waiver_uses)
+		add_waivers(root, r);
 	json_print(root, true, out);
 	json_free(root);
 }

@@ -29,6 +29,9 @@ void report_unknown(struct report *t);
 void report_not_applicable(struct report *t);
 void report_not_in_force(struct report *t);
 void report_notices(struct report *t);
+
+/* Waivers that hold for nothing: expired, or without an issue left. */
+void report_waivers(struct report *t);
 void report_end(struct report *t);
 
 /* "  7  " in front of a finding, FINDING_INDENT columns. */

@@ -3,6 +3,7 @@
 #include "out/check_finding.h"
 #include "out/check_report.h"
 #include "out/review_words.h"
+#include "review/waiver.h"
 
 /* Of one document; extract -f json has them all. */
 #define NOTICES_SHOWN 20
@@ -130,6 +131,31 @@ report_notices(struct report *t)
 			page_wrap(&t->page, TONE_FAINT, 0, FINDING_INDENT,
 			    arena_print(&t->arena, "%.*s: and %zu more",
 				STR_ARG(doc->file), n - NOTICES_SHOWN));
+	}
+	if (!first)
+		page_blank(&t->page);
+}
+
+void
+report_waivers(struct report *t)
+{
+	const struct review *r = t->review;
+	bool first = true;
+
+	for (size_t i = 0; i < r->n_waiver_uses; i++) {
+		const struct waiver_use *use = &r->waiver_uses[i];
+
+		if (use->state == WAIVER_APPLIED)
+			continue; /* told with its findings */
+		if (first)
+			add_part_title(t, "Waivers that do not count");
+		first = false;
+		page_wrap(&t->page, TONE_CARE, 0, FINDING_INDENT,
+		    arena_print(&t->arena, "%.*s: %.*s. %.*s: %.*s",
+			STR_ARG(waiver_target(&t->arena, use->waiver)),
+			STR_ARG(waiver_fate(&t->arena, use)),
+			STR_ARG(use->waiver->author),
+			STR_ARG(use->waiver->reason)));
 	}
 	if (!first)
 		page_blank(&t->page);

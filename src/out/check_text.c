@@ -30,6 +30,7 @@ check_text(const struct review *r, const struct style *style, struct buf *out)
 		report_not_applicable(&t);
 		report_not_in_force(&t);
 	}
+	report_waivers(&t);
 	report_notices(&t);
 	report_end(&t);
 	arena_clear(&t.arena);

@@ -1,6 +1,7 @@
 #include "out/finding_words.h"
 
 #include "out/evidence.h"
+#include "review/waiver.h"
 
 #define SECTIONS_SHOWN 12
 
@@ -36,12 +37,25 @@ finding_tag(struct arena *a, const struct finding *f)
 	char day[DATE_TEXT];
 
 	if (f->due != DATE_NONE)
-		return arena_print(a, "%s · due %s", verdict_name(f->verdict),
-		    date_print(f->due, day));
+		return arena_print(a, "%s · due %s%s", verdict_name(f->verdict),
+		    date_print(f->due, day), f->waiver ? " · waived" : "");
 	if (!f->is_issue)
 		return str_of(verdict_name(f->verdict));
-	return arena_print(
-	    a, "%s · %s", verdict_name(f->verdict), severity_name(f->severity));
+	return arena_print(a, "%s · %s%s", verdict_name(f->verdict),
+	    severity_name(f->severity), f->waiver ? " · waived" : "");
+}
+
+struct str
+finding_waiver_words(struct arena *a, const struct finding *f)
+{
+	const struct waiver *w = f->waiver;
+	char day[DATE_TEXT];
+
+	if (!w)
+		return (struct str){0};
+	return arena_print(a, "until %s by %.*s: %.*s",
+	    date_print(w->expires, day), STR_ARG(w->author),
+	    STR_ARG(w->reason));
 }
 
 struct str

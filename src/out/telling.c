@@ -9,8 +9,8 @@ finding_asks(const struct finding *f)
 bool
 finding_is_urgent(const struct finding *f)
 {
-	return f->due != DATE_NONE ||
-	       (f->is_issue && f->severity == SEVERITY_HIGH);
+	return !f->waiver && (f->due != DATE_NONE ||
+				 (f->is_issue && f->severity == SEVERITY_HIGH));
 }
 
 bool
@@ -72,7 +72,8 @@ telling_like(const struct telling *t, size_t finding)
 	for (size_t i = 0; i < t->n && t->order[i] != (int)finding; i++) {
 		const struct finding *other = &r->findings.at[t->order[i]];
 
-		if (other->results[0] == f->results[0] && finding_asks(other))
+		if (other->results[0] == f->results[0] && finding_asks(other) &&
+		    !other->waiver)
 			return t->numbers[t->order[i]];
 	}
 	return 0;

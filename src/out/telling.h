@@ -31,7 +31,8 @@ int telling_count(const struct telling *t, int chapter);
 /* The number of the first finding told that gives the same advice, or 0. */
 int telling_like(const struct telling *t, size_t finding);
 
-/* An issue, now or when it falls due: something is to be done. */
+/* An issue, now or when it falls due: something is to be done, unless it is
+ * waived. */
 bool finding_asks(const struct finding *f);
 
 /* Stands with the high-priority findings. */

@@ -91,7 +91,8 @@ fingerprint(struct review *r, const struct draft *d)
 	digest = sha256_of(buf_str(&b));
 	buf_free(&b);
 	arena_clear(&scratch);
-	return arena_copy(&r->arena, (struct str){digest.text, 16});
+	return arena_copy(
+	    &r->arena, (struct str){digest.text, FINGERPRINT_DIGITS});
 }
 
 static void

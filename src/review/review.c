@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "review/finding.h"
+#include "review/waiver.h"
 #include "rule/decide.h"
 #include "rule/methods.h"
 #include "rule/observe.h"
@@ -66,6 +67,13 @@ is_about_section(const struct rule *r, const struct review_options *o)
 				return true;
 	}
 	return o->n_only_sections == 0;
+}
+
+static bool
+is_selective(const struct review_options *o)
+{
+	return o->n_only_rules || o->n_skip_rules || o->n_only_sources ||
+	       o->n_only_sections;
 }
 
 static bool
@@ -166,6 +174,8 @@ review_make(struct pack *pack, const struct prose *prose,
 	}
 	findings_make(r);
 	rolls_make(r);
+	if (options->waivers)
+		waivers_apply(r, options->waivers, is_selective(options));
 	*out = r;
 	return 0;
 }

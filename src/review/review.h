@@ -33,6 +33,13 @@ struct roll {
 	int counts[N_VERDICTS];
 };
 
+/* Digits of a fingerprint. */
+#define FINGERPRINT_DIGITS 16
+
+struct waiver; /* review/waiver.h */
+struct waivers;
+struct waiver_use;
+
 struct finding {
 	struct str key; /* topic + element + verdict */
 	struct str topic, element;
@@ -47,9 +54,11 @@ struct finding {
 	struct str number; /* printed number, or the rule's home */
 	int *results; /* indices into review.results, strictest first */
 	size_t n_results;
-	struct str fingerprint; /* 16 hexadecimal digits; nothing positional */
+	struct str fingerprint; /* FINGERPRINT_DIGITS hexadecimal digits;
+				   nothing positional */
 	date due; /* DATE_NONE unless it falls due within 90 days */
 	bool is_issue;
+	const struct waiver *waiver; /* that holds for it, or NULL */
 };
 
 struct chapter {
@@ -64,6 +73,7 @@ struct review_options {
 	const struct str *only_rules, *skip_rules, *only_sources,
 	    *only_sections;
 	size_t n_only_rules, n_skip_rules, n_only_sources, n_only_sections;
+	const struct waivers *waivers; /* or NULL */
 };
 
 struct review {
@@ -81,7 +91,10 @@ struct review {
 	struct roll **section_rolls; /* [document][section] */
 	struct chapter chapters[9]; /* over all documents, by RFC 3647 number */
 	struct roll overall;
-	int issues[4]; /* by enum severity */
+	int issues[4]; /* by enum severity; without what is waived */
+	int waived; /* issues that are waived */
+	struct waiver_use *waiver_uses; /* one a waiver given */
+	size_t n_waiver_uses;
 	int verdicts[N_VERDICTS];
 	uint64_t work; /* patterns tried times tokens */
 	bool cut_short; /* LIMIT_PATTERN_WORK was reached: exit status 2 */

@@ -1,5 +1,6 @@
 #include "rule/parse.h"
 
+#include "base/form.h"
 #include "base/vec.h"
 #include "rule/methods.h"
 
@@ -12,13 +13,18 @@ struct parser {
 	struct err *err;
 };
 
+static struct form
+form_of(const struct parser *p)
+{
+	return (struct form){p->a, p->root, ERR_RULE, p->err};
+}
+
 static int
 fail(const struct parser *p, const struct json *at, const char *reason)
 {
-	struct str pointer = json_pointer(p->a, p->root, at);
+	const struct form f = form_of(p);
 
-	return err_set(
-	    p->err, ERR_RULE, "%s: %s", pointer.len ? pointer.at : "/", reason);
+	return form_fail(&f, at, "%s", reason);
 }
 
 static int
@@ -29,42 +35,22 @@ fail_word(const struct parser *p, const struct json *at, const char *reason,
 	    p, at, arena_print(p->a, "%s '%.*s'", reason, STR_ARG(word)).at);
 }
 
-/* Refuses members that are not in the blank-separated list `known`. */
 static int
 check_members(
     const struct parser *p, const struct json *object, const char *known)
 {
-	if (json_kind(object) != JSON_OBJECT)
-		return fail(p, object, "must be an object");
-	for (const struct json *m = json_first(object); m; m = json_next(m)) {
-		struct str name = json_name(m);
-		struct str rest = str_of(known), word;
-		bool found = false;
+	const struct form f = form_of(p);
 
-		while (rest.len && !found) {
-			word = str_cut(&rest, ' ');
-			found = str_eq(word, name);
-		}
-		if (!found)
-			return fail_word(p, m, "unknown member", name);
-	}
-	return 0;
+	return form_object(&f, object, known);
 }
 
 static int
 text_member(const struct parser *p, const struct json *object, const char *name,
     bool required, struct str *out)
 {
-	const struct json *n = json_at(object, name);
+	const struct form f = form_of(p);
 
-	if (!n)
-		return required ? fail_word(p, object, "lacks the member",
-				      str_of(name))
-				: 0;
-	if (json_kind(n) != JSON_STRING || json_str(n).len == 0)
-		return fail(p, n, "must be a text that is not empty");
-	*out = arena_copy(p->a, json_str(n));
-	return 0;
+	return form_text(&f, object, name, required, out);
 }
 
 static int
