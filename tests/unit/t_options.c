@@ -175,7 +175,7 @@ options_belong_to_commands(void **state)
 	expect_refused("extract", "a --as-of 2026-11-21", "does not go with");
 	expect_refused("rules list", "--rule x", "does not go with");
 	expect_refused("version", "-v", "does not go with");
-	expect_refused("check", "a --waivers x", "unknown option");
+	expect_refused("outline", "a --waivers x", "does not go with");
 }
 
 static void
