@@ -114,9 +114,10 @@
  * document has 120,000. */
 #define LIMIT_TOKENS ((size_t)5000000)
 
-/* Pattern work of one check: patterns tried times tokens of the statement.
- * A count and not a clock, so that the limit gives the same answer on every
- * machine; a full library on the largest document takes some 40 million. */
+/* Pattern work of one lane of a check (review/review.c): patterns tried times
+ * tokens of the statement.  A count and not a clock, so that the limit gives
+ * the same answer on every machine; a full library on the largest document
+ * takes some 40 million. */
 #define LIMIT_PATTERN_WORK ((uint64_t)4000 << 20)
 
 /* Facts of one document set, and promises: a report of them holds each several

@@ -8,8 +8,7 @@
 #ifndef LOADER_H
 #define LOADER_H
 
-#include <pthread.h>
-
+#include "base/work.h"
 #include "rule/pack.h"
 
 struct loader {
@@ -17,8 +16,7 @@ struct loader {
 	struct pack *pack;
 	struct err err;
 	int failed;
-	pthread_t thread;
-	bool is_running;
+	struct work *work; /* in hand, or NULL */
 };
 
 /* Begins to load. */

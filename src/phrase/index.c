@@ -74,6 +74,7 @@ index_build(const struct phrase_text *t)
 
 	ix->arena = t->arena;
 	ix->n_words = t->units.len / 64 + 1;
+	ix->n_keys = n_keys;
 	ix->start = arena_many(t->arena, int, n_keys + 1);
 	ix->by_key = arena_many(t->arena, uint64_t *, n_keys);
 	count_keys(t, ix->start, fill);
@@ -87,6 +88,23 @@ index_build(const struct phrase_text *t)
 		ix->by_kind[k] = index_set(ix);
 	fill_kinds(t, ix);
 	return ix;
+}
+
+struct phrase_index *
+index_share(struct arena *a, const struct phrase_index *ix)
+{
+	struct phrase_index *out = arena_new(a, struct phrase_index);
+
+	out->arena = a;
+	out->n_words = ix->n_words;
+	out->n_keys = ix->n_keys;
+	out->start = ix->start;
+	out->units = ix->units;
+	out->first_place = ix->first_place;
+	out->places = ix->places;
+	out->by_key = arena_many(a, uint64_t *, ix->n_keys);
+	(void)memcpy(out->by_kind, ix->by_kind, sizeof(out->by_kind));
+	return out;
 }
 
 uint64_t *

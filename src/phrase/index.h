@@ -13,6 +13,7 @@
 struct phrase_index {
 	struct arena *arena;
 	size_t n_words; /* 64-bit words of one set */
+	size_t n_keys;
 	int *start; /* units of key k: units[start[k]] .. units[start[k+1]] */
 	int *units;
 	int *first_place; /* the same for places: tokens, in order */
@@ -22,12 +23,18 @@ struct phrase_index {
 	struct learnt *learnt; /* of the pattern set that searches */
 	struct letters *letters; /* of the whole text (phrase/raw.c) */
 	struct finds *finds; /* what its phrases found so far */
+	struct room *room; /* working memory (phrase/leaf.h) */
 	struct VEC(uint64_t *) lent; /* sets for a while, the first `n_lent`
 					of them in use */
 	size_t n_lent;
 };
 
 struct phrase_index *index_build(const struct phrase_text *t);
+
+/* The same index for another searcher: what is known from the start is
+ * shared, all that searches add goes to `a`. */
+struct phrase_index *index_share(
+    struct arena *a, const struct phrase_index *ix);
 
 /* The units that hold the key; borrowed. */
 const uint64_t *index_units(struct phrase_index *ix, int key);

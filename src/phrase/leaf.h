@@ -160,17 +160,23 @@ struct pattern_set {
 	struct VEC(int) key_lists; /* of OP_KEYS, one after the other */
 	struct VEC(struct regex *) regexes;
 	int n_leaves;
+	size_t n_parsed; /* of the patterns: the first of them */
 	struct insts code; /* of the program that is being made */
+};
 
-	/* Working memory of a match: which (instruction, token) were met,
-	 * by the number of the search that met them. */
-	uint32_t *met;
+/* Working memory of the searches in a text. */
+struct room {
+	uint32_t *met; /* which (instruction, token) were met, by the number
+			  of the search that met them */
 	size_t n_met;
 	uint32_t search;
 	struct VEC(struct thread) threads;
 	struct VEC(unsigned char) may_start; /* by key of the text */
 	struct spans scratch[PATTERN_TERMS];
+	struct regex_room *regex; /* made when first needed */
 };
+
+struct room *room_of(const struct phrase_text *text);
 
 /* -- parse.c */
 
@@ -239,9 +245,8 @@ void raw_add_holders(
     const struct phrase_text *text, struct str letters, uint64_t *units);
 
 /* Appends the places of one stretch that the leaf's raw expression matches. */
-int raw_matches(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const struct stretch *s, struct spans *out,
-    struct err *err);
+int raw_matches(const struct phrase_text *text, const struct leaf *leaf,
+    const struct stretch *s, struct spans *out, struct err *err);
 
 /* -- match.c */
 

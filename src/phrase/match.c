@@ -21,24 +21,35 @@ struct search {
 	uint64_t *work;
 	struct span span; /* what the thread in hand has */
 	struct arena *arena; /* of what is found */
+	struct room *room;
 };
+
+struct room *
+room_of(const struct phrase_text *text)
+{
+	struct phrase_index *ix = text->index;
+
+	if (!ix->room)
+		ix->room = arena_new(ix->arena, struct room);
+	return ix->room;
+}
 
 static void
 begin(struct search *s)
 {
-	struct pattern_set *set = s->set;
+	struct room *room = s->room;
 	size_t states = s->leaf->code.len * ((size_t)(s->end - s->start) + 1);
 
-	if (states > set->n_met) {
-		set->n_met = states * 2;
-		set->met = arena_many(&set->arena, uint32_t, set->n_met);
-		set->search = 0;
+	if (states > room->n_met) {
+		room->n_met = states * 2;
+		room->met = arena_many(s->arena, uint32_t, room->n_met);
+		room->search = 0;
 	}
-	if (++set->search == 0) {
-		(void)memset(set->met, 0, set->n_met * sizeof(*set->met));
-		set->search = 1;
+	if (++room->search == 0) {
+		(void)memset(room->met, 0, room->n_met * sizeof(*room->met));
+		room->search = 1;
 	}
-	set->threads.len = 0;
+	room->threads.len = 0;
 }
 
 static bool
@@ -47,9 +58,9 @@ is_new(struct search *s, int pc, int at)
 	size_t state = (size_t)pc * ((size_t)(s->end - s->start) + 1) +
 		       (size_t)(at - s->start);
 
-	if (s->set->met[state] == s->set->search)
+	if (s->room->met[state] == s->room->search)
 		return false;
-	s->set->met[state] = s->set->search;
+	s->room->met[state] = s->room->search;
 	return true;
 }
 
@@ -58,7 +69,7 @@ put_off(struct search *s, int pc, int at, const struct span *via)
 {
 	struct thread t = {pc, at, s->span.n_quantities, via};
 
-	VEC_PUSH(&s->set->arena, &s->set->threads, t);
+	VEC_PUSH(s->arena, &s->room->threads, t);
 }
 
 static void
@@ -353,8 +364,8 @@ next_match(struct search *s, bool first)
 		s->span.n_quantities = 0;
 		put_off(s, 0, s->start, NULL);
 	}
-	while (s->set->threads.len > 0) {
-		struct thread t = s->set->threads.at[--s->set->threads.len];
+	while (s->room->threads.len > 0) {
+		struct thread t = s->room->threads.at[--s->room->threads.len];
 
 		s->span.n_quantities = t.n_quantities;
 		for (int i = 0; t.via && i < t.via->n_quantities; i++)
@@ -443,13 +454,13 @@ next_start(struct starts *starts, int from, int end)
 static void
 mark_key(struct search *s, int key, bool on)
 {
-	struct pattern_set *set = s->set;
+	struct room *room = s->room;
 
 	if (key < 0)
 		return;
-	while (set->may_start.len < s->text->words.key.len)
-		VEC_PUSH(&set->arena, &set->may_start, 0);
-	set->may_start.at[key] = on;
+	while (room->may_start.len < s->text->words.key.len)
+		VEC_PUSH(s->arena, &room->may_start, 0);
+	room->may_start.at[key] = on;
 }
 
 static int
@@ -553,7 +564,7 @@ may_start(const struct search *s, struct starts *starts, int at)
 {
 	const struct token *t = &s->text->tokens.at[at];
 
-	return s->set->may_start.at[t->key] || starts->any ||
+	return s->room->may_start.at[t->key] || starts->any ||
 	       (starts->quantity && t->quantity >= 0) ||
 	       (starts->n > 0 && concept_starts(starts, at));
 }
@@ -655,7 +666,8 @@ leaf_all_matches(struct pattern_set *set, const struct phrase_text *text,
 	    .text = text,
 	    .leaf = leaf,
 	    .work = work,
-	    .arena = text->index->arena};
+	    .arena = text->index->arena,
+	    .room = room_of(text)};
 
 	find_phrase(&s, units, 0, (int)text->units.len, true, out);
 }
@@ -669,7 +681,8 @@ leaf_matches(struct pattern_set *set, const struct phrase_text *text,
 	    .text = text,
 	    .leaf = leaf,
 	    .work = work,
-	    .arena = &set->arena};
+	    .arena = text->index->arena,
+	    .room = room_of(text)};
 
 	if (!leaf->raw) {
 		find_phrase(&s, units, first, last, false, out);
@@ -681,7 +694,7 @@ leaf_matches(struct pattern_set *set, const struct phrase_text *text,
 
 		*work += (uint64_t)(u->last - u->first);
 		for (int i = 0; i < u->n_stretches; i++)
-			if (raw_matches(set, text, leaf,
+			if (raw_matches(text, leaf,
 				&text->stretches.at[u->first_stretch + i], out,
 				err))
 				return -1;

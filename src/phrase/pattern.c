@@ -70,14 +70,13 @@ pattern_set_trust(struct pattern_set *set, bool is_trusting)
 	set->is_trusting = is_trusting;
 }
 
-void
-pattern_set_parse(struct pattern_set *set)
+int
+pattern_set_parse(struct pattern_set *set, struct err *err)
 {
-	struct err err;
-
-	for (size_t i = 0; i < set->patterns.len; i++)
-		if (pattern_compile(set->patterns.at[i], &err))
-			return;
+	for (; set->n_parsed < set->patterns.len; set->n_parsed++)
+		if (pattern_compile(set->patterns.at[set->n_parsed], err))
+			return -1;
+	return 0;
 }
 
 int
@@ -141,7 +140,7 @@ matches_in(struct finder *f, const struct leaf *leaf, int first, int last,
 		const struct span *spans = leaf_found(f->text, leaf, unit, &n);
 
 		for (size_t i = 0; i < n; i++)
-			VEC_PUSH(&f->p->set->arena, out, spans[i]);
+			VEC_PUSH(f->text->index->arena, out, spans[i]);
 	}
 	return 0;
 }
@@ -206,7 +205,7 @@ find_cell(
 	int yes = cell_matches(f, term, unit);
 
 	if (yes > 0)
-		VEC_PUSH(&f->p->set->arena, out, span);
+		VEC_PUSH(f->text->index->arena, out, span);
 	return yes < 0 ? -1 : 0;
 }
 
@@ -388,12 +387,13 @@ find_in_window(
     struct finder *f, int first, int last, struct hit hits[LIMIT_HITS])
 {
 	struct pattern *p = f->p;
+	struct room *room = room_of(f->text);
 	struct spans *lists[PATTERN_TERMS];
 	size_t n = 0;
 	int found = 0;
 
 	for (int i = 0; i < p->n_parts; i++) {
-		struct spans *spans = &p->set->scratch[i];
+		struct spans *spans = &room->scratch[i];
 
 		if (p->parts[i].negative)
 			continue;
@@ -404,7 +404,7 @@ find_in_window(
 		lists[n++] = spans;
 	}
 	for (int i = 0; i < p->n_parts; i++) {
-		struct spans *unwanted = &p->set->scratch[i];
+		struct spans *unwanted = &room->scratch[i];
 
 		if (!p->parts[i].negative)
 			continue;

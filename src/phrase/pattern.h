@@ -70,8 +70,11 @@ int pattern_add(struct pattern_set *set, struct str source,
  * needed: those of an embedded pack were checked when it was built. */
 void pattern_set_trust(struct pattern_set *set, bool is_trusting);
 
-/* Parses what was put off.  An error comes again when the pattern is needed. */
-void pattern_set_parse(struct pattern_set *set);
+/* Parses what was put off.  After that, until another pattern is added, no
+ * search writes to the set: threads can share it when each searches a text of
+ * its own (phrase_text_share). */
+CC_MUST_CHECK
+int pattern_set_parse(struct pattern_set *set, struct err *err);
 
 /* "24h", "3 months", "2048 bits": a text that is one quantity and nothing
  * else, read as in a document. */

@@ -141,16 +141,20 @@ place_of_plain(struct str s, size_t wanted)
 
 /* `bytes` is the stretch, or its plain form when `written` is not NULL. */
 static int
-find_raw(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const struct stretch *s, struct str bytes,
-    const struct str *written, struct spans *out, struct err *err)
+find_raw(const struct phrase_text *text, const struct leaf *leaf,
+    const struct stretch *s, struct str bytes, const struct str *written,
+    struct spans *out, struct err *err)
 {
+	struct room *room = room_of(text);
 	size_t from = 0, start, end;
 	struct span span;
 
+	if (!room->regex)
+		room->regex = regex_room_new(text->index->arena);
+
 	while (from <= bytes.len) {
-		int found =
-		    regex_find(leaf->raw, bytes, from, &start, &end, err);
+		int found = regex_find(
+		    leaf->raw, room->regex, bytes, from, &start, &end, err);
 		size_t a, b;
 
 		if (found <= 0)
@@ -158,7 +162,7 @@ find_raw(struct pattern_set *set, const struct phrase_text *text,
 		a = written ? place_of_plain(*written, start) : start;
 		b = written ? place_of_plain(*written, end) : end;
 		if (tokens_of(text, s, s->start + a, s->start + b, &span))
-			VEC_PUSH(&set->arena, out, span);
+			VEC_PUSH(text->index->arena, out, span);
 		from = end > from ? end : from + 1;
 		while (from < bytes.len &&
 		       ((unsigned char)bytes.at[from] & 0xC0) == 0x80)
@@ -168,19 +172,17 @@ find_raw(struct pattern_set *set, const struct phrase_text *text,
 }
 
 int
-raw_matches(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const struct stretch *s, struct spans *out,
-    struct err *err)
+raw_matches(const struct phrase_text *text, const struct leaf *leaf,
+    const struct stretch *s, struct spans *out, struct err *err)
 {
 	struct str written = str_sub(s->text, s->start, s->end);
 	struct buf plain = {0};
 	int status;
 
 	if (is_ascii(written))
-		return find_raw(set, text, leaf, s, written, NULL, out, err);
+		return find_raw(text, leaf, s, written, NULL, out, err);
 	add_plain(written, &plain);
-	status =
-	    find_raw(set, text, leaf, s, buf_str(&plain), &written, out, err);
+	status = find_raw(text, leaf, s, buf_str(&plain), &written, out, err);
 	buf_free(&plain);
 	return status;
 }

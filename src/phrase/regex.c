@@ -36,6 +36,9 @@ struct regex {
 	struct literal run; /* bytes that every match holds, digits too */
 	struct row row;
 	pcre2_code *code;
+};
+
+struct regex_room {
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
 };
@@ -387,12 +390,6 @@ regex_compile(struct str source, struct regex **out, struct err *err)
 		out_of_memory();
 	r->code = code;
 	find_needs(r, source);
-	r->match = pcre2_match_data_create(1, NULL);
-	r->limits = pcre2_match_context_create(NULL);
-	if (!r->match || !r->limits)
-		out_of_memory();
-	(void)pcre2_set_match_limit(r->limits, LIMIT_MATCH_STEPS);
-	(void)pcre2_set_heap_limit(r->limits, LIMIT_MATCH_KIB);
 	*out = r;
 	return 0;
 }
@@ -402,8 +399,6 @@ regex_free(struct regex *r)
 {
 	if (!r)
 		return;
-	pcre2_match_context_free(r->limits);
-	pcre2_match_data_free(r->match);
 	pcre2_code_free(r->code);
 	free(r);
 }
@@ -466,9 +461,41 @@ may_match(const struct regex *r, struct str text)
 	return true;
 }
 
+static void *
+take_room(PCRE2_SIZE size, void *arena)
+{
+	return arena_alloc(arena, 1, size);
+}
+
+/* An arena gives nothing back. */
+static void
+leave_room(void *object, void *arena)
+{
+	(void)object;
+	(void)arena;
+}
+
+struct regex_room *
+regex_room_new(struct arena *a)
+{
+	struct regex_room *room = arena_new(a, struct regex_room);
+	pcre2_general_context *memory =
+	    pcre2_general_context_create(take_room, leave_room, a);
+
+	if (!memory)
+		out_of_memory();
+	room->match = pcre2_match_data_create(1, memory);
+	room->limits = pcre2_match_context_create(memory);
+	if (!room->match || !room->limits)
+		out_of_memory();
+	(void)pcre2_set_match_limit(room->limits, LIMIT_MATCH_STEPS);
+	(void)pcre2_set_heap_limit(room->limits, LIMIT_MATCH_KIB);
+	return room;
+}
+
 int
-regex_find(struct regex *r, struct str text, size_t from, size_t *start,
-    size_t *end, struct err *err)
+regex_find(const struct regex *r, struct regex_room *room, struct str text,
+    size_t from, size_t *start, size_t *end, struct err *err)
 {
 	const PCRE2_SIZE *ends;
 	int n;
@@ -476,13 +503,13 @@ regex_find(struct regex *r, struct str text, size_t from, size_t *start,
 	if (from == 0 && !may_match(r, text))
 		return 0;
 	n = pcre2_match(r->code, (PCRE2_SPTR)(text.len ? text.at : ""),
-	    text.len, from, PCRE2_NO_UTF_CHECK, r->match, r->limits);
+	    text.len, from, PCRE2_NO_UTF_CHECK, room->match, room->limits);
 	if (n == PCRE2_ERROR_NOMATCH)
 		return 0;
 	if (n < 0)
 		return err_set(
 		    err, ERR_LIMIT, "a search was given up (PCRE2 says %d)", n);
-	ends = pcre2_get_ovector_pointer(r->match);
+	ends = pcre2_get_ovector_pointer(room->match);
 	*start = ends[0];
 	*end = ends[1] < ends[0] ? ends[0] : ends[1];
 	return 1;

@@ -7,11 +7,13 @@
 #ifndef REGEX_H
 #define REGEX_H
 
+#include "base/arena.h"
 #include "base/cc.h"
 #include "base/err.h"
 #include "base/str.h"
 
 struct regex;
+struct regex_room; /* working memory of searches, for one thread */
 
 /* ERR_RULE with PCRE2's reason and the offset. */
 CC_MUST_CHECK
@@ -35,7 +37,9 @@ struct str regex_run(const struct regex *r);
  * 1 and the bytes, 0 when there is none, -1 (ERR_LIMIT) when the search was
  * given up. */
 CC_MUST_CHECK
-int regex_find(struct regex *r, struct str text, size_t from, size_t *start,
-    size_t *end, struct err *err);
+int regex_find(const struct regex *r, struct regex_room *room, struct str text,
+    size_t from, size_t *start, size_t *end, struct err *err);
+
+struct regex_room *regex_room_new(struct arena *a);
 
 #endif

@@ -267,6 +267,18 @@ phrase_text_seal(struct phrase_text *t)
 	t->index = index_build(t);
 }
 
+struct phrase_text *
+phrase_text_share(struct arena *a, const struct phrase_text *t)
+{
+	struct phrase_text *out = arena_new(a, struct phrase_text);
+
+	assert(t->index);
+	*out = *t;
+	out->arena = a;
+	out->index = index_share(a, t->index);
+	return out;
+}
+
 struct str
 token_key(const struct phrase_text *t, int token)
 {

@@ -79,6 +79,11 @@ int phrase_text_add(
 /* No more units; builds the index. */
 void phrase_text_seal(struct phrase_text *t);
 
+/* The sealed text for another searcher, who remembers in `a` what he learns:
+ * two threads can each search one of the two.  Lives no longer than `t`. */
+struct phrase_text *phrase_text_share(
+    struct arena *a, const struct phrase_text *t);
+
 /* The token's key as text. */
 struct str token_key(const struct phrase_text *t, int token);
 

@@ -99,10 +99,9 @@ ask_methods(const struct pack *pack, const struct review_options *o)
 	return false;
 }
 
-/* The pattern set of the pack compiles patterns when they are first needed,
- * so the view holds the pack writable. */
+/* What the rules look at. */
 static int
-run_rules(struct review *r, struct pack *pack, const struct review_options *o,
+make_view(struct review *r, struct pack *pack, const struct review_options *o,
     struct err *err)
 {
 	unsigned *kinds =
@@ -119,6 +118,7 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 	    .dates = dates,
 	    .chronicles = chronicles,
 	    .methods = methods,
+	    .text = r->prose->text,
 	    .work = &r->work};
 	for (int i = 0; i < r->n_documents; i++) {
 		kinds[i] = r->documents[i].kind;
@@ -126,25 +126,109 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 		chronicle_read(&r->arena, r->documents[i].doc,
 		    &r->documents[i].identity, &chronicles[i]);
 	}
-	if (ask_methods(pack, o) && methods_find(&r->arena, &pack->methods,
-					r->prose, &r->work, methods, err))
-		return -1;
-	for (size_t i = 0; i < pack->n_rules; i++) {
-		struct observation seen;
-		struct result result;
+	return ask_methods(pack, o) ? methods_find(&r->arena, &pack->methods,
+					  r->prose, &r->work, methods, err)
+				    : 0;
+}
 
-		if (!is_selected(&pack->rules[i], o))
-			continue;
-		if (rule_observe(
-			&r->arena, &r->view, &pack->rules[i], &seen, err))
-			return -1;
-		rule_decide(&r->arena, &r->view, &seen, o->as_of, &result);
-		r->cut_short |= seen.gave_up;
-		r->verdicts[result.verdict]++;
-		VEC_PUSH(&r->arena, &r->results, result);
-		VEC_PUSH(&r->arena, &r->seen, seen);
+/* --- rules, side by side ------------------------------------------------- */
+
+/* The rules are dealt out to lanes by turns.  A lane has an arena, a share of
+ * the text and a count of work of its own; what it finds goes to places of its
+ * own, in the order of the rules. */
+struct lane {
+	struct arena *arena;
+	struct view view;
+	uint64_t work;
+	struct err err;
+	size_t failed; /* the rule that could not be run, or n_rules */
+};
+
+struct run {
+	struct review *r;
+	date as_of;
+	const struct rule **rules; /* those selected */
+	size_t n_rules;
+	struct observation *seen; /* of each */
+	struct result *results;
+	struct lane lanes[WORK_LANES];
+};
+
+static void
+run_lane(void *self, int i)
+{
+	struct run *run = self;
+	struct lane *lane = &run->lanes[i];
+
+	lane->view = run->r->view;
+	if (i > 0)
+		lane->view.text =
+		    phrase_text_share(lane->arena, run->r->view.text);
+	lane->view.work = &lane->work;
+	lane->failed = run->n_rules;
+	for (size_t k = (size_t)i; k < run->n_rules; k += WORK_LANES) {
+		if (rule_observe(lane->arena, &lane->view, run->rules[k],
+			&run->seen[k], &lane->err)) {
+			lane->failed = k;
+			return;
+		}
+		rule_decide(lane->arena, &lane->view, &run->seen[k], run->as_of,
+		    &run->results[k]);
 	}
+}
+
+/* The first rule that could not be run, in the order of the rules, tells why;
+ * otherwise the results are the review's. */
+static int
+join_lanes(struct run *run, struct err *err)
+{
+	struct review *r = run->r;
+	const struct lane *failed = NULL;
+
+	for (size_t i = 0; i < COUNT_OF(run->lanes); i++) {
+		const struct lane *lane = &run->lanes[i];
+
+		r->work += lane->work;
+		if (lane->failed < (failed ? failed->failed : run->n_rules))
+			failed = lane;
+	}
+	if (failed) {
+		*err = failed->err;
+		return -1;
+	}
+	for (size_t i = 0; i < run->n_rules; i++) {
+		r->cut_short |= run->seen[i].gave_up;
+		r->verdicts[run->results[i].verdict]++;
+	}
+	r->results.at = run->results;
+	r->seen.at = run->seen;
+	r->results.len = r->results.cap = run->n_rules;
+	r->seen.len = r->seen.cap = run->n_rules;
 	return 0;
+}
+
+/* Searches remember what they found in the text, so that each lane has its
+ * share of it; the patterns are parsed before. */
+static int
+run_rules(struct review *r, struct pack *pack, const struct review_options *o,
+    struct err *err)
+{
+	struct run run = {.r = r,
+	    .as_of = o->as_of,
+	    .rules = arena_many(&r->arena, const struct rule *, pack->n_rules),
+	    .seen = arena_many(&r->arena, struct observation, pack->n_rules),
+	    .results = arena_many(&r->arena, struct result, pack->n_rules)};
+
+	if (make_view(r, pack, o, err) ||
+	    pattern_set_parse(pack->patterns, err))
+		return -1;
+	for (size_t i = 0; i < pack->n_rules; i++)
+		if (is_selected(&pack->rules[i], o))
+			run.rules[run.n_rules++] = &pack->rules[i];
+	for (size_t i = 0; i < COUNT_OF(run.lanes); i++)
+		run.lanes[i].arena = i ? &r->beside[i - 1] : &r->arena;
+	work_run(run_lane, &run, WORK_LANES);
+	return join_lanes(&run, err);
 }
 
 int
@@ -198,6 +282,8 @@ review_free(struct review *r)
 
 	if (!r)
 		return;
+	for (size_t i = 0; i < COUNT_OF(r->beside); i++)
+		arena_clear(&r->beside[i]);
 	arena = r->arena; /* the review itself goes with it */
 	arena_clear(&arena);
 }

@@ -9,6 +9,7 @@
 #define REVIEW_H
 
 #include "base/sha256.h"
+#include "base/work.h"
 #include "fact/identity.h"
 #include "fact/subject.h"
 #include "prose/prose.h"
@@ -78,6 +79,7 @@ struct review_options {
 
 struct review {
 	struct arena arena;
+	struct arena beside[WORK_LANES - 1]; /* what other threads found */
 	const struct pack *pack;
 	const struct prose *prose;
 	struct reviewed_document *documents;

@@ -131,7 +131,7 @@ said_instead(const struct dater *d)
 	struct err err = {0};
 
 	for (size_t i = 0; i < says->len && unit < 0; i++)
-		if (pattern_find(says->at[i], p->text, &p->windows, 0,
+		if (pattern_find(says->at[i], d->view->text, &p->windows, 0,
 			(int)p->text->units.len, note_hit, &unit, d->view->work,
 			&err))
 			return -1;

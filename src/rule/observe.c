@@ -286,9 +286,8 @@ search(struct observer *o, const struct phrases *says,
 			o->gave_up = true;
 			return 0;
 		}
-		if (pattern_find(says->at[i], v->prose->text,
-			&v->prose->windows, first, last, found, self, v->work,
-			&err) == 0)
+		if (pattern_find(says->at[i], v->text, &v->prose->windows,
+			first, last, found, self, v->work, &err) == 0)
 			continue;
 		if (err.code != ERR_LIMIT) {
 			*o->err = err;

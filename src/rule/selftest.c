@@ -51,6 +51,7 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 		return err_wrap(
 		    err, "%.*s: %.*s", STR_ARG(r->file), STR_ARG(e->pointer));
 	view.prose = t->prose;
+	view.text = t->prose->text;
 	identity_find(&t->arena, t->doc, &identity);
 	chronicle_read(&t->arena, t->doc, &identity, &chronicle);
 	rc = rule_asks_methods(r) ? methods_find(&t->arena, &pack->methods,

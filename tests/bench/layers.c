@@ -4,12 +4,16 @@
  * between the layers (ld --wrap): each starts a watch, calls the real one and
  * stops it.  Linked with the objects of cpslint this is the whole program,
  * which at its end writes a line a layer on standard error: its name and
- * milliseconds.  All but the outermost watch stand still.
+ * milliseconds.  All but the outermost watch stand still.  Watches stand on
+ * the main thread; "wait" is what it waits for the rules, "rule" the lanes in
+ * which rules observe and decide.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/work.h"
 #include "fact/chronicle.h"
 #include "fact/identity.h"
 #include "fact/method.h"
@@ -19,14 +23,11 @@
 #include "prose/prose.h"
 #include "read/read.h"
 #include "review/finding.h"
-#include "rule/decide.h"
-#include "rule/observe.h"
-#include "rule/pack.h"
 
-enum layer { PACK, READ, MAP, FACT, PROSE, OBSERVE, DECIDE, REVIEW, OUT };
+enum layer { WAIT, READ, MAP, FACT, PROSE, RULE, REVIEW, OUT };
 
-static const char *const names[] = {"pack", "read", "map", "fact", "prose",
-    "observe", "decide", "review", "out"};
+static const char *const names[] = {
+    "wait", "read", "map", "fact", "prose", "rule", "review", "out"};
 static double spent[COUNT_OF(names)];
 static int running;
 static double started;
@@ -50,6 +51,11 @@ report(void)
 static void
 start(void)
 {
+	static bool is_known;
+
+	if (!is_known)
+		(void)atexit(report);
+	is_known = true;
 	if (running++ == 0)
 		started = now();
 }
@@ -61,7 +67,7 @@ stop(enum layer layer)
 		spent[layer] += now() - started;
 }
 
-/* WRAP(PACK, int, pack_load, (parameters), (arguments)) */
+/* WRAP(READ, int, read_document, (parameters), (arguments)) */
 #define WRAP(layer, type, name, parameters, arguments)                         \
 	type __real_##name parameters;                                         \
 	type __wrap_##name parameters;                                         \
@@ -84,25 +90,6 @@ stop(enum layer layer)
 		__real_##name arguments;                                       \
 		stop(layer);                                                   \
 	}
-
-int __real_pack_load(
-    const char *folder, bool only, struct pack **out, struct err *err);
-int __wrap_pack_load(
-    const char *folder, bool only, struct pack **out, struct err *err);
-
-/* The first of all. */
-int
-__wrap_pack_load(
-    const char *folder, bool only, struct pack **out, struct err *err)
-{
-	int rc;
-
-	(void)atexit(report);
-	start();
-	rc = __real_pack_load(folder, only, out, err);
-	stop(PACK);
-	return rc;
-}
 
 WRAP(READ, int, read_document,
     (struct str bytes, struct str file, const struct read_options *options,
@@ -132,14 +119,9 @@ WRAP(FACT, int, methods_find,
 	const struct prose *prose, uint64_t *work, struct methods *out,
 	struct err *err),
     (a, lists, prose, work, out, err))
-WRAP(OBSERVE, int, rule_observe,
-    (struct arena * a, const struct view *view, const struct rule *rule,
-	struct observation *out, struct err *err),
-    (a, view, rule, out, err))
-WRAP_VOID(DECIDE, rule_decide,
-    (struct arena * a, const struct view *view, const struct observation *seen,
-	date day, struct result *out),
-    (a, view, seen, day, out))
+WRAP_VOID(RULE, work_run, (void (*job)(void *self, int i), void *self, int n),
+    (job, self, n))
+WRAP_VOID(WAIT, work_wait, (struct work * work), (work))
 WRAP_VOID(REVIEW, findings_make, (struct review * r), (r))
 WRAP_VOID(REVIEW, rolls_make, (struct review * r), (r))
 WRAP_VOID(OUT, check_json, (const struct review *r, struct buf *out), (r, out))

@@ -191,6 +191,39 @@ units_without_the_words_cost_nothing(void **state)
 	pattern_set_free(set);
 }
 
+/* Each searcher has found the hits for itself, and paid for it. */
+static void
+two_searchers_of_one_text_know_nothing_of_each_other(void **state)
+{
+	struct prose_world *w = *state;
+	const struct prose *p = case_prose(
+	    w, STR("The CA publishes its report. A report is published.\n"));
+	struct pattern_set *set = pattern_set_new(w->lexicon);
+	struct arena a = {0};
+	const struct phrase_text *texts[] = {
+	    p->text, phrase_text_share(&a, p->text)};
+	struct pattern *pattern;
+	struct err err;
+	uint64_t work[COUNT_OF(texts)] = {0};
+
+	assert_int_equal(
+	    pattern_add(set, STR("/(report|publish)/"), &pattern, &err), 0);
+	assert_int_equal(pattern_set_parse(set, &err), 0);
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		int count = 9;
+
+		assert_int_equal(pattern_find(pattern, texts[i], &p->windows, 0,
+				     2, count_hit, &count, &work[i], &err),
+		    0);
+		assert_int_equal(count, 5);
+	}
+	assert_true(work[0] > 0);
+	assert_int_equal(work[0], work[1]);
+	arena_clear(&a);
+	prose_world_forget(w);
+	pattern_set_free(set);
+}
+
 /* Looks for a pattern's phrase in every unit, and in those the index names:
  * the same hits, so that the index may be trusted. */
 static void
@@ -364,6 +397,8 @@ main(void)
 	    cmocka_unit_test(the_caller_can_stop),
 	    cmocka_unit_test(giving_up_is_not_no_match),
 	    cmocka_unit_test(units_without_the_words_cost_nothing),
+	    cmocka_unit_test(
+		two_searchers_of_one_text_know_nothing_of_each_other),
 	    cmocka_unit_test(the_index_loses_no_hit),
 	    cmocka_unit_test(what_makes_no_sense_is_refused),
 	    cmocka_unit_test(what_is_too_big_is_refused),

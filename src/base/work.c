@@ -1,0 +1,78 @@
+#include "base/work.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+
+struct work {
+	pthread_t thread;
+	bool is_running;
+	void (*job)(void *self);
+	void *self;
+};
+
+static void *
+run_job(void *work)
+{
+	struct work *w = work;
+
+	w->job(w->self);
+	return NULL;
+}
+
+struct work *
+work_begin(void (*job)(void *self), void *self)
+{
+	struct work *w = malloc(sizeof(*w));
+
+	if (!w)
+		out_of_memory();
+	*w = (struct work){.job = job, .self = self};
+	w->is_running = pthread_create(&w->thread, NULL, run_job, w) == 0;
+	if (!w->is_running)
+		(void)run_job(w);
+	return w;
+}
+
+void
+work_wait(struct work *work)
+{
+	if (!work)
+		return;
+	if (work->is_running)
+		(void)pthread_join(work->thread, NULL);
+	free(work);
+}
+
+struct lane {
+	void (*job)(void *self, int i);
+	void *self;
+	int i;
+};
+
+static void
+run_lane(void *self)
+{
+	const struct lane *lane = self;
+
+	lane->job(lane->self, lane->i);
+}
+
+void
+work_run(void (*job)(void *self, int i), void *self, int n)
+{
+	struct lane lanes[WORK_LANES];
+	struct work *beside[WORK_LANES] = {0};
+
+	assert(n > 0 && n <= WORK_LANES);
+	for (int i = 1; i < n; i++) {
+		lanes[i] = (struct lane){job, self, i};
+		beside[i] = work_begin(run_lane, &lanes[i]);
+	}
+	job(self, 0);
+	for (int i = 1; i < n; i++)
+		work_wait(beside[i]);
+}

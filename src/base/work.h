@@ -1,0 +1,29 @@
+/* work.h - jobs side by side.
+ *
+ * The one place that knows threads.  What comes of a job must not depend on
+ * when it runs: jobs share only what none of them writes, and each puts what
+ * it found where the caller told it to.  Who calls joins that in an order of
+ * his own, so that the same input gives the same bytes on any machine.
+ */
+#ifndef WORK_H
+#define WORK_H
+
+/* So many jobs the work of one document is parted in, however many processors
+ * there are: what each does, and its limits, must not depend on the machine. */
+#define WORK_LANES 2
+
+/* Runs job(self, i) for each i in [0, n), 0 < n <= WORK_LANES: side by side
+ * where the system gives threads, else one after the other.  Ends when all
+ * have. */
+void work_run(void (*job)(void *self, int i), void *self, int n);
+
+/* A job that runs while the caller goes on. */
+struct work;
+
+/* Begins it, or runs it at once where the system gives no thread. */
+struct work *work_begin(void (*job)(void *self), void *self);
+
+/* Waits for it to end; NULL is fine. */
+void work_wait(struct work *work);
+
+#endif
