@@ -123,6 +123,7 @@ identify(struct check_job *job)
 
 		d->doc = in->doc;
 		d->map = in->map;
+		d->path = str_of(in->path);
 		identity_find(&job->arena, in->doc, &d->identity);
 		d->dated = d->identity.date;
 		d->kind = d->identity.kind;
@@ -292,9 +293,46 @@ write_text(const void *self, const struct style *style, struct buf *out)
 	check_text(job->review, style, out);
 }
 
+static void
+write_line(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	check_line(job->review, style, out);
+}
+
+static void
+write_csv(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	check_csv(job->review, style, out);
+}
+
+static void
+write_junit(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	(void)style;
+	check_junit(job->review, job->options->fail_on, out);
+}
+
+static void
+write_sarif(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	check_sarif(job->review, style, out);
+}
+
 static const struct writer writers[] = {
     {"text", write_text},
     {"json", write_json},
+    {"line", write_line},
+    {"csv", write_csv},
+    {"junit", write_junit},
+    {"sarif", write_sarif},
     {NULL, NULL},
 };
 

@@ -8,7 +8,8 @@
 #define OPTION_WIDTH 28
 
 const struct command commands[] = {
-    {"check", COMMAND_CHECK, command_check, "FILE...", 1, -1, "text json",
+    {"check", COMMAND_CHECK, command_check, "FILE...", 1, -1,
+	"text json line csv junit sarif",
 	"  cpslint check cps.docx\n"
 	"  cpslint check --as-of 2026-11-21 -f json -o text:review.txt "
 	"cps.docx\n"
@@ -166,7 +167,10 @@ help_formats(struct buf *out)
 	    "otherwise\n"
 	    "  json         for programs; reports/README.md and the schemas "
 	    "tell the fields\n"
-	    "  csv          one table for spreadsheets (facts)\n");
+	    "  line         one line a finding, for editors and grep (check)\n"
+	    "  csv          one table for spreadsheets (check, facts)\n"
+	    "  junit        a test a rule, for CI servers (check)\n"
+	    "  sarif        SARIF 2.1.0, for code scanning (check)\n");
 }
 
 static void

@@ -14,4 +14,21 @@ void check_json(const struct review *r, struct buf *out);
 void check_text(
     const struct review *r, const struct style *style, struct buf *out);
 
+/* One line a finding that asks for something: FILE:LINE: error: ... */
+void check_line(
+    const struct review *r, const struct style *style, struct buf *out);
+
+/* One table, a line a finding. */
+void check_csv(
+    const struct review *r, const struct style *style, struct buf *out);
+
+/* A rule is a test; issues at or above `fail_on` are failures (SEVERITY_NONE:
+ * none is). */
+void check_junit(
+    const struct review *r, enum severity fail_on, struct buf *out);
+
+/* SARIF 2.1.0. */
+void check_sarif(
+    const struct review *r, const struct style *style, struct buf *out);
+
 #endif

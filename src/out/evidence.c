@@ -1,5 +1,7 @@
 #include "out/evidence.h"
 
+#include "out/finding_words.h"
+
 /* Passages that a new one is compared with.  A finding of that many is one
  * about the outline of a broken document, and is not read to its end. */
 #define COMPARED_MOST 256
@@ -129,4 +131,75 @@ finding_evidence(
 	for (size_t i = 0; i < f->n_results; i++)
 		add_result(a, &list, &r->results.at[f->results[i]], f);
 	return list;
+}
+
+/* What nothing was found of is shown where it belongs. */
+static int
+home_heading(const struct review *r, const struct finding *f, int document)
+{
+	const struct map *map = r->documents[document].map;
+	int section = f->section;
+
+	if (section <= 0)
+		section = map_find(map, finding_rule(r, f)->home);
+	return section > 0 ? map->sections.at[section].heading : -1;
+}
+
+static bool
+find_quote(const struct evidence_list *list, struct spot *out)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		const struct evidence *e = list->at[i];
+
+		if (e->role == EVIDENCE_SEARCHED || e->start >= e->end)
+			continue;
+		*out = (struct spot){
+		    e->document, e->block, e->start, e->end, true};
+		return true;
+	}
+	return false;
+}
+
+void
+finding_spot(const struct review *r, const struct finding *f,
+    const struct evidence_list *list, struct spot *out)
+{
+	int document = f->document < 0 ? 0 : f->document;
+	int heading = home_heading(r, f, document);
+
+	*out = (struct spot){document, heading, 0, 0, false};
+	if (f->verdict != VERDICT_MISSING || heading < 0)
+		(void)find_quote(list, out);
+}
+
+static const struct place *
+spot_place(const struct review *r, const struct spot *spot)
+{
+	const struct doc *doc = r->documents[spot->document].doc;
+
+	return spot->block < 0 ? NULL : &doc->blocks.at[spot->block].place;
+}
+
+int
+spot_line(const struct review *r, const struct spot *spot)
+{
+	const struct place *place = spot_place(r, spot);
+
+	return place ? place->line : 0;
+}
+
+int
+spot_page(const struct review *r, const struct spot *spot)
+{
+	const struct place *place = spot_place(r, spot);
+
+	return place ? place->page : 0;
+}
+
+struct str
+document_path(const struct review *r, int document)
+{
+	const struct reviewed_document *d = &r->documents[document];
+
+	return d->path.len ? d->path : d->doc->file;
 }

@@ -21,4 +21,23 @@ struct evidence_list VEC(const struct evidence *);
 struct evidence_list finding_evidence(
     struct arena *a, const struct review *r, const struct finding *f);
 
+/* Where to point a reader of a finding at: the decisive quote; where there is
+ * none, and for what is missing, the heading of the section that the finding
+ * sits in or belongs into (the nearest one above that the document has). */
+struct spot {
+	int document, block; /* block -1: nowhere in particular */
+	size_t start, end; /* equal for a heading */
+	bool quotes; /* bytes [start, end) of the block are quoted */
+};
+
+void finding_spot(const struct review *r, const struct finding *f,
+    const struct evidence_list *list, struct spot *out);
+
+/* Line of the source; 0 when the format has none.  Page, the same. */
+int spot_line(const struct review *r, const struct spot *spot);
+int spot_page(const struct review *r, const struct spot *spot);
+
+/* The path that the user gave, else the name of the file. */
+struct str document_path(const struct review *r, int document);
+
 #endif

@@ -21,6 +21,8 @@
 struct reviewed_document {
 	const struct doc *doc;
 	const struct map *map;
+	struct str path; /* as the user gave it, for outputs that programs
+			    follow back to the file; may be empty */
 	struct identity identity;
 	unsigned kind; /* enum doc_kind, 0 unknown */
 	date dated; /* of this version, DATE_NONE unknown */

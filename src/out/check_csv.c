@@ -1,0 +1,27 @@
+/* A review as one table for spreadsheets, a line a finding. */
+#include "out/check.h"
+#include "out/check_table.h"
+#include "out/csv.h"
+
+void
+check_csv(const struct review *r, const struct style *style, struct buf *out)
+{
+	struct csv csv = {.out = out};
+	struct str row[N_COLUMNS];
+
+	for (int c = 0; c < N_COLUMNS; c++)
+		csv_words(&csv, column_name((enum column)c));
+	csv_end_line(&csv);
+	for (size_t i = 0; i < r->findings.len; i++) {
+		const struct finding *f = &r->findings.at[i];
+		struct arena a = {0};
+
+		if (!table_tells(style, f))
+			continue;
+		finding_row(&a, r, f, row);
+		for (int c = 0; c < N_COLUMNS; c++)
+			csv_field(&csv, row[c]);
+		csv_end_line(&csv);
+		arena_clear(&a);
+	}
+}
