@@ -6,6 +6,7 @@
 #include "out/check.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
+#include "out/telling.h"
 
 /* The words by which editors tell kinds of messages apart. */
 static const char *
@@ -74,7 +75,7 @@ check_line(const struct review *r, const struct style *style, struct buf *out)
 	for (size_t i = 0; i < r->findings.len; i++) {
 		const struct finding *f = &r->findings.at[i];
 
-		if (style->brief ? f->is_issue : finding_asks(f))
+		if (style->brief ? f->is_issue : finding_is_open(f))
 			add_finding(r, f, out);
 	}
 }

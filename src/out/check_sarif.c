@@ -12,6 +12,7 @@
 #include "out/evidence.h"
 #include "out/finding_words.h"
 #include "out/parts.h"
+#include "out/telling.h"
 
 #define SARIF_SCHEMA                                                           \
 	"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"  \
@@ -401,7 +402,7 @@ check_sarif(const struct review *r, const struct style *style, struct buf *out)
 	for (size_t i = 0; i < r->findings.len; i++) {
 		const struct finding *f = &r->findings.at[i];
 
-		if (style->brief ? f->is_issue : finding_asks(f))
+		if (style->brief ? f->is_issue : finding_is_open(f))
 			add_result(results, &s, f);
 	}
 	json_add_c(root, "$schema", SARIF_SCHEMA);

@@ -235,13 +235,6 @@ finding_citations(
 	return out;
 }
 
-bool
-finding_asks(const struct finding *f)
-{
-	return f->is_issue || f->due != DATE_NONE ||
-	       f->verdict == VERDICT_UNKNOWN;
-}
-
 const struct rule *
 finding_rule(const struct review *r, const struct finding *f)
 {

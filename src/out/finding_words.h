@@ -17,9 +17,6 @@ struct str finding_tag(struct arena *a, const struct finding *f);
 
 /* "until 2027-01-31 by AUTHOR: REASON"; empty when it is not waived. */
 struct str finding_waiver_words(struct arena *a, const struct finding *f);
-/* Something for the reader to do: an issue, one that falls due soon, or what
- * could not be decided. */
-bool finding_asks(const struct finding *f);
 
 /* The rule of the strictest result. */
 const struct rule *finding_rule(

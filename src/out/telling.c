@@ -7,6 +7,12 @@ finding_asks(const struct finding *f)
 }
 
 bool
+finding_is_open(const struct finding *f)
+{
+	return finding_asks(f) || f->verdict == VERDICT_UNKNOWN;
+}
+
+bool
 finding_is_urgent(const struct finding *f)
 {
 	return !f->waiver && (f->due != DATE_NONE ||

@@ -35,6 +35,9 @@ int telling_like(const struct telling *t, size_t finding);
  * waived. */
 bool finding_asks(const struct finding *f);
 
+/* The same, or what could not be decided: for lists of what is left to do. */
+bool finding_is_open(const struct finding *f);
+
 /* Stands with the high-priority findings. */
 bool finding_is_urgent(const struct finding *f);
 
