@@ -21,6 +21,8 @@
 #define READ_WORD_BODY_H
 
 #include "base/limits.h"
+#include "read/list_runs.h"
+#include "read/table_dress.h"
 #include "read/word.h"
 #include "read/word_fields.h"
 #include "read/word_names.h"
@@ -34,10 +36,8 @@ struct word_mark {
 
 struct word_cell {
 	struct word_table *table;
-	int row, col, row_span, col_span;
+	struct dressed_cell grid;
 	bool has_record;
-	bool has_text, has_plain_text; /* some of it not bold */
-	bool is_shaded;
 };
 
 struct cell_props {
@@ -57,19 +57,12 @@ struct word_table {
 	int rows, cols, header_rows;
 	bool header_column;
 	size_t n_cells;
-	bool look_first_row, look_first_column;
+	bool look_first_column;
 	int style;
-	/* Cells that are dressed as headings (bold or shaded). */
-	int dressed_rows; /* rows at the top with no other cell */
-	size_t n_dressed_below; /* in the first column, below those rows */
-	bool first_column_is_plain, rest_is_plain;
-	/* Gaps in the first row and column, other than the corner. */
-	bool first_row_has_gap, first_column_has_gap;
+	struct table_dress dress;
 	struct word_cell *corner;
 	/* The row that is open. */
 	bool row_has_begun, row_is_gone, row_is_header;
-	bool row_is_plain; /* has a cell that is not dressed */
-	size_t n_dressed_in_row;
 	int col;
 	/* The cell that is open. */
 	struct word_cell *cell;
@@ -172,19 +165,6 @@ struct word_story {
 	struct run_props shown;
 };
 
-/* Lists whose items may still follow. */
-struct open_list {
-	long abstract;
-	int number; /* block.list */
-	int ilvl, left; /* of its first item */
-	int depth; /* of its first item, from 1 */
-	int last_left, last_depth; /* of its last item */
-	struct str first; /* label of its first item */
-	bool is_interrupted, is_bullet;
-};
-
-#define OPEN_LISTS 8
-
 struct frame {
 	unsigned char state, ends, flags;
 };
@@ -224,8 +204,7 @@ struct word_body {
 	struct index margin_index;
 	struct record_list margin_records; /* of those that stand inline */
 	/* Lists. */
-	struct open_list open_lists[OPEN_LISTS];
-	int n_open_lists, n_lists;
+	struct list_runs lists;
 	struct word_cell *list_cell;
 	bool has_heading; /* a heading was written */
 	size_t n_struck;

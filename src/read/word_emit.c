@@ -1,11 +1,5 @@
 /* Records to blocks: where a record waits, which cell it is in once layout
- * tables are gone, and which items make one list.
- *
- * Lists.  Items of one abstract list are one list while only items, indented
- * paragraphs or deeper lists stand between them.  A plain paragraph ends a
- * bulleted list; a numbered one goes on after it unless its number starts
- * again.  A list that begins while another is open and stands further to the
- * right is nested in it. */
+ * tables are gone. */
 #include "read/word_body.h"
 
 static bool
@@ -61,85 +55,18 @@ keep(struct word_body *b, const struct word_record *r, struct err *err)
 /* ---- lists ---- */
 
 static void
-interrupt_lists(struct word_body *b, int left)
-{
-	for (int i = 0; i < b->n_open_lists; i++) {
-		struct open_list *l = &b->open_lists[i];
-
-		if (left <= 0 || left < l->left)
-			l->is_interrupted = true;
-	}
-}
-
-static bool
-goes_on(const struct open_list *l, const struct word_record *r)
-{
-	bool restarts = !l->is_bullet && r->number.ilvl == l->ilvl &&
-			str_eq(l->first, r->label);
-
-	return !restarts && !(l->is_interrupted && l->is_bullet);
-}
-
-/* Bullets of another definition that look the same and follow at once. */
-static bool
-looks_alike(const struct open_list *l, const struct word_record *r)
-{
-	return l->is_bullet && r->is_bullet && !l->is_interrupted &&
-	       l->ilvl == r->number.ilvl && l->left == r->left &&
-	       str_eq(l->first, r->label);
-}
-
-static struct open_list *
-start_list(struct word_body *b, const struct word_record *r, long abstract)
-{
-	struct open_list *l, *outer;
-
-	while (b->n_open_lists) {
-		outer = &b->open_lists[b->n_open_lists - 1];
-		if (!outer->is_interrupted && outer->last_left < r->left &&
-		    b->n_open_lists < OPEN_LISTS)
-			break;
-		b->n_open_lists--;
-	}
-	outer = b->n_open_lists ? &b->open_lists[b->n_open_lists - 1] : NULL;
-	l = &b->open_lists[b->n_open_lists++];
-	*l = (struct open_list){.abstract = abstract,
-	    .number = ++b->n_lists,
-	    .ilvl = r->number.ilvl,
-	    .left = r->left,
-	    .depth = outer ? outer->last_depth + 1 : r->number.ilvl + 1,
-	    .first = r->label, /* lives in the arena of the numbers */
-	    .is_bullet = r->is_bullet};
-	return l;
-}
-
-static void
 join_list(struct word_body *b, const struct word_record *r, struct block *out)
 {
-	long abstract = word_lists_abstract(&b->word->lists, r->number.num);
-	struct open_list *l = NULL;
-	int at = b->n_open_lists;
+	struct list_item item = {
+	    .definition =
+		word_lists_abstract(&b->word->lists, r->number.num),
+	    .ilvl = r->number.ilvl,
+	    .left = r->left,
+	    .is_bullet = r->is_bullet,
+	    .label = r->label /* lives in the arena of the numbers */
+	};
 
-	while (at > 0 && !l) {
-		struct open_list *open = &b->open_lists[--at];
-
-		if (open->abstract == abstract || looks_alike(open, r))
-			l = open;
-	}
-	if (l && goes_on(l, r)) {
-		b->n_open_lists = at + 1; /* deeper ones have ended */
-	} else {
-		if (l)
-			b->n_open_lists = at;
-		l = start_list(b, r, abstract);
-	}
-	l->is_interrupted = false;
-	l->last_left = r->left;
-	l->last_depth = l->depth + r->number.ilvl - l->ilvl;
-	if (l->last_depth < 1)
-		l->last_depth = 1;
-	out->list = l->number;
-	out->level = l->last_depth;
+	list_runs_join(&b->lists, &item, &out->list, &out->level);
 }
 
 static void
@@ -147,12 +74,12 @@ follow_lists(struct word_body *b, const struct word_record *r,
     struct word_cell *cell, struct block *out)
 {
 	if (b->list_cell != cell || r->kind == BLOCK_HEADING)
-		b->n_open_lists = 0;
+		list_runs_end(&b->lists);
 	b->list_cell = cell;
 	if (r->kind == BLOCK_ITEM)
 		join_list(b, r, out);
 	else if (r->text.len)
-		interrupt_lists(b, r->left);
+		list_runs_interrupt(&b->lists, r->left);
 }
 
 /* ---- tables ---- */
@@ -209,10 +136,10 @@ place_in_table(struct word_body *b, struct word_cell *cell, struct block *out)
 	out->kind = BLOCK_CELL;
 	(void)table_index(b, cell->table);
 	out->table = cell->table->index;
-	out->row = cell->row;
-	out->col = cell->col;
-	out->row_span = cell->row_span;
-	out->col_span = cell->col_span;
+	out->row = cell->grid.row;
+	out->col = cell->grid.col;
+	out->row_span = cell->grid.row_span;
+	out->col_span = cell->grid.col_span;
 }
 
 /* ---- blocks ---- */
@@ -347,8 +274,8 @@ add(struct word_body *b, const struct word_record *r, bool is_last_chance,
 			return 0;
 		in_cell.cell->has_record = true;
 		if (!is_last_chance) {
-			in_cell.cell->has_text = true;
-			in_cell.cell->has_plain_text |= !r->look.bold;
+			in_cell.cell->grid.has_text = true;
+			in_cell.cell->grid.has_plain_text |= !r->look.bold;
 			in_cell.cell->table->has_text = true;
 		}
 		if (r->kind == BLOCK_HEADING)
@@ -379,7 +306,7 @@ records_forget(struct word_body *b)
 	b->waiting_bytes = 0;
 	if (b->list_cell) {
 		b->list_cell = NULL;
-		b->n_open_lists = 0;
+		list_runs_end(&b->lists);
 	}
 	if (b->scratch.total > (size_t)1 << 20)
 		arena_clear(&b->scratch);

@@ -9,9 +9,6 @@
  * ones. */
 #include "read/word_body.h"
 
-/* More rows of one dress are no heading. */
-#define MOST_HEADER_ROWS 5
-
 /* Cells live as long as the records in them. */
 static struct arena *
 arena_of(struct word_body *b)
@@ -40,40 +37,18 @@ table_open(struct word_body *b)
 	return true;
 }
 
-/* An empty corner with headings to its right and below. */
-static bool
-has_blank_corner(const struct word_table *t)
-{
-	return t->corner && !t->corner->has_text && !t->first_row_has_gap &&
-	       !t->first_column_has_gap && t->rows > t->corner->row_span &&
-	       t->cols > t->corner->col_span;
-}
-
-/* Heading rows are marked as such; else the table's look says that the first
- * row is dressed as one; else they are the rows at the top that are bold or
- * shaded when others are not.
- *
- * Word sets firstColumn on every new table, so it counts only with a style
- * that dresses the first column, or when its cells are dressed themselves. */
+/* Word sets firstColumn on every new table, so it counts only with a style
+ * that dresses the first column. */
 static void
 settle_headings(const struct word_body *b, struct word_table *t)
 {
 	const struct word_styles *styles = &b->word->styles;
-	bool is_crossed = has_blank_corner(t);
 
-	if (t->header_rows == 0 && t->rows > 1 &&
-	    (t->look_first_row || is_crossed))
-		t->header_rows = 1;
-	if (t->header_rows == 0 && t->dressed_rows < t->rows &&
-	    t->dressed_rows <= MOST_HEADER_ROWS)
-		t->header_rows = t->dressed_rows;
-	if (is_crossed && t->header_rows < t->corner->row_span)
-		t->header_rows = t->corner->row_span;
-	t->header_column = is_crossed ||
-			   (t->look_first_column && t->style >= 0 &&
-			       styles->list.at[t->style].first_column) ||
-			   (t->n_dressed_below > 1 &&
-			       !t->first_column_is_plain && t->rest_is_plain);
+	t->dress.first_column = t->look_first_column && t->style >= 0 &&
+				styles->list.at[t->style].first_column;
+	table_dress_settle(&t->dress, t->rows, t->cols,
+	    t->corner ? &t->corner->grid : NULL, &t->header_rows,
+	    &t->header_column);
 }
 
 int
@@ -106,22 +81,9 @@ row_open(struct word_body *b)
 	struct word_table *t = b->story->table;
 
 	t->row_has_begun = t->row_is_gone = t->row_is_header = false;
-	t->row_is_plain = false;
-	t->n_dressed_in_row = 0;
+	table_dress_row(&t->dress);
 	t->col = 0;
 	t->cell = NULL;
-}
-
-/* Two cells or more, or one over the whole width; one dressed cell among empty
- * ones is more likely the heading of its row. */
-static bool
-row_is_dressed(const struct word_table *t)
-{
-	if (!t->row_has_begun || t->row_is_plain)
-		return false;
-	return t->n_dressed_in_row > 1 ||
-	       (t->n_dressed_in_row == 1 && t->cell &&
-		   t->cell->col_span == t->col);
 }
 
 void
@@ -129,12 +91,9 @@ row_close(struct word_body *b)
 {
 	struct word_table *t = b->story->table;
 
-	/* Header rows stand at the top, one after another. */
-	if (t->row_has_begun && t->row_is_header &&
-	    t->header_rows == t->rows - 1)
-		t->header_rows = t->rows;
-	if (row_is_dressed(t) && t->dressed_rows == t->rows - 1)
-		t->dressed_rows = t->rows;
+	if (t->row_has_begun)
+		table_dress_row_end(&t->dress, t->rows, t->row_is_header,
+		    t->cell && t->cell->grid.col_span == t->col);
 	t->cell = NULL;
 }
 
@@ -155,7 +114,7 @@ continued_above(struct word_body *b, const struct word_table *t)
 
 	if (!t->props.is_v_continued || !c)
 		return NULL;
-	return c->row + c->row_span == t->rows - 1 ? c : NULL;
+	return c->grid.row + c->grid.row_span == t->rows - 1 ? c : NULL;
 }
 
 static int
@@ -175,21 +134,21 @@ new_cell(struct word_body *b, struct word_table *t, struct err *err)
 {
 	struct word_cell *c = arena_new(arena_of(b), struct word_cell);
 
-	*c = (struct word_cell){.table = t,
-	    .row = t->rows - 1,
+	c->table = t;
+	c->grid = (struct dressed_cell){.row = t->rows - 1,
 	    .col = t->col,
 	    .row_span = 1,
 	    .col_span = t->props.span,
 	    .is_shaded = t->props.is_shaded};
-	if (c->row == 0 && c->col == 0)
+	if (c->grid.row == 0 && c->grid.col == 0)
 		t->corner = c;
 	t->n_cells++;
 	t->cell = c;
 	if (advance(t, err))
 		return -1;
-	for (int i = c->col; i < t->col; i++)
+	for (int i = c->grid.col; i < t->col; i++)
 		b->above[t->level][i] = NULL;
-	b->above[t->level][c->col] = c;
+	b->above[t->level][c->grid.col] = c;
 	if (++b->n_waiting > LIMIT_BLOCKS)
 		return err_set(err, ERR_LIMIT,
 		    "the document has more than %d blocks", LIMIT_BLOCKS);
@@ -214,14 +173,14 @@ cell_begin(struct word_body *b, struct err *err)
 			t->col = LIMIT_TABLE_COLUMNS - 1;
 	}
 	if (t->props.is_h_continued && t->cell) {
-		t->cell->col_span += t->props.span;
+		t->cell->grid.col_span += t->props.span;
 		t->cell_is_skipped = true;
 		return advance(t, err);
 	}
 	if (t->col < LIMIT_TABLE_COLUMNS) {
 		above = continued_above(b, t);
 		if (above) {
-			above->row_span++;
+			above->grid.row_span++;
 			t->cell_is_skipped = true;
 			t->cell = above;
 			return advance(t, err);
@@ -230,28 +189,6 @@ cell_begin(struct word_body *b, struct err *err)
 	if (t->col >= LIMIT_TABLE_COLUMNS)
 		return advance(t, err);
 	return new_cell(b, t, err);
-}
-
-/* What the cell that ends tells about headings. */
-static void
-see_cell(struct word_table *t, const struct word_cell *c)
-{
-	bool is_dressed = c->is_shaded || (c->has_text && !c->has_plain_text);
-
-	if (!c->has_text) {
-		t->first_row_has_gap |= c->row == 0 && c->col > 0;
-		t->first_column_has_gap |= c->row > 0 && c->col == 0;
-		if (!c->is_shaded)
-			return;
-	}
-	t->row_is_plain |= !is_dressed;
-	t->n_dressed_in_row += is_dressed;
-	if (c->col > 0)
-		t->rest_is_plain |= !is_dressed;
-	else if (!is_dressed)
-		t->first_column_is_plain = true;
-	else if (c->row > t->dressed_rows)
-		t->n_dressed_below++;
 }
 
 int
@@ -266,7 +203,7 @@ cell_close(struct word_body *b, struct err *err)
 		return 0;
 	if (para_flush(b, err))
 		return -1;
-	see_cell(t, t->cell);
+	table_dress_cell(&t->dress, &t->cell->grid);
 	if (t->cell->has_record)
 		return 0;
 	/* Every cell of the grid is there, empty ones too. */

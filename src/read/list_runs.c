@@ -1,0 +1,90 @@
+#include "read/list_runs.h"
+
+static bool
+goes_on(const struct open_list *l, const struct list_item *item)
+{
+	bool restarts = !l->is_bullet && item->ilvl == l->ilvl &&
+			str_eq(l->first, item->label);
+
+	return !restarts && !(l->is_interrupted && l->is_bullet);
+}
+
+/* Bullets of another definition that look the same and follow at once. */
+static bool
+looks_alike(const struct open_list *l, const struct list_item *item)
+{
+	return l->is_bullet && item->is_bullet && !l->is_interrupted &&
+	       l->ilvl == item->ilvl && l->left == item->left &&
+	       str_eq(l->first, item->label);
+}
+
+static struct open_list *
+start_list(struct list_runs *r, const struct list_item *item)
+{
+	struct open_list *l, *outer;
+
+	while (r->n_open) {
+		outer = &r->open[r->n_open - 1];
+		if (!outer->is_interrupted && outer->last_left < item->left &&
+		    r->n_open < OPEN_LISTS)
+			break;
+		r->n_open--;
+	}
+	outer = r->n_open ? &r->open[r->n_open - 1] : NULL;
+	l = &r->open[r->n_open++];
+	*l = (struct open_list){.definition = item->definition,
+	    .number = ++r->n_lists,
+	    .ilvl = item->ilvl,
+	    .left = item->left,
+	    .depth = outer ? outer->last_depth + 1 : item->ilvl + 1,
+	    .first = item->label,
+	    .is_bullet = item->is_bullet};
+	return l;
+}
+
+void
+list_runs_join(struct list_runs *r, const struct list_item *item, int *list,
+    int *level)
+{
+	struct open_list *l = NULL;
+	int at = r->n_open;
+
+	while (at > 0 && !l) {
+		struct open_list *open = &r->open[--at];
+
+		if (open->definition == item->definition ||
+		    looks_alike(open, item))
+			l = open;
+	}
+	if (l && goes_on(l, item)) {
+		r->n_open = at + 1; /* deeper ones have ended */
+	} else {
+		if (l)
+			r->n_open = at;
+		l = start_list(r, item);
+	}
+	l->is_interrupted = false;
+	l->last_left = item->left;
+	l->last_depth = l->depth + item->ilvl - l->ilvl;
+	if (l->last_depth < 1)
+		l->last_depth = 1;
+	*list = l->number;
+	*level = l->last_depth;
+}
+
+void
+list_runs_interrupt(struct list_runs *r, int left)
+{
+	for (int i = 0; i < r->n_open; i++) {
+		struct open_list *l = &r->open[i];
+
+		if (left <= 0 || left < l->left)
+			l->is_interrupted = true;
+	}
+}
+
+void
+list_runs_end(struct list_runs *r)
+{
+	r->n_open = 0;
+}
