@@ -219,6 +219,28 @@ utf8_is_space(uint32_t code)
 		   UTF8PROC_CATEGORY_ZS;
 }
 
+struct str
+utf8_trim(struct str s, size_t *start)
+{
+	size_t at = 0, end = s.len;
+
+	*start = 0;
+	while (*start < s.len && utf8_is_space(utf8_next(s, &at)))
+		*start = at;
+	while (end > *start) {
+		size_t last = end - 1;
+
+		while (
+		    last > *start && ((unsigned char)s.at[last] & 0xC0) == 0x80)
+			last--;
+		at = last;
+		if (!utf8_is_space(utf8_next(s, &at)))
+			break;
+		end = last;
+	}
+	return str_sub(s, *start, end);
+}
+
 int
 utf8_width(uint32_t code)
 {

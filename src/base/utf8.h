@@ -37,6 +37,10 @@ size_t utf8_plain(uint32_t code, char out[UTF8_PLAIN_MAX]);
 bool utf8_is_alnum(uint32_t code);
 bool utf8_is_space(uint32_t code);
 
+/* `s` without white space of any script at its ends; `*start` is where the rest
+ * begins in `s`. */
+struct str utf8_trim(struct str s, size_t *start);
+
 /* Columns of a terminal that a code point takes: 0 for marks that join, 2
  * for wide East Asian characters, otherwise 1. */
 int utf8_width(uint32_t code);

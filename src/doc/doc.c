@@ -33,31 +33,14 @@ doc_free(struct doc *doc)
 	arena_clear(&a);
 }
 
-/* White space of any script at both ends goes: a paragraph that holds one
- * non-breaking space is as empty as one that holds nothing. */
+/* A paragraph that holds one non-breaking space is as empty as one that holds
+ * nothing. */
 static struct str
 trim_unicode(struct str s)
 {
-	size_t start = 0, end = s.len;
+	size_t start;
 
-	while (start < end) {
-		size_t at = start;
-
-		if (!utf8_is_space(utf8_next(s, &at)))
-			break;
-		start = at;
-	}
-	while (end > start) {
-		size_t at = end - 1, next;
-
-		while (at > start && ((unsigned char)s.at[at] & 0xC0) == 0x80)
-			at--;
-		next = at;
-		if (!utf8_is_space(utf8_next(s, &next)))
-			break;
-		end = at;
-	}
-	return str_sub(s, start, end);
+	return utf8_trim(s, &start);
 }
 
 static struct str

@@ -43,8 +43,8 @@ start_list(struct list_runs *r, const struct list_item *item)
 }
 
 void
-list_runs_join(struct list_runs *r, const struct list_item *item, int *list,
-    int *level)
+list_runs_join(
+    struct list_runs *r, const struct list_item *item, int *list, int *level)
 {
 	struct open_list *l = NULL;
 	int at = r->n_open;

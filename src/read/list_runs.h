@@ -47,8 +47,8 @@ struct list_runs {
 };
 
 /* The list (from 1) and the depth (from 1) of the next item. */
-void list_runs_join(struct list_runs *r, const struct list_item *item,
-    int *list, int *level);
+void list_runs_join(
+    struct list_runs *r, const struct list_item *item, int *list, int *level);
 
 /* A paragraph stands between items; `left` is its indentation. */
 void list_runs_interrupt(struct list_runs *r, int left);

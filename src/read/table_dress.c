@@ -28,6 +28,8 @@ table_dress_cell(struct table_dress *d, const struct dressed_cell *c)
 		d->rest_is_plain |= !is_dressed;
 	else if (!is_dressed)
 		d->first_column_is_plain = true;
+	else if (c->is_heading && c->row > 0)
+		d->n_dressed_below += 2; /* the file says so: one is enough */
 	else if (c->row > d->dressed_rows)
 		d->n_dressed_below++;
 }

@@ -7,6 +7,7 @@
 #ifndef READ_WORD_H
 #define READ_WORD_H
 
+#include "read/notices.h"
 #include "read/opc.h"
 #include "read/read.h"
 #include "read/word_lists.h"
@@ -19,7 +20,7 @@ struct word {
 	struct word_styles styles;
 	struct word_lists lists;
 	struct word_body *body;
-	size_t n_not_read; /* notices of that kind so far */
+	struct notices notices;
 	/* Tracked changes seen. */
 	size_t n_inserted, n_deleted, n_formatted;
 };
@@ -29,11 +30,6 @@ void word_free(struct word *w);
 
 /* Styles, lists and properties have been read: ties them together. */
 void word_finish_definitions(struct word *w);
-
-/* Adds the notice that something could not be looked at; after many, one
- * says that there are more. */
-CC_PRINTF(3, 4)
-void word_not_read(struct word *w, int block, const char *fmt, ...);
 
 /* A sink for docProps/core.xml, app.xml, custom.xml and for the property
  * elements of Word 2003 XML: texts become properties of the document. */

@@ -540,7 +540,7 @@ mend_fields(struct word_body *b, struct str s)
 	    top->paragraph >= b->ordinal || str_trim(s).len == 0)
 		return;
 	fields_reset(f);
-	notice_damaged(b, "a field begins and does not end");
+	notices_damaged(&b->word->notices, "a field begins and does not end");
 }
 
 static int

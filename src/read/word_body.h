@@ -198,7 +198,6 @@ struct word_body {
 	struct index note_index;
 	struct VEC(struct word_note *) notes;
 	int n_footnotes, n_endnotes;
-	size_t n_damaged;
 	/* Headers and footers: relationship ids in order of appearance. */
 	struct VEC(struct margin_ref) margins;
 	struct index margin_index;
@@ -207,7 +206,6 @@ struct word_body {
 	struct list_runs lists;
 	struct word_cell *list_cell;
 	bool has_heading; /* a heading was written */
-	size_t n_struck;
 	/* The drawing or object that is open. */
 	long object_cx, object_cy;
 	struct str object_title;
@@ -309,7 +307,5 @@ void object_open(struct word_body *b, const struct xml_tag *tag);
 void chunk_open(struct word_body *b, const struct xml_tag *tag);
 CC_PRINTF(2, 3)
 void notice_later(struct word_body *b, const char *fmt, ...);
-CC_PRINTF(2, 3)
-void notice_damaged(struct word_body *b, const char *fmt, ...);
 
 #endif

@@ -58,8 +58,7 @@ static void
 join_list(struct word_body *b, const struct word_record *r, struct block *out)
 {
 	struct list_item item = {
-	    .definition =
-		word_lists_abstract(&b->word->lists, r->number.num),
+	    .definition = word_lists_abstract(&b->word->lists, r->number.num),
 	    .ilvl = r->number.ilvl,
 	    .left = r->left,
 	    .is_bullet = r->is_bullet,
@@ -145,27 +144,6 @@ place_in_table(struct word_body *b, struct word_cell *cell, struct block *out)
 /* ---- blocks ---- */
 
 static void
-add_struck_notice(struct word_body *b, const struct word_mark *m, int index)
-{
-	struct doc *doc = b->word->doc;
-	struct str text = doc->blocks.at[index].text;
-	bool is_long = m->end - m->start > 80;
-
-	if (str_trim(str_sub(text, m->start, m->end)).len == 0)
-		return;
-	b->n_struck++;
-	if (b->n_struck > 100)
-		return;
-	text = str_sub(text, m->start, is_long ? m->start + 80 : m->end);
-	while (is_long && text.len &&
-	       ((unsigned char)text.at[text.len - 1] & 0x80))
-		text.len--;
-	doc_add_notice(doc, NOTICE_STRUCK, index,
-	    "struck through by hand: '%.*s%s'", STR_ARG(text),
-	    is_long ? " ..." : "");
-}
-
-static void
 add_marks(struct word_body *b, const struct word_record *r, int index)
 {
 	for (size_t i = 0; i < r->n_marks; i++) {
@@ -174,7 +152,8 @@ add_marks(struct word_body *b, const struct word_record *r, int index)
 
 		doc_add_mark(b->word->doc, &out);
 		if (m->kind == MARK_STRUCK)
-			add_struck_notice(b, m, index);
+			notices_struck(
+			    &b->word->notices, index, m->start, m->end);
 	}
 	for (struct note_ref *n = r->notes; n; n = n->next) {
 		struct mark out = {MARK_NOTE_REF, index, n->at, n->at, n->mark};
@@ -194,7 +173,7 @@ add_block(struct word_body *b, const struct word_record *r, struct block *out,
 	if (*index >= 0)
 		add_marks(b, r, *index);
 	for (struct pending_notice *n = r->notices; n; n = n->next)
-		word_not_read(b->word,
+		notices_not_read(&b->word->notices,
 		    *index >= 0 ? *index : (int)doc->blocks.len - 1, "%.*s",
 		    STR_ARG(n->text));
 	return 0;

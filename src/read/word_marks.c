@@ -19,30 +19,14 @@ notice_later(struct word_body *b, const char *fmt, ...)
 	text = arena_vprint(a, fmt, args);
 	va_end(args);
 	if (!p) {
-		word_not_read(b->word, (int)b->word->doc->blocks.len - 1,
-		    "%.*s", STR_ARG(text));
+		notices_not_read(&b->word->notices,
+		    (int)b->word->doc->blocks.len - 1, "%.*s", STR_ARG(text));
 		return;
 	}
 	n = arena_new(a, struct pending_notice);
 	n->text = text;
 	n->next = p->notices;
 	p->notices = n;
-}
-
-void
-notice_damaged(struct word_body *b, const char *fmt, ...)
-{
-	struct doc *doc = b->word->doc;
-	va_list args;
-	struct str text;
-
-	if (b->n_damaged++ >= 20)
-		return;
-	va_start(args, fmt);
-	text = arena_vprint(&b->word->arena, fmt, args);
-	va_end(args);
-	doc_add_notice(doc, NOTICE_DAMAGED, (int)doc->blocks.len - 1, "%.*s",
-	    STR_ARG(text));
 }
 
 /* ---- tracked changes ---- */
@@ -272,7 +256,8 @@ note_reference(struct word_body *b, const struct xml_tag *tag, struct err *err)
 	note->is_cited = true;
 	cite(b, note, next_mark(b, tag));
 	if (!note->is_there)
-		notice_damaged(b, "%s '%.*s' is cited but is not there",
+		notices_damaged(&b->word->notices,
+		    "%s '%.*s' is cited but is not there",
 		    is_end ? "endnote" : "footnote", STR_ARG(id));
 	return 0;
 }

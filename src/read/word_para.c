@@ -43,29 +43,6 @@ style_of(const struct word_body *b, const struct word_para *p)
 	return p->style < 0 ? NULL : &b->word->styles.list.at[p->style];
 }
 
-/* White space of any script at both ends goes, as doc_add_block trims. */
-static struct str
-trimmed(struct str s, size_t *start)
-{
-	size_t at = 0, end = s.len;
-
-	*start = 0;
-	while (*start < s.len && utf8_is_space(utf8_next(s, &at)))
-		*start = at;
-	while (end > *start) {
-		size_t last = end - 1;
-
-		while (
-		    last > *start && ((unsigned char)s.at[last] & 0xC0) == 0x80)
-			last--;
-		at = last;
-		if (!utf8_is_space(utf8_next(s, &at)))
-			break;
-		end = last;
-	}
-	return str_sub(s, *start, end);
-}
-
 static int
 heading_level(const struct word_body *b, const struct word_para *p)
 {
@@ -206,7 +183,7 @@ fill_record(struct word_body *b, struct word_para *p, struct word_record *r)
 	if (p->label.len && r->label.len == 0)
 		r->label = p->label;
 	r->left = indentation(b, p, r->number);
-	r->text = trimmed(buf_str(&p->text), &start);
+	r->text = utf8_trim(buf_str(&p->text), &start);
 	r->level = heading_level(b, p);
 	if (r->level && r->text.len == 0 && r->label.len == 0)
 		r->level = 0;

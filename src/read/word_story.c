@@ -58,7 +58,8 @@ story_close(struct word_body *b, struct err *err)
 	if (para_flush(b, err))
 		return -1;
 	if (s->fields.depth)
-		notice_damaged(b, "a field begins and does not end");
+		notices_damaged(
+		    &b->word->notices, "a field begins and does not end");
 	b->n_stories--;
 	b->story = outer;
 	if (s->kind == STORY_NOTE && s->note) {
