@@ -529,6 +529,7 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 	c->from = DATE_NONE;
 	c->until = DATE_OPEN;
 	c->verb = -1;
+	c->relative = d->kind == CLAUSE_RELATIVE;
 	if (!g) {
 		bool empty;
 

@@ -164,11 +164,19 @@ prose_clause(const struct prose *p, int statement, int first, int last)
 {
 	const struct statement *s = statement_at(p, statement);
 	const struct clause *c = &p->clauses.at[s->first_clause];
+	const struct clause *aside = NULL;
 
 	assert(s->n_clauses > 0);
-	for (int i = 0; i < s->n_clauses; i++)
-		if (c[i].verb >= first && c[i].verb < last)
+	for (int i = 0; i < s->n_clauses; i++) {
+		if (c[i].verb < first || c[i].verb >= last)
+			continue;
+		if (!c[i].relative)
 			return &c[i];
+		if (!aside)
+			aside = &c[i];
+	}
+	if (aside)
+		return aside;
 	for (int i = 0; i < s->n_clauses; i++)
 		if (first >= c[i].first && first < c[i].last)
 			return &c[i];

@@ -71,6 +71,7 @@ struct clause {
 	enum modality modality;
 	enum polarity polarity;
 	bool passive;
+	bool relative; /* "that ...", "which ...": said of a word of another */
 	int weak_first, weak_last; /* words that weaken it: "where practicable",
 				      "at its discretion"; equal when none */
 	int except_first, except_last; /* an exception: "unless", "except" */
@@ -134,7 +135,8 @@ int prose_read(struct arena *a, const struct lexicon *lexicon,
     struct prose **out, struct err *err);
 
 /* The clause that decides about tokens [first, last): the one that holds the
- * first verb of the hit, else the first token. */
+ * first verb of the hit (of "that ..." and "which ..." only where there is no
+ * other), else the first token. */
 const struct clause *prose_clause(
     const struct prose *p, int statement, int first, int last);
 
