@@ -326,9 +326,18 @@ write_sarif(const void *self, const struct style *style, struct buf *out)
 	check_sarif(job->review, style, out);
 }
 
+static void
+write_markdown(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	check_markdown(job->review, style, out);
+}
+
 static const struct writer writers[] = {
     {"text", write_text},
     {"json", write_json},
+    {"markdown", write_markdown},
     {"line", write_line},
     {"csv", write_csv},
     {"junit", write_junit},
@@ -360,6 +369,26 @@ static const struct writer calendar_writers[] = {
     {"json", write_calendar_json},
     {NULL, NULL},
 };
+
+/* The calendar is written in fewer formats than the review. */
+static int
+check_calendar_format(const char *format, struct err *err)
+{
+	for (const struct writer *w = calendar_writers; w->format; w++)
+		if (strcmp(w->format, format) == 0)
+			return 0;
+	return err_set(err, ERR_USAGE,
+	    "--calendar has no format '%s', only: text json", format);
+}
+
+static int
+check_formats(const struct options *o, struct err *err)
+{
+	for (size_t i = 0; o->calendar && i < o->outputs.len; i++)
+		if (check_calendar_format(o->outputs.at[i].format, err))
+			return -1;
+	return o->calendar ? check_calendar_format(o->format, err) : 0;
+}
 
 /* Issues at or above --fail-on; SEVERITY_NONE is "never". */
 static enum status
@@ -453,7 +482,7 @@ command_check(const struct options *o)
 	struct err err = {0};
 	enum status status = STATUS_TROUBLE;
 
-	if (do_job(&job, &err))
+	if (check_formats(o, &err) || do_job(&job, &err))
 		message("%s", err.text);
 	else
 		status = finish(&job);

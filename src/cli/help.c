@@ -1,5 +1,7 @@
 #include "cli/help.h"
 
+#include <string.h>
+
 #include "base/version.h"
 #include "cli/commands.h"
 #include "cli/output.h"
@@ -9,7 +11,7 @@
 
 const struct command commands[] = {
     {"check", COMMAND_CHECK, command_check, "FILE...", 1, -1,
-	"text json line csv junit sarif",
+	"text json markdown line csv junit sarif",
 	"  cpslint check cps.docx\n"
 	"  cpslint check --as-of 2026-11-21 -f json -o text:review.txt "
 	"cps.docx\n"
@@ -149,6 +151,9 @@ help_command(const struct command *c, struct buf *out)
 	for (const struct opt *opt = option_table; opt->name; opt++)
 		if (opt->commands & c->bit)
 			add_option(opt, out);
+	if (c->formats && strchr(c->formats, ' '))
+		buf_print(out, "\nFormats: %s.  The first is the default.\n",
+		    c->formats);
 }
 
 static void
@@ -167,6 +172,8 @@ help_formats(struct buf *out)
 	    "otherwise\n"
 	    "  json         for programs; reports/README.md and the schemas "
 	    "tell the fields\n"
+	    "  markdown     a review for a bug tracker or a mail (check); the "
+	    "rules\n"
 	    "  line         one line a finding, for editors and grep (check)\n"
 	    "  csv          one table for spreadsheets (check, facts)\n"
 	    "  junit        a test a rule, for CI servers (check)\n"

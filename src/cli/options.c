@@ -257,7 +257,7 @@ set_help(struct options *o, const char *value, struct err *err)
 /* In the order of the help texts. */
 const struct opt option_table[] = {
     {"format", 'f', "FORMAT", READS | COMMAND_RULES_LIST, set_format,
-	"text (default) or json, on standard output"},
+	"of what comes on standard output, see below"},
     {"output", 'o', "FORMAT:FILE", READS | COMMAND_RULES_LIST, set_output,
 	"write this format to a file as well; may be\nrepeated"},
     {"as-of", 0, "DATE", COMMAND_CHECK, set_as_of,
@@ -288,7 +288,7 @@ const struct opt option_table[] = {
     {"waivers", 0, "FILE", COMMAND_CHECK, set_waivers,
 	"issues that somebody decided not to act on, as\nreports/README.md "
 	"tells"},
-    {"brief", 0, NULL, COMMAND_CHECK, set_brief, "text: issues only"},
+    {"brief", 0, NULL, COMMAND_CHECK, set_brief, "text, markdown: issues only"},
     {"calendar", 0, NULL, COMMAND_CHECK, set_calendar,
 	"the dated duties ahead instead of the review"},
     {"color", 0, "WHEN", READS | COMMAND_RULES_SHOW, set_color,

@@ -31,4 +31,8 @@ void check_junit(
 void check_sarif(
     const struct review *r, const struct style *style, struct buf *out);
 
+/* For a comment in a bug tracker, or a mail. */
+void check_markdown(
+    const struct review *r, const struct style *style, struct buf *out);
+
 #endif

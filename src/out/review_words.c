@@ -196,3 +196,30 @@ review_not_in_force(
 		out->at[at] = result;
 	}
 }
+
+static bool
+cites(const struct rule *rule, const struct source *source)
+{
+	for (size_t i = 0; i < rule->n_cites; i++)
+		if (rule->cites[i].source == source)
+			return true;
+	return false;
+}
+
+void
+review_sources(
+    struct arena *a, const struct review *r, struct cited_sources *out)
+{
+	for (size_t s = 0; s < r->pack->sources.len; s++) {
+		const struct source *source = &r->pack->sources.at[s];
+		struct cited_source cited = {.source = source,
+		    .version = source_version_on(source, r->as_of)};
+
+		for (size_t i = 0; i < r->results.len; i++)
+			cited.n_rules += r->results.at[i].verdict !=
+					     VERDICT_NOT_APPLICABLE &&
+					 cites(r->results.at[i].rule, source);
+		if (cited.n_rules)
+			VEC_PUSH(a, out, cited);
+	}
+}

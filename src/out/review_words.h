@@ -45,4 +45,15 @@ struct result_list VEC(const struct result *);
 void review_not_in_force(
     struct arena *a, const struct review *r, struct result_list *out);
 
+/* The sources of the rules that apply, in the order of the pack. */
+struct cited_source {
+	const struct source *source;
+	const struct source_version *version; /* in force, NULL before the
+						 first */
+	int n_rules;
+};
+struct cited_sources VEC(struct cited_source);
+void review_sources(
+    struct arena *a, const struct review *r, struct cited_sources *out);
+
 #endif

@@ -141,6 +141,7 @@ add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 	struct element_result er = {.name = e->name,
 	    .core = e->core,
 	    .verdict = o->verdict,
+	    .why = o->why,
 	    .section = -1,
 	    .statement = o->best ? o->best->statement : -1,
 	    .first_evidence = out->evidence.len};

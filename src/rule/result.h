@@ -29,10 +29,27 @@ struct evidence {
 	size_t n_sections;
 };
 
+/* Why an element counts only in part, or not. */
+enum shortfall {
+	SHORT_NOT, /* it counts in full */
+	SHORT_SHADE, /* a weaker wording that the rule knows */
+	SHORT_DENIED, /* the method it is about is not used: it counts */
+	SHORT_UNDONE, /* met, and weakened by another passage */
+	SHORT_WEAK, /* "may", "should", "endeavours" */
+	SHORT_WEAKENED, /* "where practicable" */
+	SHORT_ELSEWHERE, /* not in the section that the requirement names */
+	SHORT_KIND, /* in a kind of document that counts in part */
+	SHORT_POINTER, /* only refers to the requirement */
+	SHORT_LIMIT, /* a value outside the limit in force */
+	SHORT_LATER, /* in force only from a later day */
+	SHORT_ENDED /* no longer in force */
+};
+
 struct element_result {
 	struct str name;
 	bool core;
 	enum verdict verdict; /* compliant, partial, conflict or missing */
+	enum shortfall why; /* of an element that words decide */
 	struct str message; /* one sentence, for its finding */
 	int section; /* section its finding sits in, -1: the rule's home */
 	int document;

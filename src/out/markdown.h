@@ -1,0 +1,19 @@
+/* markdown.h - strangers' words in Markdown (CommonMark, and the extensions
+ * of GitHub and Bugzilla), so that the rendered page shows them as they are.
+ *
+ * Only what would be taken for markup is escaped: the reports are also read
+ * as plain text in mails.
+ */
+#ifndef OUT_MARKDOWN_H
+#define OUT_MARKDOWN_H
+
+#include "base/buf.h"
+
+/* Text inside a line; line ends become blanks. */
+void markdown_words(struct buf *out, struct str text);
+
+/* Text that begins a line; its line ends stay visible.  `next` begins each
+ * further line, such as "> ". */
+void markdown_lines(struct buf *out, struct str text, const char *next);
+
+#endif
