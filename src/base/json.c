@@ -295,7 +295,7 @@ add(struct json *to, const char *name, cJSON *child)
 
 	if (!child)
 		out_of_memory();
-	ok = name ? cJSON_AddItemToObject(writable(to), name, child)
+	ok = name ? cJSON_AddItemToObjectCS(writable(to), name, child)
 		  : cJSON_AddItemToArray(writable(to), child);
 	if (!ok)
 		out_of_memory();
@@ -371,19 +371,6 @@ void
 json_add_copy(struct json *to, const char *name, const struct json *child)
 {
 	add(to, name, cJSON_Duplicate(inner(child), true));
-}
-
-void
-json_print(const struct json *root, bool pretty, struct buf *out)
-{
-	char *text = pretty ? cJSON_Print(inner(root))
-			    : cJSON_PrintUnformatted(inner(root));
-
-	if (!text)
-		out_of_memory();
-	buf_add_c(out, text);
-	buf_add_char(out, '\n');
-	free(text);
 }
 
 /* -- packed trees ---------------------------------------------------------

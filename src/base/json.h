@@ -61,7 +61,8 @@ struct str json_pointer(
     struct arena *a, const struct json *root, const struct json *node);
 
 /* Building.  The json_add_* append to an object under `name`, or to an array
- * when `name` is NULL; those that make a container return it, borrowed. */
+ * when `name` is NULL; those that make a container return it, borrowed.
+ * A name lives as long as the tree. */
 struct json *json_new_object(void);
 struct json *json_new_array(void);
 struct json *json_add_object(struct json *to, const char *name);

@@ -6,7 +6,6 @@
  * are not even looked for.
  */
 #include <assert.h>
-#include <stdlib.h>
 
 #include "phrase/leaf.h"
 
@@ -26,6 +25,7 @@ struct learnt {
 	struct ints keys, words; /* of the text, by those of the set */
 	struct VEC(const uint64_t *) leaves; /* units, by leaf */
 	struct VEC(struct concept_found) concepts;
+	struct spans spare; /* to sort those of a concept */
 	uint64_t *none;
 };
 
@@ -400,23 +400,72 @@ leaf_units(struct pattern_set *set, const struct phrase_text *text,
 /* -- concepts ------------------------------------------------------------ */
 
 static int
-compare_spans(const void *left, const void *right)
+compare_spans(const struct span *a, const struct span *b)
 {
-	const struct span *a = left, *b = right;
-
 	if (a->first != b->first)
 		return a->first < b->first ? -1 : 1;
 	return (a->last > b->last) - (a->last < b->last);
 }
 
+/* The end of the spans from `at` on that stand in order. */
+static size_t
+run_end(const struct spans *spans, size_t at)
+{
+	for (at++; at < spans->len; at++)
+		if (compare_spans(&spans->at[at - 1], &spans->at[at]) > 0)
+			break;
+	return at < spans->len ? at : spans->len;
+}
+
+/* Merges the runs [at, middle) and [middle, end) behind those in `to`. */
 static void
-sort_spans(struct spans *spans)
+merge_two(const struct spans *from, size_t at, size_t middle, size_t end,
+    struct spans *to)
+{
+	size_t other = middle;
+
+	while (at < middle && other < end)
+		to->at[to->len++] =
+		    compare_spans(&from->at[at], &from->at[other]) <= 0
+			? from->at[at++]
+			: from->at[other++];
+	while (at < middle)
+		to->at[to->len++] = from->at[at++];
+	while (other < end)
+		to->at[to->len++] = from->at[other++];
+}
+
+/* Each phrase left a run of spans that stand in order, or a few: neighbours
+ * are merged until one is left.  `spare` becomes what the list was. */
+static void
+merge_runs(struct arena *a, struct spans *spans, struct spans *spare)
+{
+	while (run_end(spans, 0) < spans->len) {
+		struct spans merged = *spare;
+
+		merged.len = 0;
+		while (merged.cap < spans->len)
+			merged.at = arena_grow(a, merged.at, merged.cap,
+			    &merged.cap, sizeof(*merged.at));
+		for (size_t at = 0, middle, end; at < spans->len; at = end) {
+			middle = run_end(spans, at);
+			end = middle < spans->len ? run_end(spans, middle)
+						  : middle;
+			merge_two(spans, at, middle, end, &merged);
+		}
+		*spare = *spans;
+		*spans = merged;
+	}
+}
+
+static void
+sort_spans(struct arena *a, struct spans *spans, struct spans *spare)
 {
 	size_t n = 0;
 
 	if (spans->len == 0)
 		return;
-	qsort(spans->at, spans->len, sizeof(*spans->at), compare_spans);
+	merge_runs(a, spans, spare);
 	for (size_t i = 1; i < spans->len; i++)
 		if (compare_spans(&spans->at[n], &spans->at[i]) != 0)
 			spans->at[++n] = spans->at[i];
@@ -465,7 +514,7 @@ find_concept(struct pattern_set *set, const struct phrase_text *text,
 	found.units = index_set(n.ix);
 	for (size_t i = 0; i < of->n_leaves; i++)
 		add_phrase(&n, of->leaves[i], &found.spans);
-	sort_spans(&found.spans);
+	sort_spans(n.ix->arena, &found.spans, &l->spare);
 	note_units(&n, &found);
 	l->concepts.at[concept] = found; /* the list may have moved */
 	return &l->concepts.at[concept];

@@ -221,6 +221,54 @@ what_is_built_is_printed_in_order(void **state)
 	buf_free(&b);
 }
 
+static void
+a_pretty_tree_has_a_line_a_member(void **state)
+{
+	struct json *root = json_new_object(), *list;
+	struct buf b = {0};
+
+	(void)state;
+	list = json_add_array(root, "list");
+	json_add_number(list, NULL, 1);
+	json_add_number(json_add_object(list, NULL), "x", 2);
+	(void)json_add_object(root, "none");
+	json_print(root, true, &b);
+	assert_string_equal(b.at,
+	    "{\n\t\"list\":\t[1, {\n\t\t\t\"x\":\t2\n\t\t}],\n"
+	    "\t\"none\":\t{\n\t}\n}\n");
+	json_free(root);
+	buf_free(&b);
+}
+
+static void
+numbers_and_texts_are_read_back_as_they_were(void **state)
+{
+	const double numbers[] = {0, -1, 7, 100, -987654321, 1e15, 9e15, 1e300,
+	    0.1, 2.5, 1.0 / 3, -1e-7};
+	const char *const text = "\b\t\n\f\r\x01\x1f\"\\/\xc3\xa9 end";
+	struct json *root = json_new_array(), *again;
+	const struct json *n;
+	struct buf b = {0};
+	struct err err;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(numbers); i++)
+		json_add_number(root, NULL, numbers[i]);
+	json_add_c(root, NULL, text);
+	json_print(root, false, &b);
+	assert_int_equal(json_parse(buf_str(&b), &again, &err), 0);
+	n = json_first(again);
+	for (size_t i = 0; i < COUNT_OF(numbers); i++, n = json_next(n))
+		assert_memory_equal(
+		    &(double){json_number(n)}, &numbers[i], sizeof(numbers[i]));
+	assert_true(str_eq(json_str(n), str_of(text)));
+	assert_non_null(strstr(b.at, "[0,-1,7,100,-987654321,"));
+	assert_non_null(strstr(b.at, "\\u0001\\u001f"));
+	json_free(again);
+	json_free(root);
+	buf_free(&b);
+}
+
 int
 main(void)
 {
@@ -235,6 +283,8 @@ main(void)
 	    cmocka_unit_test(very_many_members_are_checked_in_time),
 	    cmocka_unit_test(pointers_name_the_place_of_a_node),
 	    cmocka_unit_test(what_is_built_is_printed_in_order),
+	    cmocka_unit_test(a_pretty_tree_has_a_line_a_member),
+	    cmocka_unit_test(numbers_and_texts_are_read_back_as_they_were),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,172 @@
+/* A tree as text, straight into a buffer: reports are long, and what prints
+ * them first into a text of its own takes longer than making the tree.
+ *
+ * When pretty, each member of an object has a line, indented with tabs; the
+ * elements of an array stand side by side.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+
+struct printer {
+	struct buf *out;
+	bool pretty;
+	int depth;
+};
+
+static void print_node(struct printer *p, const struct json *n);
+
+static void
+indent(struct printer *p)
+{
+	for (int i = 0; i < p->depth; i++)
+		buf_add_char(p->out, '\t');
+}
+
+static bool
+is_plain(char c)
+{
+	return (unsigned char)c >= 0x20 && c != '"' && c != '\\';
+}
+
+static void
+print_escaped(struct buf *out, char c)
+{
+	static const char letters[] = "btnfr", codes[] = "\b\t\n\f\r";
+	const char *known = memchr(codes, c, sizeof(codes) - 1);
+
+	if (c == '"' || c == '\\')
+		buf_print(out, "\\%c", c);
+	else if (known)
+		buf_print(out, "\\%c", letters[known - codes]);
+	else
+		buf_print(out, "\\u%04x", (unsigned)(unsigned char)c);
+}
+
+static void
+print_text(struct buf *out, struct str s)
+{
+	buf_add_char(out, '"');
+	for (size_t at = 0; at < s.len;) {
+		size_t start = at;
+
+		while (at < s.len && is_plain(s.at[at]))
+			at++;
+		buf_add(out, str_sub(s, start, at));
+		if (at < s.len)
+			print_escaped(out, s.at[at++]);
+	}
+	buf_add_char(out, '"');
+}
+
+static void
+print_whole(struct buf *out, long long value)
+{
+	char digits[24];
+	size_t at = sizeof(digits);
+	unsigned long long rest = value < 0 ? 0ULL - (unsigned long long)value
+					    : (unsigned long long)value;
+
+	do
+		digits[--at] = (char)('0' + rest % 10);
+	while (rest /= 10);
+	if (value < 0)
+		digits[--at] = '-';
+	buf_add(out, (struct str){digits + at, sizeof(digits) - at});
+}
+
+/* As short as it can be and still the same number. */
+static void
+print_number(struct buf *out, const struct json *n)
+{
+	double value = json_number(n), again;
+	char text[32];
+
+	if (json_is_whole(n)) {
+		print_whole(out, (long long)value);
+		return;
+	}
+	if (!isfinite(value)) {
+		buf_add_c(out, "null");
+		return;
+	}
+	(void)snprintf(text, sizeof(text), "%.15g", value);
+	again = strtod(text, NULL);
+	if (again < value || again > value)
+		(void)snprintf(text, sizeof(text), "%.17g", value);
+	buf_add_c(out, text);
+}
+
+static void
+print_array(struct printer *p, const struct json *n)
+{
+	buf_add_char(p->out, '[');
+	p->depth++;
+	for (const struct json *c = json_first(n); c; c = json_next(c)) {
+		if (c != json_first(n))
+			buf_add_c(p->out, p->pretty ? ", " : ",");
+		print_node(p, c);
+	}
+	p->depth--;
+	buf_add_char(p->out, ']');
+}
+
+static void
+print_object(struct printer *p, const struct json *n)
+{
+	buf_add_c(p->out, p->pretty ? "{\n" : "{");
+	p->depth++;
+	for (const struct json *c = json_first(n); c; c = json_next(c)) {
+		if (p->pretty)
+			indent(p);
+		print_text(p->out, json_name(c));
+		buf_add_c(p->out, p->pretty ? ":\t" : ":");
+		print_node(p, c);
+		if (json_next(c))
+			buf_add_char(p->out, ',');
+		if (p->pretty)
+			buf_add_char(p->out, '\n');
+	}
+	p->depth--;
+	if (p->pretty)
+		indent(p);
+	buf_add_char(p->out, '}');
+}
+
+/* Recurses as deep as the tree, which those who build or parse it bound. */
+static void
+print_node(struct printer *p, const struct json *n)
+{
+	switch (json_kind(n)) {
+	case JSON_NULL:
+		buf_add_c(p->out, "null");
+		break;
+	case JSON_BOOL:
+		buf_add_c(p->out, json_bool(n) ? "true" : "false");
+		break;
+	case JSON_NUMBER:
+		print_number(p->out, n);
+		break;
+	case JSON_STRING:
+		print_text(p->out, json_str(n));
+		break;
+	case JSON_ARRAY:
+		print_array(p, n);
+		break;
+	case JSON_OBJECT:
+		print_object(p, n);
+		break;
+	}
+}
+
+void
+json_print(const struct json *root, bool pretty, struct buf *out)
+{
+	struct printer p = {.out = out, .pretty = pretty};
+
+	print_node(&p, root);
+	buf_add_char(out, '\n');
+}
