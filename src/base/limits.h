@@ -139,6 +139,11 @@
 #define LIMIT_NAME_BYTES ((size_t)200)
 #define LIMIT_REASON_BYTES ((size_t)4000)
 
+/* Findings of an earlier review, and one of its messages, which may list all
+ * sections of a document. */
+#define LIMIT_EARLIER 20000
+#define LIMIT_SHOWN_BYTES ((size_t)64 << 10)
+
 /* Anything that is written. */
 #define LIMIT_OUTPUT_BYTES ((size_t)512 << 20)
 

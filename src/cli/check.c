@@ -13,6 +13,7 @@
 #include "cli/stats.h"
 #include "out/calendar.h"
 #include "out/check.h"
+#include "review/earlier.h"
 #include "review/review.h"
 #include "review/waiver.h"
 
@@ -27,6 +28,7 @@ struct check_job {
 	struct prose *prose;
 	struct review *review;
 	struct waivers waivers; /* with --waivers */
+	struct earlier earlier; /* with --findings */
 	struct duties duties; /* with --calendar */
 	struct stats stats;
 };
@@ -191,6 +193,7 @@ review_inputs(struct check_job *job, struct err *err)
 	    .only_sections = o->section.at,
 	    .n_only_sections = o->section.len,
 	    .waivers = o->waivers ? &job->waivers : NULL,
+	    .earlier = o->findings ? &job->earlier : NULL,
 	};
 
 	return review_make(job->pack, job->prose, job->documents, job->n_inputs,
@@ -208,6 +211,21 @@ read_waivers(struct check_job *job, struct err *err)
 	if (file_read(&job->arena, path, LIMIT_REVIEW_BYTES, &text, err))
 		return -1;
 	if (waivers_read(&job->arena, text, &job->waivers, err))
+		return err_wrap(err, "%s", input_name(path));
+	return 0;
+}
+
+static int
+read_earlier(struct check_job *job, struct err *err)
+{
+	const char *path = job->options->findings;
+	struct str text;
+
+	if (!path)
+		return 0;
+	if (file_read(&job->arena, path, LIMIT_REVIEW_BYTES, &text, err))
+		return -1;
+	if (earlier_read(&job->arena, text, &job->earlier, err))
 		return err_wrap(err, "%s", input_name(path));
 	return 0;
 }
@@ -258,7 +276,8 @@ do_job(struct check_job *job, struct err *err)
 
 	stats_start(&job->stats, o->stats);
 	if (check_no_doubles(o, err) || read_waivers(job, err) ||
-	    load(job, err) || check_kinds(job, err) || check_waivers(job, err))
+	    read_earlier(job, err) || load(job, err) || check_kinds(job, err) ||
+	    check_waivers(job, err))
 		return -1;
 	identify(job);
 	for (int i = 0; i < job->n_inputs && o->verbose; i++)

@@ -136,6 +136,14 @@ set_waivers(struct options *o, const char *value, struct err *err)
 }
 
 static int
+set_findings(struct options *o, const char *value, struct err *err)
+{
+	(void)err;
+	o->findings = value;
+	return 0;
+}
+
+static int
 set_input(struct options *o, const char *value, struct err *err)
 {
 	for (const struct reader *r = readers; r->name; r++)
@@ -288,6 +296,9 @@ const struct opt option_table[] = {
     {"waivers", 0, "FILE", COMMAND_CHECK, set_waivers,
 	"issues that somebody decided not to act on, as\nreports/README.md "
 	"tells"},
+    {"findings", 0, "FILE", COMMAND_CHECK, set_findings,
+	"an earlier review (its JSON): each of its issues\nis answered: fixed, "
+	"open, changed"},
     {"brief", 0, NULL, COMMAND_CHECK, set_brief, "text, markdown: issues only"},
     {"calendar", 0, NULL, COMMAND_CHECK, set_calendar,
 	"the dated duties ahead instead of the review"},

@@ -64,6 +64,7 @@ struct options {
 	struct name_list rule, skip, source, section;
 	const char *input; /* name of a reader, or NULL */
 	const char *waivers; /* file, or NULL */
+	const char *findings; /* file of an earlier review, or NULL */
 	struct VEC(struct kind_choice) kinds;
 	struct VEC(struct output_choice) outputs;
 	enum severity fail_on; /* SEVERITY_NONE: never */

@@ -4,6 +4,7 @@
 #include "out/check_object.h"
 #include "out/evidence.h"
 #include "out/parts.h"
+#include "review/earlier.h"
 #include "review/waiver.h"
 
 /* "not-assessed" where no rule looked. */
@@ -252,7 +253,8 @@ add_finding(struct json *list, const struct review *r, const struct finding *f)
 	json_add_str(o, "message", f->message);
 	parts_add_str(o, "recommendation", f->recommendation);
 	json_add_str(o, "fingerprint", f->fingerprint);
-	parts_add_str(o, "status", str_of(f->waiver ? "waived" : ""));
+	parts_add_str(o, "status",
+	    str_of(f->waiver ? "waived" : finding_status_name(f->status)));
 	add_waiver(o, "waiver", f->waiver);
 }
 
@@ -272,6 +274,53 @@ add_waivers(struct json *root, const struct review *r)
 	}
 }
 
+static void
+add_answer(
+    struct json *list, const struct review *r, const struct answer *answer)
+{
+	const struct earlier_finding *e = answer->earlier;
+	struct json *o = json_add_object(list, NULL), *inner;
+
+	json_add_str(o, "key", e->key);
+	json_add_c(o, "verdict", verdict_name(e->verdict));
+	parts_add_str(o, "severity", str_of(severity_name(e->severity)));
+	parts_add_str(o, "section", e->section);
+	inner = json_add_array(o, "rules");
+	for (size_t i = 0; i < e->n_rules; i++)
+		json_add_str(inner, NULL, e->rules[i]);
+	json_add_str(o, "title", e->title);
+	json_add_str(o, "message", e->message);
+	json_add_str(o, "fingerprint", e->fingerprint);
+	json_add_c(o, "answer", answer_status_name(answer->status));
+	parts_add_index(o, "finding", answer->finding);
+	parts_add_str(o, "because", answer->because);
+	inner = json_add_array(o, "evidence");
+	for (size_t i = 0; i < answer->n_evidence; i++)
+		add_evidence(inner, r, answer->evidence[i]);
+}
+
+/* The earlier review and the answer to each of its issues. */
+static void
+add_earlier(struct json *root, const struct review *r)
+{
+	const struct earlier *e = r->earlier;
+	struct json *o = json_add_object(root, "earlier"), *list;
+
+	parts_add_date(o, "as_of", e->as_of);
+	json_add_bool(o, "same_rules", earlier_same_rules(r));
+	list = json_add_array(o, "documents");
+	for (size_t i = 0; i < e->n_documents; i++) {
+		struct json *d = json_add_object(list, NULL);
+
+		json_add_str(d, "file", e->documents[i].file);
+		parts_add_str(d, "version", e->documents[i].version);
+		parts_add_date(d, "date", e->documents[i].dated);
+	}
+	list = json_add_array(o, "answers");
+	for (size_t i = 0; i < e->len; i++)
+		add_answer(list, r, &r->answers[i]);
+}
+
 void
 check_json(const struct review *r, struct buf *out)
 {
@@ -286,6 +335,8 @@ check_json(const struct review *r, struct buf *out)
 	list = json_add_array(root, "findings");
 	for (size_t i = 0; i < r->findings.len; i++)
 		add_finding(list, r, &r->findings.at[i]);
+	if (r->earlier)
+		add_earlier(root, r);
 	if (r->n_waiver_uses)
 		add_waivers(root, r);
 	json_print(root, true, out);

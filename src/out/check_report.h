@@ -20,6 +20,9 @@ void report_head(struct report *t);
 /* The overall verdict with counts, then the urgent findings by number. */
 void report_verdict(struct report *t);
 
+/* The answers to an earlier review, where one was given. */
+void report_earlier(struct report *t);
+
 /* Chapters 1 to 9 and what lies outside them. */
 void report_chapters(struct report *t);
 

@@ -24,6 +24,7 @@ check_text(const struct review *r, const struct style *style, struct buf *out)
 	telling_make(&t.arena, r, style->brief, &t.telling);
 	report_head(&t);
 	report_verdict(&t);
+	report_earlier(&t);
 	report_chapters(&t);
 	if (!t.telling.brief) {
 		report_unknown(&t);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "review/earlier.h"
 #include "review/finding.h"
 #include "review/waiver.h"
 #include "rule/decide.h"
@@ -258,6 +259,8 @@ review_make(struct pack *pack, const struct prose *prose,
 	}
 	findings_make(r);
 	rolls_make(r);
+	if (options->earlier)
+		earlier_answer(r, options->earlier);
 	if (options->waivers)
 		waivers_apply(r, options->waivers, is_selective(options));
 	*out = r;

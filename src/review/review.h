@@ -43,6 +43,17 @@ struct waiver; /* review/waiver.h */
 struct waivers;
 struct waiver_use;
 
+struct earlier; /* review/earlier.h */
+struct answer;
+
+/* Against an earlier review, of what is an issue, now or when it falls due. */
+enum finding_status {
+	FINDING_UNASKED, /* none was given, or it is no issue */
+	FINDING_NEW,
+	FINDING_OPEN,
+	FINDING_CHANGED
+};
+
 struct finding {
 	struct str key; /* topic + element + verdict */
 	struct str topic, element;
@@ -62,6 +73,7 @@ struct finding {
 	date due; /* DATE_NONE unless it falls due within 90 days */
 	bool is_issue;
 	const struct waiver *waiver; /* that holds for it, or NULL */
+	enum finding_status status;
 };
 
 struct chapter {
@@ -77,6 +89,7 @@ struct review_options {
 	    *only_sections;
 	size_t n_only_rules, n_skip_rules, n_only_sources, n_only_sections;
 	const struct waivers *waivers; /* or NULL */
+	const struct earlier *earlier; /* or NULL */
 };
 
 struct review {
@@ -99,6 +112,8 @@ struct review {
 	int waived; /* issues that are waived */
 	struct waiver_use *waiver_uses; /* one a waiver given */
 	size_t n_waiver_uses;
+	const struct earlier *earlier; /* that was answered, or NULL */
+	struct answer *answers; /* one an earlier finding */
 	int verdicts[N_VERDICTS];
 	uint64_t work; /* patterns tried times tokens */
 	bool cut_short; /* LIMIT_PATTERN_WORK was reached: exit status 2 */
