@@ -124,6 +124,17 @@
  * times.  The largest real document has some 1,500. */
 #define LIMIT_FACTS ((size_t)50000)
 
+/* Pages of a PDF, its fonts and their different looks, and one piece of text
+ * of it; the longest real CPS has 350 pages and some 100 fonts. */
+#define LIMIT_PDF_PAGES 5000
+#define LIMIT_PDF_FONTS 65536
+#define LIMIT_PDF_STYLES 400
+#define LIMIT_PDF_PIECE ((size_t)64 << 10)
+
+/* Lines of its pages, and cells of its tables in one row. */
+#define LIMIT_PDF_LINES 1000000
+#define LIMIT_PDF_CELLS 64
+
 /* Rule files. */
 #define LIMIT_RULE_BYTES ((size_t)1 << 20)
 #define LIMIT_RULES 5000
