@@ -135,6 +135,13 @@
 #define LIMIT_PDF_LINES 1000000
 #define LIMIT_PDF_CELLS 64
 
+/* Differences between two texts that are looked for word by word, and pairs
+ * of texts of one stretch of a section that are held against each other: what
+ * is more is told as removed and added.  Both bound work that would grow with
+ * the square of the text. */
+#define LIMIT_SCRIPT_EDITS 1000
+#define LIMIT_GAP_PAIRS 4096
+
 /* Rule files. */
 #define LIMIT_RULE_BYTES ((size_t)1 << 20)
 #define LIMIT_RULES 5000

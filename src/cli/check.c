@@ -1,12 +1,11 @@
-/* check: documents in, review out.  Here the day is taken from the clock,
- * once; everything below is told it. */
+/* check: documents in, review out. */
 #include "cli/commands.h"
 
 #include <string.h>
-#include <time.h>
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "cli/clock.h"
 #include "cli/input.h"
 #include "cli/loader.h"
 #include "cli/output.h"
@@ -32,20 +31,6 @@ struct check_job {
 	struct duties duties; /* with --calendar */
 	struct stats stats;
 };
-
-/* The calendar day where the user is. */
-static date
-today(void)
-{
-	time_t now = time(NULL);
-	struct tm tm;
-	date day = DATE_NONE;
-
-	if (localtime_r(&now, &tm))
-		(void)date_from_ymd(
-		    tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, &day);
-	return day;
-}
 
 /* --- documents
  * ---------------------------------------------------------------- */
@@ -181,7 +166,7 @@ review_inputs(struct check_job *job, struct err *err)
 {
 	const struct options *o = job->options;
 	const struct review_options how = {
-	    .as_of = o->as_of != DATE_NONE ? o->as_of : today(),
+	    .as_of = o->as_of != DATE_NONE ? o->as_of : clock_today(),
 	    .scope = o->scope,
 	    .offers = o->offers,
 	    .only_rules = o->rule.at,

@@ -7,6 +7,7 @@
 int command_check(const struct options *o);
 int command_outline(const struct options *o);
 int command_extract(const struct options *o);
+int command_diff(const struct options *o);
 int command_facts(const struct options *o);
 int command_rules_list(const struct options *o);
 int command_rules_show(const struct options *o);

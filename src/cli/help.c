@@ -40,6 +40,16 @@ const struct command commands[] = {
 	"identifiers, addresses, standards,\nCA certificates, and the "
 	"promises of the CA.  Each comes with its place.\nText, JSON, or CSV "
 	"for spreadsheets.\n"},
+    {"diff", COMMAND_DIFF, command_diff, "OLD NEW", 1, 2, "text json markdown",
+	"  cpslint diff cps-5.9.docx cps-6.0.docx\n"
+	"  cpslint diff --only commitments -f markdown old.docx new.md\n"
+	"  cpslint diff --revisions draft.docx\n"
+	"\n"
+	"Tells what changed between two versions, and what that does to what "
+	"the CA\npromises: commitments added, removed, weakened or "
+	"strengthened, values with\ntheir direction, what becomes of "
+	"findings, and whether the change log says so.\nFormats may differ. "
+	"Exit status: 0 same commitments, 1 changed, 2 trouble.\n"},
     {"rules list", COMMAND_RULES_LIST, command_rules_list, "", 0, 0,
 	"text json markdown",
 	"  cpslint rules list\n"
@@ -104,6 +114,7 @@ help_overview(struct buf *out)
 	    "  outline FILE       the headings, held against RFC 3647\n"
 	    "  extract FILE       the text, block by block\n"
 	    "  facts FILE         durations, sizes, names, offers, promises\n"
+	    "  diff OLD NEW       what changed in what the CA promises\n"
 	    "  rules list         the rules, one a line\n"
 	    "  rules show ID      all about one rule\n"
 	    "  rules test         run the examples of rules\n"

@@ -1,7 +1,8 @@
 #include "cli/options.h"
 
 #define READS                                                                  \
-	(COMMAND_CHECK | COMMAND_OUTLINE | COMMAND_EXTRACT | COMMAND_FACTS)
+	(COMMAND_CHECK | COMMAND_OUTLINE | COMMAND_EXTRACT | COMMAND_FACTS |   \
+	    COMMAND_DIFF)
 #define RULES                                                                  \
 	(COMMAND_RULES_LIST | COMMAND_RULES_SHOW | COMMAND_RULES_TEST |        \
 	    COMMAND_RULES_LINT)
@@ -231,6 +232,31 @@ set_brief(struct options *o, const char *value, struct err *err)
 }
 
 static int
+set_only(struct options *o, const char *value, struct err *err)
+{
+	if (!str_eq(str_of(value), STR("commitments")))
+		return bad_value(err, "--only", value, "commitments");
+	o->only_commitments = true;
+	return 0;
+}
+
+static int
+set_stat(struct options *o, const char *value, struct err *err)
+{
+	(void)value, (void)err;
+	o->stat = true;
+	return 0;
+}
+
+static int
+set_revisions(struct options *o, const char *value, struct err *err)
+{
+	(void)value, (void)err;
+	o->revisions = true;
+	return 0;
+}
+
+static int
 set_stats(struct options *o, const char *value, struct err *err)
 {
 	(void)value, (void)err;
@@ -268,21 +294,24 @@ const struct opt option_table[] = {
 	"of what comes on standard output, see below"},
     {"output", 'o', "FORMAT:FILE", READS | COMMAND_RULES_LIST, set_output,
 	"write this format to a file as well; may be\nrepeated"},
-    {"as-of", 0, "DATE", COMMAND_CHECK, set_as_of,
+    {"as-of", 0, "DATE", COMMAND_CHECK | COMMAND_DIFF, set_as_of,
 	"judge as of that day (default: today)"},
-    {"scope", 0, "LIST", COMMAND_CHECK | COMMAND_FACTS, set_scope,
+    {"scope", 0, "LIST", COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF,
+	set_scope,
 	"purposes: tls,ev,smime,cs (default: read from\nthe document)"},
-    {"offers", 0, "LIST", COMMAND_CHECK | COMMAND_FACTS, set_offers,
+    {"offers", 0, "LIST", COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF,
+	set_offers,
 	"what is offered or not, whatever the document\nsays: "
 	"ocsp=no,wildcard=yes (facts lists the names)"},
     {"kind", 0, "KIND:FILE", COMMAND_CHECK, set_kind,
 	"FILE is a cp, cps or cp-cps; KIND alone when\nthere is one file"},
-    {"rule", 0, "ID", COMMAND_CHECK | COMMAND_RULES_TEST, set_rule,
-	"only this rule"},
-    {"skip", 0, "ID", COMMAND_CHECK, set_skip, "not this rule"},
-    {"source", 0, "ID", COMMAND_CHECK | COMMAND_RULES_LIST, set_source,
-	"only rules of this source, such as tls-br"},
-    {"section", 0, "NUMBER", COMMAND_CHECK | COMMAND_EXTRACT | COMMAND_FACTS,
+    {"rule", 0, "ID", COMMAND_CHECK | COMMAND_RULES_TEST | COMMAND_DIFF,
+	set_rule, "only this rule"},
+    {"skip", 0, "ID", COMMAND_CHECK | COMMAND_DIFF, set_skip, "not this rule"},
+    {"source", 0, "ID", COMMAND_CHECK | COMMAND_RULES_LIST | COMMAND_DIFF,
+	set_source, "only rules of this source, such as tls-br"},
+    {"section", 0, "NUMBER",
+	COMMAND_CHECK | COMMAND_EXTRACT | COMMAND_FACTS | COMMAND_DIFF,
 	set_section, "only this section and those below it"},
     {"rules", 0, "DIR", READS | RULES, set_rules,
 	"rules of a folder beside the built-in ones"},
@@ -300,6 +329,11 @@ const struct opt option_table[] = {
 	"an earlier review (its JSON): each of its issues\nis answered: fixed, "
 	"open, changed"},
     {"brief", 0, NULL, COMMAND_CHECK, set_brief, "text, markdown: issues only"},
+    {"only", 0, "WHAT", COMMAND_DIFF, set_only,
+	"commitments: only changes that touch what the\nCA binds itself to"},
+    {"stat", 0, NULL, COMMAND_DIFF, set_stat, "only figures, no changes"},
+    {"revisions", 0, NULL, COMMAND_DIFF, set_revisions,
+	"the tracked changes of one Word file"},
     {"calendar", 0, NULL, COMMAND_CHECK, set_calendar,
 	"the dated duties ahead instead of the review"},
     {"color", 0, "WHEN", READS | COMMAND_RULES_SHOW, set_color,

@@ -26,7 +26,8 @@ enum command_bit {
 	COMMAND_RULES_LINT = 64,
 	COMMAND_HELP = 128,
 	COMMAND_VERSION = 256,
-	COMMAND_FACTS = 512
+	COMMAND_FACTS = 512,
+	COMMAND_DIFF = 1024
 };
 
 struct command {
@@ -71,6 +72,7 @@ struct options {
 	enum tracked tracked;
 	enum color_choice color;
 	bool brief, calendar, stats, quiet, verbose, help;
+	bool only_commitments, stat, revisions; /* diff */
 	struct VEC(const char *) operands;
 };
 

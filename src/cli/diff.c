@@ -1,0 +1,284 @@
+/* diff: two versions in, what changed out.  Each is read and reviewed in a
+ * thread of its own, with a rule pack of its own. */
+#include "diff/diff.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "cli/clock.h"
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "cli/stats.h"
+#include "out/diff.h"
+
+struct reading {
+	const struct options *options;
+	const char *path;
+	enum tracked tracked;
+	date as_of;
+	struct arena arena;
+	struct input input;
+	struct version version;
+	struct err err;
+	int failed;
+	pthread_t thread;
+	bool is_running;
+};
+
+struct diff_job {
+	const struct options *options;
+	struct arena arena;
+	struct reading side[2];
+	struct diff diff;
+	struct stats stats;
+};
+
+static int
+read_version(struct reading *r)
+{
+	struct options o = *r->options;
+	const struct review_options how = {.as_of = r->as_of,
+	    .scope = o.scope,
+	    .offers = o.offers,
+	    .only_rules = o.rule.at,
+	    .n_only_rules = o.rule.len,
+	    .skip_rules = o.skip.at,
+	    .n_skip_rules = o.skip.len,
+	    .only_sources = o.source.at,
+	    .n_only_sources = o.source.len};
+
+	o.tracked = r->tracked;
+	if (pack_load(o.rules, false, &r->version.pack, &r->err) ||
+	    input_read(&r->arena, &o, r->path, r->version.pack->outline,
+		&r->input, &r->err))
+		return -1;
+	r->version.document.doc = r->input.doc;
+	r->version.document.map = r->input.map;
+	if (version_read(&r->arena, &r->version, &how, &r->err))
+		return err_wrap(&r->err, "%s", input_name(r->path));
+	return 0;
+}
+
+static void *
+run_reading(void *self)
+{
+	struct reading *r = self;
+
+	r->failed = read_version(r);
+	return NULL;
+}
+
+static void
+start_reading(struct reading *r, bool threaded)
+{
+	r->is_running =
+	    threaded && pthread_create(&r->thread, NULL, run_reading, r) == 0;
+	if (!r->is_running)
+		(void)run_reading(r);
+}
+
+static void
+wait_for(struct reading *r)
+{
+	if (r->is_running)
+		(void)pthread_join(r->thread, NULL);
+	r->is_running = false;
+}
+
+/* What is wrong with the first file is told before the second. */
+static int
+read_both(struct diff_job *job, struct err *err)
+{
+	start_reading(&job->side[0], true);
+	start_reading(&job->side[1], false);
+	wait_for(&job->side[0]);
+	for (int i = 0; i < 2; i++)
+		if (job->side[i].failed) {
+			*err = job->side[i].err;
+			return -1;
+		}
+	return 0;
+}
+
+/* --- --section
+ * ------------------------------------------------------------- */
+
+static bool
+has_section(const struct map *map, struct str number)
+{
+	for (size_t s = 1; s < map->sections.len; s++)
+		if (map_is_below(map, (int)s, number) ||
+		    number_is_below(map_printed_number(map, (int)s), number))
+			return true;
+	return false;
+}
+
+static int
+check_sections(const struct diff_job *job, struct err *err)
+{
+	const struct name_list *wanted = &job->options->section;
+
+	for (size_t i = 0; i < wanted->len; i++)
+		if (!has_section(job->side[0].input.map, wanted->at[i]) &&
+		    !has_section(job->side[1].input.map, wanted->at[i]))
+			return err_set(err, ERR_USAGE,
+			    "no section '%.*s' in either document",
+			    STR_ARG(wanted->at[i]));
+	return 0;
+}
+
+static int
+set_sides(struct diff_job *job, struct err *err)
+{
+	const struct options *o = job->options;
+	size_t n = o->operands.len, needed = o->revisions ? 1 : 2;
+	date day = o->as_of != DATE_NONE ? o->as_of : clock_today();
+
+	if (n != needed)
+		return err_set(err, ERR_USAGE,
+		    o->revisions ? "'diff --revisions' needs one FILE"
+				 : "'diff' needs OLD NEW");
+	if (n == 2 && strcmp(o->operands.at[0], "-") == 0 &&
+	    strcmp(o->operands.at[1], "-") == 0)
+		return err_set(
+		    err, ERR_USAGE, "only one file can be standard input");
+	if (o->revisions && strcmp(o->operands.at[0], "-") == 0)
+		return err_set(err, ERR_USAGE,
+		    "'diff --revisions' reads its file twice: not from "
+		    "standard input");
+	for (int i = 0; i < 2; i++)
+		job->side[i] = (struct reading){.options = o,
+		    .path = o->operands.at[o->revisions ? 0 : i],
+		    .tracked = !o->revisions ? o->tracked
+			       : i           ? TRACKED_ACCEPT
+					     : TRACKED_REJECT,
+		    .as_of = day};
+	return 0;
+}
+
+static int
+do_job(struct diff_job *job, struct err *err)
+{
+	stats_start(&job->stats, job->options->stats);
+	if (set_sides(job, err) || read_both(job, err) ||
+	    check_sections(job, err))
+		return -1;
+	stats_step(&job->stats, "reading");
+	diff_make(&job->arena, &job->side[0].version, &job->side[1].version,
+	    &job->diff);
+	stats_step(&job->stats, "comparing");
+	return 0;
+}
+
+/* --- result
+ * ---------------------------------------------------------------- */
+
+static struct diff_choice
+choice_of(const struct diff_job *job)
+{
+	const struct options *o = job->options;
+
+	return (struct diff_choice){.sections = o->section.at,
+	    .n_sections = o->section.len,
+	    .commitments = o->only_commitments,
+	    .stat = o->stat};
+}
+
+static void
+write_json(const void *self, const struct style *style, struct buf *out)
+{
+	const struct diff_job *job = self;
+	const struct diff_choice choice = choice_of(job);
+
+	(void)style;
+	diff_json(&job->diff, &choice, out);
+}
+
+static void
+write_text(const void *self, const struct style *style, struct buf *out)
+{
+	const struct diff_job *job = self;
+	const struct diff_choice choice = choice_of(job);
+
+	diff_text(&job->diff, &choice, style, out);
+}
+
+static void
+write_markdown(const void *self, const struct style *style, struct buf *out)
+{
+	const struct diff_job *job = self;
+	const struct diff_choice choice = choice_of(job);
+
+	(void)style;
+	diff_markdown(&job->diff, &choice, out);
+}
+
+static const struct writer writers[] = {
+    {"text", write_text},
+    {"json", write_json},
+    {"markdown", write_markdown},
+    {NULL, NULL},
+};
+
+/* The same commitments, of all that was chosen. */
+static enum status
+status_of_changes(const struct diff_job *job)
+{
+	const struct diff_choice choice = choice_of(job);
+
+	for (size_t i = 0; i < job->diff.changes.len; i++) {
+		const struct change *c = &job->diff.changes.at[i];
+
+		if (c->commitment && diff_chooses(&job->diff, &choice, c))
+			return STATUS_ISSUES;
+	}
+	return STATUS_CLEAN;
+}
+
+static enum status
+finish(struct diff_job *job)
+{
+	enum status status = status_of_changes(job);
+
+	for (int i = 0; i < 2; i++) {
+		const struct reading *r = &job->side[i];
+
+		status = status_worst(status,
+		    input_tell_notices(&r->input, job->options->verbose));
+		if (r->version.review->cut_short) {
+			message("%s: the search for patterns was cut short by "
+				"a limit",
+			    input_name(r->path));
+			status = STATUS_TROUBLE;
+		}
+	}
+	status = status_worst(status, output_all(job->options, writers, job));
+	stats_step(&job->stats, "writing");
+	if (job->options->stats)
+		stats_count("changes", job->diff.changes.len);
+	return status;
+}
+
+int
+command_diff(const struct options *o)
+{
+	struct diff_job job = {.options = o};
+	struct err err = {0};
+	enum status status = STATUS_TROUBLE;
+
+	if (do_job(&job, &err))
+		message("%s", err.text);
+	else
+		status = finish(&job);
+	for (int i = 0; i < 2; i++) {
+		struct reading *r = &job.side[i];
+
+		version_free(&r->version);
+		input_free(&r->input);
+		pack_free(r->version.pack);
+		arena_clear(&r->arena);
+	}
+	arena_clear(&job.arena);
+	return (int)status;
+}

@@ -1,0 +1,751 @@
+/* How portions find each other, surest first:
+ *
+ *   1. the same words but for case, typography and labels, in order, inside
+ *      sections that belong together;
+ *   2. alike, in order there: between two texts that stay, the pairs that
+ *      share the most;
+ *   3. the same words in any other section, once on each side;
+ *   4. alike in any other section, found by the rare words they share;
+ *   5. what is left beside a group and repeats what the group's other side
+ *      has more of: a sentence cut in two, items joined into one.
+ *
+ * Which of two equally good answers is taken depends on the order of the
+ * documents; so they are always taken in one order, told by their digests. */
+#include "diff/align.h"
+
+#include <stdlib.h>
+
+#include "base/limits.h"
+#include "diff/script.h"
+#include "diff/zone.h"
+
+/* Alike: parts of 100 of what the two weigh together. */
+#define ALIKE 50
+#define ALIKE_ELSEWHERE 60
+
+/* One is contained in the other: of 100 of what the smaller one weighs. */
+#define CONTAINED 75
+#define JOINED 60
+
+/* Text lighter than this (some five words) is not told by its words alone. */
+#define TELLING 60
+
+/* A word in more portions than this tells none of them. */
+#define POSTINGS 24
+#define CANDIDATES 6
+
+/* Portions of one side of a group. */
+#define GROUP_MOST 48
+
+struct aligner {
+	struct arena *a;
+	struct alignment *al;
+	struct side *s[2];
+	int *match[2]; /* by portion: its partner, or -1 */
+	struct script script;
+};
+
+static struct portion *
+portion_at(const struct aligner *g, int side, int i)
+{
+	return &g->s[side]->portions.at[i];
+}
+
+static void
+match(struct aligner *g, int one, int other)
+{
+	g->match[0][one] = other;
+	g->match[1][other] = one;
+}
+
+static bool
+is_free(const struct aligner *g, int side, int i)
+{
+	return g->match[side][i] < 0;
+}
+
+/* -- likeness ------------------------------------------------------------ */
+
+struct likeness {
+	int shared, likeness, contained; /* the latter two of 100 */
+};
+
+static struct likeness
+liken(const struct aligner *g, int one, int other)
+{
+	const struct portion *p = portion_at(g, 0, one);
+	const struct portion *q = portion_at(g, 1, other);
+	int less = p->weight < q->weight ? p->weight : q->weight;
+	struct likeness l = {0};
+
+	l.shared = portion_shared(&g->al->terms, g->s[0], p, g->s[1], q);
+	if (p->weight + q->weight)
+		l.likeness = 200 * l.shared / (p->weight + q->weight);
+	if (less)
+		l.contained = 100 * l.shared / less;
+	return l;
+}
+
+/* A heading is not a sentence, nor is a change log a practice. */
+static bool
+may_pair(const struct aligner *g, int one, int other)
+{
+	const struct portion *p = portion_at(g, 0, one);
+	const struct portion *q = portion_at(g, 1, other);
+
+	return (p->kind == BLOCK_HEADING) == (q->kind == BLOCK_HEADING) &&
+	       p->role == q->role;
+}
+
+/* What a pair inside one stretch of a section is worth: 0 when they are not
+ * alike. */
+static int
+worth_of_pair(const struct aligner *g, int one, int other)
+{
+	struct likeness l;
+	int light;
+
+	if (!may_pair(g, one, other))
+		return 0;
+	l = liken(g, one, other);
+	light = portion_at(g, 0, one)->weight;
+	if (light > portion_at(g, 1, other)->weight)
+		light = portion_at(g, 1, other)->weight;
+	if (l.likeness >= ALIKE ||
+	    (l.contained >= CONTAINED && light >= TELLING))
+		return l.shared;
+	return 0;
+}
+
+/* -- in order, inside a pair of sections --------------------------------- */
+
+struct ints VEC(int);
+
+static void
+free_of_zone(const struct aligner *g, int side, int zone, struct ints *out)
+{
+	out->len = 0;
+	for (int i = g->s[side]->first_of_zone[zone]; i >= 0;
+	     i = g->s[side]->next_in_zone[i])
+		if (is_free(g, side, i))
+			VEC_PUSH(g->a, out, i);
+}
+
+struct keyed {
+	uint64_t text; /* its words */
+	int side, at;
+};
+
+static int
+compare_keyed(const void *a, const void *b)
+{
+	const struct keyed *p = a, *q = b;
+
+	if (p->text != q->text)
+		return p->text < q->text ? -1 : 1;
+	return p->side != q->side ? p->side - q->side : p->at - q->at;
+}
+
+/* For each portion of a side a number, the same for the same text. */
+static int *
+number_texts(struct aligner *g, int side, int *n_keys)
+{
+	struct VEC(struct keyed) all = {0};
+	int *keys = arena_many(g->a, int, g->s[side]->portions.len + 1);
+	int n = 0;
+
+	for (int k = 0; k < 2; k++)
+		for (size_t i = 0; i < g->s[k]->portions.len; i++) {
+			const struct portion *p = portion_at(g, k, (int)i);
+			const struct keyed one = {p->plainly, k, (int)i};
+
+			VEC_PUSH(g->a, &all, one);
+		}
+	if (all.len)
+		qsort(all.at, all.len, sizeof(*all.at), compare_keyed);
+	for (size_t i = 0; i < all.len; i++) {
+		n += i > 0 && all.at[i].text != all.at[i - 1].text;
+		if (all.at[i].side == side)
+			keys[all.at[i].at] = n;
+	}
+	*n_keys = n + 1;
+	return keys;
+}
+
+static void
+match_in_order(struct aligner *g, int *const keys[2])
+{
+	struct ints at[2] = {{0}, {0}}, key[2] = {{0}, {0}};
+	struct ints found = {0};
+
+	for (int zone = 0; zone < g->s[0]->n_zones; zone++) {
+		int other = g->al->zone_pair[0][zone];
+
+		if (other < 0)
+			continue;
+		for (int i = 0; i < 2; i++) {
+			free_of_zone(g, i, i ? other : zone, &at[i]);
+			key[i].len = 0;
+			for (size_t k = 0; k < at[i].len; k++)
+				VEC_PUSH(g->a, &key[i], keys[i][at[i].at[k]]);
+		}
+		if (!at[0].len || !at[1].len)
+			continue;
+		while (found.len < at[0].len)
+			VEC_PUSH(g->a, &found, 0);
+		script_match(&g->script, key[0].at, (int)at[0].len, key[1].at,
+		    (int)at[1].len, found.at);
+		for (size_t k = 0; k < at[0].len; k++)
+			if (found.at[k] >= 0)
+				match(g, at[0].at[k], at[1].at[found.at[k]]);
+	}
+}
+
+static void
+match_texts(struct aligner *g)
+{
+	int n = 0;
+	int *keys[2] = {number_texts(g, 0, &n), number_texts(g, 1, &n)};
+
+	script_init(&g->script, g->a, n);
+	match_in_order(g, keys);
+}
+
+/* -- alike, in order ----------------------------------------------------- */
+
+/* The pairs of a stretch that keep their order and share the most. */
+static void
+match_stretch(struct aligner *g, const int *one, int n, const int *other, int m)
+{
+	struct arena scratch = {0};
+	size_t wide = (size_t)m + 1;
+	int *worth = arena_many(&scratch, int, (size_t)n *(size_t)m);
+	int *best = arena_many(&scratch, int, ((size_t)n + 1) * wide);
+	int i = 0, k = 0;
+
+	for (i = n - 1; i >= 0; i--)
+		for (k = m - 1; k >= 0; k--) {
+			int w = worth_of_pair(g, one[i], other[k]);
+			int *b = &best[(size_t)i * wide + (size_t)k];
+			int both = w ? w + b[wide + 1] : 0;
+
+			worth[(size_t)i * (size_t)m + (size_t)k] = w;
+			*b = b[1] > b[wide] ? b[1] : b[wide];
+			if (both > *b)
+				*b = both;
+		}
+	for (i = k = 0; i < n && k < m;) {
+		const int *b = &best[(size_t)i * wide + (size_t)k];
+		int w = worth[(size_t)i * (size_t)m + (size_t)k];
+
+		if (w && *b == w + b[wide + 1]) {
+			match(g, one[i++], other[k++]);
+		} else if (*b == b[wide]) {
+			i++;
+		} else {
+			k++;
+		}
+	}
+	arena_clear(&scratch);
+}
+
+/* Free portions between two that have found their partners. */
+static void
+match_gaps_of_zone(struct aligner *g, int zone, int other, struct ints gap[2])
+{
+	int i = g->s[0]->first_of_zone[zone];
+	int k = g->s[1]->first_of_zone[other];
+
+	while (i >= 0 || k >= 0) {
+		gap[0].len = gap[1].len = 0;
+		for (; i >= 0 && is_free(g, 0, i); i = g->s[0]->next_in_zone[i])
+			VEC_PUSH(g->a, &gap[0], i);
+		for (; k >= 0 && is_free(g, 1, k); k = g->s[1]->next_in_zone[k])
+			VEC_PUSH(g->a, &gap[1], k);
+		if (gap[0].len && gap[1].len &&
+		    gap[0].len * gap[1].len <= LIMIT_GAP_PAIRS)
+			match_stretch(g, gap[0].at, (int)gap[0].len, gap[1].at,
+			    (int)gap[1].len);
+		if (i >= 0)
+			i = g->s[0]->next_in_zone[i];
+		if (k >= 0)
+			k = g->s[1]->next_in_zone[k];
+	}
+}
+
+static void
+match_alike(struct aligner *g)
+{
+	struct ints gap[2] = {{0}, {0}};
+
+	for (int zone = 0; zone < g->s[0]->n_zones; zone++)
+		if (g->al->zone_pair[0][zone] >= 0)
+			match_gaps_of_zone(
+			    g, zone, g->al->zone_pair[0][zone], gap);
+}
+
+/* -- elsewhere ----------------------------------------------------------- */
+
+/* Neighbours of a pair found elsewhere that are the same as well, however
+ * short: the whole passage moved. */
+static void
+spread(struct aligner *g, int one, int other)
+{
+	for (int step = -1; step <= 1; step += 2) {
+		int i = one + step, k = other + step;
+
+		while (i >= 0 && k >= 0 && i < (int)g->s[0]->portions.len &&
+		       k < (int)g->s[1]->portions.len && is_free(g, 0, i) &&
+		       is_free(g, 1, k) && may_pair(g, i, k) &&
+		       portion_at(g, 0, i)->plainly ==
+			   portion_at(g, 1, k)->plainly) {
+			match(g, i, k);
+			i += step;
+			k += step;
+		}
+	}
+}
+
+static void
+match_same_elsewhere(struct aligner *g)
+{
+	struct VEC(struct keyed) all = {0};
+
+	for (int k = 0; k < 2; k++)
+		for (int i = 0; i < (int)g->s[k]->portions.len; i++) {
+			const struct portion *p = portion_at(g, k, i);
+			const struct keyed one = {p->plainly, k, i};
+
+			if (is_free(g, k, i) && p->weight >= TELLING)
+				VEC_PUSH(g->a, &all, one);
+		}
+	if (all.len)
+		qsort(all.at, all.len, sizeof(*all.at), compare_keyed);
+	for (size_t i = 0; i < all.len;) {
+		size_t end = i + 1;
+		int one = all.at[i].at, other;
+
+		while (end < all.len && all.at[end].text == all.at[i].text)
+			end++;
+		other = all.at[end - 1].at;
+		if (end - i == 2 && all.at[i].side == 0 &&
+		    all.at[i + 1].side == 1 && is_free(g, 0, one) &&
+		    is_free(g, 1, other) && may_pair(g, one, other)) {
+			match(g, one, other);
+			spread(g, one, other);
+		}
+		i = end;
+	}
+}
+
+struct candidate {
+	int one, other, likeness;
+};
+
+static int
+compare_candidates(const void *a, const void *b)
+{
+	const struct candidate *p = a, *q = b;
+
+	if (p->likeness != q->likeness)
+		return p->likeness > q->likeness ? -1 : 1;
+	if (p->one != q->one)
+		return p->one < q->one ? -1 : 1;
+	return p->other < q->other ? -1 : p->other > q->other;
+}
+
+/* For each family, the free portions of side 1 that have it. */
+struct postings {
+	int *first, *next; /* chains of `at` by family; -1 ends */
+	int *n; /* by family */
+	struct VEC(int) at, link;
+};
+
+static void
+post(struct aligner *g, struct postings *x)
+{
+	size_t n = g->al->terms.family.len;
+
+	x->first = arena_many(g->a, int, n);
+	x->n = arena_many(g->a, int, n);
+	for (size_t i = 0; i < n; i++)
+		x->first[i] = -1;
+	for (int i = (int)g->s[1]->portions.len - 1; i >= 0; i--) {
+		const struct portion *p = portion_at(g, 1, i);
+
+		if (!is_free(g, 1, i) || p->weight < TELLING)
+			continue;
+		for (int k = p->first_part; k < p->last_part; k++) {
+			int f = g->s[1]->parts.at[k].family;
+
+			if (x->n[f]++ >= POSTINGS)
+				continue;
+			VEC_PUSH(g->a, &x->at, i);
+			VEC_PUSH(g->a, &x->link, x->first[f]);
+			x->first[f] = (int)x->at.len - 1;
+		}
+	}
+}
+
+/* The portions of side 1 that share the most rare words with one of side 0.
+ * `votes` is all zero, before and after. */
+static void
+nominate(struct aligner *g, const struct postings *x, int one, int *votes,
+    struct ints *seen, struct ints *best)
+{
+	const struct portion *p = portion_at(g, 0, one);
+
+	seen->len = best->len = 0;
+	for (int k = p->first_part; k < p->last_part; k++) {
+		int f = g->s[0]->parts.at[k].family;
+
+		if (x->n[f] > POSTINGS)
+			continue;
+		for (int at = x->first[f]; at >= 0; at = x->link.at[at]) {
+			int other = x->at.at[at];
+
+			if (!votes[other])
+				VEC_PUSH(g->a, seen, other);
+			votes[other] += terms_weight(&g->al->terms, f);
+		}
+	}
+	for (int i = 0; i < CANDIDATES; i++) {
+		int top = -1;
+
+		for (size_t k = 0; k < seen->len; k++) {
+			int at = seen->at[k];
+
+			if (votes[at] > 0 &&
+			    (top < 0 || votes[at] > votes[top] ||
+				(votes[at] == votes[top] && at < top)))
+				top = at;
+		}
+		if (top < 0)
+			break;
+		VEC_PUSH(g->a, best, top);
+		votes[top] = -votes[top];
+	}
+	for (size_t k = 0; k < seen->len; k++)
+		votes[seen->at[k]] = 0;
+}
+
+static void
+match_alike_elsewhere(struct aligner *g)
+{
+	struct postings x = {0};
+	struct ints seen = {0}, best = {0};
+	struct VEC(struct candidate) all = {0};
+	int *votes = arena_many(g->a, int, g->s[1]->portions.len + 1);
+
+	post(g, &x);
+	for (int i = 0; i < (int)g->s[0]->portions.len; i++) {
+		if (!is_free(g, 0, i) || portion_at(g, 0, i)->weight < TELLING)
+			continue;
+		nominate(g, &x, i, votes, &seen, &best);
+		for (size_t k = 0; k < best.len; k++) {
+			struct candidate c = {i, best.at[k], 0};
+
+			c.likeness = liken(g, i, c.other).likeness;
+			if (c.likeness >= ALIKE_ELSEWHERE &&
+			    may_pair(g, i, c.other))
+				VEC_PUSH(g->a, &all, c);
+		}
+	}
+	if (all.len)
+		qsort(all.at, all.len, sizeof(*all.at), compare_candidates);
+	for (size_t i = 0; i < all.len; i++)
+		if (is_free(g, 0, all.at[i].one) &&
+		    is_free(g, 1, all.at[i].other))
+			match(g, all.at[i].one, all.at[i].other);
+}
+
+/* -- groups -------------------------------------------------------------- */
+
+static struct group *
+add_group(struct aligner *g, int one, int other)
+{
+	struct group *group = VEC_ADD(g->a, &g->al->groups);
+	int at = (int)g->al->groups.len - 1;
+
+	if (one >= 0) {
+		group->first[0] = one;
+		group->last[0] = one + 1;
+		portion_at(g, 0, one)->group = at;
+	}
+	if (other >= 0) {
+		group->first[1] = other;
+		group->last[1] = other + 1;
+		portion_at(g, 1, other)->group = at;
+	}
+	return group;
+}
+
+static int
+count_family(const struct side *s, const struct portion *p, int family)
+{
+	int low = p->first_part, high = p->last_part;
+
+	while (low < high) {
+		int mid = low + (high - low) / 2;
+
+		if (s->parts.at[mid].family < family)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < p->last_part && s->parts.at[low].family == family
+		   ? s->parts.at[low].n
+		   : 0;
+}
+
+static int
+count_in(const struct aligner *g, const struct group *group, int side, int f)
+{
+	int n = 0;
+
+	for (int i = group->first[side]; i < group->last[side]; i++)
+		n += count_family(g->s[side], portion_at(g, side, i), f);
+	return n;
+}
+
+/* What of a free portion the other side of the group has more of than its own
+ * side: of 100. */
+static int
+repeats(const struct aligner *g, const struct group *group, int side, int i)
+{
+	const struct portion *p = portion_at(g, side, i);
+	int shared = 0;
+
+	if (p->weight == 0)
+		return 0;
+	for (int k = p->first_part; k < p->last_part; k++) {
+		const struct part *x = &g->s[side]->parts.at[k];
+		int more = count_in(g, group, 1 - side, x->family) -
+			   count_in(g, group, side, x->family);
+
+		if (more > x->n)
+			more = x->n;
+		if (more > 0)
+			shared += more * terms_weight(&g->al->terms, x->family);
+	}
+	return 100 * shared / p->weight;
+}
+
+static bool
+is_joined(const struct aligner *g, int side, int i, int beside)
+{
+	const struct portion *p = portion_at(g, side, i);
+	const struct portion *q = portion_at(g, side, beside);
+	const struct group *group;
+
+	if (q->group < 0 || p->zone != q->zone || p->kind == BLOCK_HEADING ||
+	    q->kind == BLOCK_HEADING)
+		return false;
+	group = &g->al->groups.at[q->group];
+	if (group->first[0] == group->last[0] ||
+	    group->first[1] == group->last[1] ||
+	    group->last[side] - group->first[side] >= GROUP_MOST)
+		return false;
+	return repeats(g, group, side, i) >= JOINED;
+}
+
+/* Free portions beside a group, in reading order and then backwards. */
+static void
+join_free(struct aligner *g, int side)
+{
+	int n = (int)g->s[side]->portions.len;
+
+	for (int i = 1; i < n; i++)
+		if (portion_at(g, side, i)->group < 0 &&
+		    is_joined(g, side, i, i - 1)) {
+			int at = portion_at(g, side, i - 1)->group;
+
+			portion_at(g, side, i)->group = at;
+			g->al->groups.at[at].last[side] = i + 1;
+		}
+	for (int i = n - 2; i >= 0; i--)
+		if (portion_at(g, side, i)->group < 0 &&
+		    is_joined(g, side, i, i + 1)) {
+			int at = portion_at(g, side, i + 1)->group;
+
+			portion_at(g, side, i)->group = at;
+			g->al->groups.at[at].first[side] = i;
+		}
+}
+
+/* Groups of both sides that do not keep their order are moved: the lightest
+ * that make it so. */
+static void
+find_moves(struct aligner *g)
+{
+	int n = 0, total = (int)g->al->groups.len;
+	int *at = arena_many(g->a, int, (size_t)total + 1);
+	int *value = arena_many(g->a, int, (size_t)total + 1);
+	int *weight = arena_many(g->a, int, (size_t)total + 1);
+	bool *stays = arena_many(g->a, bool, (size_t)total + 1);
+
+	for (int i = 0; i < total; i++) { /* by their place in side 0 */
+		const struct group *group = &g->al->groups.at[i];
+
+		if (group->first[0] == group->last[0] ||
+		    group->first[1] == group->last[1])
+			continue;
+		at[n] = i;
+		value[n] = group->first[1];
+		weight[n] = 1;
+		for (int k = group->first[0]; k < group->last[0]; k++)
+			weight[n] += portion_at(g, 0, k)->weight;
+		n++;
+	}
+	script_chain(g->a, value, weight, n, stays);
+	for (int i = 0; i < n; i++)
+		g->al->groups.at[at[i]].moved = !stays[i];
+}
+
+static void
+compare_groups(struct aligner *g)
+{
+	for (size_t i = 0; i < g->al->groups.len; i++) {
+		struct group *x = &g->al->groups.at[i];
+
+		x->same = x->last[0] - x->first[0] == 1 &&
+			  x->last[1] - x->first[1] == 1 &&
+			  portion_same(g->s[0], portion_at(g, 0, x->first[0]),
+			      g->s[1], portion_at(g, 1, x->first[1]));
+	}
+}
+
+static void
+make_groups(struct aligner *g)
+{
+	for (int i = 0; i < (int)g->s[0]->portions.len; i++)
+		if (g->match[0][i] >= 0)
+			add_group(g, i, g->match[0][i]);
+	join_free(g, 0);
+	join_free(g, 1);
+	find_moves(g);
+	for (int i = 0; i < (int)g->s[0]->portions.len; i++)
+		if (portion_at(g, 0, i)->group < 0)
+			add_group(g, i, -1);
+	for (int i = 0; i < (int)g->s[1]->portions.len; i++)
+		if (portion_at(g, 1, i)->group < 0)
+			add_group(g, -1, i);
+	compare_groups(g);
+}
+
+/* -- the order of groups ------------------------------------------------- */
+
+static int
+compare_in_side(const struct group *x, const struct group *y, int side)
+{
+	return x->first[side] - y->first[side];
+}
+
+static int
+compare_by_new(const void *a, const void *b)
+{
+	return compare_in_side(a, b, 1);
+}
+
+static int
+compare_by_old(const void *a, const void *b)
+{
+	return compare_in_side(a, b, 0);
+}
+
+static bool
+is_only_in(const struct group *x, int side)
+{
+	return x->first[1 - side] == x->last[1 - side];
+}
+
+/* By the place in side 1; what only side 0 has goes behind the groups that
+ * stood before it and stay. */
+static void
+order_groups(struct arena *a, struct alignment *al)
+{
+	struct VEC(struct group) old = {0}, both = {0};
+	size_t next = 0;
+
+	for (size_t i = 0; i < al->groups.len; i++)
+		if (is_only_in(&al->groups.at[i], 0))
+			VEC_PUSH(a, &old, al->groups.at[i]);
+		else
+			VEC_PUSH(a, &both, al->groups.at[i]);
+	if (old.len)
+		qsort(old.at, old.len, sizeof(*old.at), compare_by_old);
+	if (both.len)
+		qsort(both.at, both.len, sizeof(*both.at), compare_by_new);
+	al->groups.len = 0;
+	for (size_t i = 0; i < both.len; i++) {
+		const struct group *x = &both.at[i];
+
+		while (next < old.len && !x->moved && !is_only_in(x, 1) &&
+		       old.at[next].first[0] < x->first[0])
+			VEC_PUSH(a, &al->groups, old.at[next++]);
+		VEC_PUSH(a, &al->groups, *x);
+	}
+	while (next < old.len)
+		VEC_PUSH(a, &al->groups, old.at[next++]);
+	for (size_t i = 0; i < al->groups.len; i++)
+		for (int s = 0; s < 2; s++)
+			for (int k = al->groups.at[i].first[s];
+			     k < al->groups.at[i].last[s]; k++)
+				al->side[s].portions.at[k].group = (int)i;
+}
+
+/* Exchanges the sides. */
+static void
+turn(struct alignment *al)
+{
+	struct side side = al->side[0];
+	int *pair = al->zone_pair[0];
+
+	al->side[0] = al->side[1];
+	al->side[1] = side;
+	al->zone_pair[0] = al->zone_pair[1];
+	al->zone_pair[1] = pair;
+	for (size_t i = 0; i < al->groups.len; i++) {
+		struct group *x = &al->groups.at[i];
+		int first = x->first[0], last = x->last[0];
+
+		x->first[0] = x->first[1];
+		x->last[0] = x->last[1];
+		x->first[1] = first;
+		x->last[1] = last;
+	}
+}
+
+void
+align(struct arena *a, const struct lexicon *lexicon, const struct prose *one,
+    const struct prose *other, struct alignment *out)
+{
+	bool turned =
+	    strcmp(one->docs[0]->digest.text, other->docs[0]->digest.text) > 0;
+	struct aligner g = {.a = a, .al = out};
+
+	*out = (struct alignment){0};
+	terms_init(&out->terms, a, lexicon);
+	side_cut(a, &out->terms, turned ? other : one, &out->side[0]);
+	side_cut(a, &out->terms, turned ? one : other, &out->side[1]);
+	for (int i = 0; i < 2; i++) {
+		size_t n;
+
+		g.s[i] = &out->side[i];
+		n = g.s[i]->portions.len;
+		side_weigh(a, &out->terms, g.s[i]);
+		g.match[i] = arena_many(a, int, n + 1);
+		for (size_t k = 0; k < n; k++)
+			g.match[i][k] = -1;
+	}
+	zones_pair(a, out);
+	match_texts(&g);
+	match_alike(&g);
+	match_same_elsewhere(&g);
+	match_alike_elsewhere(&g);
+	make_groups(&g);
+	if (turned)
+		turn(out);
+	out->base = turned;
+	order_groups(a, out);
+}

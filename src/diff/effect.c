@@ -1,0 +1,92 @@
+/* What becomes of findings.
+ *
+ * Both versions are judged as of one day, so that only the text makes a
+ * difference.  A finding is the same when topic and element are; what is an
+ * issue in the old version and none in the new is fixed, and the other way
+ * round broken.  Rules that came into force between the dates of the two
+ * versions are told apart: the old version could not know them. */
+#include "diff/parts.h"
+
+static const struct finding *
+find_same(const struct review *r, const struct finding *f)
+{
+	for (size_t i = 0; i < r->findings.len; i++) {
+		const struct finding *g = &r->findings.at[i];
+
+		if (g->is_issue && str_eq(g->topic, f->topic) &&
+		    str_eq(g->element, f->element))
+			return g;
+	}
+	return NULL;
+}
+
+static const struct result *
+result_of(const struct review *r, struct str rule)
+{
+	for (size_t i = 0; i < r->results.len; i++)
+		if (str_eq(r->results.at[i].rule->id, rule))
+			return &r->results.at[i];
+	return NULL;
+}
+
+static const struct rule *
+rule_of(const struct review *r, const struct finding *f)
+{
+	return f->n_results ? r->results.at[f->results[0]].rule : NULL;
+}
+
+/* The requirement came between the days of the two versions. */
+static bool
+is_new_rule(const struct diff *d, const struct rule *rule)
+{
+	date before = d->version[0]->document.dated;
+	date after = d->version[1]->document.dated;
+
+	return rule && before != DATE_NONE && after != DATE_NONE &&
+	       rule_from(rule) != DATE_NONE && rule_from(rule) > before &&
+	       rule_from(rule) <= after;
+}
+
+static void
+add_effect(struct arena *a, struct diff *d, enum effect_kind kind,
+    const struct finding *before, const struct finding *after)
+{
+	struct effect *e = VEC_ADD(a, &d->effects);
+	const struct rule *rule = before
+				      ? rule_of(d->version[0]->review, before)
+				      : rule_of(d->version[1]->review, after);
+
+	*e = (struct effect){.kind = kind, .before = before, .after = after};
+	for (int s = 0; s < 2 && rule; s++)
+		e->result[s] = result_of(d->version[s]->review, rule->id);
+}
+
+void
+effects_find(struct arena *a, struct diff *d)
+{
+	const struct review *before = d->version[0]->review;
+	const struct review *after = d->version[1]->review;
+
+	for (size_t i = 0; i < before->findings.len; i++) {
+		const struct finding *f = &before->findings.at[i];
+
+		if (f->is_issue && !find_same(after, f))
+			add_effect(a, d, EFFECT_FIXED, f, NULL);
+	}
+	for (int open = 0; open < 2; open++)
+		for (size_t i = 0; i < after->findings.len; i++) {
+			const struct finding *f = &after->findings.at[i];
+			const struct finding *old =
+			    f->is_issue ? find_same(before, f) : NULL;
+			bool new = is_new_rule(d, rule_of(after, f));
+
+			if (!f->is_issue ||
+			    (old != NULL && !new) != (open == 1))
+				continue;
+			add_effect(a, d,
+			    new   ? EFFECT_NEW_RULE
+			    : old ? EFFECT_OPEN
+				  : EFFECT_BROKEN,
+			    old, f);
+		}
+}

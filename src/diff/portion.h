@@ -1,0 +1,117 @@
+/* portion.h - a document cut into the units that two versions are compared by.
+ *
+ * A portion is a sentence, an item, a heading or a row of a table, of every
+ * part of the document: cover, contents, change log and running lines too.
+ * Every word that `extract` prints, labels included, lies in exactly one
+ * portion, so that what is told about portions accounts for every word.
+ *
+ * Words are cut finer than at blanks: signs stand for themselves.  Two
+ * documents share one table of words, in which each has a number as written,
+ * a number in plain form (case, typography and spelling resolved) and one for
+ * its family.
+ *
+ * Ownership: everything lives in the arena given; documents are borrowed.
+ */
+#ifndef DIFF_PORTION_H
+#define DIFF_PORTION_H
+
+#include "base/index.h"
+#include "doc/doc.h"
+#include "map/map.h"
+#include "prose/prose.h"
+
+/* A word as written, known by its number. */
+struct term {
+	struct str text;
+	int plain; /* number of the plain form; 0 for one that says nothing */
+	int family;
+	bool sign; /* no letter or digit */
+};
+
+struct family {
+	struct str key;
+	int count; /* in both documents */
+	bool sign;
+};
+
+struct terms {
+	struct arena *arena;
+	const struct lexicon *lexicon;
+	struct index raw, plain, families;
+	struct VEC(struct term) at;
+	struct VEC(struct str) plains; /* by number */
+	struct VEC(struct family) family; /* by number */
+};
+
+struct diff_word {
+	int block;
+	uint32_t start, end; /* bytes of the block's text, or of its label */
+	int term;
+	bool label;
+};
+
+/* What stands in the document under one heading, or in one of its parts that
+ * are not body: portions of one zone are compared with those of another. */
+struct portion {
+	int zone;
+	int section; /* of the map */
+	int block; /* its first */
+	int last_block;
+	int first_word, last_word; /* [first, last) */
+	int first_statement, last_statement; /* [first, last) of the prose */
+	enum block_kind kind;
+	enum block_role role;
+	uint64_t
+	    plainly; /* its words in plain form, without labels and signs */
+	int weight; /* what its words say, see portion_weigh */
+	int first_part, last_part; /* of side.parts */
+	int group; /* of the alignment, see diff/align.h; -1 */
+};
+
+/* A word family of a portion and how often it is there. */
+struct part {
+	int family, n;
+};
+
+struct side {
+	const struct doc *doc;
+	const struct map *map;
+	const struct prose *prose; /* of this document alone */
+	struct VEC(struct diff_word) words;
+	struct VEC(struct portion) portions;
+	struct VEC(struct part) parts; /* of a portion sorted by family */
+	int n_zones;
+	int *first_of_zone,
+	    *next_in_zone; /* portions of a zone, in order; -1 */
+};
+
+void terms_init(
+    struct terms *t, struct arena *a, const struct lexicon *lexicon);
+
+/* Cuts a document; `prose` is that of the document alone. */
+void side_cut(struct arena *a, struct terms *terms, const struct prose *prose,
+    struct side *out);
+
+/* Once both sides are cut: what each portion weighs.  Rare words count more
+ * than common ones, signs hardly. */
+void side_weigh(struct arena *a, const struct terms *terms, struct side *s);
+
+/* What one word of a family weighs: 0 for a sign, 2 to 15 for a word. */
+int terms_weight(const struct terms *t, int family);
+
+/* What two portions share, in the weight of their words. */
+int portion_shared(const struct terms *t, const struct side *a,
+    const struct portion *p, const struct side *b, const struct portion *q);
+
+struct str word_text(const struct side *s, const struct diff_word *w);
+
+/* True when the portions print the same words, whether a label is automatic or
+ * typed. */
+bool portion_same(const struct side *a, const struct portion *p,
+    const struct side *b, const struct portion *q);
+
+/* Bytes that words [first, last) of one block and kind (label or text) take:
+ * word_run gives the end of such a run that starts at `first`. */
+int word_run(const struct side *s, int first, int last);
+
+#endif
