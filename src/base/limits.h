@@ -131,6 +131,13 @@
 #define LIMIT_PDF_STYLES 400
 #define LIMIT_PDF_PIECE ((size_t)64 << 10)
 
+/* The program that converts a PDF: processor time (a page takes some 4 ms),
+ * address space (real files need 60 MB), and XML that is taken from it (real
+ * documents give some 8 KB a page). */
+#define LIMIT_CHILD_SECONDS 60
+#define LIMIT_CHILD_MEMORY ((size_t)256 << 20)
+#define LIMIT_PDF_XML ((size_t)64 << 20)
+
 /* Lines of its pages, and cells of its tables in one row. */
 #define LIMIT_PDF_LINES 1000000
 #define LIMIT_PDF_CELLS 64

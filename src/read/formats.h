@@ -16,6 +16,10 @@ int word2003_sniff(struct str bytes);
 int word2003_read(struct str bytes, const struct read_options *options,
     struct doc *doc, struct err *err);
 
+int pdf_sniff(struct str bytes);
+int pdf_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
 int pdf_xml_sniff(struct str bytes);
 int pdf_xml_read(struct str bytes, const struct read_options *options,
     struct doc *doc, struct err *err);

@@ -6,7 +6,6 @@ static const struct {
 	struct str magic;
 	const char *what;
 } kinds[] = {
-    {STR_INIT("%PDF-"), "a PDF file"},
     {STR_INIT("\xFF\xD8\xFF"), "a JPEG picture"},
     {STR_INIT("\x89PNG\r\n"), "a PNG picture"},
     {STR_INIT("GIF8"), "a GIF picture"},

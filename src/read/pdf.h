@@ -97,6 +97,8 @@ struct pdf_cell {
 struct pdf_table {
 	struct VEC(struct pdf_cell) cells; /* by row, then column */
 	int rows, cols, header_rows;
+	bool header_col;
+	bool repeats; /* its heading, on the next page */
 	int *lefts; /* of the columns */
 	size_t first, last; /* the line at which it stands; its last one */
 	bool weak; /* one row: a table only beside another */
@@ -206,6 +208,12 @@ enum pdf_joint pdf_joint_of(const struct pdf *pdf, const struct pdf_line *a,
 
 CC_MUST_CHECK
 int pdf_emit(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err);
+
+/* A PDF through the program at `converter`; the message says what is wrong
+ * with the file, or that the program is absent. */
+CC_MUST_CHECK
+int pdf_read_with(
+    const char *converter, struct str bytes, struct doc *doc, struct err *err);
 
 /* The whole way from XML to document. */
 CC_MUST_CHECK

@@ -6,11 +6,8 @@
 #include "base/buf.h"
 #include "base/limits.h"
 #include "doc/title.h"
+#include "read/list_runs.h"
 #include "read/pdf.h"
-
-struct open_list {
-	int left, number;
-};
 
 struct emitter {
 	struct pdf *pdf;
@@ -20,8 +17,8 @@ struct emitter {
 	struct buf text;
 	struct VEC(struct mark) marks; /* of the text */
 	struct VEC(int) notes; /* cited in it, in order */
-	struct open_list open[LIMIT_LIST_DEPTH];
-	int depth, lists, ordinal;
+	struct list_runs lists;
+	int ordinal;
 	struct arena scratch; /* of one stretch between tables */
 };
 
@@ -253,31 +250,46 @@ emit_notes(struct emitter *e, int anchor, struct err *err)
 
 /* ---- lists ---- */
 
-static void
-close_lists(struct emitter *e, int left)
-{
-	while (e->depth > 0 && e->open[e->depth - 1].left >= left)
-		e->depth--;
-}
-
-/* Gives the list of an item whose label stands at `left`. */
-static const struct open_list *
-open_list(struct emitter *e, int left, int em)
-{
-	close_lists(e, left + em);
-	if ((e->depth == 0 || e->open[e->depth - 1].left < left - em) &&
-	    e->depth < LIMIT_LIST_DEPTH)
-		e->open[e->depth++] = (struct open_list){left, ++e->lists};
-	return &e->open[e->depth - 1];
-}
-
-/* ---- paragraphs ---- */
-
 static struct str
 label_of(const struct pdf_line *l)
 {
 	return str_trim(str_sub(l->text, 0, l->text_at));
 }
+
+/* Labels of one make: the same bullet, or figures, small or large letters in
+ * the same brackets. */
+static long
+make_of(struct str label)
+{
+	long make = 0;
+
+	for (size_t i = 0; i < label.len; i++) {
+		char c = label.at[i];
+
+		c = char_is_digit(c)       ? '0'
+		    : c >= 'a' && c <= 'z' ? 'a'
+		    : c >= 'A' && c <= 'Z' ? 'A'
+					   : c;
+		if (i == 0 || c != label.at[i - 1] || c < '0')
+			make = (make * 31 + (unsigned char)c) % 100000;
+	}
+	return make;
+}
+
+static void
+join_list(struct emitter *e, const struct pdf_line *l, struct block *b)
+{
+	struct list_item item = {.left = l->left, .label = label_of(l)};
+
+	item.is_bullet = pdf_label_of(item.label) == PDF_LABEL_BULLET;
+	item.definition =
+	    make_of(item.label) * 1000 + l->left / pdf_em(e->pdf, l) % 1000;
+	list_runs_join(&e->lists, &item, &b->list, &b->level);
+	b->kind = b->kind == BLOCK_CELL ? BLOCK_CELL : BLOCK_ITEM;
+	b->label = item.label;
+}
+
+/* ---- paragraphs ---- */
 
 /* A tab behind the number of a heading is a blank like any other. */
 static void
@@ -301,17 +313,11 @@ emit_paragraph(struct emitter *e, const size_t *lines,
 		smooth_tabs(e);
 		b.kind = BLOCK_HEADING;
 		b.level = l->level;
-		e->depth = 0;
+		list_runs_end(&e->lists);
 	} else if (p->is_item) {
-		const struct open_list *list =
-		    open_list(e, l->left, pdf_em(e->pdf, l) * 4 / 5);
-
-		b.kind = BLOCK_ITEM;
-		b.level = e->depth;
-		b.list = list->number;
-		b.label = label_of(l);
+		join_list(e, l, &b);
 	} else {
-		close_lists(e, l->left - 2);
+		list_runs_interrupt(&e->lists, l->left);
 	}
 	return add_block(e, &b, lines + p->first, p->end - p->first, err);
 }
@@ -349,13 +355,8 @@ emit_cell(
 		    .col_span = c->col_span,
 		    .anchor = -1};
 
-		if (p->is_item) {
-			b.level = 1;
-			b.label = label_of(l);
-			if (i == 0 || !list.at[i - 1].is_item)
-				e->lists++;
-			b.list = e->lists;
-		}
+		if (p->is_item)
+			join_list(e, l, &b);
 		build_text(e, c->lines.at + p->first, p->end - p->first,
 		    p->is_item ? l->text_at : 0, c->right);
 		smooth_tabs(e);
@@ -372,10 +373,11 @@ emit_table(struct emitter *e, const struct pdf_table *t, struct err *err)
 	struct table table = {.parent = -1,
 	    .rows = t->rows,
 	    .cols = t->cols,
-	    .header_rows = t->header_rows};
+	    .header_rows = t->header_rows,
+	    .header_col = t->header_col};
 	int index = doc_add_table(e->doc, &table);
 
-	e->depth = 0;
+	list_runs_end(&e->lists);
 	for (size_t i = 0; i < t->cells.len; i++)
 		if (emit_cell(e, &t->cells.at[i], index, err))
 			return -1;

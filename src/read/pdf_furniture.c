@@ -135,7 +135,7 @@ take_away(struct pdf *pdf, struct pdf_line *l)
 /* ---- headers that change ---- */
 
 struct band {
-	int top, bottom, pages, last_page;
+	int top, bottom, style, pages, last_page;
 };
 
 struct bands VEC(struct band);
@@ -170,11 +170,29 @@ find_bands(struct pdf *pdf, struct bands *bands)
 			b = VEC_ADD(&pdf->arena, bands);
 			b->top = l->top;
 			b->bottom = l->bottom;
+			b->style = l->style;
 			b->last_page = -1;
 		}
 		b->pages += b->last_page != l->page;
 		b->last_page = l->page;
 	}
+}
+
+/* A blank line and more lies between the line and all other text. */
+static bool
+stands_apart(const struct pdf *pdf, const struct pdf_line *l)
+{
+	const struct pdf_page *page = &pdf->pages.at[l->page];
+	int height = l->bottom - l->top;
+
+	for (size_t i = page->first; i < page->end; i++) {
+		const struct pdf_line *o = &pdf->lines.at[i];
+
+		if (o != l && o->use == PDF_TEXT &&
+		    o->top < l->bottom + height && o->bottom > l->top - height)
+			return false;
+	}
+	return true;
 }
 
 static void
@@ -188,7 +206,8 @@ take_bands(struct pdf *pdf, const struct bands *bands)
 		    l->text.len >= FURNITURE_BYTES)
 			continue;
 		b = band_at(bands, l);
-		if (b && b->pages * 3 >= (int)pdf->pages.len)
+		if (b && b->style == l->style &&
+		    b->pages * 3 >= (int)pdf->pages.len && stands_apart(pdf, l))
 			take_away(pdf, l);
 	}
 }

@@ -120,13 +120,29 @@ is_sentence(struct str s)
 	       (last == '.' && words > 6);
 }
 
+/* "4.9.1: Title" has a number too. */
+static bool
+read_outline(struct str s, struct outline_number *n)
+{
+	size_t colon = str_find_char(s, ':', 0);
+
+	if (outline_number_read(s, n))
+		return true;
+	if (colon > 24 || !outline_number_read(str_sub(s, 0, colon), n) ||
+	    n->places < 2 || n->title < colon)
+		return false;
+	for (n->title = colon + 1; n->title < s.len && s.at[n->title] == ' ';)
+		n->title++;
+	return true;
+}
+
 static bool
 read_number(const struct pdf_line *l, struct outline_number *n)
 {
 	struct str title;
 
 	if (!is_free(l) || l->text.len > TITLE_BYTES ||
-	    !outline_number_read(l->text, n) ||
+	    !read_outline(l->text, n) ||
 	    title_ends_in_page(l->text, NULL, NULL))
 		return false;
 	title = str_sub(l->text, n->title, l->text.len);
@@ -212,7 +228,7 @@ find_bookmark(struct finder *f, const struct pdf_bookmark *b, struct arena *a)
 		if (last == end)
 			continue;
 		set_heading(pdf, i, last,
-		    outline_number_read(l->text, &n) ? n.places : b->depth);
+		    read_outline(l->text, &n) ? n.places : b->depth);
 		f->looks[l->style].marked++;
 		return true;
 	}

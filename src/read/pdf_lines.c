@@ -343,6 +343,57 @@ judge_style(struct pdf *pdf, struct pdf_line *l)
 	l->italic = counted > 0 && italic == counted;
 }
 
+/* ---- small capitals ---- */
+
+static bool
+has_letters(struct str s, bool small)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((s.at[i] >= 'a' && s.at[i] <= 'z') ||
+		    (!small && s.at[i] >= 'A' && s.at[i] <= 'Z'))
+			return true;
+	return false;
+}
+
+/* Two fonts that differ in nothing but their size. */
+static bool
+is_smaller(const struct pdf_style *a, const struct pdf_style *b)
+{
+	return a->size * 100 <= b->size * 88 && a->size * 100 >= b->size * 60 &&
+	       a->bold == b->bold && a->italic == b->italic &&
+	       a->color == b->color && str_eq(a->family, b->family);
+}
+
+/* Small capitals are drawn as capitals of a smaller font among larger ones:
+ * the smaller ones were typed as small letters.  No line that has small
+ * letters of its own is set so. */
+static void
+undo_small_capitals(struct pdf *pdf, struct pdf_line *l, char *text)
+{
+	int large = -1;
+
+	if (l->n_spans < 2 || has_letters(l->text, true))
+		return;
+	for (size_t i = 0; i < l->n_spans; i++) {
+		const struct pdf_span *s = &pdf->spans.at[l->first_span + i];
+
+		if (has_letters(str_sub(l->text, s->start, s->end), false) &&
+		    (large < 0 || pdf->styles.at[s->style].size >
+				      pdf->styles.at[large].size))
+			large = s->style;
+	}
+	for (size_t i = 0; large >= 0 && i < l->n_spans; i++) {
+		struct pdf_span *s = &pdf->spans.at[l->first_span + i];
+
+		if (s->raised || !is_smaller(&pdf->styles.at[s->style],
+				     &pdf->styles.at[large]))
+			continue;
+		for (size_t k = s->start; k < s->end; k++)
+			text[k] = char_lower(text[k]);
+		s->style = large;
+	}
+}
+
 static int
 keep(struct pdf *pdf, struct pdf_line *l, struct err *err)
 {
@@ -367,6 +418,8 @@ pdf_end_line(struct pdf_pen *pen, struct err *err)
 	if (!pen->open)
 		return 0;
 	pen->open = false;
+	pen->line.text = buf_str(&pen->text);
+	undo_small_capitals(pen->pdf, &pen->line, pen->text.at);
 	pen->line.text = arena_copy(&pen->pdf->arena, buf_str(&pen->text));
 	return keep(pen->pdf, &pen->line, err);
 }

@@ -15,9 +15,12 @@
  * same columns.  Rows that repeat its heading are dropped, and a row without
  * a first cell right after the break goes on with the one before it.
  */
+#include <stdlib.h>
+
 #include "base/limits.h"
 #include "doc/title.h"
 #include "read/pdf.h"
+#include "read/table_dress.h"
 
 struct row {
 	struct VEC(struct pdf_cell) cells;
@@ -46,6 +49,13 @@ static struct pdf_line *
 line_at(const struct seeker *s, size_t i)
 {
 	return &s->pdf->lines.at[s->lines[i]];
+}
+
+/* The first line of a cell. */
+static const struct pdf_line *
+line_of(const struct seeker *s, const struct pdf_cell *c)
+{
+	return &s->pdf->lines.at[c->lines.at[0]];
 }
 
 static int
@@ -439,11 +449,15 @@ take_single(struct seeker *s, size_t first, size_t end, int left)
 	    s->rows.len ? &s->rows.at[s->rows.len - 1] : NULL;
 	struct row row = {.page = line_at(s, first)->page};
 	const struct pdf_line *l;
+	struct outline_number number;
 	struct pdf_cell c;
 
 	if (!last || first == end)
 		return first == end;
 	l = line_at(s, first);
+	if (l->style != line_of(s, &last->cells.at[0])->style &&
+	    outline_number_read(l->text, &number))
+		return false;
 	c = cell_of(s, first, end);
 	if (c.right >= left || l->page != last->page ||
 	    c.left < last->cells.at[0].left - pdf_em(s->pdf, l) ||
@@ -652,7 +666,7 @@ append_rows(struct pdf *pdf, struct pdf_table *a, struct pdf_table *b)
 {
 	int shift = a->rows, far, inside;
 
-	(void)drop_repeated(pdf, a, b);
+	a->repeats |= drop_repeated(pdf, a, b);
 	inside = b->cells.len > 0 && a->rows > 1 && b->cells.at[0].row == 0 &&
 		 column_at(a, &b->cells.at[0], &far) > 0;
 	for (size_t i = 0; i < b->cells.len; i++) {
@@ -697,26 +711,6 @@ join_pages(struct pdf *pdf)
 
 /* ---- headings of columns ---- */
 
-static bool
-is_row_bold(const struct pdf *pdf, const struct pdf_table *t, int row)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < t->cells.len; i++) {
-		const struct pdf_cell *c = &t->cells.at[i];
-
-		if (c->row > row)
-			break;
-		if (c->row < row)
-			continue;
-		any = true;
-		for (size_t k = 0; k < c->lines.len; k++)
-			if (!pdf->lines.at[c->lines.at[k]].bold)
-				return false;
-	}
-	return any;
-}
-
 /* Short words without figures, one in each column. */
 static bool
 is_row_of_names(const struct pdf *pdf, const struct pdf_table *t)
@@ -742,16 +736,60 @@ is_row_of_names(const struct pdf *pdf, const struct pdf_table *t)
 	return true;
 }
 
-/* The first row is a heading when it alone is bold, or when it names the
- * columns of a table with three of them or more. */
-static int
-count_header_rows(const struct pdf *pdf, const struct pdf_table *t)
+static bool
+is_plain(const struct pdf *pdf, const struct pdf_cell *c)
 {
-	if (t->rows < 2)
-		return 0;
-	if (is_row_bold(pdf, t, 0))
-		return !is_row_bold(pdf, t, 1);
-	return t->cols >= 3 && is_row_of_names(pdf, t);
+	for (size_t i = 0; i < c->lines.len; i++)
+		if (!pdf->lines.at[c->lines.at[i]].bold)
+			return true;
+	return false;
+}
+
+static int
+compare_cells(const void *left, const void *right)
+{
+	const struct pdf_cell *a = left, *b = right;
+
+	if (a->row != b->row)
+		return a->row < b->row ? -1 : 1;
+	return a->col < b->col ? -1 : a->col > b->col;
+}
+
+/* The cells tell by being bold; where none is, the first row is a heading
+ * that is repeated on the next page, or that names the columns of a table
+ * with three of them or more. */
+static void
+find_headings(const struct pdf *pdf, struct pdf_table *t)
+{
+	struct table_dress dress = {
+	    .first_row = t->repeats || is_row_of_names(pdf, t)};
+	struct dressed_cell corner = {.row = 0};
+	int row = -1;
+
+	for (size_t i = 0; i < t->cells.len; i++) {
+		const struct pdf_cell *c = &t->cells.at[i];
+		struct dressed_cell d = {.row = c->row,
+		    .col = c->col,
+		    .row_span = c->row_span,
+		    .col_span = c->col_span,
+		    .has_text = true,
+		    .has_plain_text = is_plain(pdf, c)};
+
+		if (c->row != row) {
+			if (row >= 0)
+				table_dress_row_end(
+				    &dress, row + 1, false, false);
+			table_dress_row(&dress);
+			row = c->row;
+		}
+		if (i == 0)
+			corner = d;
+		table_dress_cell(&dress, &d);
+	}
+	if (row >= 0)
+		table_dress_row_end(&dress, row + 1, false, false);
+	table_dress_settle(
+	    &dress, t->rows, t->cols, &corner, &t->header_rows, &t->header_col);
 }
 
 /* ---- all of them ---- */
@@ -800,6 +838,10 @@ pdf_find_tables(struct pdf *pdf)
 					    .use = PDF_TEXT;
 		else
 			claim(pdf, (int)i);
-		t->header_rows = t->weak ? 0 : count_header_rows(pdf, t);
+		if (t->weak || t->cells.len == 0)
+			continue;
+		qsort(t->cells.at, t->cells.len, sizeof(*t->cells.at),
+		    compare_cells);
+		find_headings(pdf, t);
 	}
 }

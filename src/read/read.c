@@ -8,6 +8,7 @@ const struct reader readers[] = {
     {"flat-opc", "Word document as one XML file (flat OPC)", flat_opc_sniff,
 	flat_opc_read},
     {"word2003", "Word 2003 XML document", word2003_sniff, word2003_read},
+    {"pdf", "PDF (needs pdftohtml of poppler-utils)", pdf_sniff, pdf_read},
     {"pdf-xml", "PDF as pdftohtml -xml writes it", pdf_xml_sniff,
 	pdf_xml_read},
     {0},
