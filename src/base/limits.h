@@ -36,6 +36,20 @@
  * fixed number of chains (two million took three minutes). */
 #define LIMIT_XML_NAMES 50000
 
+/* Markdown.  The largest real document has 400 KB.  The others bound what
+ * cmark-gfm takes quadratic time over (port/markdown_guard.h): bars and so
+ * cells of one line, pictures of one paragraph, containers around a line, and
+ * lines times the deepest of those; LIMIT_TABLE_COLUMNS and LIMIT_BLOCKS hold
+ * for columns and cells of tables. */
+#define LIMIT_MARKDOWN_BYTES ((size_t)8 << 20)
+#define LIMIT_MARKDOWN_BARS 1024
+#define LIMIT_MARKDOWN_PICTURES 500
+#define LIMIT_MARKDOWN_DEPTH 128
+#define LIMIT_MARKDOWN_WORK ((size_t)20 << 20)
+
+/* A page that Markdown means: links and positions make it larger. */
+#define LIMIT_MARKDOWN_PAGE ((size_t)128 << 20)
+
 /* Blocks of a document, and bytes of text of one block and of all. */
 #define LIMIT_BLOCKS 400000
 #define LIMIT_BLOCK_BYTES ((size_t)4 << 20)
