@@ -66,8 +66,9 @@ add_utf16(struct buf *to, struct str s, bool little)
 	uint32_t high = 0;
 
 	for (size_t i = 0; i + 1 < s.len; i += 2) {
-		uint32_t unit = little ? (uint32_t)b[i] | (uint32_t)b[i + 1] << 8
-				       : (uint32_t)b[i] << 8 | b[i + 1];
+		uint32_t unit = little
+				    ? (uint32_t)b[i] | (uint32_t)b[i + 1] << 8
+				    : (uint32_t)b[i] << 8 | b[i + 1];
 
 		if (high && unit >= 0xDC00 && unit < 0xE000) {
 			utf8_add(to,
@@ -284,8 +285,8 @@ charset_of_page(struct str bytes)
 	struct str head = str_sub(bytes, 0, HEAD_BYTES), name = {0};
 
 	if (str_starts(str_trim(head), STR("<?xml")))
-		name = name_after(
-		    str_sub(head, 0, str_find(head, STR("?>"), 0)),
-		    STR("encoding="));
+		name =
+		    name_after(str_sub(head, 0, str_find(head, STR("?>"), 0)),
+			STR("encoding="));
 	return name.len ? name : name_after(head, STR("charset="));
 }

@@ -32,30 +32,38 @@ stop(struct html_parser *p)
 
 /* ---- bytes to libxml2 ---- */
 
-static int
-on_read(void *self, char *to, int size)
+static size_t
+give(struct html_parser *p, char *to, size_t size)
 {
-	static const struct str mark = STR_INIT("\xEF\xBB\xBF");
-	struct html_parser *p = self;
 	struct str rest;
 
-	if (p->failed || size < (int)mark.len)
-		return p->failed ? -1 : 0;
-	if (!p->has_begun) {
-		p->has_begun = true;
-		(void)memcpy(to, mark.at, mark.len);
-		return (int)mark.len;
-	}
 	if (p->given == p->strain.out.len) {
 		p->given = 0;
 		if (!html_strain_next(&p->strain))
 			return 0;
 	}
 	rest = str_sub(buf_str(&p->strain.out), p->given, p->strain.out.len);
-	rest = str_sub(rest, 0, (size_t)size);
+	rest = str_sub(rest, 0, size);
 	(void)memcpy(to, rest.at, rest.len);
 	p->given += rest.len;
-	return (int)rest.len;
+	return rest.len;
+}
+
+/* The mark is seen only when more bytes come with it. */
+static int
+on_read(void *self, char *to, int size)
+{
+	static const struct str mark = STR_INIT("\xEF\xBB\xBF");
+	struct html_parser *p = self;
+	size_t room = (size_t)size;
+
+	if (p->failed || size <= (int)mark.len)
+		return -1;
+	if (p->has_begun)
+		return (int)give(p, to, room);
+	p->has_begun = true;
+	(void)memcpy(to, mark.at, mark.len);
+	return (int)(mark.len + give(p, to + mark.len, room - mark.len));
 }
 
 /* ---- callbacks ---- */
@@ -80,11 +88,11 @@ fill_attributes(struct html_parser *p, const xmlChar **list)
 {
 	for (; list && list[0] && p->tag.n_attributes < STRAIN_ATTRIBUTES;
 	     list += 2) {
-		struct xml_attribute *a =
-		    &p->attributes[p->tag.n_attributes++];
+		struct xml_attribute *a = &p->attributes[p->tag.n_attributes++];
 
 		a->local = str_of_xml(list[0]);
-		a->id = html_names_find(&p->strain.names, HTML_ATTRIBUTE, a->local);
+		a->id =
+		    html_names_find(&p->strain.names, HTML_ATTRIBUTE, a->local);
 		a->ns = 0;
 		a->value = str_of_xml(list[1]);
 	}
@@ -189,9 +197,9 @@ run_parser(struct html_parser *p)
 		out_of_memory();
 	fill_handler(p->ctxt->sax);
 	p->ctxt->userData = p;
-	(void)htmlCtxtUseOptions(p->ctxt,
-	    HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED |
-		HTML_PARSE_IGNORE_ENC);
+	(void)htmlCtxtUseOptions(
+	    p->ctxt, HTML_PARSE_RECOVER | HTML_PARSE_NONET |
+			 HTML_PARSE_NOIMPLIED | HTML_PARSE_IGNORE_ENC);
 	give_input(p);
 	(void)htmlParseDocument(p->ctxt);
 	if (p->ctxt->myDoc)

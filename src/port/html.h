@@ -7,9 +7,10 @@
  * libxml2 sees is text and short tags with the names of the vocabulary.
  *
  * There are no namespaces: in the vocabulary those of elements are 0 and those
- * of attributes HTML_ATTRIBUTE, so that both may have one name.  An element whose name the
- * vocabulary does not have arrives as XML_OTHER, opened and closed at once: it
- * holds nothing, and what stands in it belongs to what is around it.
+ * of attributes HTML_ATTRIBUTE, so that both may have one name.  An element
+ * whose name the vocabulary does not have arrives as XML_OTHER, opened and
+ * closed at once: it holds nothing, and what stands in it belongs to what is
+ * around it.
  */
 #ifndef PORT_HTML_H
 #define PORT_HTML_H

@@ -14,8 +14,7 @@
  * that finds bare ones is not used: it is quadratic. */
 static const char *const extensions[] = {"table", "strikethrough"};
 
-#define OPTIONS                                                                \
-	(CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS)
+#define OPTIONS (CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS)
 
 static void
 attach_extensions(cmark_parser *parser)

@@ -340,7 +340,7 @@ note_is_there(struct flow *f, struct flow_note *note, struct record_queue *out,
 
 	if (!is_awaited) {
 		note->is_there = true;
-		return records_put(f, out, err);
+		return flow_records_put(f, out, err);
 	}
 	note->is_there = true;
 	note->blocks = *out;
@@ -382,7 +382,7 @@ flow_box_close(struct flow *f, struct err *err)
 		queue_join(&f->story->para.after, &s->out);
 		return 0;
 	}
-	return records_put(f, &s->out, err);
+	return flow_records_put(f, &s->out, err);
 }
 
 int
@@ -447,5 +447,5 @@ flow_finish(struct flow *f, struct err *err)
 	f->n_missing = 0;
 	if (records_settle(f, err))
 		return -1;
-	return records_put(f, &f->margins, err);
+	return flow_records_put(f, &f->margins, err);
 }

@@ -78,7 +78,7 @@ flow_open(struct flow *f, const struct flow_block *block, struct err *err)
 		return -1;
 	if (!block)
 		block = &plain;
-	records_forget(f);
+	flow_records_forget(f);
 	f->ordinal++;
 	para_reset(f, p);
 	p->is = *block;
@@ -185,9 +185,9 @@ flow_close(struct flow *f, struct err *err)
 	if (check_bounds(f, err))
 		return -1;
 	fill_record(f, p, &r);
-	if (record_add(f, &r, err))
+	if (flow_record_add(f, &r, err))
 		return -1;
-	return records_put(f, &p->after, err);
+	return flow_records_put(f, &p->after, err);
 }
 
 /* ---- lists ---- */

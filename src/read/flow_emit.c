@@ -293,13 +293,14 @@ add(struct flow *f, const struct flow_record *r, bool is_blank_cell,
 }
 
 int
-record_add(struct flow *f, const struct flow_record *r, struct err *err)
+flow_record_add(struct flow *f, const struct flow_record *r, struct err *err)
 {
 	return add(f, r, false, err);
 }
 
 int
-record_add_blank(struct flow *f, const struct flow_record *r, struct err *err)
+flow_record_add_blank(
+    struct flow *f, const struct flow_record *r, struct err *err)
 {
 	return add(f, r, true, err);
 }
@@ -321,7 +322,7 @@ records_settle(struct flow *f, struct err *err)
 }
 
 void
-records_forget(struct flow *f)
+flow_records_forget(struct flow *f)
 {
 	if (!must_wait(f) && !f->story->out.first &&
 	    f->scratch.total > (size_t)1 << 20)
@@ -329,7 +330,7 @@ records_forget(struct flow *f)
 }
 
 int
-records_put(struct flow *f, struct record_queue *q, struct err *err)
+flow_records_put(struct flow *f, struct record_queue *q, struct err *err)
 {
 	if (!q->first)
 		return 0;

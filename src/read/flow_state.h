@@ -193,9 +193,10 @@ int tables_close(struct flow *f, struct err *err);
 /* A block has ended.  In a cell, one without text is dropped; the cell that
  * has no other block in the end gets a blank one. */
 CC_MUST_CHECK
-int record_add(struct flow *f, const struct flow_record *r, struct err *err);
+int flow_record_add(
+    struct flow *f, const struct flow_record *r, struct err *err);
 CC_MUST_CHECK
-int record_add_blank(
+int flow_record_add_blank(
     struct flow *f, const struct flow_record *r, struct err *err);
 
 void queue_join(struct record_queue *to, struct record_queue *from);
@@ -205,10 +206,10 @@ CC_MUST_CHECK
 int records_settle(struct flow *f, struct err *err);
 
 /* A block opens: gives back what waiting took when nothing waits. */
-void records_forget(struct flow *f);
+void flow_records_forget(struct flow *f);
 
 /* Records that no block waits for: to the document, or to wait on. */
 CC_MUST_CHECK
-int records_put(struct flow *f, struct record_queue *q, struct err *err);
+int flow_records_put(struct flow *f, struct record_queue *q, struct err *err);
 
 #endif

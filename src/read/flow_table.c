@@ -231,7 +231,7 @@ flow_cell_close(struct flow *f, struct err *err)
 		    .ordinal = f->ordinal,
 		    .line = f->line,
 		    .page = f->page};
-		if (record_add_blank(f, &blank, err))
+		if (flow_record_add_blank(f, &blank, err))
 			return -1;
 	}
 	t->cell_is_open = false;

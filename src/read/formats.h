@@ -24,6 +24,14 @@ int pdf_xml_sniff(struct str bytes);
 int pdf_xml_read(struct str bytes, const struct read_options *options,
     struct doc *doc, struct err *err);
 
+int html_sniff(struct str bytes);
+int html_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
+int markdown_sniff(struct str bytes);
+int markdown_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
 /* The start of an XML file narrowed to ASCII, so that one search serves every
  * encoding; other characters become '?'.  Writes at most `size` bytes. */
 struct str xml_head(struct str bytes, char *to, size_t size);

@@ -48,8 +48,7 @@ html_need_block(struct html_body *b, struct err *err)
 
 		if (block->item)
 			block->item = &b->pending.item;
-		if (flow_open(
-			b->flow, b->pending.is_set ? block : NULL, err))
+		if (flow_open(b->flow, b->pending.is_set ? block : NULL, err))
 			return -1;
 	}
 	b->pending.is_set = false;

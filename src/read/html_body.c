@@ -74,8 +74,7 @@ heading_of_class(struct str classes)
 	long level;
 
 	if (str_starts(classes, head) &&
-	    str_to_long(
-		str_sub(classes, head.len, classes.len), 1, 9, &level))
+	    str_to_long(str_sub(classes, head.len, classes.len), 1, 9, &level))
 		return (int)level;
 	return 0;
 }
@@ -95,10 +94,8 @@ open_paragraph(struct html_body *b, struct html_frame *f,
 		block.role = ROLE_CONTENTS;
 	f->ends |= ENDS_BLOCK;
 	html_await(b, &block);
-	b->pending.item = (struct list_item){
-	    .definition = -1, .ilvl = look->is_word_item
-					  ? look->word_level - 1
-					  : 0};
+	b->pending.item = (struct list_item){.definition = -1,
+	    .ilvl = look->is_word_item ? look->word_level - 1 : 0};
 	return 0;
 }
 
@@ -151,7 +148,8 @@ open_inline(struct html_body *b, struct html_frame *f,
 		f->ends |= ENDS_LABEL_GAP;
 	if (b->is_capturing)
 		f->span = (struct flow_span){0};
-	else if (flow_is_open(b->flow) && !f->is_told && f->span.on) {
+	else if (flow_is_open(b->flow) &&
+		 (f->span.on || f->span.off || f->span.half_points)) {
 		f->is_told = true;
 		flow_span_open(b->flow, &f->span);
 	}
@@ -214,8 +212,13 @@ size_of(const struct xml_tag *tag, int id)
 	return str_to_long(str_trim(value), 1, 100000, &n) ? n : 0;
 }
 
-/* Pictures of some four by two centimetres and less are logos and icons, and
- * one without an alternative text says itself that it tells nothing. */
+/* What is smaller than this, in pixels, holds no passage that could be read:
+ * logos, icons, a diagram. */
+#define PICTURE_WIDTH 400
+#define PICTURE_HEIGHT 200
+
+/* A picture with an empty alternative text says itself that it tells
+ * nothing. */
 static void
 tell_picture(struct html_body *b, const struct xml_tag *tag)
 {
@@ -224,8 +227,9 @@ tell_picture(struct html_body *b, const struct xml_tag *tag)
 	struct str alt = xml_attr(tag, HTML_AT_ALT);
 	struct str classes = xml_attr(tag, HTML_AT_CLASS);
 
-	if ((width && width < 150) || (height && height < 76) ||
-	    (alt.at && alt.len == 0) || html_has_word(classes, "emoticon"))
+	if ((width && width < PICTURE_WIDTH) ||
+	    (height && height < PICTURE_HEIGHT) || (alt.at && alt.len == 0) ||
+	    html_has_word(classes, "emoticon"))
 		return;
 	if (alt.len)
 		flow_not_read(b->flow, "a picture is not read: '%.*s'",
@@ -385,6 +389,28 @@ open_apart(struct html_body *b, struct html_frame *f, const struct xml_tag *tag,
 	return true;
 }
 
+static void
+end_capture(struct html_body *b, struct html_frame *f)
+{
+	struct str text = buf_str(&b->captured);
+
+	b->is_capturing = false;
+	if (f->ends & ENDS_SHEET)
+		css_sheet_add(&b->sheet, text);
+	else if (doc_property(b->doc, STR("title")).len == 0)
+		doc_add_property(b->doc, STR("title"), str_trim(text));
+	f->ends = 0;
+}
+
+/* A title that nobody closed does not take the page with it. */
+static void
+abandon_title(struct html_body *b)
+{
+	for (int i = b->depth; i-- > 0;)
+		if (b->frames[i].ends & ENDS_TITLE)
+			end_capture(b, &b->frames[i]);
+}
+
 static int
 on_open(void *self, const struct xml_tag *tag, struct err *err)
 {
@@ -399,6 +425,8 @@ on_open(void *self, const struct xml_tag *tag, struct err *err)
 		b->skip++;
 		return 0;
 	}
+	if (b->is_capturing && kind > HTML_INLINE && kind <= HTML_CELL)
+		abandon_title(b);
 	f = push_frame(b, tag);
 	if (open_apart(b, f, tag, kind))
 		return 0;
@@ -422,18 +450,6 @@ on_open(void *self, const struct xml_tag *tag, struct err *err)
 		b->depth--;
 	}
 	return 0;
-}
-
-static void
-end_capture(struct html_body *b, const struct html_frame *f)
-{
-	struct str text = buf_str(&b->captured);
-
-	b->is_capturing = false;
-	if (f->ends & ENDS_SHEET)
-		css_sheet_add(&b->sheet, text);
-	else if (doc_property(b->doc, STR("title")).len == 0)
-		doc_add_property(b->doc, STR("title"), str_trim(text));
 }
 
 static int

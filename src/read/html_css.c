@@ -206,8 +206,7 @@ add_rule(struct css_sheet *sheet, struct str selectors, struct str body)
 {
 	while (selectors.len) {
 		struct str name = class_of(str_trim(str_cut(&selectors, ',')));
-		struct css_look *look =
-		    name.len ? look_of(sheet, name) : NULL;
+		struct css_look *look = name.len ? look_of(sheet, name) : NULL;
 
 		if (look)
 			css_declare(body, look);
@@ -294,8 +293,8 @@ css_classes(
 	if (sheet->looks.len == 0)
 		return;
 	while (rest.len) {
-		int i = index_find(
-		    &sheet->by_class, str_trim(str_cut(&rest, ' ')));
+		int i =
+		    index_find(&sheet->by_class, str_trim(str_cut(&rest, ' ')));
 
 		if (i >= 0)
 			add_look(look, &sheet->looks.at[i]);

@@ -68,8 +68,7 @@ is_parenthesis_after(struct html_body *b, struct str position)
 	size_t at;
 
 	find_lines(b);
-	if (!str_to_long(
-		str_cut(&rest, ':'), 1, (long)b->lines.len, &line) ||
+	if (!str_to_long(str_cut(&rest, ':'), 1, (long)b->lines.len, &line) ||
 	    !str_to_long(str_cut(&rest, '-'), 1, INT32_MAX, &column))
 		return false;
 	at = b->lines.at[line - 1] + (size_t)column - 1;

@@ -4,7 +4,7 @@
 
 /* The number of an element that its kind and its look tell. */
 #define BITS 128 /* more than all of flow.h's */
-#define ANY_OF(kind, bits) (HTML_ANY + (kind) * BITS + (bits))
+#define ANY_OF(kind, bits) (HTML_ANY + (kind)*BITS + (bits))
 
 static const struct xml_known_name names[] = {
     {0, "a", ANY_OF(HTML_LINK, 0)},

@@ -29,8 +29,8 @@ is_office_note(struct str id)
 		id = str_sub(id, 0, id.len - 3);
 	for (size_t i = 0; i < COUNT_OF(heads); i++)
 		if (str_starts(id, heads[i]) &&
-		    str_to_long(str_sub(id, heads[i].len, id.len), 0, INT32_MAX,
-			&n))
+		    str_to_long(
+			str_sub(id, heads[i].len, id.len), 0, INT32_MAX, &n))
 			return true;
 	return false;
 }
@@ -57,8 +57,8 @@ is_citation(const struct xml_tag *tag, struct str id)
 }
 
 static int
-define(struct html_body *b, struct html_frame *f, struct str id,
-    struct err *err)
+define(
+    struct html_body *b, struct html_frame *f, struct str id, struct err *err)
 {
 	if (html_end_block(b, err))
 		return -1;
@@ -84,8 +84,7 @@ html_note_open(struct html_body *b, struct html_frame *f,
 		return define(b, f, id, err);
 	if (kind == HTML_BOX &&
 	    (html_has_word(xml_attr(tag, HTML_AT_CLASS), "footnotes") ||
-		html_has_word(
-		    xml_attr(tag, HTML_AT_ROLE), "doc-endnotes"))) {
+		html_has_word(xml_attr(tag, HTML_AT_ROLE), "doc-endnotes"))) {
 		f->ends |= ENDS_NOTES;
 		b->notes++;
 		return html_end_block(b, err);

@@ -28,8 +28,7 @@ is_contents(const struct xml_tag *tag)
 	static const char *const words[] = {"toc", "toc-macro",
 	    "table-of-contents", "tableofcontents", "doc-toc", "toc-container"};
 
-	return has_one_of(
-		   xml_attr(tag, HTML_AT_ID), words, COUNT_OF(words)) ||
+	return has_one_of(xml_attr(tag, HTML_AT_ID), words, COUNT_OF(words)) ||
 	       has_one_of(
 		   xml_attr(tag, HTML_AT_CLASS), words, COUNT_OF(words)) ||
 	       has_one_of(xml_attr(tag, HTML_AT_ROLE), words, COUNT_OF(words));
@@ -41,8 +40,8 @@ is_around(const struct xml_tag *tag)
 	static const char *const roles[] = {"navigation", "banner", "search",
 	    "menu", "menubar", "toolbar", "dialog", "alertdialog"};
 	static const char *const classes[] = {"breadcrumb", "breadcrumbs",
-	    "breadcrumb-section", "page-metadata", "sr-only",
-	    "visually-hidden", "screen-reader-text", "skip-link", "navbar"};
+	    "breadcrumb-section", "page-metadata", "sr-only", "visually-hidden",
+	    "screen-reader-text", "skip-link", "navbar"};
 	static const char *const ids[] = {"breadcrumb-section", "navbar"};
 
 	return has_one_of(
@@ -105,7 +104,6 @@ html_begins_scope(const char *scope, const struct xml_tag *tag)
 	case 'r':
 		return html_has_word(xml_attr(tag, HTML_AT_ROLE), "main");
 	default:
-		return html_has_word(
-		    xml_attr(tag, HTML_AT_ID), "main-content");
+		return html_has_word(xml_attr(tag, HTML_AT_ID), "main-content");
 	}
 }

@@ -106,8 +106,7 @@ void html_take_label(struct html_body *b);
 /* ---- html_table.c ---- */
 
 CC_MUST_CHECK
-int html_table_open(
-    struct html_body *b, struct html_frame *f, struct err *err);
+int html_table_open(struct html_body *b, struct html_frame *f, struct err *err);
 CC_MUST_CHECK
 int html_row_open(struct html_body *b, struct html_frame *f, struct err *err);
 CC_MUST_CHECK

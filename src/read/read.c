@@ -11,6 +11,8 @@ const struct reader readers[] = {
     {"pdf", "PDF (needs pdftohtml of poppler-utils)", pdf_sniff, pdf_read},
     {"pdf-xml", "PDF as pdftohtml -xml writes it", pdf_xml_sniff,
 	pdf_xml_read},
+    {"html", "web page (HTML or XHTML)", html_sniff, html_read},
+    {"markdown", "Markdown document", markdown_sniff, markdown_read},
     {0},
 };
 

@@ -4,14 +4,14 @@
 # and errors are in one place.
 BEGIN {
 	door["zip.h"]       = "port/zip.c"
-	door["libxml/"]     = "port/xml.c"
+	door["libxml/"]     = "port/(xml|html).c"
 	door["pcre2.h"]     = "phrase/regex.c"
 	door["cjson/"]      = "base/json.c"
 	door["utf8proc.h"]  = "base/utf8.c"
 	door["sha256.h"]    = "base/sha256.c"
 	door["sha2.h"]      = "base/sha256.c"
 	door["md5.h"]       = "base/sha256.c"
-	door["cmark-gfm"]   = "port/cmark.c"
+	door["cmark-gfm"]   = "port/markdown.c"
 	door["xlsxwriter"]  = "port/xlsx.c"
 	door["seccomp.h"]   = "port/sandbox.c"
 
@@ -27,8 +27,7 @@ BEGIN {
 	split($0, part, /[<>]/)
 	for (d in door)
 		if (index(part[2], d) == 1 &&
-		    substr(FILENAME, length(FILENAME) - length(door[d])) != \
-		    "/" door[d]) {
+		    FILENAME !~ ("/" door[d] "$")) {
 			print FILENAME ":" FNR ": <" part[2] "> belongs in src/" \
 			    door[d]
 			bad = 1
