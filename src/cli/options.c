@@ -162,14 +162,15 @@ set_kind(struct options *o, const char *value, struct err *err)
 	struct str rest = str_of(value);
 	struct str name = str_cut(&rest, ':');
 
-	for (unsigned kind = KIND_CP; kind <= KIND_CP_CPS; kind *= 2)
+	for (unsigned kind = KIND_CP; kind <= KIND_PROFILES; kind *= 2)
 		if (str_eq(str_of(doc_kind_name((enum doc_kind)kind)), name)) {
 			struct kind_choice *k = VEC_ADD(o->arena, &o->kinds);
 
 			*k = (struct kind_choice){kind, rest};
 			return 0;
 		}
-	return bad_value(err, "--kind", value, "cp, cps or cp-cps, then :FILE");
+	return bad_value(
+	    err, "--kind", value, "cp, cps, cp-cps or profiles, then :FILE");
 }
 
 static int
@@ -304,7 +305,8 @@ const struct opt option_table[] = {
 	"what is offered or not, whatever the document\nsays: "
 	"ocsp=no,wildcard=yes (facts lists the names)"},
     {"kind", 0, "KIND:FILE", COMMAND_CHECK, set_kind,
-	"FILE is a cp, cps or cp-cps; KIND alone when\nthere is one file"},
+	"FILE is a cp, cps, cp-cps or profiles; KIND\nalone when there is one "
+	"file"},
     {"rule", 0, "ID", COMMAND_CHECK | COMMAND_RULES_TEST | COMMAND_DIFF,
 	set_rule, "only this rule"},
     {"skip", 0, "ID", COMMAND_CHECK | COMMAND_DIFF, set_skip, "not this rule"},

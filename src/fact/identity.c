@@ -361,6 +361,8 @@ identity_kind_name(unsigned kind)
 		return "cps";
 	case IDENTITY_CP_CPS:
 		return "cp-cps";
+	case IDENTITY_PROFILES:
+		return "profiles";
 	default:
 		return "";
 	}

@@ -42,7 +42,8 @@ enum identity_kind {
 	IDENTITY_UNKNOWN = 0,
 	IDENTITY_CP = 1,
 	IDENTITY_CPS = 2,
-	IDENTITY_CP_CPS = 4
+	IDENTITY_CP_CPS = 4,
+	IDENTITY_PROFILES = 8 /* of certificates, CRLs or OCSP responses */
 };
 
 struct identity {
@@ -61,7 +62,7 @@ struct identity {
 void identity_find(
     struct arena *a, const struct doc *doc, struct identity *out);
 
-/* "" for an unknown kind, else "cp", "cps" or "cp-cps". */
+/* "" for an unknown kind, else "cp", "cps", "cp-cps" or "profiles". */
 const char *identity_kind_name(unsigned kind);
 
 #endif

@@ -183,6 +183,12 @@ self_kind(const struct doc *doc, const struct fact_value *title,
 		said->confidence = CONFIDENCE_MEDIUM;
 	else if (named)
 		best = named;
+	if (!named && title->source &&
+	    (phrase_in(title->text, "profile") ||
+		phrase_in(title->text, "profiles"))) {
+		*said = *title;
+		return IDENTITY_PROFILES;
+	}
 	if (!said->source)
 		said->block = said->last = -1;
 	return kind_of(best);

@@ -12,6 +12,8 @@ document_kind_words(unsigned kind)
 		return "Certification Practice Statement";
 	case KIND_CP_CPS:
 		return "combined CP and CPS";
+	case KIND_PROFILES:
+		return "profiles";
 	default:
 		return "kind not known";
 	}

@@ -232,6 +232,19 @@ section_text(const struct reader *r, int token)
 	return str_sub(key, 2, key.len);
 }
 
+/* The words of tokens [first, last) of one block. */
+static struct str
+words_of(const struct reader *r, int first, int last)
+{
+	const struct token *a = &r->p->text->tokens.at[first];
+	const struct token *b = &r->p->text->tokens.at[last - 1];
+
+	if (a->document != b->document || a->block != b->block)
+		return (struct str){0};
+	return str_sub(r->p->docs[a->document]->blocks.at[a->block].text,
+	    a->start, b->end);
+}
+
 static void
 add_pointer(struct reader *r, const struct named *n, struct str section,
     int first, int last)
@@ -240,6 +253,9 @@ add_pointer(struct reader *r, const struct named *n, struct str section,
 	struct pointer new = {.to = n->there ? n->to : POINTER_SELF,
 	    .source = n->to == POINTER_SOURCE ? n->source : (struct str){0},
 	    .section = section,
+	    .name = n->there && n->to == POINTER_COMPANION
+			? words_of(r, n->first, n->last)
+			: (struct str){0},
 	    .statement = r->statement,
 	    .first = first,
 	    .last = last};
@@ -347,6 +363,18 @@ holds(struct str text, const char *word)
 	return str_find(text, str_of(word), 0) != SIZE_MAX;
 }
 
+/* Which Baseline Requirements a text is about; empty when it does not tell. */
+static struct str
+requirements_named(struct str t)
+{
+	if (holds(t, "TLS") || holds(t, "SSL"))
+		return STR("tls-br");
+	if (holds(t, "Code Signing") || holds(t, "Code-Signing"))
+		return STR("cs-br");
+	return holds(t, "S/MIME") || holds(t, "SMIME") ? STR("smime-br")
+						       : (struct str){0};
+}
+
 /* What it is, from its first words: the title is among them. */
 static void
 look_at_document(struct reader *r, int document)
@@ -354,22 +382,20 @@ look_at_document(struct reader *r, int document)
 	enum { FIRST_BLOCKS = 12 };
 	const struct doc *doc = r->p->docs[document];
 
-	r->plain_br = STR("tls-br");
+	r->plain_br = (struct str){0};
 	r->has_cp = r->has_cps = false;
 	for (size_t i = 0; i < doc->blocks.len && i < FIRST_BLOCKS; i++) {
 		struct str t = doc->blocks.at[i].text;
 
-		if (holds(t, "S/MIME") || holds(t, "SMIME"))
-			r->plain_br = STR("smime-br");
-		if (holds(t, "Code Signing") || holds(t, "Code-Signing"))
-			r->plain_br = STR("cs-br");
-		if (holds(t, "TLS") || holds(t, "SSL"))
-			r->plain_br = STR("tls-br");
+		if (!r->plain_br.len)
+			r->plain_br = requirements_named(t);
 		r->has_cp = r->has_cp || holds(t, "Certificate Polic") ||
 			    holds(t, "CERTIFICATE POLIC") || holds(t, "CP/CPS");
 		r->has_cps = r->has_cps || holds(t, "Practice") ||
 			     holds(t, "PRACTICE") || holds(t, "CPS");
 	}
+	if (!r->plain_br.len)
+		r->plain_br = STR("tls-br");
 }
 
 void

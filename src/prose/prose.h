@@ -89,6 +89,7 @@ struct pointer {
 	enum pointer_to to;
 	struct str source; /* id as in sources.json, or empty */
 	struct str section; /* "" for the whole document */
+	struct str name; /* of a companion, as written */
 	int statement;
 	int first, last; /* tokens */
 };

@@ -412,6 +412,9 @@ dates_observe(struct arena *a, const struct view *view, const struct rule *rule,
 			    .document = n,
 			    .out = out};
 
+			if (view->kinds[n] == KIND_PROFILES)
+				continue; /* the document it belongs to counts
+					   */
 			out->unread_log |= d.c->has_log && d.c->rows.len == 0;
 			observe_check(&d);
 		}

@@ -9,7 +9,7 @@ static bool
 is_lone_cp(const struct view *v)
 {
 	for (int d = 0; d < v->prose->n_docs; d++)
-		if (v->kinds[d] != KIND_CP)
+		if (v->kinds[d] != KIND_CP && v->kinds[d] != KIND_PROFILES)
 			return false;
 	return true;
 }
@@ -44,7 +44,8 @@ static enum confidence
 confidence_of_absence(const struct view *v)
 {
 	for (int d = 0; d < v->prose->n_docs; d++)
-		if (!is_mapped(v->prose->maps[d]))
+		if (v->kinds[d] != KIND_PROFILES &&
+		    !is_mapped(v->prose->maps[d]))
 			return CONFIDENCE_LOW;
 	return was_read_in_full(v) ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
 }
@@ -128,6 +129,19 @@ place_result(const struct judge *j, struct result *out)
 
 /* --- unknown -------------------------------------------------------- */
 
+/* Nothing of what is asked was found, in full or in part. */
+static bool
+found_nothing(const struct judge *j, const struct result *r)
+{
+	if (r->verdict == VERDICT_MISSING)
+		return true;
+	for (size_t i = 0; i < r->elements.len; i++)
+		if (r->elements.at[i].verdict != VERDICT_MISSING)
+			return false;
+	return r->verdict == VERDICT_PARTIAL && !j->pointer &&
+	       j->rule->n_elements > 0;
+}
+
 /* Why the verdict cannot be given, or NULL. */
 static const char *
 undecided(const struct judge *j, const struct result *r)
@@ -136,8 +150,12 @@ undecided(const struct judge *j, const struct result *r)
 		return "the search was cut short by a limit";
 	if (j->seen->unread_log && r->verdict != VERDICT_CONFLICT)
 		return "no entry of the change log could be read";
-	if (r->verdict == VERDICT_MISSING && j->seen->deferred)
-		return "the section defers to a document that was not given";
+	if (j->seen->deferred && found_nothing(j, r))
+		return arena_print(j->a,
+		    "the text defers to another document, “%.*s”, which was "
+		    "not given",
+		    STR_ARG(j->seen->deferred_to))
+		    .at;
 	if (r->verdict == VERDICT_MISSING && is_lone_cp(j->view) &&
 	    !(j->rule->kinds & KIND_CP))
 		return "a Certificate Policy alone is silent on it; it belongs "

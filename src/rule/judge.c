@@ -347,17 +347,38 @@ judge_best(const struct sightings *list, date day)
 	return best_of(NULL, list, day);
 }
 
+/* How well a document can hold the rule's home: its own section in a document
+ * of a kind that counts, in another, or only a section above it. */
+static int
+home_rank(const struct judge *j, int document, int section)
+{
+	const struct map *m = j->view->prose->maps[document];
+	unsigned kind = j->view->kinds[document];
+	int rank = 0;
+
+	if (section < 0 || kind == KIND_PROFILES)
+		return 0;
+	if (m->sections.at[section].rfc >= 0 &&
+	    str_eq(m->outline->sections[m->sections.at[section].rfc].number,
+		j->rule->home))
+		rank += 2;
+	return rank + (!kind || (j->rule->kinds & kind) ? 2 : 1);
+}
+
 int
 judge_home(const struct judge *j, int *document)
 {
+	int best = -1, rank = 0;
+
+	*document = 0;
 	for (int d = 0; d < j->view->prose->n_docs; d++) {
 		int s = map_find(j->view->prose->maps[d], j->rule->home);
 
-		if (s >= 0) {
-			*document = d;
-			return s;
-		}
+		if (home_rank(j, d, s) <= rank)
+			continue;
+		rank = home_rank(j, d, s);
+		best = s;
+		*document = d;
 	}
-	*document = 0;
-	return -1;
+	return best;
 }

@@ -1,6 +1,8 @@
 #include "rule/observe.h"
 
 #include "base/limits.h"
+#include "fact/line.h"
+#include "fact/self.h"
 #include "rule/dates.h"
 #include "rule/methods.h"
 #include "rule/structure.h"
@@ -13,13 +15,22 @@ struct observer {
 	bool gave_up;
 };
 
+/* A document of profiles numbers its sections for itself: all of it stands in
+ * chapter 7. */
+static bool
+stands_below(const struct view *v, int document, int section, struct str number)
+{
+	if (v->kinds[document] == KIND_PROFILES)
+		return number_is_below(number, STR("7"));
+	return map_is_below(v->prose->maps[document], section, number);
+}
+
 static bool
 is_below_any(const struct view *v, int document, int section,
     const struct sections *numbers)
 {
 	for (size_t i = 0; i < numbers->len; i++)
-		if (map_is_below(
-			v->prose->maps[document], section, numbers->at[i]))
+		if (stands_below(v, document, section, numbers->at[i]))
 			return true;
 	return false;
 }
@@ -28,14 +39,13 @@ static int
 nearness_of(const struct observer *o, int document, int section)
 {
 	const struct rule *r = o->rule;
-	const struct map *m = o->view->prose->maps[document];
 	const struct sections home = {&r->home, 1};
 
 	if (is_below_any(o->view, document, section, &r->must) ||
 	    is_below_any(o->view, document, section, &home))
 		return NEAR_HOME;
 	for (int i = 0; i < (int)r->look.len && i + 1 < NEAR_REST; i++)
-		if (map_is_below(m, section, r->look.at[i]))
+		if (stands_below(o->view, document, section, r->look.at[i]))
 			return i + 1;
 	return NEAR_REST;
 }
@@ -453,7 +463,75 @@ observe_pointers(struct observer *o, struct observation *out)
 	}
 }
 
-/* The home section says nothing but "see our other document". */
+static bool
+names_trust_services(struct str name)
+{
+	return phrase_in(name, "trust") || phrase_in(name, "tsp") ||
+	       phrase_in(name, "tsps");
+}
+
+static bool
+names_profiles(struct str name)
+{
+	return phrase_in(name, "profile") || phrase_in(name, "profiles");
+}
+
+/* "the CPS", when a CPS is in the set; "the Trust Services Practice Statement"
+ * when a document of that title is. */
+static bool
+is_given(const struct observer *o, const struct pointer *ptr, int document)
+{
+	const struct view *v = o->view;
+	unsigned kinds =
+	    names_trust_services(ptr->name) ? 0 : self_kinds_in(ptr->name);
+	struct str name = arena_copy(o->a, ptr->name);
+
+	for (int d = 0; d < v->prose->n_docs; d++) {
+		struct str title = v->chronicles[d].identity->title.text;
+
+		if (d == document)
+			continue;
+		if (name.len && phrase_in(title, name.at))
+			return true;
+		if (((kinds & IDENTITY_CP) &&
+			(v->kinds[d] & (KIND_CP | KIND_CP_CPS))) ||
+		    ((kinds & IDENTITY_CPS) &&
+			(v->kinds[d] & (KIND_CPS | KIND_CP_CPS))))
+			return true;
+		if (v->kinds[d] == KIND_PROFILES && names_profiles(ptr->name))
+			return true;
+	}
+	return false;
+}
+
+static bool
+word_before_is(const struct prose *p, int token, const char *list)
+{
+	struct str rest = str_of(list), key = token_key(p->text, token);
+
+	while (rest.len)
+		if (str_eq(str_cut(&rest, ' '), key))
+			return true;
+	return false;
+}
+
+/* "is described in the CPS", "see the CPS": what stands there is said
+ * elsewhere.  "In accordance with the CPS" is a promise, not that. */
+static bool
+sends_on(const struct prose *p, const struct pointer *ptr)
+{
+	const struct unit *u = &p->text->units.at[ptr->statement];
+	int i = ptr->first - 1;
+
+	while (
+	    i >= u->first &&
+	    word_before_is(p, i, "the its our relevant applicable respective"))
+		i--;
+	return i >= u->first && word_before_is(p, i, "in see to by");
+}
+
+/* The home section says nothing but "see our other document", or a passage on
+ * the topic there does. */
 static void
 observe_deferral(struct observer *o, struct observation *out)
 {
@@ -463,13 +541,21 @@ observe_deferral(struct observer *o, struct observation *out)
 		const struct pointer *ptr = &p->pointers.at[i];
 		const struct statement *st = &p->statements.at[ptr->statement];
 
-		if (ptr->to == POINTER_COMPANION && st->bare_pointer &&
-		    st->use == PROSE_PRACTICE &&
-		    nearness_of(o, st->document, st->section) == NEAR_HOME) {
-			out->deferred = true;
-			out->deferred_statement = ptr->statement;
-			return;
-		}
+		if (ptr->to != POINTER_COMPANION || st->use != PROSE_PRACTICE ||
+		    nearness_of(o, st->document, st->section) != NEAR_HOME)
+			continue;
+		if (!st->bare_pointer &&
+		    !((self_kinds_in(ptr->name) || names_profiles(ptr->name) ||
+			  names_trust_services(ptr->name)) &&
+			sends_on(p, ptr) &&
+			is_anchored(&out->anchors, ptr->statement)))
+			continue;
+		if (is_given(o, ptr, st->document))
+			continue;
+		out->deferred = true;
+		out->deferred_statement = ptr->statement;
+		out->deferred_to = ptr->name;
+		return;
 	}
 }
 

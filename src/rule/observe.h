@@ -101,8 +101,9 @@ struct observation {
 	struct str condition; /* why it does or does not apply, "" if always */
 	struct sightings because; /* evidence for the condition */
 	bool gave_up; /* a search was cut short */
-	bool deferred; /* home section defers to a document not given */
+	bool deferred; /* the text defers to a document not given */
 	int deferred_statement;
+	struct str deferred_to; /* its name as written */
 };
 
 /* ERR_RULE when a pattern does not compile. */

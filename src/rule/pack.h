@@ -47,7 +47,8 @@ enum doc_kind { /* bits */
 	KIND_CP = 1,
 	KIND_CPS = 2,
 	KIND_CP_CPS = 4,
-	KIND_ANY = 7
+	KIND_PROFILES = 8, /* a companion of them: profiles and the like */
+	KIND_ANY = 15
 };
 
 enum pointer_worth { POINTER_OK, POINTER_WEAK, POINTER_NO };

@@ -51,6 +51,19 @@ concerns(
 	return false;
 }
 
+/* What one document of a set lacks another one may have; what all lack is told
+ * of the first. */
+static bool
+stands_in_another(const struct view *v, int document, int rfc)
+{
+	for (int d = 0; d < v->prose->n_docs && rfc >= 0; d++)
+		if (d < document ||
+		    (d > document && v->prose->maps[d]->of_rfc[rfc] >= 0))
+			if (v->kinds[d] != KIND_PROFILES)
+				return true;
+	return false;
+}
+
 static void
 observe_faults(struct arena *a, const struct view *v,
     const struct outline_check *c, struct observation *out)
@@ -58,6 +71,8 @@ observe_faults(struct arena *a, const struct view *v,
 	for (int d = 0; d < v->prose->n_docs; d++) {
 		const struct map *m = v->prose->maps[d];
 
+		if (v->kinds[d] == KIND_PROFILES)
+			continue; /* it has an outline of its own */
 		for (size_t i = 0; i < m->faults.len; i++) {
 			const struct fault *f = &m->faults.at[i];
 			struct outline_sighting s = {.check = c,
@@ -67,27 +82,34 @@ observe_faults(struct arena *a, const struct view *v,
 			    .rfc = f->rfc,
 			    .statement = -1};
 
-			if (f->kind == c->fault && concerns(c, m, f))
+			if (f->kind == c->fault && concerns(c, m, f) &&
+			    !(f->kind == FAULT_MISSING &&
+				stands_in_another(v, d, f->rfc)))
 				VEC_PUSH(a, &out->outline, s);
 		}
 	}
 }
 
-/* The sections of a document, by the numbers they print and by those they map
- * to: both are what an author may have meant. */
+/* The sections of a set, by the numbers they print and by those they map to:
+ * both are what an author may have meant, and "see section 4.9" in a CP may
+ * mean the CPS beside it. */
 static struct index
-numbers_of(struct arena *a, const struct map *m)
+numbers_of(struct arena *a, const struct prose *p)
 {
 	struct index numbers = {0};
 
-	for (size_t i = 1; i < m->sections.len; i++) {
-		const struct section *s = &m->sections.at[i];
+	for (int d = 0; d < p->n_docs; d++)
+		for (size_t i = 1; i < p->maps[d]->sections.len; i++) {
+			const struct section *s = &p->maps[d]->sections.at[i];
 
-		index_put(a, &numbers, s->number, (int)i);
-		if (s->rfc >= 0)
-			index_put(a, &numbers,
-			    m->outline->sections[s->rfc].number, (int)i);
-	}
+			index_put(a, &numbers, s->number, (int)i);
+			if (s->rfc >= 0)
+				index_put(a, &numbers,
+				    p->maps[d]
+					->outline->sections[s->rfc]
+					.number,
+				    (int)i);
+		}
 	return numbers;
 }
 
@@ -106,10 +128,9 @@ has_numbers(const struct map *m)
 
 static void
 observe_dead_references(struct arena *a, const struct prose *p, int document,
-    const struct outline_check *c, struct observation *out)
+    const struct index *numbers, const struct outline_check *c,
+    struct observation *out)
 {
-	struct index numbers = numbers_of(a, p->maps[document]);
-
 	for (size_t i = 0; i < p->pointers.len; i++) {
 		const struct pointer *ptr = &p->pointers.at[i];
 		const struct statement *st = &p->statements.at[ptr->statement];
@@ -125,7 +146,7 @@ observe_dead_references(struct arena *a, const struct prose *p, int document,
 
 		if (st->document == document && ptr->to == POINTER_SELF &&
 		    ptr->section.len && st->use != PROSE_FURNITURE &&
-		    index_find(&numbers, ptr->section) < 0)
+		    index_find(numbers, ptr->section) < 0)
 			VEC_PUSH(a, &out->outline, s);
 	}
 }
@@ -137,11 +158,17 @@ structure_observe(struct arena *a, const struct view *view,
 	for (size_t i = 0; i < rule->n_outline; i++) {
 		const struct outline_check *c = &rule->outline[i];
 		const struct prose *p = view->prose;
+		struct index numbers = {0};
 
-		if (!c->dead_reference)
+		if (!c->dead_reference) {
 			observe_faults(a, view, c, out);
-		for (int d = 0; d < p->n_docs && c->dead_reference; d++)
-			if (has_numbers(p->maps[d]))
-				observe_dead_references(a, p, d, c, out);
+			continue;
+		}
+		numbers = numbers_of(a, p);
+		for (int d = 0; d < p->n_docs; d++)
+			if (has_numbers(p->maps[d]) &&
+			    view->kinds[d] != KIND_PROFILES)
+				observe_dead_references(
+				    a, p, d, &numbers, c, out);
 	}
 }

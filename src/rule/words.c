@@ -61,7 +61,16 @@ evidence_role_name(enum evidence_role r)
 const char *
 doc_kind_name(enum doc_kind k)
 {
-	return k == KIND_CP ? "cp" : k == KIND_CPS ? "cps" : "cp-cps";
+	switch (k) {
+	case KIND_CP:
+		return "cp";
+	case KIND_CPS:
+		return "cps";
+	case KIND_PROFILES:
+		return "profiles";
+	default:
+		return "cp-cps";
+	}
 }
 
 bool
