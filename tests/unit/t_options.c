@@ -147,7 +147,8 @@ a_kind_may_name_its_file(void **state)
 	assert_int_equal(l.options.kinds.at[0].kind, KIND_CPS);
 	assert_int_equal(l.options.kinds.at[0].file.len, 0);
 	arena_clear(&l.arena);
-	expect_refused("check", "a --kind tsps:a", "cp, cps or cp-cps");
+	expect_refused(
+	    "check", "a --kind tsps:a", "cp, cps, cp-cps or profiles");
 }
 
 static void
