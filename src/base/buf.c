@@ -44,12 +44,6 @@ buf_add(struct buf *b, struct str s)
 }
 
 void
-buf_add_char(struct buf *b, char c)
-{
-	buf_add(b, (struct str){&c, 1});
-}
-
-void
 buf_add_c(struct buf *b, const char *c_string)
 {
 	buf_add(b, str_of(c_string));

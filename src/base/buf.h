@@ -20,8 +20,20 @@ struct buf {
 };
 
 void buf_add(struct buf *b, struct str s);
-void buf_add_char(struct buf *b, char c);
 void buf_add_c(struct buf *b, const char *c_string);
+
+/* Where there is room, which there mostly is, a byte costs no call. */
+static inline void
+buf_add_char(struct buf *b, char c)
+{
+	if (b->full || b->len + 1 >= b->cap) {
+		buf_add(b, (struct str){&c, 1});
+		return;
+	}
+	b->at[b->len++] = c;
+	b->at[b->len] = '\0';
+}
+
 CC_PRINTF(2, 3) void buf_print(struct buf *b, const char *fmt, ...);
 
 /* Keeps the memory, forgets the bytes. */

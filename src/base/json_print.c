@@ -22,8 +22,12 @@ static void print_node(struct printer *p, const struct json *n);
 static void
 indent(struct printer *p)
 {
-	for (int i = 0; i < p->depth; i++)
-		buf_add_char(p->out, '\t');
+	static const struct str tabs = STR_INIT("\t\t\t\t\t\t\t\t");
+
+	for (size_t left = (size_t)p->depth, n; left > 0; left -= n) {
+		n = left < tabs.len ? left : tabs.len;
+		buf_add(p->out, str_sub(tabs, 0, n));
+	}
 }
 
 static bool

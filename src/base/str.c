@@ -1,17 +1,5 @@
 #include "base/str.h"
 
-struct str
-str_of(const char *c)
-{
-	return (struct str){c, c ? strlen(c) : 0};
-}
-
-bool
-str_eq(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 bool
 str_eq_nocase(struct str a, struct str b)
 {
@@ -32,29 +20,6 @@ str_cmp(struct str a, struct str b)
 	if (order != 0)
 		return order;
 	return a.len < b.len ? -1 : a.len > b.len;
-}
-
-bool
-str_starts(struct str s, struct str head)
-{
-	return s.len >= head.len && str_eq(str_sub(s, 0, head.len), head);
-}
-
-bool
-str_ends(struct str s, struct str tail)
-{
-	return s.len >= tail.len &&
-	       str_eq(str_sub(s, s.len - tail.len, s.len), tail);
-}
-
-struct str
-str_sub(struct str s, size_t start, size_t end)
-{
-	if (end > s.len)
-		end = s.len;
-	if (start >= end)
-		return (struct str){0};
-	return (struct str){s.at + start, end - start};
 }
 
 struct str

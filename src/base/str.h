@@ -30,16 +30,46 @@ struct str {
 #define STR_ARG(s) (int)(s).len, (s).len ? (s).at : ""
 
 /* A slice of a C string; NULL gives the empty one. */
-struct str str_of(const char *c);
+static inline struct str
+str_of(const char *c)
+{
+	return (struct str){c, c ? strlen(c) : 0};
+}
 
-bool str_eq(struct str a, struct str b);
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_cmp(struct str a, struct str b); /* byte order, shorter first */
-bool str_starts(struct str s, struct str head);
-bool str_ends(struct str s, struct str tail);
+
+static inline bool
+str_starts(struct str s, struct str head)
+{
+	return s.len >= head.len &&
+	       (head.len == 0 || memcmp(s.at, head.at, head.len) == 0);
+}
+
+static inline bool
+str_ends(struct str s, struct str tail)
+{
+	return s.len >= tail.len &&
+	       (tail.len == 0 ||
+		   memcmp(s.at + (s.len - tail.len), tail.at, tail.len) == 0);
+}
 
 /* Bytes [start, end), clamped to the string. */
-struct str str_sub(struct str s, size_t start, size_t end);
+static inline struct str
+str_sub(struct str s, size_t start, size_t end)
+{
+	if (end > s.len)
+		end = s.len;
+	if (start >= end)
+		return (struct str){0};
+	return (struct str){s.at + start, end - start};
+}
 
 /* Without ASCII white space at both ends. */
 struct str str_trim(struct str s);

@@ -1,9 +1,8 @@
 /* loader.h - the rules are loaded while documents are read.
  *
- * Two things that do not need each other run side by side: loading the pack
- * beside reading the documents, then parsing its patterns beside reading their
- * prose.  What comes of it is the same in whatever order things end, and where
- * the system gives no second thread.
+ * The pack is loaded, then its patterns are parsed, beside reading the
+ * documents and their prose.  What comes of it is the same in whatever order
+ * things end, and where the system gives no second thread.
  */
 #ifndef LOADER_H
 #define LOADER_H
@@ -16,14 +15,14 @@ struct loader {
 	struct pack *pack;
 	struct err err;
 	int failed;
-	struct work *work; /* in hand, or NULL */
+	struct work *loading, *parsing; /* in hand, or NULL */
 };
 
 /* Begins to load. */
 void loader_start(struct loader *l, const char *folder);
 
-/* Waits for the pack and begins to parse its patterns: until loader_finish,
- * the pack's patterns are not to be touched.  Errors are those of pack_load. */
+/* Waits for the pack; its patterns are being parsed and until loader_finish
+ * not to be touched.  Errors are those of pack_load. */
 CC_MUST_CHECK
 int loader_wait(struct loader *l, struct pack **out, struct err *err);
 

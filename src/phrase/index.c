@@ -103,6 +103,7 @@ index_share(struct arena *a, const struct phrase_index *ix)
 	out->first_place = ix->first_place;
 	out->places = ix->places;
 	out->by_key = arena_many(a, uint64_t *, ix->n_keys);
+	out->letters = ix->letters;
 	(void)memcpy(out->by_kind, ix->by_kind, sizeof(out->by_kind));
 	return out;
 }
@@ -141,36 +142,12 @@ index_units(struct phrase_index *ix, int key)
 }
 
 bool
-set_is_empty(const uint64_t *set, size_t n_words)
-{
-	for (size_t i = 0; i < n_words; i++)
-		if (set[i])
-			return false;
-	return true;
-}
-
-bool
 set_has_many(const uint64_t *set, size_t n_words, int many)
 {
 	for (size_t i = 0; i < n_words && many > 0; i++)
 		for (uint64_t word = set[i]; word; word &= word - 1)
 			many--;
 	return many <= 0;
-}
-
-int
-set_next(const uint64_t *set, int from, int end)
-{
-	for (int u = from; u < end;) {
-		uint64_t word = set[u / 64] >> (u % 64);
-
-		if (word != 0) {
-			u += cc_lowest_bit(word);
-			return u < end ? u : -1;
-		}
-		u = (u / 64 + 1) * 64;
-	}
-	return -1;
 }
 
 void

@@ -64,7 +64,15 @@ set_has(const uint64_t *set, int unit)
 	return set[unit / 64] >> (unit % 64) & 1;
 }
 
-bool set_is_empty(const uint64_t *set, size_t n_words);
+static inline bool
+set_is_empty(const uint64_t *set, size_t n_words)
+{
+	for (size_t i = 0; i < n_words; i++)
+		if (set[i])
+			return false;
+	return true;
+}
+
 bool set_has_many(const uint64_t *set, size_t n_words, int many);
 
 /* Makes words [from, to) of the set hold the units of [first, last), which lie
@@ -72,6 +80,19 @@ bool set_has_many(const uint64_t *set, size_t n_words, int many);
 void set_range(uint64_t *set, size_t from, size_t to, int first, int last);
 
 /* The first unit of the set in [from, end), or -1. */
-int set_next(const uint64_t *set, int from, int end);
+static inline int
+set_next(const uint64_t *set, int from, int end)
+{
+	for (int u = from; u < end;) {
+		uint64_t word = set[u / 64] >> (u % 64);
+
+		if (word != 0) {
+			u += cc_lowest_bit(word);
+			return u < end ? u : -1;
+		}
+		u = (u / 64 + 1) * 64;
+	}
+	return -1;
+}
 
 #endif

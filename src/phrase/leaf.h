@@ -205,6 +205,11 @@ int program_make(struct pattern_set *set, struct leaf *leaf, struct err *err);
 const uint64_t *leaf_units(struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf, uint64_t *work);
 
+/* What another searcher of the same text may take over from `from`, which is
+ * not searched any more; NULL when that is nothing. */
+struct learnt *learnt_share(
+    const struct phrase_index *from, struct phrase_index *to);
+
 /* Where the concept stands in the text: spans in order, computed once. */
 const struct spans *concept_spans(struct pattern_set *set,
     const struct phrase_text *text, int concept, uint64_t *work);

@@ -309,7 +309,7 @@ keep_run(struct narrower *n, struct str run, uint64_t *units)
 {
 	uint64_t *some;
 
-	if (run.len < 4 || !set_has_many(units, n->ix->n_words, 256))
+	if (run.len < 2 || !set_has_many(units, n->ix->n_words, 256))
 		return;
 	some = index_lend(n->ix);
 	(void)memset(some, 0, n->ix->n_words * sizeof(*some));
@@ -518,6 +518,29 @@ find_concept(struct pattern_set *set, const struct phrase_text *text,
 	note_units(&n, &found);
 	l->concepts.at[concept] = found; /* the list may have moved */
 	return &l->concepts.at[concept];
+}
+
+void
+pattern_set_concepts(
+    struct pattern_set *set, const struct phrase_text *text, uint64_t *work)
+{
+	for (size_t i = 0; i < set->concepts.len; i++)
+		(void)find_concept(set, text, (int)i, work);
+}
+
+/* What was found of a concept is never changed again. */
+struct learnt *
+learnt_share(const struct phrase_index *from, struct phrase_index *to)
+{
+	struct learnt *l = arena_new(to->arena, struct learnt);
+
+	if (!from->learnt)
+		return NULL;
+	l->set = from->learnt->set;
+	l->none = from->learnt->none;
+	for (size_t i = 0; i < from->learnt->concepts.len; i++)
+		VEC_PUSH(to->arena, &l->concepts, from->learnt->concepts.at[i]);
+	return l;
 }
 
 const struct spans *

@@ -99,12 +99,28 @@ forget_text(struct phrase_text *words)
 	words->stretches.len = words->quantities.len = 0;
 }
 
+/* The signs that stand for something else than words, apart from the stops. */
+static const bool item_signs[256] = {['\0'] = true,
+    ['{'] = true,
+    ['}'] = true,
+    ['('] = true,
+    [')'] = true,
+    ['['] = true,
+    [']'] = true,
+    ['|'] = true,
+    ['<'] = true,
+    ['>'] = true,
+    ['"'] = true,
+    ['&'] = true,
+    ['!'] = true};
+
 static bool
 starts_item(const struct parser *p, size_t ahead)
 {
 	char c = peek(p, ahead);
 
-	return c == '\0' || strchr("{}()[]|<>\"&!", c) || strchr(p->stops, c) ||
+	return item_signs[(unsigned char)c] ||
+	       (*p->stops && strchr(p->stops, c)) ||
 	       (c == '.' && peek(p, ahead + 1) == '.');
 }
 

@@ -76,6 +76,11 @@ void pattern_set_trust(struct pattern_set *set, bool is_trusting);
 CC_MUST_CHECK
 int pattern_set_parse(struct pattern_set *set, struct err *err);
 
+/* Looks for all concepts of the patterns in the sealed text, which its shares
+ * then know (phrase_text_share).  Adds to `work`. */
+void pattern_set_concepts(
+    struct pattern_set *set, const struct phrase_text *text, uint64_t *work);
+
 /* "24h", "3 months", "2048 bits": a text that is one quantity and nothing
  * else, read as in a document. */
 CC_MUST_CHECK

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "phrase/bounds.h"
-#include "phrase/index.h"
+#include "phrase/leaf.h"
 
 struct phrase_text *
 phrase_text_new(struct arena *a, const struct lexicon *lexicon)
@@ -276,6 +276,7 @@ phrase_text_share(struct arena *a, const struct phrase_text *t)
 	*out = *t;
 	out->arena = a;
 	out->index = index_share(a, t->index);
+	out->index->learnt = learnt_share(t->index, out->index);
 	return out;
 }
 

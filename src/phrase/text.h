@@ -80,7 +80,8 @@ int phrase_text_add(
 void phrase_text_seal(struct phrase_text *t);
 
 /* The sealed text for another searcher, who remembers in `a` what he learns:
- * two threads can each search one of the two.  Lives no longer than `t`. */
+ * two threads can each search one of the two.  He knows where concepts stand
+ * that were looked for in `t` before.  Lives no longer than `t`. */
 struct phrase_text *phrase_text_share(
     struct arena *a, const struct phrase_text *t);
 

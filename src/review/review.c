@@ -100,7 +100,21 @@ ask_methods(const struct pack *pack, const struct review_options *o)
 	return false;
 }
 
-/* What the rules look at. */
+/* --- what the rules look at ---------------------------------------------- */
+
+static int
+find_subjects(struct review *r, struct pack *pack,
+    const struct review_options *o, struct err *err)
+{
+	if (subjects_find(&r->arena, pack->subjects, pack->patterns, r->prose,
+		&r->subjects, err) ||
+	    (o->scope.len && subjects_force(&r->subjects, o->scope, err)) ||
+	    (o->offers.len &&
+		subjects_force_offers(&r->subjects, o->offers, err)))
+		return -1;
+	return 0;
+}
+
 static int
 make_view(struct review *r, struct pack *pack, const struct review_options *o,
     struct err *err)
@@ -127,6 +141,8 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 		chronicle_read(&r->arena, r->documents[i].doc,
 		    &r->documents[i].identity, &chronicles[i]);
 	}
+	if (find_subjects(r, pack, o, err))
+		return -1;
 	return ask_methods(pack, o) ? methods_find(&r->arena, &pack->methods,
 					  r->prose, &r->work, methods, err)
 				    : 0;
@@ -134,9 +150,10 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 
 /* --- rules, side by side ------------------------------------------------- */
 
-/* The rules are dealt out to lanes by turns.  A lane has an arena, a share of
- * the text and a count of work of its own; what it finds goes to places of its
- * own, in the order of the rules. */
+/* Each rule goes to the lane that has the fewest patterns so far.  A lane has
+ * an arena, a share of the text and a count of work of its own; what it finds
+ * goes to places of its own, in the order of the rules.  The patterns are
+ * parsed before: from there on nobody writes to the pack. */
 struct lane {
 	struct arena *arena;
 	struct view view;
@@ -149,11 +166,88 @@ struct run {
 	struct review *r;
 	date as_of;
 	const struct rule **rules; /* those selected */
+	int *lane_of; /* each */
 	size_t n_rules;
 	struct observation *seen; /* of each */
 	struct result *results;
+	struct phrase_text *text; /* that the lanes share */
 	struct lane lanes[WORK_LANES];
 };
+
+/* What is looked for before the rules, side by side: the facts that they ask
+ * for, and where the concepts stand of which their patterns are made. */
+struct preparation {
+	struct run *run;
+	struct pack *pack;
+	const struct review_options *options;
+	uint64_t work;
+	int failed;
+	struct err err;
+};
+
+static void
+prepare_one(void *self, int i)
+{
+	/* Few rules ask for few concepts: each is looked for when needed. */
+	enum { FEW_RULES = 20 };
+	struct preparation *p = self;
+
+	if (i == 0)
+		p->failed = make_view(p->run->r, p->pack, p->options, &p->err);
+	else if (p->run->n_rules > FEW_RULES)
+		pattern_set_concepts(p->pack->patterns, p->run->text, &p->work);
+}
+
+static int
+prepare(struct run *run, struct pack *pack, const struct review_options *o,
+    struct err *err)
+{
+	struct review *r = run->r;
+	struct preparation p = {.run = run, .pack = pack, .options = o};
+
+	run->text = phrase_text_share(&r->beside[0], r->prose->text);
+	work_run(prepare_one, &p, 2);
+	r->work += p.work;
+	if (p.failed)
+		*err = p.err;
+	return p.failed;
+}
+
+static size_t
+patterns_of(const struct rule *rule)
+{
+	size_t n = rule->anchor.len + rule->condition.says.len;
+
+	for (size_t i = 0; i < rule->n_elements; i++) {
+		const struct element *e = &rule->elements[i];
+
+		n += e->says.len + e->unless.len;
+		for (size_t k = 0; k < e->n_partial; k++)
+			n += e->partial[k].says.len;
+	}
+	for (size_t i = 0; i < rule->n_conflicts; i++)
+		n +=
+		    rule->conflicts[i].says.len + rule->conflicts[i].unless.len;
+	return n;
+}
+
+/* A rule costs something even without patterns. */
+static void
+deal_out(struct run *run)
+{
+	enum { OTHER_COST = 3 };
+	size_t load[WORK_LANES] = {0};
+
+	for (size_t k = 0; k < run->n_rules; k++) {
+		int least = 0;
+
+		for (int i = 1; i < WORK_LANES; i++)
+			if (load[i] < load[least])
+				least = i;
+		run->lane_of[k] = least;
+		load[least] += patterns_of(run->rules[k]) + OTHER_COST;
+	}
+}
 
 static void
 run_lane(void *self, int i)
@@ -162,12 +256,12 @@ run_lane(void *self, int i)
 	struct lane *lane = &run->lanes[i];
 
 	lane->view = run->r->view;
-	if (i > 0)
-		lane->view.text =
-		    phrase_text_share(lane->arena, run->r->view.text);
+	lane->view.text = phrase_text_share(lane->arena, run->text);
 	lane->view.work = &lane->work;
 	lane->failed = run->n_rules;
-	for (size_t k = (size_t)i; k < run->n_rules; k += WORK_LANES) {
+	for (size_t k = 0; k < run->n_rules; k++) {
+		if (run->lane_of[k] != i)
+			continue;
 		if (rule_observe(lane->arena, &lane->view, run->rules[k],
 			&run->seen[k], &lane->err)) {
 			lane->failed = k;
@@ -208,8 +302,6 @@ join_lanes(struct run *run, struct err *err)
 	return 0;
 }
 
-/* Searches remember what they found in the text, so that each lane has its
- * share of it; the patterns are parsed before. */
 static int
 run_rules(struct review *r, struct pack *pack, const struct review_options *o,
     struct err *err)
@@ -217,17 +309,18 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 	struct run run = {.r = r,
 	    .as_of = o->as_of,
 	    .rules = arena_many(&r->arena, const struct rule *, pack->n_rules),
+	    .lane_of = arena_many(&r->arena, int, pack->n_rules),
 	    .seen = arena_many(&r->arena, struct observation, pack->n_rules),
 	    .results = arena_many(&r->arena, struct result, pack->n_rules)};
 
-	if (make_view(r, pack, o, err) ||
-	    pattern_set_parse(pack->patterns, err))
-		return -1;
 	for (size_t i = 0; i < pack->n_rules; i++)
 		if (is_selected(&pack->rules[i], o))
 			run.rules[run.n_rules++] = &pack->rules[i];
+	if (prepare(&run, pack, o, err))
+		return -1;
 	for (size_t i = 0; i < COUNT_OF(run.lanes); i++)
 		run.lanes[i].arena = i ? &r->beside[i - 1] : &r->arena;
+	deal_out(&run);
 	work_run(run_lane, &run, WORK_LANES);
 	return join_lanes(&run, err);
 }
@@ -247,12 +340,8 @@ review_make(struct pack *pack, const struct prose *prose,
 	r->n_documents = n_documents;
 	r->as_of = options->as_of;
 	if (check_selection(pack, options, err) ||
-	    subjects_find(&r->arena, pack->subjects, pack->patterns, prose,
-		&r->subjects, err) ||
-	    (options->scope.len &&
-		subjects_force(&r->subjects, options->scope, err)) ||
-	    (options->offers.len &&
-		subjects_force_offers(&r->subjects, options->offers, err)) ||
+	    subjects_check(pack->subjects, pack->patterns, err) ||
+	    pattern_set_parse(pack->patterns, err) ||
 	    run_rules(r, pack, options, err)) {
 		review_free(r);
 		return -1;

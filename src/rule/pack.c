@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/vec.h"
 #include "base/version.h"
+#include "fact/subject.h"
 #include "rule/parse.h"
 
 /* One file of the pack, wherever it came from. */
@@ -156,6 +157,23 @@ load_sources(struct pack *p, const struct pack_files *files, struct err *err)
 	return rc;
 }
 
+/* Those of a folder are checked by who asks for them: `rules lint` tells of
+ * their faults as it tells of others. */
+static int
+load_subjects(struct pack *p, const struct pack_files *files, struct err *err)
+{
+	int rc = 0;
+
+	if (open_shared(files, "subjects.json", &p->subjects, err))
+		return -1;
+	if (is_embedded(files, "subjects.json")) {
+		pattern_set_trust(p->patterns, true);
+		rc = subjects_check(p->subjects, p->patterns, err);
+		pattern_set_trust(p->patterns, false);
+	}
+	return rc;
+}
+
 static int
 load_methods(struct pack *p, const struct pack_files *files, struct err *err)
 {
@@ -183,9 +201,9 @@ load_shared(struct pack *p, const struct pack_files *files, struct err *err)
 		return err_wrap(err, "rfc3647.json");
 	if (load_sources(p, files, err))
 		return err_wrap(err, "sources.json");
-	if (open_shared(files, "subjects.json", &p->subjects, err))
-		return err_wrap(err, "subjects.json");
 	p->patterns = pattern_set_new(p->lexicon);
+	if (load_subjects(p, files, err))
+		return err_wrap(err, "subjects.json");
 	if (load_methods(p, files, err))
 		return err_wrap(err, "methods.json");
 	return 0;
