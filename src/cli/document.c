@@ -108,9 +108,25 @@ write_extract_text(const void *self, const struct style *style, struct buf *out)
 	extract_text(job->input.map, &choice, out);
 }
 
+static void
+write_extract_markdown(
+    const void *self, const struct style *style, struct buf *out)
+{
+	const struct document_job *job = self;
+	const struct extract_choice choice = choice_of(job);
+	struct arena a = {0};
+	struct identity id;
+
+	(void)style;
+	identity_find(&a, job->input.doc, &id);
+	extract_markdown(job->input.map, &id, &choice, out);
+	arena_clear(&a);
+}
+
 static const struct writer extract_writers[] = {
     {"text", write_extract_text},
     {"json", write_extract_json},
+    {"markdown", write_extract_markdown},
     {NULL, NULL},
 };
 

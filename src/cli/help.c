@@ -25,9 +25,11 @@ const struct command commands[] = {
 	"\n"
 	"Shows the headings of a document and which section of RFC 3647 each "
 	"is; what\nis missing, blank, doubled, out of order or renumbered.\n"},
-    {"extract", COMMAND_EXTRACT, command_extract, "FILE", 1, 1, "text json",
+    {"extract", COMMAND_EXTRACT, command_extract, "FILE", 1, 1,
+	"text json markdown",
 	"  cpslint extract cps.docx\n"
 	"  cpslint extract --section 4.9 -f json cps.docx\n"
+	"  cpslint extract -o markdown:cps.md cps.docx\n"
 	"\n"
 	"Prints the text of a document: what the quotes of a review are taken "
 	"from.\nJSON has each block with its section and place.\n"},
@@ -184,7 +186,8 @@ help_formats(struct buf *out)
 	    "  json         for programs; reports/README.md and the schemas "
 	    "tell the fields\n"
 	    "  markdown     a review for a bug tracker or a mail (check); the "
-	    "rules\n"
+	    "rules;\n"
+	    "               a document to be published as Markdown (extract)\n"
 	    "  line         one line a finding, for editors and grep (check)\n"
 	    "  csv          one table for spreadsheets (check, facts)\n"
 	    "  junit        a test a rule, for CI servers (check)\n"

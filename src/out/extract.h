@@ -3,6 +3,7 @@
 #define OUT_EXTRACT_H
 
 #include "base/buf.h"
+#include "fact/identity.h"
 #include "map/map.h"
 #include "out/style.h"
 
@@ -20,5 +21,9 @@ void extract_json(const struct map *map, const struct extract_choice *choice,
     struct buf *out);
 void extract_text(const struct map *map, const struct extract_choice *choice,
     struct buf *out);
+
+/* Clean Markdown; `id` is what the document says of itself. */
+void extract_markdown(const struct map *map, const struct identity *id,
+    const struct extract_choice *choice, struct buf *out);
 
 #endif

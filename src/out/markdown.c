@@ -42,6 +42,8 @@ is_markup(struct str s, size_t i)
 	case '|':
 	case '$':
 		return true;
+	case '{': /* of attributes, as pandoc and others write them */
+		return next == '#' || next == '.' || next == ':';
 	case '_':
 		return !is_word(last) || !is_word(next);
 	case '&':
@@ -97,12 +99,13 @@ address_has_markup(struct str s, size_t i)
 	return false;
 }
 
-static void
-add_line(struct buf *out, struct str line, bool begins)
+void
+markdown_part(
+    struct buf *out, struct str line, size_t start, size_t end, bool begins)
 {
 	size_t escape = begins ? line_mark(line) : SIZE_MAX;
 
-	for (size_t i = 0; i < line.len; i++) {
+	for (size_t i = start; i < end && i < line.len; i++) {
 		char c = line.at[i] == '\t' ? ' ' : line.at[i];
 
 		if (i == escape || is_markup(line, i) ||
@@ -110,6 +113,12 @@ add_line(struct buf *out, struct str line, bool begins)
 			buf_add_char(out, '\\');
 		buf_add_char(out, c);
 	}
+}
+
+static void
+add_line(struct buf *out, struct str line, bool begins)
+{
+	markdown_part(out, line, 0, line.len, begins);
 }
 
 void

@@ -16,4 +16,9 @@ void markdown_words(struct buf *out, struct str text);
  * further line, such as "> ". */
 void markdown_lines(struct buf *out, struct str text, const char *next);
 
+/* Bytes `start` to `end` of a line, which tells what stands around them;
+ * `begins` when the line begins a line of the page too. */
+void markdown_part(
+    struct buf *out, struct str line, size_t start, size_t end, bool begins);
+
 #endif

@@ -43,6 +43,8 @@ html_need_block(struct html_body *b, struct err *err)
 {
 	struct str lead = {b->lead, b->lead_len};
 
+	if (html_row_release(b, err))
+		return -1;
 	if (!flow_is_open(b->flow)) {
 		struct flow_block *block = &b->pending.block;
 
@@ -104,6 +106,9 @@ html_text(struct html_body *b, struct str text, struct err *err)
 {
 	if (!flow_is_open(b->flow) && b->lead_len == 0 && is_blank(text))
 		return 0;
+	if (b->typed.len && str_starts(text, b->typed))
+		text = str_sub(text, b->typed.len, text.len);
+	b->typed.len = 0;
 	if (keep_lead(b, text))
 		return 0;
 	if (html_need_block(b, err))

@@ -346,7 +346,7 @@ open_kind(struct html_body *b, struct html_frame *f, const struct xml_tag *tag,
 	case HTML_ROW_GROUP:
 		return html_end_block(b, err);
 	case HTML_ROW:
-		return html_row_open(b, f, err);
+		return html_row_open(b, f, tag, err);
 	case HTML_CELL:
 		return html_cell_open(b, f, tag, err);
 	case HTML_LINK:

@@ -59,19 +59,27 @@ find_lines(struct html_body *b)
 	}
 }
 
-/* "12:3-14:8" names line 12, column 3: the mark of the first item there. */
-static bool
-is_parenthesis_after(struct html_body *b, struct str position)
+/* "12:3-14:8" names line 12, column 3, where the mark of an item stands; the
+ * end of the source when there is no such place. */
+static size_t
+source_offset(struct html_body *b, struct str position)
 {
 	struct str source = b->page->markdown, rest = position;
 	long line, column;
-	size_t at;
 
 	find_lines(b);
 	if (!str_to_long(str_cut(&rest, ':'), 1, (long)b->lines.len, &line) ||
 	    !str_to_long(str_cut(&rest, '-'), 1, INT32_MAX, &column))
-		return false;
-	at = b->lines.at[line - 1] + (size_t)column - 1;
+		return source.len;
+	return b->lines.at[line - 1] + (size_t)column - 1;
+}
+
+static bool
+is_parenthesis_after(struct html_body *b, struct str position)
+{
+	struct str source = b->page->markdown;
+	size_t at = source_offset(b, position);
+
 	while (at < source.len && char_is_digit(source.at[at]))
 		at++;
 	return at < source.len && source.at[at] == ')';
@@ -121,6 +129,36 @@ html_list_open(struct html_body *b, struct html_frame *f,
 	return flow_list_open(b->flow, &list, err);
 }
 
+/* A number that stands before the text of an item, bound to it by a no-break
+ * space, is its number: Markdown has no other way to say "(a)". */
+static void
+take_typed(struct html_body *b, struct str position, struct flow_item *item)
+{
+	struct str rest = str_sub(b->page->markdown, source_offset(b, position),
+	    b->page->markdown.len);
+	char label[LEAD_BYTES];
+	size_t len = 0, at = 1;
+
+	if (rest.len < 2 || !strchr("-+*", rest.at[0]))
+		return;
+	while (at < rest.len && rest.at[at] == ' ')
+		at++;
+	for (; at + 2 < rest.len && len + 2 < sizeof(label); at++) {
+		if (str_starts(str_sub(rest, at, at + 2), STR("\xC2\xA0"))) {
+			item->label =
+			    arena_copy(&b->arena, (struct str){label, len});
+			(void)memcpy(label + len, "\xC2\xA0", 2);
+			b->typed =
+			    arena_copy(&b->arena, (struct str){label, len + 2});
+			return;
+		}
+		if (char_is_space(rest.at[at]))
+			return;
+		if (rest.at[at] != '\\')
+			label[len++] = rest.at[at];
+	}
+}
+
 int
 html_item_open(struct html_body *b, struct html_frame *f,
     const struct xml_tag *tag, struct err *err)
@@ -132,6 +170,7 @@ html_item_open(struct html_body *b, struct html_frame *f,
 		return -1;
 	item.has_value =
 	    str_to_long(value, -1000000, LIMIT_LIST_COUNTER, &item.value);
+	take_typed(b, xml_attr(tag, HTML_AT_SOURCEPOS), &item);
 	f->ends |= ENDS_ITEM;
 	return flow_item_open(b->flow, &item, err);
 }

@@ -44,6 +44,8 @@ struct html_frame {
 	enum block_role role; /* that held before */
 	int table; /* frame of the table around, or -1 */
 	bool is_table_open, is_row_open; /* of a table */
+	int held; /* cells of a heading row that may be empty, and 1; 0: none is
+		     held */
 };
 
 /* The head of a block whose text has not come yet. */
@@ -82,6 +84,8 @@ struct html_body {
 	struct VEC(int) list_sizes;
 	size_t n_lists;
 	struct VEC(size_t) lines; /* of the Markdown: where each begins */
+	struct str
+	    typed; /* the number at the head of the item, and its blank */
 };
 
 /* ---- html_block.c: blocks and stretches of text ---- */
@@ -108,10 +112,14 @@ void html_take_label(struct html_body *b);
 CC_MUST_CHECK
 int html_table_open(struct html_body *b, struct html_frame *f, struct err *err);
 CC_MUST_CHECK
-int html_row_open(struct html_body *b, struct html_frame *f, struct err *err);
+int html_row_open(struct html_body *b, struct html_frame *f,
+    const struct xml_tag *tag, struct err *err);
 CC_MUST_CHECK
 int html_cell_open(struct html_body *b, struct html_frame *f,
     const struct xml_tag *tag, struct err *err);
+/* The heading row that is held has text: it is told. */
+CC_MUST_CHECK
+int html_row_release(struct html_body *b, struct err *err);
 /* What the end of a table, row or cell does. */
 CC_MUST_CHECK
 int html_table_end(struct html_body *b, struct html_frame *f, struct err *err);

@@ -1,5 +1,8 @@
 /* A table opens with its first row or cell, so that a caption stands before
- * it.  Rows that nobody opened are opened by their cells. */
+ * it.  Rows that nobody opened are opened by their cells.
+ *
+ * A pipe table of Markdown must have a heading row; one whose cells are all
+ * empty says that there is none, so such a row is held until it has text. */
 #include "read/html_state.h"
 
 int
@@ -53,12 +56,37 @@ begin_row(struct html_body *b, struct html_frame *table, struct err *err)
 }
 
 int
-html_row_open(struct html_body *b, struct html_frame *f, struct err *err)
+html_row_open(struct html_body *b, struct html_frame *f,
+    const struct xml_tag *tag, struct err *err)
 {
+	struct html_frame *table;
+
 	if (b->table < 0)
 		return html_end_block(b, err);
+	table = &b->frames[b->table];
 	f->ends |= ENDS_ROW;
-	return begin_row(b, &b->frames[b->table], err);
+	if (!xml_attr(tag, HTML_AT_SOURCEPOS).len || !is_in_head(b))
+		return begin_row(b, table, err);
+	table->held = 1;
+	return begin_table(b, table, err);
+}
+
+int
+html_row_release(struct html_body *b, struct err *err)
+{
+	struct html_frame *table = b->table < 0 ? NULL : &b->frames[b->table];
+	struct flow_cell cell = {.is_heading = true};
+
+	if (!table || table->held == 0)
+		return 0;
+	if (begin_row(b, table, err))
+		return -1;
+	for (; table->held > 2; table->held--)
+		if (flow_cell_open(b->flow, &cell, err) ||
+		    flow_cell_close(b->flow, err))
+			return -1;
+	table->held = 0;
+	return flow_cell_open(b->flow, &cell, err);
 }
 
 static int
@@ -81,6 +109,11 @@ html_cell_open(struct html_body *b, struct html_frame *f,
 	if (b->table < 0)
 		return html_end_block(b, err);
 	table = &b->frames[b->table];
+	f->ends |= ENDS_CELL;
+	if (table->held) {
+		table->held++;
+		return 0;
+	}
 	if (!table->is_row_open && begin_row(b, table, err))
 		return -1;
 	if (html_end_block(b, err))
@@ -91,19 +124,24 @@ html_cell_open(struct html_body *b, struct html_frame *f,
 	/* Browsers take no more than a thousand columns for meant. */
 	if (cell.col_span > 1000)
 		cell.col_span = 1;
-	f->ends |= ENDS_CELL;
 	return flow_cell_open(b->flow, &cell, err);
 }
 
 int
 html_table_end(struct html_body *b, struct html_frame *f, struct err *err)
 {
+	struct html_frame *table = b->table < 0 ? NULL : &b->frames[b->table];
+
 	if (html_end_block(b, err))
 		return -1;
 	if (f->ends & ENDS_CELL)
-		return flow_cell_close(b->flow, err);
-	if (f->ends & ENDS_ROW)
-		return b->table < 0 ? 0 : end_row(b, &b->frames[b->table], err);
+		return table && table->held ? 0 : flow_cell_close(b->flow, err);
+	if (f->ends & ENDS_ROW) {
+		if (!table)
+			return 0;
+		table->held = 0;
+		return end_row(b, table, err);
+	}
 	b->table = f->table;
 	if (!f->is_table_open)
 		return 0;

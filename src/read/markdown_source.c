@@ -132,6 +132,27 @@ unquoted(struct str s)
 	return s;
 }
 
+/* Without the quotes around it, and what a backslash protects in them. */
+static struct str
+plain_value(struct arena *a, struct str s)
+{
+	struct str inner = unquoted(s);
+	char *to;
+	size_t len = 0;
+
+	s = str_trim(s);
+	if (inner.len == s.len || s.at[0] != '"' ||
+	    str_find_char(inner, '\\', 0) == SIZE_MAX)
+		return inner;
+	to = arena_many(a, char, inner.len + 1);
+	for (size_t i = 0; i < inner.len; i++) {
+		if (inner.at[i] == '\\' && i + 1 < inner.len)
+			i++;
+		to[len++] = inner.at[i];
+	}
+	return (struct str){to, len};
+}
+
 /* The property that a key is, by the names that other formats use. */
 static struct str
 property_of(struct str key)
@@ -163,8 +184,8 @@ static void
 end_value(struct value *v, struct doc *doc)
 {
 	if (v->key.len && v->text.len)
-		doc_add_property(
-		    doc, property_of(v->key), unquoted(buf_str(&v->text)));
+		doc_add_property(doc, property_of(v->key),
+		    plain_value(&doc->arena, buf_str(&v->text)));
 	buf_reset(&v->text);
 	v->key = (struct str){0};
 }
@@ -179,7 +200,7 @@ add_line(struct value *v, struct str line)
 		return;
 	if (v->text.len)
 		buf_add_char(&v->text, ' ');
-	buf_add(&v->text, v->text.len ? line : unquoted(line));
+	buf_add(&v->text, line);
 }
 
 /* "key: value" at the left margin; other lines belong to the key above. */
