@@ -2,11 +2,13 @@
  *
  *   1. the same words but for case, typography and labels, in order, inside
  *      sections that belong together;
- *   2. alike, in order there: between two texts that stay, the pairs that
+ *   2. rows of tables there that are about the same thing: with the same
+ *      field in the first cell ("Validity Period", "validity");
+ *   3. alike, in order there: between two texts that stay, the pairs that
  *      share the most;
- *   3. the same words in any other section, once on each side;
- *   4. alike in any other section, found by the rare words they share;
- *   5. what is left beside a group and repeats what the group's other side
+ *   4. the same words in any other section, once on each side;
+ *   5. alike in any other section, found by the rare words they share;
+ *   6. what is left beside a group and repeats what the group's other side
  *      has more of: a sentence cut in two, items joined into one.
  *
  * Which of two equally good answers is taken depends on the order of the
@@ -16,6 +18,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "diff/script.h"
 #include "diff/zone.h"
 
@@ -33,6 +36,9 @@
 /* A word in more portions than this tells none of them. */
 #define POSTINGS 24
 #define CANDIDATES 6
+
+/* Words of a line of the cover. */
+#define LINE_WORDS 10
 
 /* Portions of one side of a group. */
 #define GROUP_MOST 48
@@ -97,6 +103,21 @@ may_pair(const struct aligner *g, int one, int other)
 	       p->role == q->role;
 }
 
+/* Short lines of a cover that begin with the same word: "Version: 5.20" and
+ * "Version: 5.21". */
+static bool
+is_same_line(const struct aligner *g, int one, int other)
+{
+	const struct portion *p = portion_at(g, 0, one);
+	const struct portion *q = portion_at(g, 1, other);
+
+	return p->role == ROLE_COVER &&
+	       p->last_word - p->first_word <= LINE_WORDS &&
+	       q->last_word - q->first_word <= LINE_WORDS &&
+	       g->s[0]->words.at[p->first_word].term ==
+		   g->s[1]->words.at[q->first_word].term;
+}
+
 /* What a pair inside one stretch of a section is worth: 0 when they are not
  * alike. */
 static int
@@ -111,7 +132,7 @@ worth_of_pair(const struct aligner *g, int one, int other)
 	light = portion_at(g, 0, one)->weight;
 	if (light > portion_at(g, 1, other)->weight)
 		light = portion_at(g, 1, other)->weight;
-	if (l.likeness >= ALIKE ||
+	if (l.likeness >= ALIKE || is_same_line(g, one, other) ||
 	    (l.contained >= CONTAINED && light >= TELLING))
 		return l.shared;
 	return 0;
@@ -209,6 +230,95 @@ match_texts(struct aligner *g)
 
 	script_init(&g->script, g->a, n);
 	match_in_order(g, keys);
+}
+
+/* -- rows ---------------------------------------------------------------- */
+
+/* Names of fields are written as X.509 does and as people do. */
+static const struct {
+	struct str words, usual;
+} field_words[] = {
+    {STR_INIT("distinguishedname"), STR_INIT("")},
+    {STR_INIT("alternative"), STR_INIT("alt")},
+    {STR_INIT("extended"), STR_INIT("ext")},
+    {STR_INIT("period"), STR_INIT("")},
+    {STR_INIT("info"), STR_INIT("")},
+};
+
+static struct str
+usual_name(struct arena *a, struct str name)
+{
+	for (size_t i = 0; i < COUNT_OF(field_words); i++) {
+		struct str words = field_words[i].words;
+		size_t at = str_find(name, words, 0);
+		struct str head, tail;
+
+		if (at == SIZE_MAX || at + words.len == words.len + name.len)
+			continue;
+		head = str_sub(name, 0, at);
+		tail = str_sub(name, at + words.len, name.len);
+		if (head.len + tail.len == 0)
+			continue;
+		name = arena_print(a, "%.*s%.*s%.*s", STR_ARG(head),
+		    STR_ARG(field_words[i].usual), STR_ARG(tail));
+	}
+	if (str_ends(name, STR("s")))
+		name.len--;
+	return name;
+}
+
+/* What a row is about: its first cell; empty for what is no row. */
+static struct str
+row_key(const struct aligner *g, struct arena *a, int side, int i)
+{
+	const struct portion *p = portion_at(g, side, i);
+	const struct block *b = &g->s[side]->doc->blocks.at[p->block];
+
+	if (b->table < 0 || b->col > 0 || p->last_block == p->block ||
+	    b->text.len > LIMIT_LEAD_BYTES)
+		return (struct str){0};
+	return usual_name(a, utf8_fold(a, b->text));
+}
+
+/* Rows of one key in one zone meet in order. */
+static void
+match_rows_of_zone(struct aligner *g, int zone, int other)
+{
+	struct arena a = {0};
+	struct index ix = {0};
+	struct ints rows = {0}, next = {0};
+	int last = -1;
+
+	for (int i = g->s[0]->first_of_zone[zone]; i >= 0;
+	     i = g->s[0]->next_in_zone[i])
+		if (is_free(g, 0, i) && row_key(g, &a, 0, i).len)
+			VEC_PUSH(&a, &rows, i);
+	for (size_t n = rows.len; n-- > 0;) {
+		struct str key = row_key(g, &a, 0, rows.at[n]);
+
+		VEC_PUSH(&a, &next, index_find(&ix, key));
+		index_put(&a, &ix, key, (int)next.len - 1);
+	}
+	for (int k = g->s[1]->first_of_zone[other]; k >= 0 && rows.len;
+	     k = g->s[1]->next_in_zone[k]) {
+		struct str key = row_key(g, &a, 1, k);
+
+		last = key.len && is_free(g, 1, k) ? index_find(&ix, key) : -1;
+		if (last < 0)
+			continue;
+		match(g, rows.at[rows.len - 1 - (size_t)last], k);
+		index_put(&a, &ix, key, next.at[last]);
+	}
+	arena_clear(&a);
+}
+
+static void
+match_rows(struct aligner *g)
+{
+	for (int zone = 0; zone < g->s[0]->n_zones; zone++)
+		if (g->al->zone_pair[0][zone] >= 0)
+			match_rows_of_zone(
+			    g, zone, g->al->zone_pair[0][zone]);
 }
 
 /* -- alike, in order ----------------------------------------------------- */
@@ -659,6 +769,37 @@ is_only_in(const struct group *x, int side)
 	return x->first[1 - side] == x->last[1 - side];
 }
 
+static enum block_role
+role_of(const struct alignment *al, const struct group *x)
+{
+	int side = is_only_in(x, 1) || !is_only_in(x, 0);
+
+	return al->side[side].portions.at[x->first[side]].role;
+}
+
+/* Contents, headers and footers go behind the text, each together. */
+static void
+furniture_last(struct arena *a, struct alignment *al)
+{
+	static const enum block_role last[] = {
+	    ROLE_CONTENTS, ROLE_HEADER, ROLE_FOOTER};
+	struct VEC(struct group) out = {0};
+
+	for (size_t i = 0; i < al->groups.len; i++) {
+		enum block_role role = role_of(al, &al->groups.at[i]);
+
+		if (role != ROLE_CONTENTS && role != ROLE_HEADER &&
+		    role != ROLE_FOOTER)
+			VEC_PUSH(a, &out, al->groups.at[i]);
+	}
+	for (size_t k = 0; k < COUNT_OF(last); k++)
+		for (size_t i = 0; i < al->groups.len; i++)
+			if (role_of(al, &al->groups.at[i]) == last[k])
+				VEC_PUSH(a, &out, al->groups.at[i]);
+	for (size_t i = 0; i < out.len; i++)
+		al->groups.at[i] = out.at[i];
+}
+
 /* By the place in side 1; what only side 0 has goes behind the groups that
  * stood before it and stay. */
 static void
@@ -687,6 +828,7 @@ order_groups(struct arena *a, struct alignment *al)
 	}
 	while (next < old.len)
 		VEC_PUSH(a, &al->groups, old.at[next++]);
+	furniture_last(a, al);
 	for (size_t i = 0; i < al->groups.len; i++)
 		for (int s = 0; s < 2; s++)
 			for (int k = al->groups.at[i].first[s];
@@ -740,6 +882,7 @@ align(struct arena *a, const struct lexicon *lexicon, const struct prose *one,
 	}
 	zones_pair(a, out);
 	match_texts(&g);
+	match_rows(&g);
 	match_alike(&g);
 	match_same_elsewhere(&g);
 	match_alike_elsewhere(&g);

@@ -7,17 +7,31 @@
  * versions are told apart: the old version could not know them. */
 #include "diff/parts.h"
 
+/* Nothing is said about the topic at all. */
+static bool
+is_whole(const struct finding *f)
+{
+	return f->verdict == VERDICT_MISSING && f->element.len == 0;
+}
+
+/* The issue of the other review that is about the same: of topic and element,
+ * or, where one of the two says that there is nothing at all, of the topic. */
 static const struct finding *
 find_same(const struct review *r, const struct finding *f)
 {
+	const struct finding *of_topic = NULL;
+
 	for (size_t i = 0; i < r->findings.len; i++) {
 		const struct finding *g = &r->findings.at[i];
 
-		if (g->is_issue && str_eq(g->topic, f->topic) &&
-		    str_eq(g->element, f->element))
+		if (!g->is_issue || !str_eq(g->topic, f->topic))
+			continue;
+		if (str_eq(g->element, f->element))
 			return g;
+		if (!of_topic && (is_whole(f) || is_whole(g)))
+			of_topic = g;
 	}
-	return NULL;
+	return of_topic;
 }
 
 static const struct result *

@@ -1,5 +1,18 @@
 #include "diff/judge.h"
 
+#include "fact/line.h"
+
+static const char state_verbs[] =
+    " is are be been being was were has have had includes include contains"
+    " contain means mean applies apply refers refer describes describe covers"
+    " cover consists consist represents represent defines define exists exist"
+    " depends depend relates relate called meant known located contained given"
+    " found stated based listed concerned considered related titled entitled"
+    " identified denoted referred covered governed ";
+
+/* The first cell of a row that is shown as its name. */
+#define FIELD_BYTES 60
+
 /* --- tables
  * ---------------------------------------------------------------- */
 
@@ -175,8 +188,29 @@ is_ours(enum actor a)
 	return a == ACTOR_CA || a == ACTOR_RA || a == ACTOR_DELEGATED;
 }
 
+/* A present tense tells a practice, unless it only tells what something is;
+ * then a number makes it one ("is valid for 90 days"). */
+static bool
+is_practice(const struct version *v, int statement, const struct clause *c)
+{
+	const struct phrase_text *t = v->prose->text;
+	const struct unit *u = &t->units.at[statement];
+	int word = t->tokens.at[c->verb].word;
+
+	if (word >= 0 && !word_in(t->words.word.at[word].plain, state_verbs))
+		return true;
+	for (int i = u->first; i < u->last; i++) {
+		int q = t->tokens.at[i].quantity;
+
+		if (q >= 0 && t->quantities.at[q].kind != QUANTITY_SECTION &&
+		    t->quantities.at[q].kind != QUANTITY_COUNT)
+			return true;
+	}
+	return false;
+}
+
 static enum stance
-stance_of_clause(const struct clause *c)
+stance_of_clause(const struct version *v, int statement, const struct clause *c)
 {
 	bool others = c->actor != ACTOR_NONE && !is_ours(c->actor);
 
@@ -185,7 +219,10 @@ stance_of_clause(const struct clause *c)
 	if (is_ours(c->actor) &&
 	    (c->modality == MODALITY_MAY || c->polarity == POLARITY_FREE))
 		return STANCE_PERMISSION;
-	if (is_ours(c->actor) && c->modality == MODALITY_MUST)
+	if (!others && c->modality == MODALITY_MUST)
+		return STANCE_PROMISE;
+	if (!others && c->modality == MODALITY_PRESENT &&
+	    c->polarity != POLARITY_FREE && is_practice(v, statement, c))
 		return STANCE_PROMISE;
 	if (others &&
 	    (c->modality == MODALITY_MUST || c->modality == MODALITY_SHOULD))
@@ -206,7 +243,7 @@ stance_of_statement(const struct version *v, int statement)
 	if (version_promise(v, statement))
 		return STANCE_PROMISE;
 	for (int i = 0; i < s->n_clauses; i++) {
-		enum stance one = stance_of_clause(
+		enum stance one = stance_of_clause(v, statement,
 		    &v->prose->clauses.at[s->first_clause + i]);
 
 		if (one != STANCE_NONE && (best == STANCE_NONE || one < best))
@@ -360,6 +397,26 @@ judge_stipulation(struct judge *j)
 	return true;
 }
 
+static bool
+is_profile_row(const struct judge *j, int side)
+{
+	const struct portion *p = portion_of(j, side);
+
+	return p && p->kind == BLOCK_CELL && is_below(j, side, "7");
+}
+
+/* Column headings. */
+static bool
+is_table_head(const struct judge *j, int side)
+{
+	const struct portion *p = portion_of(j, side);
+	const struct doc *doc = j->d->version[side]->document.doc;
+	const struct block *b = p ? &doc->blocks.at[p->block] : NULL;
+
+	return b && b->table >= 0 &&
+	       b->row < doc->tables.at[b->table].header_rows;
+}
+
 /* A class that comes from where the text stands, whatever it says; or
  * CHANGE_EDITORIAL when it is the text that tells. */
 static enum change_class
@@ -382,14 +439,14 @@ class_of_place(const struct judge *j)
 	}
 	if (tells_certificate(j, 0) || tells_certificate(j, 1))
 		return CHANGE_CERTIFICATE;
-	if (p->kind == BLOCK_HEADING)
+	if (p->kind == BLOCK_HEADING || is_table_head(j, 0) ||
+	    is_table_head(j, 1))
 		return CHANGE_LAYOUT;
 	if (is_below(j, 0, "1.5.2") || is_below(j, 1, "1.5.2"))
 		return CHANGE_CONTACT;
 	if (is_below(j, 0, "1.6") || is_below(j, 1, "1.6"))
 		return CHANGE_DEFINITION;
-	if (p->kind == BLOCK_CELL &&
-	    (is_below(j, 0, "7") || is_below(j, 1, "7")))
+	if (is_profile_row(j, 0) || is_profile_row(j, 1))
 		return CHANGE_PROFILE;
 	return CHANGE_EDITORIAL;
 }
@@ -402,6 +459,8 @@ judge_lone(struct judge *j, int side, enum change_class place)
 {
 	bool in = side == 1;
 
+	if (portion_of(j, side)->weight == 0)
+		place = CHANGE_LAYOUT; /* "(*)": no word */
 	if (place != CHANGE_EDITORIAL) {
 		judge_add(j, place, DIRECTION_NONE, in ? "added" : "removed");
 		return;
@@ -514,6 +573,22 @@ direction_of_class(const struct judge *j, enum change_class class)
 	return d;
 }
 
+/* The field that a row of a profile is about, or empty. */
+static struct str
+field_of(const struct judge *j)
+{
+	for (int s = 1; s >= 0; s--) {
+		const struct portion *p = portion_of(j, s);
+		const struct block *b;
+
+		if (!is_profile_row(j, s))
+			continue;
+		b = &j->d->version[s]->document.doc->blocks.at[p->block];
+		return b->text.len <= FIELD_BYTES ? b->text : (struct str){0};
+	}
+	return (struct str){0};
+}
+
 static struct str
 told(struct judge *j, const struct aspect *a)
 {
@@ -542,6 +617,9 @@ settle(struct judge *j, struct change *c)
 	c->n_aspects = (int)j->d->aspects.len - j->first_aspect;
 	c->class = best ? best->class : CHANGE_EDITORIAL;
 	c->message = best ? told(j, best) : STR("");
+	if (field_of(j).len && c->message.len)
+		c->message = arena_print(j->a, "%.*s: %.*s",
+		    STR_ARG(field_of(j)), STR_ARG(c->message));
 	c->direction = direction_of_class(j, c->class);
 	if (c->class == CHANGE_STRENGTHENED && has_class(j, CHANGE_WEAKENED)) {
 		c->class = CHANGE_COMMITMENT;

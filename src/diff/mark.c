@@ -35,7 +35,7 @@ weight_of(const struct facing *f, int word)
 	const struct alignment *al = f->al;
 
 	return terms_weight(&al->terms,
-	    al->terms.at.at[al->side[al->base].words.at[word].term].family);
+	    al->terms.at.at[al->side[al->base].words.at[word].term].family[0]);
 }
 
 /* Goes through the stretches that stay and marks those that are islands. */

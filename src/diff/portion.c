@@ -4,10 +4,14 @@
 
 #include "base/utf8.h"
 #include "phrase/stem.h"
+#include "prose/sentence.h"
 
 /* A row of a table is one portion as long as it stays a line that a reader
  * takes in at once; cells with whole texts are cut like paragraphs. */
 #define ROW_WORDS 60
+
+/* Longer words are never told apart by what is in front of them. */
+#define GLUED_MOST 64
 
 /* Zones behind the sections: one for each part that is not body. */
 #define N_ROLES 6
@@ -78,8 +82,27 @@ family_of(struct terms *t, struct str plain, bool sign)
 	return at;
 }
 
+/* The families of a compound's parts, after its own. */
+static void
+add_parts(struct terms *t, struct str plain, struct term *term)
+{
+	size_t start = 0;
+
+	if (str_find_char(plain, '-', 0) == SIZE_MAX &&
+	    str_find_char(plain, '/', 0) == SIZE_MAX)
+		return;
+	for (size_t i = 0; i <= plain.len; i++) {
+		if (i < plain.len && plain.at[i] != '-' && plain.at[i] != '/')
+			continue;
+		if (i > start + 1 && term->n_families < TERM_FAMILIES)
+			term->family[term->n_families++] =
+			    family_of(t, str_sub(plain, start, i), false);
+		start = i + 1;
+	}
+}
+
 static int
-new_term(struct terms *t, struct str text)
+new_term(struct terms *t, struct str text, struct str key)
 {
 	struct str plain = plain_of(t, text);
 	struct term term = {.text = text, .sign = !has_alnum(text)};
@@ -90,21 +113,35 @@ new_term(struct terms *t, struct str text)
 		index_put(t->arena, &t->plain, plain, term.plain);
 		VEC_PUSH(t->arena, &t->plains, plain);
 	}
-	term.family = family_of(t, plain, term.sign);
-	index_put(t->arena, &t->raw, text, (int)t->at.len);
+	term.family[term.n_families++] = family_of(t, plain, term.sign);
+	if (!term.sign)
+		add_parts(t, plain, &term);
+	index_put(t->arena, &t->raw, key, (int)t->at.len);
 	VEC_PUSH(t->arena, &t->at, term);
 	return (int)t->at.len - 1;
 }
 
-/* The number of a word as written. */
+/* The number of a word as written.  A sign that stands by itself and one that
+ * is glued to the word before are two, because programs that split at blanks
+ * see two words in one case and one in the other. */
 static int
-term_of(struct terms *t, struct str text)
+term_of(struct terms *t, struct str text, bool glued)
 {
-	int at = index_find(&t->raw, text);
+	char key[GLUED_MOST];
+	struct str k = text;
+	int at;
 
+	if (glued && text.len < sizeof(key)) {
+		key[0] = '\n';
+		(void)memcpy(key + 1, text.at, text.len);
+		k = (struct str){key, text.len + 1};
+	}
+	at = index_find(&t->raw, k);
 	if (at < 0)
-		at = new_term(t, text);
-	t->family.at[t->at.at[at].family].count++;
+		at = new_term(t, text,
+		    k.at == key ? arena_copy(t->arena, k) : text);
+	for (int i = 0; i < t->at.at[at].n_families; i++)
+		t->family.at[t->at.at[at].family[i]].count++;
 	return at;
 }
 
@@ -157,6 +194,19 @@ word_end(struct str text, size_t at)
 	return end;
 }
 
+/* Where the words behind a typed label, or the title of a heading, start. */
+static size_t
+number_end(const struct side *s, int block)
+{
+	const struct block *b = &s->doc->blocks.at[block];
+	const struct section *section;
+
+	if (b->kind != BLOCK_HEADING)
+		return sentence_label(b->text).len;
+	section = &s->map->sections.at[s->map->section_of[block]];
+	return section->heading == block ? section->title_start : 0;
+}
+
 static void
 cut_words(struct arena *a, struct terms *t, struct side *s, int block,
     bool label, size_t start, size_t end)
@@ -164,9 +214,12 @@ cut_words(struct arena *a, struct terms *t, struct side *s, int block,
 	const struct block *b = &s->doc->blocks.at[block];
 	struct str text = label ? b->label : b->text;
 
+	size_t number = start == 0 && !label ? number_end(s, block) : 0;
+
 	text.len = end;
 	for (size_t at = start; at < end;) {
-		struct diff_word w = {.block = block, .label = label};
+		struct diff_word w = {
+		    .block = block, .label = label, .number = at < number};
 
 		if (char_is_space(text.at[at])) {
 			at++;
@@ -175,7 +228,8 @@ cut_words(struct arena *a, struct terms *t, struct side *s, int block,
 		w.start = (uint32_t)at;
 		at = word_end(text, at);
 		w.end = (uint32_t)at;
-		w.term = term_of(t, str_sub(text, w.start, w.end));
+		w.term = term_of(t, str_sub(text, w.start, w.end),
+		    w.start > start && !char_is_space(text.at[w.start - 1]));
 		VEC_PUSH(a, &s->words, w);
 	}
 }
@@ -245,7 +299,7 @@ end_portion(struct terms *t, struct side *s)
 		const struct diff_word *w = &s->words.at[i];
 		const struct term *term = &t->at.at[w->term];
 
-		if (w->label)
+		if (w->label || w->number)
 			continue;
 		if (!term->sign && term->plain)
 			p->plainly = mix(p->plainly, term->plain);
@@ -413,11 +467,14 @@ weigh_portion(
 
 	for (int i = p->first_word; i < p->last_word; i++) {
 		const struct diff_word *w = &s->words.at[i];
-		int family = t->at.at[w->term].family;
-		const struct part part = {family, 1};
+		const struct term *term = &t->at.at[w->term];
 
-		if (!w->label && !t->family.at[family].sign)
-			VEC_PUSH(a, &s->parts, part);
+		for (int k = 0; k < term->n_families; k++) {
+			const struct part part = {term->family[k], 1};
+
+			if (!w->label && !w->number && !term->sign)
+				VEC_PUSH(a, &s->parts, part);
+		}
 	}
 	if (s->parts.len > first)
 		qsort(&s->parts.at[first], s->parts.len - first,

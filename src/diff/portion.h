@@ -20,11 +20,15 @@
 #include "map/map.h"
 #include "prose/prose.h"
 
+/* Families of one word: of "reverse-ip" itself and of its parts. */
+#define TERM_FAMILIES 4
+
 /* A word as written, known by its number. */
 struct term {
 	struct str text;
 	int plain; /* number of the plain form; 0 for one that says nothing */
-	int family;
+	int family[TERM_FAMILIES]; /* of a compound each part's, too */
+	int n_families;
 	bool sign; /* no letter or digit */
 };
 
@@ -48,6 +52,7 @@ struct diff_word {
 	uint32_t start, end; /* bytes of the block's text, or of its label */
 	int term;
 	bool label;
+	bool number; /* of a typed label or a heading: "(a)", "4.9.1" */
 };
 
 /* What stands in the document under one heading, or in one of its parts that
@@ -62,7 +67,8 @@ struct portion {
 	enum block_kind kind;
 	enum block_role role;
 	uint64_t
-	    plainly; /* its words in plain form, without labels and signs */
+	    plainly; /* its words in plain form, without labels, typed
+			numbers and signs */
 	int weight; /* what its words say, see portion_weigh */
 	int first_part, last_part; /* of side.parts */
 	int group; /* of the alignment, see diff/align.h; -1 */

@@ -288,37 +288,61 @@ only_labels(const struct diff *d, const struct hunk *h)
 {
 	for (int s = 0; s < 2; s++)
 		for (int i = h->first[s]; i < h->last[s]; i++)
-			if (!d->alignment.side[s].words.at[i].label)
+			if (!d->alignment.side[s].words.at[i].label &&
+			    !d->alignment.side[s].words.at[i].number)
 				return false;
 	return true;
 }
 
-/* The next word of the hunk that is no sign and no label, or -1. */
-static int
-next_plain(const struct diff *d, int side, int *at, int last)
+/* The letters of a hunk in plain form, one after another: words that were cut
+ * by a hyphen or a blank are whole again. */
+struct letters {
+	const struct diff *d;
+	int side, at, last; /* words */
+	struct str plain; /* what is left of the word in hand */
+};
+
+/* The next letter, or '\0'. */
+static char
+next_letter(struct letters *l)
 {
-	const struct side *s = &d->alignment.side[side];
+	const struct side *s = &l->d->alignment.side[l->side];
 
-	while (*at < last) {
-		const struct diff_word *w = &s->words.at[(*at)++];
-		const struct term *t = &d->alignment.terms.at.at[w->term];
+	for (;;) {
+		while (l->plain.len) {
+			char c = l->plain.at[0];
 
-		if (!w->label && !t->sign && t->plain)
-			return t->plain;
+			l->plain.at++;
+			l->plain.len--;
+			if (c != '-')
+				return c;
+		}
+		if (l->at >= l->last)
+			return '\0';
+		const struct diff_word *w = &s->words.at[l->at++];
+		const struct term *t = &l->d->alignment.terms.at.at[w->term];
+
+		if (!w->label && !w->number && !t->sign)
+			l->plain = l->d->alignment.terms.plains.at[t->plain];
 	}
-	return -1;
 }
 
-/* Equal but for signs, case and spelling. */
+/* Equal but for signs, blanks, hyphens, case and spelling. */
 static bool
 equal_plainly(const struct diff *d, const struct hunk *h)
 {
-	int at[2] = {h->first[0], h->first[1]}, one, other;
+	struct letters l[2];
+	char one, other;
 
+	for (int s = 0; s < 2; s++)
+		l[s] = (struct letters){.d = d,
+		    .side = s,
+		    .at = h->first[s],
+		    .last = h->last[s]};
 	do {
-		one = next_plain(d, 0, &at[0], h->last[0]);
-		other = next_plain(d, 1, &at[1], h->last[1]);
-	} while (one == other && one >= 0);
+		one = next_letter(&l[0]);
+		other = next_letter(&l[1]);
+	} while (one == other && one);
 	return one == other;
 }
 

@@ -6,14 +6,14 @@
 #include "out/parts.h"
 
 static void
-add_marks(struct json *o, const struct diff *d, int side,
-    const struct diff_passage *p)
+add_marks(struct json *o, const char *name, const struct diff *d, int side,
+    const struct diff_passage *p, bool label)
 {
-	struct json *list = json_add_array(o, "marks");
+	struct json *list = json_add_array(o, name);
 	int at = p->first_word;
 	size_t start = 0, end = 0;
 
-	while (diff_next_mark(d, side, p, &at, &start, &end)) {
+	while (diff_next_mark(d, side, p, label, &at, &start, &end)) {
 		struct json *m = json_add_object(list, NULL);
 
 		json_add_number(m, "start", (double)start);
@@ -35,11 +35,11 @@ add_passage(struct json *list, const struct diff *d, int side,
 		parts_add_str(o, "label", b->label);
 	else
 		json_add_null(o, "label");
-	json_add_bool(o, "label_marked", p->label_marked);
+	add_marks(o, "label_marks", d, side, p, true);
 	json_add_number(o, "start", (double)p->start);
 	json_add_number(o, "end", (double)p->end);
 	json_add_str(o, "quote", str_sub(b->text, p->start, p->end));
-	add_marks(o, d, side, p);
+	add_marks(o, "marks", d, side, p, false);
 }
 
 static void

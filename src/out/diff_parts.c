@@ -41,15 +41,6 @@ diff_count(const struct diff *d, const struct diff_choice *choice)
 	return n;
 }
 
-static bool
-has_marks(const struct diff *d, int side, const struct portion *p)
-{
-	for (int i = p->first_word; i < p->last_word; i++)
-		if (d->marks.changed[side][i])
-			return true;
-	return false;
-}
-
 /* Adds the words [first, last) of one block to the passages; what follows in
  * the same block goes on with the last one. */
 static void
@@ -68,7 +59,6 @@ add_words(struct arena *a, const struct diff *d, int side, int first, int last,
 	for (int i = first; i < last; i++) {
 		if (w[i].label) {
 			p->label = true;
-			p->label_marked |= d->marks.changed[side][i];
 			continue;
 		}
 		if (p->start == p->end)
@@ -107,7 +97,7 @@ diff_passages(struct arena *a, const struct diff *d, const struct change *c,
 			const struct portion *p =
 			    &d->alignment.side[side].portions.at[k];
 
-			if (all || g->moved || has_marks(d, side, p))
+			if (all || g->moved || !g->same)
 				add_portion(a, d, side, p, out);
 		}
 	}
@@ -115,17 +105,17 @@ diff_passages(struct arena *a, const struct diff *d, const struct change *c,
 
 bool
 diff_next_mark(const struct diff *d, int side, const struct diff_passage *p,
-    int *at, size_t *start, size_t *end)
+    bool label, int *at, size_t *start, size_t *end)
 {
 	const struct diff_word *w = d->alignment.side[side].words.at;
 	const bool *changed = d->marks.changed[side];
 
-	while (*at < p->last_word && (w[*at].label || !changed[*at]))
+	while (*at < p->last_word && (w[*at].label != label || !changed[*at]))
 		(*at)++;
 	if (*at >= p->last_word)
 		return false;
 	*start = w[*at].start;
-	while (*at < p->last_word && changed[*at])
+	while (*at < p->last_word && changed[*at] && w[*at].label == label)
 		*end = w[(*at)++].end;
 	return true;
 }
@@ -140,11 +130,10 @@ diff_place(struct arena *a, const struct diff *d, int side, int section)
 	if (section <= 0)
 		return STR("before the first heading");
 	s = &map->sections.at[section];
-	number = s->cite.len ? s->cite : s->number;
-	if (number.len && s->title.len && !str_starts(s->title, number))
-		return arena_print(
-		    a, "%.*s %.*s", STR_ARG(number), STR_ARG(s->title));
-	if (s->title.len)
+	number = s->cite.len ? s->cite : map_printed_number(map, section);
+	if (!number.len || str_starts(s->title, number))
 		return s->title;
-	return number.len ? number : map_printed_number(map, section);
+	return s->title.len ? arena_print(a, "%.*s %.*s", STR_ARG(number),
+				  STR_ARG(s->title))
+			    : number;
 }

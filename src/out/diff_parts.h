@@ -10,21 +10,21 @@ struct diff_passage {
 	int block;
 	size_t start, end; /* bytes of its text; equal: only its label */
 	bool label; /* its label belongs to the change */
-	bool label_marked;
 	int first_word, last_word; /* of the side, labels too */
 };
 
 struct diff_passages VEC(struct diff_passage);
 
 /* The passages of one side of a change, in reading order.  Of contents and
- * running lines only those with marks. */
+ * running lines only those that differ. */
 void diff_passages(struct arena *a, const struct diff *d,
     const struct change *c, int side, struct diff_passages *out);
 
-/* The next stretch of marked words of a passage at or after word *at: its
- * bytes in the block's text; false when there is none. */
+/* The next stretch of marked words of a passage at or after word *at, of its
+ * label or of its text: the bytes there; false when there is none. */
 bool diff_next_mark(const struct diff *d, int side,
-    const struct diff_passage *p, int *at, size_t *start, size_t *end);
+    const struct diff_passage *p, bool label, int *at, size_t *start,
+    size_t *end);
 
 /* "section 4.9.1 (RFC 3647 4.9.1) Circumstances for revocation"; number as
  * printed, or "before the first heading". */

@@ -289,6 +289,14 @@ tell_effect(struct diff_page *t, const struct effect *e)
 	buf_free(&b);
 }
 
+/* What is still open as it was is counted only: `check` tells it. */
+static bool
+is_told(const struct effect *e)
+{
+	return e->kind != EFFECT_OPEN ||
+	       e->before->verdict != e->after->verdict;
+}
+
 static void
 tell_effects(struct diff_page *t)
 {
@@ -304,11 +312,14 @@ tell_effects(struct diff_page *t)
 			continue;
 		page_blank(&t->page);
 		page_wrap(&t->page, TONE_STRONG, 0, 0,
-		    arena_print(
-			&t->arena, "%s: %d", effect_words[order[k]], n));
-		for (size_t i = 0; i < t->d->effects.len; i++)
-			if (t->d->effects.at[i].kind == order[k])
-				tell_effect(t, &t->d->effects.at[i]);
+		    arena_print(&t->arena, "%s: %d", effect_words[order[k]],
+			n));
+		for (size_t i = 0; i < t->d->effects.len; i++) {
+			const struct effect *e = &t->d->effects.at[i];
+
+			if (e->kind == order[k] && is_told(e))
+				tell_effect(t, e);
+		}
 	}
 }
 
