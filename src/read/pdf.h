@@ -9,8 +9,11 @@
  *	pdf_lines.c       pieces to lines: what stands close on one baseline
  *	pdf_furniture.c   running headers, footers and page numbers
  *	pdf_notes.c       footnotes
+ *	pdf_split.c       columns that the converter ran together
  *	pdf_tables.c      rows, columns and cells
+ *	pdf_table_pages.c tables over page breaks, headings of columns
  *	pdf_headings.c    headings by number, look and bookmark
+ *	pdf_labels.c      items whose labels stand in the text
  *	pdf_paragraphs.c  lines to paragraphs and list items
  *	pdf_join.c        words that were cut at the ends of lines
  *	pdf_emit.c        all of it to the document
@@ -99,7 +102,7 @@ struct pdf_table {
 	int rows, cols, header_rows;
 	bool header_col;
 	bool repeats; /* its heading, on the next page */
-	int *lefts; /* of the columns */
+	int *lefts, *rights; /* of the columns */
 	size_t first, last; /* the line at which it stands; its last one */
 	bool weak; /* one row: a table only beside another */
 };
@@ -176,7 +179,10 @@ void pdf_join_baselines(struct pdf *pdf);
 void pdf_measure(struct pdf *pdf);
 void pdf_find_furniture(struct pdf *pdf);
 void pdf_find_notes(struct pdf *pdf);
+void pdf_split_columns(struct pdf *pdf);
 void pdf_find_tables(struct pdf *pdf);
+void pdf_join_tables(struct pdf *pdf); /* over pages */
+void pdf_find_labels(struct pdf *pdf);
 void pdf_find_headings(struct pdf *pdf);
 
 /* A paragraph: lines [first, end) of a list of lines. */

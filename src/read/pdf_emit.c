@@ -337,8 +337,8 @@ emit_flow(struct emitter *e, const size_t *lines, size_t n, struct err *err)
 /* ---- tables ---- */
 
 static int
-emit_cell(
-    struct emitter *e, const struct pdf_cell *c, int table, struct err *err)
+emit_cell(struct emitter *e, const struct pdf_cell *c, int table, int right,
+    struct err *err)
 {
 	struct pdf_paragraphs list = {0};
 
@@ -358,13 +358,60 @@ emit_cell(
 		if (p->is_item)
 			join_list(e, l, &b);
 		build_text(e, c->lines.at + p->first, p->end - p->first,
-		    p->is_item ? l->text_at : 0, c->right);
+		    p->is_item ? l->text_at : 0, right);
 		smooth_tabs(e);
 		if (add_block(
 			e, &b, c->lines.at + p->first, p->end - p->first, err))
 			return -1;
 	}
 	return 0;
+}
+
+/* Empty cells from the end of cell `i` - 1 to cell `i`, of its row, and those
+ * at the end of the row before. */
+static int
+emit_empty(struct emitter *e, const struct pdf_table *t, size_t i, int row,
+    int first, int end, int table, struct err *err)
+{
+	const struct pdf_line *l =
+	    &e->pdf->lines.at[t->cells.at[i].lines.at[0]];
+
+	for (int col = first; col < end; col++) {
+		struct block b = {.kind = BLOCK_CELL,
+		    .table = table,
+		    .row = row,
+		    .col = col,
+		    .anchor = -1};
+
+		b.place = place_of(e, l);
+		if (doc_add_block(e->doc, &b, NULL, err))
+			return -1;
+	}
+	return 0;
+}
+
+static int
+emit_gap(struct emitter *e, const struct pdf_table *t, size_t i, int table,
+    struct err *err)
+{
+	const struct pdf_cell *c = &t->cells.at[i];
+	const struct pdf_cell *before = i > 0 ? c - 1 : NULL;
+	int first = 0;
+
+	if (before && before->row == c->row)
+		first = before->col + before->col_span;
+	else if (before &&
+		 emit_empty(e, t, i - 1, before->row,
+		     before->col + before->col_span, t->cols, table, err))
+		return -1;
+	return emit_empty(e, t, i, c->row, first, c->col, table, err);
+}
+
+/* Where the column of a cell ends. */
+static int
+right_of(const struct pdf_table *t, const struct pdf_cell *c)
+{
+	return c->col_span == 1 ? t->rights[c->col] : c->right;
 }
 
 static int
@@ -379,7 +426,9 @@ emit_table(struct emitter *e, const struct pdf_table *t, struct err *err)
 
 	list_runs_end(&e->lists);
 	for (size_t i = 0; i < t->cells.len; i++)
-		if (emit_cell(e, &t->cells.at[i], index, err))
+		if (emit_gap(e, t, i, index, err) ||
+		    emit_cell(e, &t->cells.at[i], index,
+			right_of(t, &t->cells.at[i]), err))
 			return -1;
 	return 0;
 }
@@ -488,9 +537,12 @@ work_out(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err)
 	pdf_find_furniture(pdf);
 	pdf_measure(pdf);
 	pdf_find_notes(pdf);
+	pdf_split_columns(pdf);
 	pdf_find_tables(pdf);
+	pdf_join_tables(pdf);
 	pdf_join_baselines(pdf);
 	pdf_find_headings(pdf);
+	pdf_find_labels(pdf);
 	pdf_learn_words(pdf);
 	return pdf_emit(pdf, doc, has_lines, err);
 }

@@ -89,31 +89,6 @@ learn(struct pdf *pdf, struct str word)
 		index_put(&pdf->arena, &pdf->words, key, n < 0 ? 1 : n + 1);
 }
 
-/* All words of a line but the last, which may be a part, and the first,
- * which may be one too. */
-static void
-learn_line(struct pdf *pdf, struct str s)
-{
-	size_t at = 0;
-	bool first = true;
-
-	while (at < s.len) {
-		struct str word;
-
-		if (!is_letter_at(s, at)) {
-			at++;
-			continue;
-		}
-		word = first_word(str_sub(s, at, s.len));
-		if (word.len == 0)
-			word = str_sub(s, at, at + 1);
-		at += word.len;
-		if (!first && at < s.len)
-			learn(pdf, word);
-		first = false;
-	}
-}
-
 static bool
 ends_in_hyphen(struct str s)
 {
@@ -129,6 +104,34 @@ without_hyphen(struct str s)
 	    s.len - (s.at[s.len - 1] == '-'            ? 1
 			: str_ends(s, STR("\xC2\xAD")) ? 2
 						       : 3));
+}
+
+/* The words of a line.  Its first and last may be parts of words: after a
+ * hyphen, before one, and in cells. */
+static void
+learn_line(struct pdf *pdf, const struct pdf_line *l, bool first_is_cut)
+{
+	struct str s = l->text;
+	size_t at = 0;
+	bool first = true, cuts = l->use == PDF_CELL;
+
+	while (at < s.len) {
+		struct str word;
+
+		if (!is_letter_at(s, at)) {
+			at++;
+			continue;
+		}
+		word = first_word(str_sub(s, at, s.len));
+		if (word.len == 0)
+			word = str_sub(s, at, at + 1);
+		at += word.len;
+		if (!(first && (cuts || first_is_cut)) &&
+		    !(at == s.len && cuts && !l->ends_in_blank) &&
+		    !(at < s.len && at + 3 >= s.len && ends_in_hyphen(s)))
+			learn(pdf, word);
+		first = false;
+	}
 }
 
 /* Whether lines end in hyphens that words lose, and in blanks. */
@@ -161,9 +164,16 @@ learn_habits(struct pdf *pdf)
 void
 pdf_learn_words(struct pdf *pdf)
 {
-	for (size_t i = 0; i < pdf->lines.len; i++)
-		if (pdf->lines.at[i].text.len > 0)
-			learn_line(pdf, pdf->lines.at[i].text);
+	bool cut = false;
+
+	for (size_t i = 0; i < pdf->lines.len; i++) {
+		const struct pdf_line *l = &pdf->lines.at[i];
+
+		if (l->use == PDF_BLANK || l->use == PDF_GONE)
+			continue;
+		learn_line(pdf, l, cut);
+		cut = ends_in_hyphen(l->text);
+	}
 	learn_habits(pdf);
 }
 
@@ -275,7 +285,11 @@ is_cut_word(
 	if (count_of(pdf, head, tail) > 0)
 		return count_of(pdf, head, (struct str){0}) == 0 ||
 		       count_of(pdf, tail, (struct str){0}) == 0;
-	return false;
+	/* A letter or two that are no word by themselves. */
+	return a->use == PDF_CELL && pdf->keeps_blanks && head.len > 5 &&
+	       tail.len <= 2 && is_lower_at(tail, 0) &&
+	       tail.len == b->text.len &&
+	       count_of(pdf, tail, (struct str){0}) == 0;
 }
 
 /* "pre- and post-issuance" */

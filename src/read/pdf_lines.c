@@ -1,10 +1,11 @@
 /* Pieces of text to lines.
  *
  * A piece goes on with the line when it stands on the same baseline (the
- * boxes share half of the lower one's height), to the right of it, and not
- * farther than one em: what is farther away is another column, or stands
- * behind a tab, and becomes a line of its own.  A blank goes between two
- * pieces where neither brings one and the gap is wide enough for it.
+ * boxes share half of the lower one's height), to the right of it, and no
+ * farther than blanks in justified text are wide: what is farther away is
+ * another column, or stands behind a tab, and becomes a line of its own.  A
+ * blank goes between two pieces where neither brings one and the gap is wide
+ * enough for it.
  *
  * A label (a bullet, "(a)", "4.9.1") with a gap behind it is told from the
  * text that follows, because items are aligned by their text.
@@ -157,7 +158,8 @@ goes_on(const struct pdf_pen *pen, const struct pdf_piece *p)
 
 	em = pen->size > em ? pen->size : em;
 	return pen->open && is_level(l, p->top, p->top + p->height) &&
-	       gap <= em && gap >= -em / 2 && p->left > l->left - em / 2;
+	       gap * 5 <= em * 3 && gap >= -em / 2 &&
+	       p->left > l->left - em / 2;
 }
 
 /* Some producers draw bold text twice, a hair apart. */

@@ -1,5 +1,5 @@
-/* Footnotes: lines at the end of a page, in smaller print than the text,
- * whose first begins with the raised mark that stands in the text above. */
+/* Footnotes: lines in the lower part of a page, down to its end, whose first
+ * begins with the raised mark that stands in the text above. */
 #include "read/pdf.h"
 
 static struct str
@@ -21,11 +21,11 @@ mark_of(const struct pdf *pdf, const struct pdf_line *l)
 	return str_trim(str_sub(l->text, 0, s->end));
 }
 
+/* Notes do not reach higher. */
 static bool
-is_small(const struct pdf *pdf, const struct pdf_line *l)
+is_low(const struct pdf *pdf, const struct pdf_line *l)
 {
-	return pdf->styles.at[l->style].size * 100 <=
-	       pdf->styles.at[pdf->body].size * 95;
+	return l->top * 3L > pdf->pages.at[l->page].height;
 }
 
 /* Some line above cites the mark. */
@@ -49,7 +49,7 @@ is_cited(const struct pdf *pdf, const struct pdf_page *page, size_t before,
 	return false;
 }
 
-/* Where the notes of a page begin: from there on all text is small. */
+/* Where the notes of a page begin. */
 static size_t
 start_of_notes(const struct pdf *pdf, const struct pdf_page *page)
 {
@@ -60,7 +60,7 @@ start_of_notes(const struct pdf *pdf, const struct pdf_page *page)
 
 		if (l->use != PDF_TEXT)
 			continue;
-		if (!is_small(pdf, l))
+		if (!is_low(pdf, l))
 			break;
 		if (mark_of(pdf, l).len > 0 &&
 		    is_cited(pdf, page, i, mark_of(pdf, l)))

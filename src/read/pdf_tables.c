@@ -9,18 +9,12 @@
  *
  * Rows make a table when their cells stand in the same columns; two such rows
  * are the least.  Labels and their items stand side by side as well, and so
- * do the titles of the contents and their pages: neither is a table.
- *
- * A table goes on over the page when the next page begins with rows in the
- * same columns.  Rows that repeat its heading are dropped, and a row without
- * a first cell right after the break goes on with the one before it.
+ * do the titles of the contents and their pages: neither is a table.  A row
+ * that is bold under rows that are not heads a table of its own.
  */
-#include <stdlib.h>
-
 #include "base/limits.h"
 #include "doc/title.h"
 #include "read/pdf.h"
-#include "read/table_dress.h"
 
 struct row {
 	struct VEC(struct pdf_cell) cells;
@@ -396,12 +390,53 @@ place_cells(const struct columns *c, struct row *r)
 	}
 }
 
+static struct pdf_cell *
+cell_in(struct row *r, int col)
+{
+	for (size_t i = 0; i < r->cells.len; i++)
+		if (r->cells.at[i].col == col)
+			return &r->cells.at[i];
+	return NULL;
+}
+
 static void
 see_last(struct pdf_table *t, const struct pdf_cell *c)
 {
 	size_t line = c->lines.at[c->lines.len - 1];
 
 	t->last = line > t->last ? line : t->last;
+}
+
+/* A row without a first cell that follows as closely as lines do is more of
+ * the row above. */
+static void
+fold_rows(struct seeker *s)
+{
+	struct pdf *pdf = s->pdf;
+	size_t kept = 1;
+
+	for (size_t i = 1; i < s->rows.len; i++) {
+		struct row r = s->rows.at[i];
+		struct pdf_cell *above =
+		    r.cells.len == 1 && r.cells.at[0].col > 0
+			? cell_in(&s->rows.at[kept - 1], r.cells.at[0].col)
+			: NULL;
+		const struct pdf_line *l = line_of(s, &r.cells.at[0]);
+		const struct pdf_line *last =
+		    above
+			? &pdf->lines.at[above->lines.at[above->lines.len - 1]]
+			: NULL;
+
+		if (last && (l->top - last->top) * 100 <=
+				pdf_em(pdf, l) * pdf->leading * 115 / 100) {
+			for (size_t k = 0; k < r.cells.at[0].lines.len; k++)
+				VEC_PUSH(&pdf->arena, &above->lines,
+				    r.cells.at[0].lines.at[k]);
+			continue;
+		}
+		s->rows.at[kept++] = r;
+	}
+	s->rows.len = kept;
 }
 
 static void
@@ -412,6 +447,9 @@ append_table(struct seeker *s)
 	struct columns columns;
 
 	find_columns(&s->rows, &columns);
+	for (size_t i = 0; i < s->rows.len; i++)
+		place_cells(&columns, &s->rows.at[i]);
+	fold_rows(s);
 	t = VEC_ADD(&pdf->arena, &pdf->tables);
 	t->rows = (int)s->rows.len;
 	t->cols = columns.n;
@@ -423,7 +461,6 @@ append_table(struct seeker *s)
 	for (size_t i = 0; i < s->rows.len; i++) {
 		struct row *r = &s->rows.at[i];
 
-		place_cells(&columns, r);
 		for (size_t k = 0; k < r->cells.len; k++) {
 			r->cells.at[k].row = (int)i;
 			see_last(t, &r->cells.at[k]);
@@ -470,6 +507,17 @@ take_single(struct seeker *s, size_t first, size_t end, int left)
 	return true;
 }
 
+static bool
+is_bold(const struct seeker *s, const struct row *row)
+{
+	for (size_t i = 0; i < row->cells.len; i++)
+		for (size_t k = 0; k < row->cells.at[i].lines.len; k++)
+			if (!s->pdf->lines.at[row->cells.at[i].lines.at[k]]
+				 .bold)
+				return false;
+	return true;
+}
+
 static void
 take_next(struct seeker *s, struct row *row, size_t start, size_t run)
 {
@@ -487,9 +535,44 @@ take_next(struct seeker *s, struct row *row, size_t start, size_t run)
 	if (last && (!fits(s, &s->rows.at[s->rows.len - 1], row) ||
 			(is_label_row(s->pdf, last) && !label)))
 		close_table(s);
+	else if (last && s->rows.len > 1 && row->cells.len > 1 &&
+		 row->cells.len >= last->cells.len && is_bold(s, row) &&
+		 !is_bold(s, last))
+		close_table(s);
 	if (s->rows.len == 0)
 		s->first = s->lines[start];
 	VEC_PUSH(&s->pdf->arena, &s->rows, *row);
+}
+
+/* Lines of one column right below a row: more of its cell, or the rest of a
+ * row that began on the page before. */
+static bool
+take_lone(struct seeker *s, size_t run)
+{
+	const struct run *r = &s->runs.at[run];
+	const struct row *last =
+	    s->rows.len ? &s->rows.at[s->rows.len - 1] : NULL;
+	const struct pdf_line *l = line_at(s, r->first);
+	struct row row = {.page = l->page, .top = r->top, .bottom = r->bottom};
+	const struct row *full;
+
+	if (!last || l->text_at > 0 ||
+	    l->top - last->bottom > l->bottom - l->top)
+		return false;
+	full = fullest(&s->rows);
+	for (size_t k = 1; k < full->cells.len; k++) {
+		const struct pdf_cell *c = &full->cells.at[k];
+		int d = c->left - r->left, em = pdf_em(s->pdf, l);
+
+		if (d > em / 2 || d < -em / 2 ||
+		    (k + 1 < full->cells.len && r->right > c[1].left))
+			continue;
+		VEC_PUSH(
+		    &s->pdf->arena, &row.cells, cell_of(s, r->first, r->end));
+		VEC_PUSH(&s->pdf->arena, &s->rows, row);
+		return true;
+	}
+	return false;
 }
 
 static void
@@ -506,308 +589,15 @@ seek_page(struct seeker *s)
 			take_next(s, &row, start, i);
 			i = end;
 		} else {
-			close_table(s);
+			if (!take_lone(s, i))
+				close_table(s);
 			i++;
 		}
 	}
 	close_table(s);
 }
 
-/* ---- over the page ---- */
-
-/* The lines of `b` begin with all those of `a`. */
-static bool
-begins_with(
-    const struct pdf *pdf, const struct pdf_cell *b, const struct pdf_cell *a)
-{
-	if (a->lines.len > b->lines.len)
-		return false;
-	for (size_t i = 0; i < a->lines.len; i++)
-		if (!str_eq(pdf->lines.at[a->lines.at[i]].text,
-			pdf->lines.at[b->lines.at[i]].text))
-			return false;
-	return true;
-}
-
-static size_t
-cells_of_first_row(const struct pdf_table *t)
-{
-	size_t n = 0;
-
-	while (n < t->cells.len && t->cells.at[n].row == 0)
-		n++;
-	return n;
-}
-
-/* Takes the heading of `a` off the top of `b` where it is repeated.  Where
- * nothing but the last cell of a row goes on over the page, its lines were
- * taken for more of that heading: they stay. */
-static bool
-drop_repeated(struct pdf *pdf, const struct pdf_table *a, struct pdf_table *b)
-{
-	size_t n = cells_of_first_row(a), left = 0;
-	int up;
-
-	if (n < 2 || cells_of_first_row(b) != n)
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (!begins_with(pdf, &b->cells.at[i], &a->cells.at[i]))
-			return false;
-	for (size_t i = 0; i < n; i++) {
-		struct pdf_cell *c = &b->cells.at[i];
-		size_t head = a->cells.at[i].lines.len;
-
-		for (size_t k = 0; k < head; k++)
-			pdf->lines.at[c->lines.at[k]].use = PDF_GONE;
-		c->lines.at += head;
-		c->lines.len -= head;
-		c->lines.cap = c->lines.len;
-		if (c->lines.len > 0)
-			b->cells.at[left++] = *c;
-	}
-	/* Nothing left of the first row: all move up. */
-	up = left == 0;
-	for (size_t i = n; i < b->cells.len; i++) {
-		b->cells.at[left] = b->cells.at[i];
-		b->cells.at[left++].row -= up;
-	}
-	b->cells.len = left;
-	b->rows -= up;
-	return true;
-}
-
-/* The column of `t` at the left edge of `c`; *far is how far it is away. */
-static int
-column_at(const struct pdf_table *t, const struct pdf_cell *c, int *far)
-{
-	int best = 0;
-
-	*far = PDF_FAR * 2;
-	for (int i = 0; i < t->cols; i++) {
-		int d = t->lefts[i] - c->left;
-
-		d = d < 0 ? -d : d;
-		if (d < *far) {
-			*far = d;
-			best = i;
-		}
-	}
-	return best;
-}
-
-static bool
-same_columns(
-    const struct pdf *pdf, const struct pdf_table *a, const struct pdf_table *b)
-{
-	int em = pdf_em(pdf, &pdf->lines.at[a->first]);
-
-	if (a->cols < b->cols)
-		return false;
-	for (size_t i = 0; i < cells_of_first_row(b); i++) {
-		int far;
-
-		(void)column_at(a, &b->cells.at[i], &far);
-		if (far > em)
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_first_of_page(const struct pdf *pdf, size_t line)
-{
-	size_t i = pdf->pages.at[pdf->lines.at[line].page].first;
-
-	while (i < line && pdf->lines.at[i].use != PDF_TEXT &&
-	       pdf->lines.at[i].use != PDF_CELL)
-		i++;
-	return i == line;
-}
-
-/* No text between the two. */
-static bool
-is_last_of_page(const struct pdf *pdf, const struct pdf_table *t)
-{
-	size_t i = t->last;
-	size_t end = pdf->pages.at[pdf->lines.at[i].page].end;
-
-	for (i++; i < end; i++)
-		if (pdf->lines.at[i].use == PDF_TEXT)
-			return false;
-	return true;
-}
-
-/* The cell of the last row in a column, or NULL. */
-static struct pdf_cell *
-last_cell_at(struct pdf_table *t, int col)
-{
-	for (size_t i = t->cells.len; i-- > 0;) {
-		if (t->cells.at[i].row != t->rows - 1)
-			break;
-		if (t->cells.at[i].col == col)
-			return &t->cells.at[i];
-	}
-	return NULL;
-}
-
-static void
-append_lines(struct pdf *pdf, struct pdf_cell *to, const struct pdf_cell *from)
-{
-	for (size_t i = 0; i < from->lines.len; i++)
-		VEC_PUSH(&pdf->arena, &to->lines, from->lines.at[i]);
-	to->left = least(to->left, from->left);
-	to->right = most(to->right, from->right);
-}
-
-/* Appends the rows of `b` to `a`.  A first row without a first cell goes on
- * with the last one of `a`. */
-static void
-append_rows(struct pdf *pdf, struct pdf_table *a, struct pdf_table *b)
-{
-	int shift = a->rows, far, inside;
-
-	a->repeats |= drop_repeated(pdf, a, b);
-	inside = b->cells.len > 0 && a->rows > 1 && b->cells.at[0].row == 0 &&
-		 column_at(a, &b->cells.at[0], &far) > 0;
-	for (size_t i = 0; i < b->cells.len; i++) {
-		struct pdf_cell c = b->cells.at[i];
-		struct pdf_cell *above = NULL;
-
-		c.col = column_at(a, &c, &far);
-		if (c.row == 0 && inside)
-			above = last_cell_at(a, c.col);
-		see_last(a, &c);
-		if (above) {
-			append_lines(pdf, above, &c);
-			continue;
-		}
-		c.row += shift - inside;
-		if (c.row >= a->rows)
-			a->rows = c.row + 1;
-		VEC_PUSH(&pdf->arena, &a->cells, c);
-	}
-	b->cells.len = 0;
-	b->weak = a->weak = false;
-}
-
-static void
-join_pages(struct pdf *pdf)
-{
-	size_t last = 0;
-
-	for (size_t i = 1; i < pdf->tables.len; i++) {
-		struct pdf_table *a = &pdf->tables.at[last];
-		struct pdf_table *b = &pdf->tables.at[i];
-		int page = pdf->lines.at[b->first].page;
-
-		if (a->cells.len > 0 && is_first_of_page(pdf, b->first) &&
-		    pdf->lines.at[a->last].page == page - 1 &&
-		    is_last_of_page(pdf, a) && same_columns(pdf, a, b))
-			append_rows(pdf, a, b);
-		else
-			last = i;
-	}
-}
-
-/* ---- headings of columns ---- */
-
-/* Short words without figures, one in each column. */
-static bool
-is_row_of_names(const struct pdf *pdf, const struct pdf_table *t)
-{
-	if (cells_of_first_row(t) != (size_t)t->cols)
-		return false;
-	for (size_t i = 0; i < t->cells.len; i++) {
-		const struct pdf_cell *c = &t->cells.at[i];
-		size_t bytes = 0;
-
-		if (c->row > 0)
-			break;
-		for (size_t k = 0; k < c->lines.len; k++) {
-			struct str s = pdf->lines.at[c->lines.at[k]].text;
-
-			bytes += s.len;
-			if (str_ends(s, STR(".")) || str_ends(s, STR(":")))
-				return false;
-		}
-		if (bytes > 60)
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_plain(const struct pdf *pdf, const struct pdf_cell *c)
-{
-	for (size_t i = 0; i < c->lines.len; i++)
-		if (!pdf->lines.at[c->lines.at[i]].bold)
-			return true;
-	return false;
-}
-
-static int
-compare_cells(const void *left, const void *right)
-{
-	const struct pdf_cell *a = left, *b = right;
-
-	if (a->row != b->row)
-		return a->row < b->row ? -1 : 1;
-	return a->col < b->col ? -1 : a->col > b->col;
-}
-
-/* The cells tell by being bold; where none is, the first row is a heading
- * that is repeated on the next page, or that names the columns of a table
- * with three of them or more. */
-static void
-find_headings(const struct pdf *pdf, struct pdf_table *t)
-{
-	struct table_dress dress = {
-	    .first_row = t->repeats || is_row_of_names(pdf, t)};
-	struct dressed_cell corner = {.row = 0};
-	int row = -1;
-
-	for (size_t i = 0; i < t->cells.len; i++) {
-		const struct pdf_cell *c = &t->cells.at[i];
-		struct dressed_cell d = {.row = c->row,
-		    .col = c->col,
-		    .row_span = c->row_span,
-		    .col_span = c->col_span,
-		    .has_text = true,
-		    .has_plain_text = is_plain(pdf, c)};
-
-		if (c->row != row) {
-			if (row >= 0)
-				table_dress_row_end(
-				    &dress, row + 1, false, false);
-			table_dress_row(&dress);
-			row = c->row;
-		}
-		if (i == 0)
-			corner = d;
-		table_dress_cell(&dress, &d);
-	}
-	if (row >= 0)
-		table_dress_row_end(&dress, row + 1, false, false);
-	table_dress_settle(
-	    &dress, t->rows, t->cols, &corner, &t->header_rows, &t->header_col);
-}
-
-/* ---- all of them ---- */
-
-static void
-claim(struct pdf *pdf, int table)
-{
-	struct pdf_table *t = &pdf->tables.at[table];
-
-	for (size_t i = 0; i < t->cells.len; i++)
-		for (size_t k = 0; k < t->cells.at[i].lines.len; k++) {
-			struct pdf_line *l =
-			    &pdf->lines.at[t->cells.at[i].lines.at[k]];
-
-			l->use = PDF_CELL;
-			l->table = table;
-		}
-}
+/* ---- all pages ---- */
 
 void
 pdf_find_tables(struct pdf *pdf)
@@ -822,26 +612,5 @@ pdf_find_tables(struct pdf *pdf)
 			if (pdf->lines.at[i].use == PDF_TEXT)
 				s.lines[s.n++] = i;
 		seek_page(&s);
-	}
-	for (size_t i = 0; i < pdf->tables.len; i++)
-		claim(pdf, (int)i);
-	join_pages(pdf);
-	for (size_t i = 0; i < pdf->tables.len; i++) {
-		struct pdf_table *t = &pdf->tables.at[i];
-
-		if (t->weak)
-			for (size_t k = 0; k < t->cells.len; k++)
-				for (size_t n = 0; n < t->cells.at[k].lines.len;
-				     n++)
-					pdf->lines
-					    .at[t->cells.at[k].lines.at[n]]
-					    .use = PDF_TEXT;
-		else
-			claim(pdf, (int)i);
-		if (t->weak || t->cells.len == 0)
-			continue;
-		qsort(t->cells.at, t->cells.len, sizeof(*t->cells.at),
-		    compare_cells);
-		find_headings(pdf, t);
 	}
 }
