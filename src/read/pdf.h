@@ -104,6 +104,7 @@ struct pdf_table {
 	bool repeats; /* its heading, on the next page */
 	int *lefts, *rights; /* of the columns */
 	size_t first, last; /* the line at which it stands; its last one */
+	bool led; /* all it has on its last page are lines of one row */
 	bool weak; /* one row: a table only beside another */
 };
 

@@ -536,8 +536,8 @@ work_out(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err)
 		    "must go through text recognition first");
 	pdf_find_furniture(pdf);
 	pdf_measure(pdf);
-	pdf_find_notes(pdf);
 	pdf_split_columns(pdf);
+	pdf_find_notes(pdf);
 	pdf_find_tables(pdf);
 	pdf_join_tables(pdf);
 	pdf_join_baselines(pdf);

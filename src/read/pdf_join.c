@@ -285,11 +285,18 @@ is_cut_word(
 	if (count_of(pdf, head, tail) > 0)
 		return count_of(pdf, head, (struct str){0}) == 0 ||
 		       count_of(pdf, tail, (struct str){0}) == 0;
-	/* A letter or two that are no word by themselves. */
-	return a->use == PDF_CELL && pdf->keeps_blanks && head.len > 5 &&
-	       tail.len <= 2 && is_lower_at(tail, 0) &&
-	       tail.len == b->text.len &&
-	       count_of(pdf, tail, (struct str){0}) == 0;
+	/* A letter or two that are no word, or two parts of which neither is.
+	 */
+	return a->use == PDF_CELL && pdf->keeps_blanks && head.len > 3 &&
+	       is_lower_at(tail, 0) &&
+	       count_of(pdf, tail, (struct str){0}) == 0 &&
+	       (tail.len <= 2 || count_of(pdf, head, (struct str){0}) == 0);
+}
+
+static bool
+begins_with_stop(struct str s)
+{
+	return s.len > 0 && strchr(".,;:)]!?", s.at[0]) != NULL;
 }
 
 /* "pre- and post-issuance" */
@@ -315,6 +322,8 @@ pdf_joint_of(const struct pdf *pdf, const struct pdf_line *a,
 					  : hyphen_joint(pdf, a, b);
 	if (a->ends_in_blank)
 		return PDF_JOINT_BLANK;
+	if (pdf->keeps_blanks && begins_with_stop(b->text))
+		return PDF_JOINT_NONE;
 	if (is_cut_address(head, tail) || is_cut_number(head, tail) ||
 	    is_cut_word(pdf, a, b))
 		return PDF_JOINT_NONE;

@@ -128,30 +128,51 @@ goes_on_above(const struct pdf *pdf, size_t i, int x)
 	       a->top > l->top - 3 * (l->bottom - l->top);
 }
 
-/* Something already stands to the right of the line. */
-static bool
-has_neighbour(const struct pdf *pdf, size_t i)
+/* What stands to the right of the line, or NULL. */
+static const struct pdf_line *
+neighbour_of(const struct pdf *pdf, size_t i)
 {
-	return i + 1 < pdf->lines.len &&
-	       is_pair(&pdf->lines.at[i], &pdf->lines.at[i + 1]);
+	const struct pdf_line *l = &pdf->lines.at[i];
+
+	return i + 1 < pdf->lines.len && l[1].page == l->page &&
+		       l[1].use == PDF_TEXT && is_near(l[1].top, l->top) &&
+		       l[1].left > l->right
+		   ? l + 1
+		   : NULL;
 }
 
+/* Nothing stands to the left of the line. */
 static bool
 is_edge(const struct pdf *pdf, size_t i)
 {
-	return i == 0 || !is_pair(&pdf->lines.at[i - 1], &pdf->lines.at[i]);
+	const struct pdf_line *l = &pdf->lines.at[i];
+
+	for (size_t k = i, n = 0; k-- > 0 && n < NEAR; n++) {
+		const struct pdf_line *a = &pdf->lines.at[k];
+
+		if (a->page != l->page)
+			break;
+		if (a->use == PDF_TEXT && is_near(a->top, l->top) &&
+		    a->right < l->left)
+			return false;
+	}
+	return true;
 }
 
 static size_t
 cut_of(const struct pdf *pdf, size_t i, int *x)
 {
-	const struct pdf_line *l = &pdf->lines.at[i];
+	const struct pdf_line *l = &pdf->lines.at[i], *right;
 
-	if (l->use != PDF_TEXT || l->text_at > 0 || has_neighbour(pdf, i))
+	if (l->use != PDF_TEXT || l->text_at > 0)
 		return 0;
 	*x = next_column(pdf, i);
-	if (*x < 0 || (is_edge(pdf, i) && !(goes_on_below(pdf, i, *x) &&
-					      goes_on_above(pdf, i, *x))))
+	if (*x < 0)
+		return 0;
+	right = neighbour_of(pdf, i);
+	if (right ? right->left < *x + pdf_em(pdf, l)
+		  : is_edge(pdf, i) && !(goes_on_below(pdf, i, *x) &&
+					   goes_on_above(pdf, i, *x)))
 		return 0;
 	return word_at(l, *x, pdf_em(pdf, l));
 }

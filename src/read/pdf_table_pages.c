@@ -157,15 +157,17 @@ is_first_of_page(const struct pdf *pdf, size_t line, int a)
 	return i == line;
 }
 
-/* No text between the two. */
+/* Nothing stands behind the table on its last page. */
 static bool
-is_last_of_page(const struct pdf *pdf, const struct pdf_table *t)
+is_last_of_page(const struct pdf *pdf, int number)
 {
-	size_t i = t->last;
+	size_t i = pdf->tables.at[number].last;
 	size_t end = pdf->pages.at[pdf->lines.at[i].page].end;
 
 	for (i++; i < end; i++)
-		if (pdf->lines.at[i].use == PDF_TEXT)
+		if (pdf->lines.at[i].use == PDF_TEXT ||
+		    (pdf->lines.at[i].use == PDF_CELL &&
+			pdf->lines.at[i].table != number))
 			return false;
 	return true;
 }
@@ -250,7 +252,7 @@ append_rows(struct pdf *pdf, struct pdf_table *a, struct pdf_table *b)
 		VEC_PUSH(&pdf->arena, &a->cells, c);
 	}
 	b->cells.len = 0;
-	b->weak = a->weak = false;
+	b->weak = a->weak = a->led = false;
 }
 
 /* Lines at the top of the page after table `a` that stand in a column of it,
@@ -261,7 +263,7 @@ take_leading(struct pdf *pdf, int number)
 	struct pdf_table *a = &pdf->tables.at[number];
 	size_t page = (size_t)pdf->lines.at[a->last].page + 1;
 
-	if (page >= pdf->pages.len || a->weak || !is_last_of_page(pdf, a))
+	if (page >= pdf->pages.len || a->weak || !is_last_of_page(pdf, number))
 		return;
 	for (size_t i = pdf->pages.at[page].first; i < pdf->pages.at[page].end;
 	     i++) {
@@ -282,12 +284,50 @@ take_leading(struct pdf *pdf, int number)
 		l->use = PDF_CELL;
 		l->table = number;
 		a->last = i;
+		a->led = true;
 	}
+}
+
+/* Where text begins on most pages. */
+static int
+usual_top(struct pdf *pdf)
+{
+	int *count = arena_many(&pdf->arena, int, 256), best = 0;
+
+	for (size_t p = 0; p < pdf->pages.len; p++) {
+		int top = PDF_FAR;
+
+		for (size_t i = pdf->pages.at[p].first;
+		     i < pdf->pages.at[p].end; i++)
+			if (pdf->lines.at[i].use == PDF_TEXT ||
+			    pdf->lines.at[i].use == PDF_CELL)
+				top = least(top, pdf->lines.at[i].top);
+		if (top >= 0 && top / 4 < 256)
+			count[top / 4]++;
+	}
+	for (int i = 1; i < 256; i++)
+		if (count[i] > count[best])
+			best = i;
+	return best * 4;
+}
+
+/* The table stands below the top of the page, after a blank line: it is
+ * another one. */
+static bool
+stands_lower(const struct pdf *pdf, const struct pdf_table *t, int top)
+{
+	const struct pdf_line *l = &pdf->lines.at[t->first];
+	int first = l->top;
+
+	for (size_t i = 0; i < cells_of_first_row(t); i++)
+		first = least(first, t->cells.at[i].top);
+	return first > top + pdf_em(pdf, l) * 3 / 2;
 }
 
 static void
 join_pages(struct pdf *pdf)
 {
+	int top = usual_top(pdf);
 	size_t last = 0;
 
 	if (pdf->tables.len > 0)
@@ -300,10 +340,9 @@ join_pages(struct pdf *pdf)
 
 		if (a->cells.len > 0 &&
 		    is_first_of_page(pdf, b->first, (int)last) &&
-		    (before == page - 1
-			    ? is_last_of_page(pdf, a)
-			    : before == page &&
-				  a->first < pdf->pages.at[page].first) &&
+		    (before == page - 1 ? is_last_of_page(pdf, (int)last) &&
+					      !stands_lower(pdf, b, top)
+					: before == page && a->led) &&
 		    same_columns(pdf, a, b)) {
 			append_rows(pdf, a, b);
 			claim(pdf, (int)last);

@@ -9,8 +9,7 @@
  *
  * Rows make a table when their cells stand in the same columns; two such rows
  * are the least.  Labels and their items stand side by side as well, and so
- * do the titles of the contents and their pages: neither is a table.  A row
- * that is bold under rows that are not heads a table of its own.
+ * do the titles of the contents and their pages: neither is a table.
  */
 #include "base/limits.h"
 #include "doc/title.h"
@@ -91,7 +90,8 @@ goes_down(const struct seeker *s, const struct run *r, const struct pdf_line *l)
 		return true;
 	if (l->left >= r->left - em && l->right <= r->right + em)
 		return true;
-	return middle >= -em && middle <= em;
+	return middle >= -em && middle <= em && l->left > r->left - 4 * em &&
+	       l->right < r->right + 4 * em;
 }
 
 static void
@@ -244,14 +244,18 @@ is_label_row(const struct pdf *pdf, const struct row *row)
 	       pdf_label_of(text_of(pdf, c)) != PDF_LABEL_NONE;
 }
 
+/* Three dots in a row, with or without blanks between. */
 static bool
 is_dotted(struct str s)
 {
 	size_t dots = 0;
 
-	for (size_t i = 0; i < s.len; i++)
-		dots += s.at[i] == '.' || s.at[i] == '_';
-	return dots >= 3 && dots * 2 >= s.len - s.len / 3;
+	for (size_t i = 0; i < s.len && dots < 3; i++)
+		if (s.at[i] == '.' || s.at[i] == '_')
+			dots++;
+		else if (s.at[i] != ' ')
+			dots = 0;
+	return dots >= 3;
 }
 
 /* A title, dots, a page. */
@@ -477,6 +481,33 @@ close_table(struct seeker *s)
 	s->rows = (struct rows){0};
 }
 
+/* The widest gap between rows so far. */
+static int
+widest_gap(const struct seeker *s)
+{
+	int widest = 0;
+
+	for (size_t i = 1; i < s->rows.len; i++) {
+		int gap = s->rows.at[i].top - s->rows.at[i - 1].bottom;
+
+		widest = gap > widest ? gap : widest;
+	}
+	return widest;
+}
+
+/* What begins at `top` stands much farther below than rows of the table do. */
+static bool
+is_far(const struct seeker *s, int top)
+{
+	const struct row *last = &s->rows.at[s->rows.len - 1];
+	int widest = widest_gap(s);
+
+	return s->rows.len > 2 &&
+	       top - last->bottom >
+		   widest + widest / 2 +
+		       pdf_em(s->pdf, line_of(s, &last->cells.at[0]));
+}
+
 /* Lines of a run before the row that begins in it: cells of the first column
  * when they stand under a table and inside that column. */
 static bool
@@ -492,8 +523,11 @@ take_single(struct seeker *s, size_t first, size_t end, int left)
 	if (!last || first == end)
 		return first == end;
 	l = line_at(s, first);
-	if (l->style != line_of(s, &last->cells.at[0])->style &&
-	    outline_number_read(l->text, &number))
+	if (is_far(s, l->top) ||
+	    (l->style != line_of(s, &last->cells.at[0])->style &&
+		(outline_number_read(l->text, &number) ||
+		    l->top - last->bottom >
+			widest_gap(s) + pdf_em(s->pdf, l) / 2)))
 		return false;
 	c = cell_of(s, first, end);
 	if (c.right >= left || l->page != last->page ||
@@ -504,17 +538,6 @@ take_single(struct seeker *s, size_t first, size_t end, int left)
 	row.bottom = c.bottom;
 	VEC_PUSH(&s->pdf->arena, &row.cells, c);
 	VEC_PUSH(&s->pdf->arena, &s->rows, row);
-	return true;
-}
-
-static bool
-is_bold(const struct seeker *s, const struct row *row)
-{
-	for (size_t i = 0; i < row->cells.len; i++)
-		for (size_t k = 0; k < row->cells.at[i].lines.len; k++)
-			if (!s->pdf->lines.at[row->cells.at[i].lines.at[k]]
-				 .bold)
-				return false;
 	return true;
 }
 
@@ -532,12 +555,9 @@ take_next(struct seeker *s, struct row *row, size_t start, size_t run)
 	}
 	/* Labels follow labels, rows rows; numbers may stand under a heading
 	 * of their column. */
-	if (last && (!fits(s, &s->rows.at[s->rows.len - 1], row) ||
-			(is_label_row(s->pdf, last) && !label)))
-		close_table(s);
-	else if (last && s->rows.len > 1 && row->cells.len > 1 &&
-		 row->cells.len >= last->cells.len && is_bold(s, row) &&
-		 !is_bold(s, last))
+	if (last &&
+	    (!fits(s, &s->rows.at[s->rows.len - 1], row) ||
+		(is_label_row(s->pdf, last) && !label) || is_far(s, row->top)))
 		close_table(s);
 	if (s->rows.len == 0)
 		s->first = s->lines[start];
