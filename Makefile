@@ -65,11 +65,12 @@ SAY      = @$(if $(filter 0,$(V)),printf '  %-5s %s\n' $(1) $@;,set -x;)
 
 # src/tool holds programs of the build; everything else is cpslint.
 SRC     := $(filter-out src/tool/%,$(sort $(wildcard src/*/*.c)))
-OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/embedded.o
+OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/embedded.o $(B)/web.o
 MAIN    := $(B)/src/cli/main.o
 BASE    := $(filter-out %/embed.o,$(filter $(B)/src/base/%,$(OBJ)))
 LIB     := $(B)/lib$(NAME).a
 RULES   := $(sort $(wildcard rules/*.json rules/*/*.json))
+WEB     := $(sort $(wildcard src/out/html/*))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/t_*.c)))
 FUZZ    := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAY  := $(FUZZ:%=$(B)/replay/%)
@@ -112,8 +113,12 @@ $(B)/embed: $(B)/src/tool/embed.o $(BASE)
 $(B)/embedded.c: $(B)/embed $(B)/rules.list $(RULES)
 	$(call SAY,EMBED) $(B)/embed rules $@
 
+# So do the style sheets and scripts of HTML reports.
+$(B)/web.c: $(B)/embed $(WEB)
+	$(call SAY,EMBED) $(B)/embed --text src/out/html $@
+
 # String literals longer than C17 promises; gcc and clang take them.
-$(B)/embedded.o: $(B)/embedded.c
+$(B)/embedded.o $(B)/web.o: %.o: %.c
 	$(call SAY,CC) $(COMPILE) -Wno-overlength-strings
 
 # The reference of the rules, for readers without the program.

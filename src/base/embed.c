@@ -1,5 +1,7 @@
 #include "base/embed.h"
 
+#include <assert.h>
+
 static struct str
 find(const char *path)
 {
@@ -26,4 +28,16 @@ embedded_open(const char *path, struct json **out, struct err *err)
 	if (json_unpack(find(path), out, err))
 		return err_wrap(err, "%s", path);
 	return 0;
+}
+
+const struct embedded_text *
+embedded_text(const char *name)
+{
+	size_t i = 0;
+
+	while (
+	    i < n_embedded_texts && strcmp(embedded_texts[i].name, name) != 0)
+		i++;
+	assert(i < n_embedded_texts);
+	return &embedded_texts[i];
 }

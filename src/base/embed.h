@@ -20,7 +20,22 @@ struct embedded {
 extern const struct embedded embedded_files[];
 extern const size_t n_embedded_files;
 
-/* SHA-256 over all of them, in order: path, line end, JSON without white
+/* Style sheets and scripts of HTML reports, sorted by name; the digest is that
+ * of a Content-Security-Policy. */
+struct embedded_text {
+	const char *name; /* "page.css" */
+	const char *bytes;
+	size_t len;
+	const char *digest; /* "sha256-" and base64 */
+};
+
+extern const struct embedded_text embedded_texts[];
+extern const size_t n_embedded_texts;
+
+/* The text of that name; one that is not there is a mistake of ours. */
+const struct embedded_text *embedded_text(const char *name);
+
+/* SHA-256 over all rule files, in order: path, line end, JSON without white
  * space, line end. */
 extern const char embedded_digest[];
 

@@ -338,10 +338,19 @@ write_markdown(const void *self, const struct style *style, struct buf *out)
 	check_markdown(job->review, style, out);
 }
 
+static void
+write_html(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	check_html(job->review, style, out);
+}
+
 static const struct writer writers[] = {
     {"text", write_text},
     {"json", write_json},
     {"markdown", write_markdown},
+    {"html", write_html},
     {"line", write_line},
     {"csv", write_csv},
     {"junit", write_junit},

@@ -11,7 +11,7 @@
 
 const struct command commands[] = {
     {"check", COMMAND_CHECK, command_check, "FILE...", 1, -1,
-	"text json markdown line csv junit sarif",
+	"text json markdown html line csv junit sarif",
 	"  cpslint check cps.docx\n"
 	"  cpslint check --as-of 2026-11-21 -f json -o text:review.txt "
 	"cps.docx\n"
@@ -165,7 +165,7 @@ help_command(const struct command *c, struct buf *out)
 		if (opt->commands & c->bit)
 			add_option(opt, out);
 	if (c->formats && strchr(c->formats, ' '))
-		buf_print(out, "\nFormats: %s.  The first is the default.\n",
+		buf_print(out, "\nFormats, the first is the default:\n  %s\n",
 		    c->formats);
 }
 
@@ -185,6 +185,8 @@ help_formats(struct buf *out)
 	    "otherwise\n"
 	    "  json         for programs; reports/README.md and the schemas "
 	    "tell the fields\n"
+	    "  html         a review to read beside the document, in one file "
+	    "(check)\n"
 	    "  markdown     a review for a bug tracker or a mail (check); the "
 	    "rules;\n"
 	    "               a document to be published as Markdown (extract)\n"

@@ -35,4 +35,8 @@ void check_sarif(
 void check_markdown(
     const struct review *r, const struct style *style, struct buf *out);
 
+/* One page to read beside the document, in one file. */
+void check_html(
+    const struct review *r, const struct style *style, struct buf *out);
+
 #endif

@@ -1,12 +1,15 @@
-/* embed.c - turns the folder of rules into a C source file.
+/* embed.c - turns the folder of rules into a C source file, or the style
+ * sheets and scripts of HTML reports.
  *
  *	embed FOLDER OUT.c
+ *	embed --text FOLDER OUT.c
  *
  * A program of the build, not a part of cpslint.  It collects the JSON files
  * of the folder and of the folders in it, refuses what is not JSON, leaves
  * out the examples of the rules (they prove a rule, they do not decide
  * anything), packs the rest, and writes the table that base/embed.h declares,
- * sorted by path.
+ * sorted by path.  Style sheets and scripts are taken as they are, each with
+ * its digest for the Content-Security-Policy of the page that holds it.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -222,16 +225,102 @@ embed(const char *folder, const char *target, struct err *err)
 	return rc;
 }
 
+/* --- style sheets and scripts -------------------------------------------- */
+
+static int
+hex_value(char c)
+{
+	return c <= '9' ? c - '0' : c - 'a' + 10;
+}
+
+/* Base64 (RFC 4648, section 4) of a digest in hexadecimal. */
+static struct str
+base64(struct arena *a, struct str hex)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "abcdefghijklmnopqrstuvwxyz0123456789+/";
+	struct buf out = {0};
+	struct str copy;
+	unsigned bits = 0;
+	int n = 0;
+
+	for (size_t i = 0; i < hex.len; i++) {
+		bits = bits << 4 | (unsigned)hex_value(hex.at[i]);
+		n += 4;
+		if (n >= 6) {
+			n -= 6;
+			buf_add_char(&out, letters[bits >> n & 63]);
+		}
+	}
+	if (n)
+		buf_add_char(&out, letters[bits << (6 - n) & 63]);
+	while (out.len % 4)
+		buf_add_char(&out, '=');
+	copy = arena_copy(a, buf_str(&out));
+	buf_free(&out);
+	return copy;
+}
+
+static int
+write_text(struct arena *a, const char *folder, struct str name,
+    struct buf *out, struct err *err)
+{
+	struct str path = arena_print(a, "%s/%.*s", folder, STR_ARG(name));
+	struct str bytes;
+
+	if (file_read(a, path.at, LIMIT_FILE_BYTES, &bytes, err))
+		return -1;
+	if (str_find(bytes, STR("</"), 0) != SIZE_MAX)
+		return err_set(err, ERR_FORMAT,
+		    "%s: '</' would end the element that holds it", path.at);
+	buf_print(out, "\t{\"%.*s\",", STR_ARG(name));
+	write_literal(out, bytes);
+	buf_print(out, ", %zu,\n\t \"sha256-%.*s\"},\n", bytes.len,
+	    STR_ARG(base64(a, str_of(sha256_of(bytes).text))));
+	return 0;
+}
+
+static int
+embed_text(const char *folder, const char *target, struct err *err)
+{
+	static const char *const ends[] = {".css", ".js"};
+	struct arena a = {0};
+	struct buf out = {0};
+	size_t n = 0;
+	int rc = 0;
+
+	buf_add_c(&out, "/* Written by src/tool/embed.c. */\n"
+			"#include \"base/embed.h\"\n\n"
+			"const struct embedded_text embedded_texts[] = {\n");
+	for (size_t e = 0; e < COUNT_OF(ends) && rc == 0; e++) {
+		struct str *names;
+		size_t count = 0;
+
+		rc = file_list(&a, folder, ends[e], &names, &count, err);
+		for (size_t i = 0; i < count && rc == 0; i++, n++)
+			rc = write_text(&a, folder, names[i], &out, err);
+	}
+	buf_print(
+	    &out, "\t{0}\n};\n\nconst size_t n_embedded_texts = %zu;\n", n);
+	if (rc == 0)
+		rc = file_write(target, buf_str(&out), err);
+	buf_free(&out);
+	arena_clear(&a);
+	return rc;
+}
+
 int
 main(int argc, char **argv)
 {
+	bool is_text = argc == 4 && strcmp(argv[1], "--text") == 0;
 	struct err err = {0};
 
-	if (argc != 3) {
-		(void)fputs("usage: embed FOLDER OUT.c\n", stderr);
+	if (argc != 3 && !is_text) {
+		(void)fputs("usage: embed [--text] FOLDER OUT.c\n", stderr);
 		return 2;
 	}
-	if (embed(argv[1], argv[2], &err)) {
+	if (is_text ? embed_text(argv[2], argv[3], &err)
+		    : embed(argv[1], argv[2], &err)) {
 		(void)fprintf(stderr, "embed: %s\n", err.text);
 		return 2;
 	}

@@ -125,7 +125,7 @@ an_output_has_format_and_file(void **state)
 	expect_refused("check", "a -o json", "a file");
 	expect_refused("check", "a -o json:", "a file");
 	expect_refused("check", "a -o json:-", "a file");
-	expect_refused("check", "a -o html:x", "FORMAT:FILE");
+	expect_refused("check", "a -o pdf:x", "FORMAT:FILE");
 	expect_refused("check", "a -o :x", "FORMAT:FILE");
 }
 
@@ -155,7 +155,7 @@ static void
 values_that_mean_nothing_are_refused(void **state)
 {
 	(void)state;
-	expect_refused("check", "a -f html", "text json");
+	expect_refused("check", "a -f pdf", "text json");
 	expect_refused("check", "a -f tex", "text json");
 	expect_refused("check", "a --as-of 2026-02-30", "YYYY-MM-DD");
 	expect_refused("check", "a --as-of today", "YYYY-MM-DD");
