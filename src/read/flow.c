@@ -116,6 +116,8 @@ flow_span_open(struct flow *f, const struct flow_span *span)
 	now.on = (now.on & ~span->off) | span->on;
 	if (span->half_points)
 		now.half_points = span->half_points;
+	else if (span->percent && now.half_points < 4096)
+		now.half_points = now.half_points * span->percent / 100;
 	VEC_PUSH(&f->arena, &f->spans, now);
 }
 
@@ -158,7 +160,8 @@ flow_link_close(struct flow *f)
 		return;
 	s->in_link = false;
 	if (s->para_is_open && p->in_link)
-		para_mark(f, p, MARK_LINK, p->link_start, p->text.len, s->link);
+		flow_para_mark(
+		    f, p, MARK_LINK, p->link_start, p->text.len, s->link);
 	p->in_link = false;
 }
 
@@ -209,10 +212,10 @@ story_end(struct flow *f, struct err *err)
 {
 	struct flow_story *s = f->story;
 
-	if (tables_close(f, err) || flow_close(f, err))
+	if (flow_tables_close(f, err) || flow_close(f, err))
 		return -1;
 	flow_link_close(f);
-	lists_cut(s, 0);
+	flow_lists_cut(s, 0);
 	f->spans.len = s->n_spans;
 	return 0;
 }
@@ -345,7 +348,7 @@ note_is_there(struct flow *f, struct flow_note *note, struct record_queue *out,
 	note->is_there = true;
 	note->blocks = *out;
 	f->n_missing--;
-	return records_settle(f, err);
+	return flow_records_settle(f, err);
 }
 
 int
@@ -379,7 +382,7 @@ flow_box_close(struct flow *f, struct err *err)
 	if (rc <= 0)
 		return rc;
 	if (f->story->para_is_open) {
-		queue_join(&f->story->para.after, &s->out);
+		flow_queue_join(&f->story->para.after, &s->out);
 		return 0;
 	}
 	return flow_records_put(f, &s->out, err);
@@ -402,7 +405,7 @@ flow_margin_close(struct flow *f, struct err *err)
 	int rc = story_close(f, FLOW_MARGIN, err);
 
 	if (rc > 0)
-		queue_join(&f->margins, &s->out);
+		flow_queue_join(&f->margins, &s->out);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -445,7 +448,7 @@ flow_finish(struct flow *f, struct err *err)
 			    "note '%.*s' is cited but is not there",
 			    STR_ARG(str_sub(f->notes.at[i]->id, 0, 100)));
 	f->n_missing = 0;
-	if (records_settle(f, err))
+	if (flow_records_settle(f, err))
 		return -1;
 	return flow_records_put(f, &f->margins, err);
 }

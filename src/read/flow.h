@@ -78,6 +78,9 @@ CC_MUST_CHECK
 int flow_close(struct flow *f, struct err *err);
 bool flow_is_open(const struct flow *f); /* a block is open in this story */
 
+/* The open block is hidden after all: it is forgotten with all it holds. */
+void flow_drop(struct flow *f);
+
 /* ---- text ---- */
 
 /* Text of the file, in pieces as they come. */
@@ -103,6 +106,7 @@ enum {
 struct flow_span {
 	unsigned on, off;
 	int half_points; /* size; 0 as around */
+	int percent; /* size relative to what is around; 0: none */
 };
 
 void flow_span_open(struct flow *f, const struct flow_span *span);

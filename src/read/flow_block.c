@@ -80,7 +80,7 @@ flow_open(struct flow *f, const struct flow_block *block, struct err *err)
 		block = &plain;
 	flow_records_forget(f);
 	f->ordinal++;
-	para_reset(f, p);
+	flow_para_reset(f, p);
 	p->is = *block;
 	p->is.label = arena_copy(&f->arena, block->label);
 	p->is.style = arena_copy(&f->scratch, block->style);
@@ -100,6 +100,13 @@ bool
 flow_is_open(const struct flow *f)
 {
 	return f->story->para_is_open;
+}
+
+void
+flow_drop(struct flow *f)
+{
+	f->story->para_is_open = false;
+	f->story->para.after = (struct record_queue){0};
 }
 
 static enum block_role
@@ -132,8 +139,8 @@ fill_record(struct flow *f, struct flow_para *p, struct flow_record *r)
 
 	b->role = role_of(f, p);
 	b->look = look_of(p);
-	b->text =
-	    para_trimmed(p, b->look.bold ? MARK_BOLD : MARK_NOTE_REF, b->role);
+	b->text = flow_para_trimmed(
+	    p, b->look.bold ? MARK_BOLD : MARK_NOTE_REF, b->role);
 	b->label = p->is.label;
 	b->level = f->story->kind == FLOW_NOTE ? 0 : p->is.heading;
 	if (b->level && b->text.len == 0 && b->label.len == 0)
@@ -180,7 +187,8 @@ flow_close(struct flow *f, struct err *err)
 	if (!s->para_is_open)
 		return 0;
 	if (p->in_link)
-		para_mark(f, p, MARK_LINK, p->link_start, p->text.len, s->link);
+		flow_para_mark(
+		    f, p, MARK_LINK, p->link_start, p->text.len, s->link);
 	s->para_is_open = false;
 	if (check_bounds(f, err))
 		return -1;
@@ -208,7 +216,7 @@ flow_list_open(struct flow *f, const struct flow_list *list, struct err *err)
 }
 
 void
-lists_cut(struct flow_story *s, size_t n)
+flow_lists_cut(struct flow_story *s, size_t n)
 {
 	if (s->lists.len > n)
 		s->lists.len = n;

@@ -10,7 +10,7 @@ is_blank(const struct flow_record *r)
 }
 
 void
-queue_join(struct record_queue *to, struct record_queue *from)
+flow_queue_join(struct record_queue *to, struct record_queue *from)
 {
 	if (!from->first)
 		return;
@@ -67,7 +67,7 @@ keep(struct flow *f, const struct flow_record *r, struct err *err)
 		(void)memcpy(marks, r->marks, r->n_marks * sizeof(*marks));
 		copy->marks = marks;
 	}
-	queue_join(&f->story->out, &one);
+	flow_queue_join(&f->story->out, &one);
 	f->waiting_bytes += r->block.text.len;
 	return check_waiting(f, kept, err);
 }
@@ -285,8 +285,9 @@ add(struct flow *f, const struct flow_record *r, bool is_blank_cell,
 	if (must_wait(f))
 		return keep(f, &in_cell, err);
 	if (s->out.first)
-		return keep(f, &in_cell, err) || records_settle(f, err) ? -1
-									: 0;
+		return keep(f, &in_cell, err) || flow_records_settle(f, err)
+			   ? -1
+			   : 0;
 	rc = write_record(f, &in_cell, err);
 	forget(f);
 	return rc;
@@ -306,7 +307,7 @@ flow_record_add_blank(
 }
 
 int
-records_settle(struct flow *f, struct err *err)
+flow_records_settle(struct flow *f, struct err *err)
 {
 	struct flow_record *r;
 
@@ -334,6 +335,6 @@ flow_records_put(struct flow *f, struct record_queue *q, struct err *err)
 {
 	if (!q->first)
 		return 0;
-	queue_join(&f->story->out, q);
-	return records_settle(f, err);
+	flow_queue_join(&f->story->out, q);
+	return flow_records_settle(f, err);
 }

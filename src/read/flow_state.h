@@ -169,24 +169,24 @@ struct flow_span flow_span_now(const struct flow *f);
 /* ---- flow_text.c ---- */
 
 /* Makes ready for a new block; `text` and `marks` keep their memory. */
-void para_reset(struct flow *f, struct flow_para *p);
-void para_mark(struct flow *f, struct flow_para *p, enum mark_kind kind,
+void flow_para_reset(struct flow *f, struct flow_para *p);
+void flow_para_mark(struct flow *f, struct flow_para *p, enum mark_kind kind,
     size_t start, size_t end, struct str target);
 /* The text without white space at its ends, and its marks moved to fit: marks
  * of the kind `without` go (bold where all is bold), in contents links too. */
-struct str para_trimmed(
+struct str flow_para_trimmed(
     struct flow_para *p, enum mark_kind without, enum block_role role);
 
 /* ---- flow_block.c ---- */
 
 /* Ends the lists that were opened in the cell or story that ends. */
-void lists_cut(struct flow_story *s, size_t n);
+void flow_lists_cut(struct flow_story *s, size_t n);
 
 /* ---- flow_table.c ---- */
 
 /* Ends the tables that are open in this story. */
 CC_MUST_CHECK
-int tables_close(struct flow *f, struct err *err);
+int flow_tables_close(struct flow *f, struct err *err);
 
 /* ---- flow_emit.c ---- */
 
@@ -199,11 +199,11 @@ CC_MUST_CHECK
 int flow_record_add_blank(
     struct flow *f, const struct flow_record *r, struct err *err);
 
-void queue_join(struct record_queue *to, struct record_queue *from);
+void flow_queue_join(struct record_queue *to, struct record_queue *from);
 
 /* Writes what waits in this story when nothing is waited for any more. */
 CC_MUST_CHECK
-int records_settle(struct flow *f, struct err *err);
+int flow_records_settle(struct flow *f, struct err *err);
 
 /* A block opens: gives back what waiting took when nothing waits. */
 void flow_records_forget(struct flow *f);

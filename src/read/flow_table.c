@@ -85,14 +85,14 @@ flow_table_close(struct flow *f, struct err *err)
 		t->in_cell->table->has_text = true;
 	}
 	settle(t);
-	lists_cut(s, s->base_lists);
+	flow_lists_cut(s, s->base_lists);
 	s->base_lists = t->n_lists;
 	s->table = t->outer;
-	return records_settle(f, err);
+	return flow_records_settle(f, err);
 }
 
 int
-tables_close(struct flow *f, struct err *err)
+flow_tables_close(struct flow *f, struct err *err)
 {
 	while (f->story->table)
 		if (flow_table_close(f, err))
@@ -223,7 +223,7 @@ flow_cell_close(struct flow *f, struct err *err)
 		return -1;
 	if (!t || !t->cell_is_open)
 		return 0;
-	lists_cut(s, s->base_lists);
+	flow_lists_cut(s, s->base_lists);
 	if (!t->cell->has_record) {
 		/* Every cell of the grid is there, empty ones too. */
 		blank.block.role = s->role;

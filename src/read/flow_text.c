@@ -5,7 +5,7 @@
 #include "read/flow_state.h"
 
 void
-para_reset(struct flow *f, struct flow_para *p)
+flow_para_reset(struct flow *f, struct flow_para *p)
 {
 	struct buf text = p->text;
 	struct text_mark *marks = p->marks.at;
@@ -23,7 +23,7 @@ para_reset(struct flow *f, struct flow_para *p)
 }
 
 void
-para_mark(struct flow *f, struct flow_para *p, enum mark_kind kind,
+flow_para_mark(struct flow *f, struct flow_para *p, enum mark_kind kind,
     size_t start, size_t end, struct str target)
 {
 	struct text_mark m = {kind, start, end, target};
@@ -44,7 +44,7 @@ extend_mark(struct flow *f, struct flow_para *p, enum mark_kind kind, int *last,
 		p->marks.at[*last].end = end;
 		return;
 	}
-	para_mark(f, p, kind, start, end, (struct str){0});
+	flow_para_mark(f, p, kind, start, end, (struct str){0});
 	*last = (int)p->marks.len - 1;
 }
 
@@ -199,7 +199,8 @@ flow_char(struct flow *f, uint32_t code, struct err *err)
 }
 
 struct str
-para_trimmed(struct flow_para *p, enum mark_kind without, enum block_role role)
+flow_para_trimmed(
+    struct flow_para *p, enum mark_kind without, enum block_role role)
 {
 	size_t start, n = 0;
 	struct str text = utf8_trim(buf_str(&p->text), &start);

@@ -32,6 +32,14 @@ int markdown_sniff(struct str bytes);
 int markdown_read(struct str bytes, const struct read_options *options,
     struct doc *doc, struct err *err);
 
+int odt_sniff(struct str bytes);
+int odt_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
+int fodt_sniff(struct str bytes);
+int fodt_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
 /* The start of an XML file narrowed to ASCII, so that one search serves every
  * encoding; other characters become '?'.  Writes at most `size` bytes. */
 struct str xml_head(struct str bytes, char *to, size_t size);

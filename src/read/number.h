@@ -38,7 +38,10 @@ enum number_format {
 	NUMBER_FULL_WIDTH, /* １ */
 	NUMBER_CHICAGO, /* *, †, ‡, §, **, ... */
 	NUMBER_IDEOGRAPH, /* 一, 十一 */
-	NUMBER_IDEOGRAPH_DIGITS /* 一, 一〇 */
+	NUMBER_IDEOGRAPH_DIGITS, /* 一, 一〇 */
+	NUMBER_UPPER_COLUMN, /* A..Z, AA, AB, ... as columns are named; not in
+				Word */
+	NUMBER_LOWER_COLUMN
 };
 
 enum number_suffix { NUMBER_TAB, NUMBER_SPACE, NUMBER_NOTHING };

@@ -49,6 +49,22 @@ add_letters(struct buf *out, long value, char first)
 		buf_add_char(out, (char)(first + value % 26));
 }
 
+/* A .. Z, AA, AB, ... */
+static void
+add_column(struct buf *out, long value, char first)
+{
+	char letters[16];
+	size_t n = sizeof(letters);
+
+	if (value < 1) {
+		add_decimal(out, value, 1);
+		return;
+	}
+	for (; value > 0 && n > 0; value = (value - 1) / 26)
+		letters[--n] = (char)(first + (value - 1) % 26);
+	buf_add(out, (struct str){letters + n, sizeof(letters) - n});
+}
+
 static void
 add_ordinal(struct buf *out, long value)
 {
@@ -284,6 +300,11 @@ number_add(
 		break;
 	case NUMBER_IDEOGRAPH_DIGITS:
 		add_ideograph_digits(out, value);
+		break;
+	case NUMBER_UPPER_COLUMN:
+	case NUMBER_LOWER_COLUMN:
+		add_column(
+		    out, value, format == NUMBER_UPPER_COLUMN ? 'A' : 'a');
 		break;
 	case NUMBER_BULLET:
 	case NUMBER_NONE:

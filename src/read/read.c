@@ -13,6 +13,9 @@ const struct reader readers[] = {
 	pdf_xml_read},
     {"html", "web page (HTML or XHTML)", html_sniff, html_read},
     {"markdown", "Markdown document", markdown_sniff, markdown_read},
+    {"odt", "OpenDocument text", odt_sniff, odt_read},
+    {"fodt", "OpenDocument text as one XML file (flat)", fodt_sniff,
+	fodt_read},
     {0},
 };
 

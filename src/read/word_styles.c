@@ -1,6 +1,7 @@
 #include "read/word_styles.h"
 
 #include "base/limits.h"
+#include "read/style_names.h"
 #include "read/word_names.h"
 
 /* What the element that is open holds. */
@@ -211,52 +212,19 @@ word_styles_find(
 	return id.len ? index_find(&s->by_id[type], id) : -1;
 }
 
-int
-word_heading_of_name(struct str name)
-{
-	static const struct str head = STR_INIT("heading ");
-
-	if (name.len != head.len + 1 ||
-	    !str_eq_nocase(str_sub(name, 0, head.len), head) ||
-	    name.at[head.len] < '1' || name.at[head.len] > '9')
-		return 0;
-	return name.at[head.len] - '0';
-}
-
-static bool
-starts_nocase(struct str name, struct str head)
-{
-	return str_eq_nocase(str_sub(name, 0, head.len), head);
-}
-
-static bool
-is_contents_name(struct str name)
-{
-	static const struct str heads[] = {STR_INIT("toc "),
-	    STR_INIT("toa heading"), STR_INIT("table of figures"),
-	    STR_INIT("table of authorities"), STR_INIT("contents "),
-	    STR_INIT("illustration index "), STR_INIT("figure index ")};
-
-	for (size_t i = 0; i < COUNT_OF(heads); i++)
-		if (starts_nocase(name, heads[i]))
-			return true;
-	return false;
-}
-
 /* What a style is, told by the nearest style of its chain that says so. */
 static void
 take_meaning(struct word_style *st, const struct word_style *from, bool *told)
 {
-	int heading = word_heading_of_name(from->name);
+	int heading = style_name_heading(from->name);
 
-	if (is_contents_name(from->name))
+	if (style_name_is_contents(from->name))
 		st->contents = true;
 	st->first_row |= from->first_row;
 	st->first_column |= from->first_column;
 	if (*told)
 		return;
-	if (str_eq_nocase(from->name, STR("title")) ||
-	    str_eq_nocase(from->name, STR("subtitle"))) {
+	if (style_name_is_title(from->name)) {
 		st->title = true;
 		*told = true;
 	} else if (heading) {

@@ -64,7 +64,4 @@ void word_styles_finish(struct word_styles *s);
 int word_styles_find(
     const struct word_styles *s, enum style_type type, struct str id);
 
-/* 1..9 for "heading 1".."heading 9", else 0. */
-int word_heading_of_name(struct str name);
-
 #endif
