@@ -319,6 +319,14 @@ flow_note_cite(struct flow *f, struct str id, struct str label, struct err *err)
 	return 0;
 }
 
+bool
+flow_note_is_awaited(const struct flow *f, struct str id)
+{
+	int i = id.len ? index_find(&f->note_index, id) : -1;
+
+	return i >= 0 && f->notes.at[i]->is_cited && !f->notes.at[i]->is_there;
+}
+
 int
 flow_note_define(struct flow *f, struct str id, struct err *err)
 {

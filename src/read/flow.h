@@ -202,6 +202,9 @@ CC_MUST_CHECK
 int flow_note_cite(
     struct flow *f, struct str id, struct str label, struct err *err);
 
+/* Something before cites a note of that id, and it has not come. */
+bool flow_note_is_awaited(const struct flow *f, struct str id);
+
 /* ... and stands here.  One that nothing before has cited is taken as text
  * where it stands, so that nothing is lost. */
 CC_MUST_CHECK

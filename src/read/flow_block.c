@@ -40,6 +40,7 @@ static void
 take_item(struct list_state *l, struct flow_para *p)
 {
 	l->item_is_new = false;
+	p->took_item = true;
 	p->is.left = l->depth * STEP;
 	if (l->label.len == 0)
 		return;
@@ -177,6 +178,16 @@ check_bounds(const struct flow *f, struct err *err)
 	return 0;
 }
 
+/* An empty block takes no item: the next one is it. */
+static void
+give_back(struct flow *f, const struct flow_para *p)
+{
+	struct list_state *l = list_now(f);
+
+	if (l && l->item_is_open && p->took_item)
+		l->item_is_new = true;
+}
+
 int
 flow_close(struct flow *f, struct err *err)
 {
@@ -193,6 +204,8 @@ flow_close(struct flow *f, struct err *err)
 	if (check_bounds(f, err))
 		return -1;
 	fill_record(f, p, &r);
+	if (r.block.text.len == 0 && !p->notes)
+		give_back(f, p);
 	if (flow_record_add(f, &r, err))
 		return -1;
 	return flow_records_put(f, &p->after, err);

@@ -90,6 +90,7 @@ struct flow_para {
 	struct flow_block is; /* strings copied */
 	struct list_item item;
 	bool is_item;
+	bool took_item; /* of the list that is open */
 	struct buf text;
 	struct VEC(struct text_mark) marks;
 	int last_struck, last_bold; /* indices into marks, or -1 */

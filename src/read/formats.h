@@ -40,6 +40,18 @@ int fodt_sniff(struct str bytes);
 int fodt_read(struct str bytes, const struct read_options *options,
     struct doc *doc, struct err *err);
 
+int docbook_sniff(struct str bytes);
+int docbook_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
+int jats_sniff(struct str bytes);
+int jats_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
+int commonmark_xml_sniff(struct str bytes);
+int commonmark_xml_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
 /* The start of an XML file narrowed to ASCII, so that one search serves every
  * encoding; other characters become '?'.  Writes at most `size` bytes. */
 struct str xml_head(struct str bytes, char *to, size_t size);

@@ -114,6 +114,28 @@ is_name_end(char c)
 	return char_is_space(c) || c == '>' || c == '/';
 }
 
+/* A document type, which may hold declarations between brackets. */
+static size_t
+end_of_declaration(struct str head, size_t at)
+{
+	char quote = '\0';
+	bool inside = false;
+
+	for (; at < head.len; at++) {
+		char c = head.at[at];
+
+		if (quote)
+			quote = c == quote ? '\0' : quote;
+		else if (c == '"' || c == '\'')
+			quote = c;
+		else if (c == '[' || c == ']')
+			inside = c == '[';
+		else if (c == '>' && !inside)
+			return at;
+	}
+	return SIZE_MAX;
+}
+
 bool
 xml_root_is(struct str head, const char *name)
 {
@@ -131,6 +153,8 @@ xml_root_is(struct str head, const char *name)
 			at = str_find(head, STR("?>"), at);
 		else if (str_starts(str_sub(head, at, head.len), STR("<!--")))
 			at = str_find(head, STR("-->"), at);
+		else if (head.at[at + 1] == '!')
+			at = end_of_declaration(head, at);
 		else
 			break;
 		if (at == SIZE_MAX)

@@ -14,8 +14,11 @@ const struct reader readers[] = {
     {"html", "web page (HTML or XHTML)", html_sniff, html_read},
     {"markdown", "Markdown document", markdown_sniff, markdown_read},
     {"odt", "OpenDocument text", odt_sniff, odt_read},
-    {"fodt", "OpenDocument text as one XML file (flat)", fodt_sniff,
-	fodt_read},
+    {"fodt", "OpenDocument text as one XML file (flat)", fodt_sniff, fodt_read},
+    {"docbook", "DocBook 4 or 5", docbook_sniff, docbook_read},
+    {"jats", "JATS article", jats_sniff, jats_read},
+    {"commonmark-xml", "CommonMark document as XML", commonmark_xml_sniff,
+	commonmark_xml_read},
     {0},
 };
 
