@@ -180,25 +180,15 @@ show(struct markup *m, struct str text, struct err *err)
 	return markup_begin(m, err) || flow_text(m->flow, text, err) ? -1 : 0;
 }
 
-static int
-open_link(struct markup *m, const struct xml_tag *tag)
-{
-	struct str href = xml_attr(tag, MA_HREF);
-	struct str target = xml_attr(tag, MA_TARGET);
-
-	push(m, MK_LINK, MK_LINK);
-	if (href.len == 0 && target.len)
-		href = arena_print(&m->arena, "#%.*s", STR_ARG(target));
-	flow_link_open(m->flow, href);
-	return 0;
-}
-
 /* An arrow back to where a note is cited. */
 static bool
 is_way_back(struct str text)
 {
 	return str_starts(text, STR("\xE2\x86\xA9"));
 }
+
+/* No mark of a note is longer. */
+#define NOTE_MARK_BYTES 6
 
 /* A reference is to a note when the file says so, or when it says nothing and
  * all of it is superscript. */
@@ -222,7 +212,8 @@ end_reference(struct markup *m, struct err *err)
 	struct str text = end_aside(m);
 	bool is_note = str_eq(m->kind, STR("fn")) ||
 		       str_eq(m->kind, STR("table-fn")) ||
-		       (m->kind.len == 0 && m->aside_is_raised && text.len);
+		       (m->kind.len == 0 && m->aside_is_raised && text.len &&
+			   text.len <= NOTE_MARK_BYTES);
 
 	if (is_way_back(text))
 		return 0;
@@ -307,7 +298,11 @@ open_inline(struct markup *m, const struct xml_tag *tag, struct err *err)
 		push(m, MK_QUOTE, MK_QUOTE);
 		return show(m, STR("\xE2\x80\x9C"), err);
 	case MK_LINK:
-		return open_link(m, tag);
+		if (xml_attr(tag, MA_TARGET).len)
+			return open_reference(m, tag);
+		push(m, MK_LINK, MK_LINK);
+		flow_link_open(m->flow, xml_attr(tag, MA_HREF));
+		return 0;
 	case MK_REFERENCE:
 		return open_reference(m, tag);
 	case MK_RAISED:
@@ -407,6 +402,8 @@ open_structure(struct markup *m, const struct xml_tag *tag, struct err *err)
 	case MK_HEADING:
 		return open_heading(m, tag, err);
 	case MK_PARA:
+		if (flow_note_is_awaited(m->flow, xml_attr(tag, MA_ID)))
+			return open_box(m, tag, err);
 		push(m, MK_PARA, MK_PARA);
 		return open_block(m, NULL, err);
 	case MK_PRE:
