@@ -1,7 +1,7 @@
 /* CommonMark XML: the tree of a Markdown document, as cmark and cmark-gfm
  * write it. */
+#include "read/dialect.h"
 #include "read/formats.h"
-#include "read/markup.h"
 
 enum { NS_COMMONMARK = 1 };
 
@@ -56,7 +56,7 @@ static const struct xml_known_name names[] = {
 static const struct xml_vocabulary vocabulary = {
     spaces, COUNT_OF(spaces), names, COUNT_OF(names), false};
 
-static const struct markup_format format = {&vocabulary, true};
+static const struct dialect_format format = {&vocabulary, true};
 
 int
 commonmark_xml_sniff(struct str bytes)
@@ -75,5 +75,5 @@ int
 commonmark_xml_read(struct str bytes, const struct read_options *options,
     struct doc *doc, struct err *err)
 {
-	return markup_read(&format, bytes, options, doc, err);
+	return dialect_read(&format, bytes, options, doc, err);
 }

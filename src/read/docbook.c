@@ -1,6 +1,6 @@
 /* DocBook 4 (without a namespace, mostly with a document type) and 5. */
+#include "read/dialect.h"
 #include "read/formats.h"
-#include "read/markup.h"
 
 #define ELEMENTS(X)                                                            \
 	X("set", MK_ROOT)                                                      \
@@ -214,7 +214,7 @@ static const struct xml_known_name names[] = {
 static const struct xml_vocabulary vocabulary = {
     spaces, COUNT_OF(spaces), names, COUNT_OF(names), false};
 
-static const struct markup_format format = {&vocabulary, false};
+static const struct dialect_format format = {&vocabulary, false};
 
 /* An article may be JATS; what stands in the head of the file tells. */
 int
@@ -237,5 +237,5 @@ int
 docbook_read(struct str bytes, const struct read_options *options,
     struct doc *doc, struct err *err)
 {
-	return markup_read(&format, bytes, options, doc, err);
+	return dialect_read(&format, bytes, options, doc, err);
 }

@@ -1,6 +1,6 @@
 /* JATS, the vocabulary of journal articles (NLM before), and BITS. */
+#include "read/dialect.h"
 #include "read/formats.h"
-#include "read/markup.h"
 
 #define ELEMENTS(X)                                                            \
 	X("article", MK_ROOT)                                                  \
@@ -122,7 +122,7 @@ static const struct xml_known_name names[] = {
 static const struct xml_vocabulary vocabulary = {
     spaces, COUNT_OF(spaces), names, COUNT_OF(names), false};
 
-static const struct markup_format format = {&vocabulary, false};
+static const struct dialect_format format = {&vocabulary, false};
 
 int
 jats_sniff(struct str bytes)
@@ -147,5 +147,5 @@ int
 jats_read(struct str bytes, const struct read_options *options, struct doc *doc,
     struct err *err)
 {
-	return markup_read(&format, bytes, options, doc, err);
+	return dialect_read(&format, bytes, options, doc, err);
 }

@@ -1,30 +1,30 @@
 /* Tables: columns that have names (the CALS tables of DocBook), spans that
  * are counted (those of HTML), and rows of headings. */
-#include "read/markup_state.h"
+#include "read/dialect_state.h"
 
-static struct markup_grid *
-grid_now(struct markup *m)
+static struct dialect_grid *
+grid_now(struct dialect *m)
 {
 	return m->grids.len ? &m->grids.at[m->grids.len - 1] : NULL;
 }
 
 int
-markup_grid_open(struct markup *m, struct err *err)
+dialect_grid_open(struct dialect *m, struct err *err)
 {
 	(void)VEC_ADD(&m->arena, &m->grids);
-	return markup_begin(m, err) || flow_table_open(m->flow, err) ? -1 : 0;
+	return dialect_begin(m, err) || flow_table_open(m->flow, err) ? -1 : 0;
 }
 
 int
-markup_grid_close(struct markup *m, struct err *err)
+dialect_grid_close(struct dialect *m, struct err *err)
 {
 	if (m->grids.len)
 		m->grids.len--;
 	return flow_table_close(m->flow, err);
 }
 
-static const struct markup_columns *
-columns_named(const struct markup_grid *g, struct str name)
+static const struct dialect_columns *
+columns_named(const struct dialect_grid *g, struct str name)
 {
 	int i = name.len ? index_find(&g->names, name) : -1;
 
@@ -32,8 +32,8 @@ columns_named(const struct markup_grid *g, struct str name)
 }
 
 static void
-name_columns(struct markup *m, struct markup_grid *g, struct str name,
-    struct markup_columns columns)
+name_columns(struct dialect *m, struct dialect_grid *g, struct str name,
+    struct dialect_columns columns)
 {
 	if (name.len == 0 || g->columns.len > LIMIT_TABLE_COLUMNS * 4)
 		return;
@@ -44,10 +44,10 @@ name_columns(struct markup *m, struct markup_grid *g, struct str name,
 
 /* colspec gives a column a name, spanspec a span. */
 void
-markup_column(struct markup *m, const struct xml_tag *tag)
+dialect_column(struct dialect *m, const struct xml_tag *tag)
 {
-	struct markup_grid *g = grid_now(m);
-	const struct markup_columns *first, *last;
+	struct dialect_grid *g = grid_now(m);
+	const struct dialect_columns *first, *last;
 	long number;
 
 	if (!g)
@@ -59,21 +59,21 @@ markup_column(struct markup *m, const struct xml_tag *tag)
 		if (g->n_columns < LIMIT_TABLE_COLUMNS)
 			g->n_columns++;
 		name_columns(m, g, xml_attr(tag, MA_COL_NAME),
-		    (struct markup_columns){g->n_columns, g->n_columns});
+		    (struct dialect_columns){g->n_columns, g->n_columns});
 		return;
 	}
 	first = columns_named(g, xml_attr(tag, MA_FIRST_COL));
 	last = columns_named(g, xml_attr(tag, MA_LAST_COL));
 	if (first && last)
 		name_columns(m, g, xml_attr(tag, MA_SPAN_NAME),
-		    (struct markup_columns){first->first, last->last});
+		    (struct dialect_columns){first->first, last->last});
 }
 
 /* Rows of a table that has no grid of its own open one. */
 int
-markup_row_open(struct markup *m, const struct xml_tag *tag, struct err *err)
+dialect_row_open(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
-	struct markup_grid *g = grid_now(m);
+	struct dialect_grid *g = grid_now(m);
 
 	return flow_row_open(
 	    m->flow, tag->id == MK_HEAD_ROW || (g && g->in_head), err);
@@ -88,10 +88,10 @@ count_of(const struct xml_tag *tag, int id, int most)
 }
 
 int
-markup_cell_open(struct markup *m, const struct xml_tag *tag, struct err *err)
+dialect_cell_open(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
-	const struct markup_grid *g = grid_now(m);
-	const struct markup_columns *first = NULL, *last = NULL, *span = NULL;
+	const struct dialect_grid *g = grid_now(m);
+	const struct dialect_columns *first = NULL, *last = NULL, *span = NULL;
 	struct flow_cell cell = {.is_heading = tag->id == MK_HEAD_CELL};
 	struct str rows = xml_attr(tag, MA_ROW_SPAN);
 

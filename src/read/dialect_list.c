@@ -1,6 +1,6 @@
 /* Lists of DocBook, JATS and CommonMark: what kind they are is said by
  * attributes. */
-#include "read/markup_state.h"
+#include "read/dialect_state.h"
 
 static const struct {
 	const char *name;
@@ -40,7 +40,7 @@ is_plain(struct str kind)
 }
 
 static void
-take_start(struct markup *m, struct flow_list *list, const struct xml_tag *tag)
+take_start(struct dialect *m, struct flow_list *list, const struct xml_tag *tag)
 {
 	long start;
 
@@ -51,7 +51,7 @@ take_start(struct markup *m, struct flow_list *list, const struct xml_tag *tag)
 }
 
 int
-markup_list_open(struct markup *m, const struct xml_tag *tag, struct err *err)
+dialect_list_open(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	struct flow_list list = {.start = 1};
 	struct str kind = xml_attr(tag, MA_FORMAT);
@@ -68,12 +68,12 @@ markup_list_open(struct markup *m, const struct xml_tag *tag, struct err *err)
 	if (str_eq(delimiter, STR("paren")))
 		list.after = ")";
 	VEC_PUSH(&m->arena, &m->numbers, list.start);
-	return markup_begin(m, err) || flow_list_open(m->flow, &list, err) ? -1
-									   : 0;
+	return dialect_begin(m, err) || flow_list_open(m->flow, &list, err) ? -1
+									    : 0;
 }
 
 int
-markup_list_close(struct markup *m, struct err *err)
+dialect_list_close(struct dialect *m, struct err *err)
 {
 	if (m->numbers.len)
 		m->last_number = m->numbers.at[--m->numbers.len];
@@ -81,12 +81,12 @@ markup_list_close(struct markup *m, struct err *err)
 }
 
 int
-markup_item_open(struct markup *m, const struct xml_tag *tag, struct err *err)
+dialect_item_open(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	struct str override = xml_attr(tag, MA_OVERRIDE);
 	long value;
 
-	if (markup_begin(m, err))
+	if (dialect_begin(m, err))
 		return -1;
 	m->item = (struct flow_item){0};
 	if (str_to_long(override, 0, LIMIT_LIST_COUNTER, &value)) {

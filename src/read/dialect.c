@@ -1,31 +1,31 @@
-#include "read/markup_state.h"
+#include "read/dialect_state.h"
 
 #include "base/vec.h"
 
-enum markup_meaning
-markup_around(const struct markup *m, int up)
+enum dialect_meaning
+dialect_around(const struct dialect *m, int up)
 {
 	return m->depth > up
-		   ? (enum markup_meaning)m->frames[m->depth - 1 - up].meaning
+		   ? (enum dialect_meaning)m->frames[m->depth - 1 - up].meaning
 		   : MK_PASS;
 }
 
 static void
-push(struct markup *m, int meaning, enum markup_meaning ends)
+push(struct dialect *m, int meaning, enum dialect_meaning ends)
 {
-	m->frames[m->depth++] = (struct markup_frame){
+	m->frames[m->depth++] = (struct dialect_frame){
 	    (unsigned char)meaning, (unsigned char)ends, false};
 }
 
 static int
-skip(struct markup *m)
+skip(struct dialect *m)
 {
 	m->skip = 1;
 	return 0;
 }
 
 int
-markup_begin(struct markup *m, struct err *err)
+dialect_begin(struct dialect *m, struct err *err)
 {
 	if (!m->item_waits)
 		return 0;
@@ -36,7 +36,7 @@ markup_begin(struct markup *m, struct err *err)
 /* ---- text that is kept aside ---- */
 
 static void
-begin_aside(struct markup *m)
+begin_aside(struct dialect *m)
 {
 	buf_reset(&m->aside);
 	m->is_aside = true;
@@ -44,7 +44,7 @@ begin_aside(struct markup *m)
 }
 
 static struct str
-end_aside(struct markup *m)
+end_aside(struct dialect *m)
 {
 	m->is_aside = false;
 	return str_trim(buf_str(&m->aside));
@@ -53,31 +53,31 @@ end_aside(struct markup *m)
 /* ---- blocks ---- */
 
 static int
-open_block(struct markup *m, const struct flow_block *block, struct err *err)
+open_block(struct dialect *m, const struct flow_block *block, struct err *err)
 {
 	struct flow_block as = block ? *block : (struct flow_block){0};
 
 	if (m->contents)
 		as.role = ROLE_CONTENTS;
-	return markup_begin(m, err) || flow_open(m->flow, &as, err) ? -1 : 0;
+	return dialect_begin(m, err) || flow_open(m->flow, &as, err) ? -1 : 0;
 }
 
 /* The section whose title stands here: around it, or around its info. */
-static enum markup_meaning
-owner_of_title(const struct markup *m)
+static enum dialect_meaning
+owner_of_title(const struct dialect *m)
 {
-	enum markup_meaning around = markup_around(m, 0);
+	enum dialect_meaning around = dialect_around(m, 0);
 
 	for (int up = 1; around == MK_INFO; up++)
-		around = markup_around(m, up);
+		around = dialect_around(m, up);
 	return around;
 }
 
 static int
-open_title(struct markup *m, struct err *err)
+open_title(struct dialect *m, struct err *err)
 {
 	struct flow_block block = {.label = m->label};
-	enum markup_meaning owner = owner_of_title(m);
+	enum dialect_meaning owner = owner_of_title(m);
 
 	if (owner == MK_PARA || owner == MK_CELL || owner == MK_PASS) {
 		push(m, MK_PASS,
@@ -100,7 +100,7 @@ open_title(struct markup *m, struct err *err)
 }
 
 static int
-end_title(struct markup *m, struct err *err)
+end_title(struct dialect *m, struct err *err)
 {
 	flow_span_close(m->flow);
 	if (m->title_is_document && doc_property(m->doc, STR("title")).len == 0)
@@ -121,7 +121,7 @@ level_of(struct str s)
 }
 
 static int
-open_heading(struct markup *m, const struct xml_tag *tag, struct err *err)
+open_heading(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	int level = level_of(xml_attr(tag, MA_LEVEL));
 	struct flow_block block = {.heading = level};
@@ -133,7 +133,7 @@ open_heading(struct markup *m, const struct xml_tag *tag, struct err *err)
 }
 
 static int
-open_pre(struct markup *m, const struct xml_tag *tag, struct err *err)
+open_pre(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	push(m, tag->id, MK_PRE);
 	flow_bits_open(m->flow, FLOW_KEEPS_SPACE);
@@ -144,14 +144,14 @@ open_pre(struct markup *m, const struct xml_tag *tag, struct err *err)
 /* ---- inline ---- */
 
 static void
-open_bits(struct markup *m, int meaning, unsigned bits)
+open_bits(struct dialect *m, int meaning, unsigned bits)
 {
 	push(m, meaning, MK_BOLD);
 	flow_bits_open(m->flow, bits);
 }
 
 static int
-open_emphasis(struct markup *m, const struct xml_tag *tag)
+open_emphasis(struct dialect *m, const struct xml_tag *tag)
 {
 	static const struct {
 		const char *role;
@@ -171,13 +171,13 @@ open_emphasis(struct markup *m, const struct xml_tag *tag)
 }
 
 static int
-show(struct markup *m, struct str text, struct err *err)
+show(struct dialect *m, struct str text, struct err *err)
 {
 	if (m->is_aside) {
 		buf_add(&m->aside, text);
 		return 0;
 	}
-	return markup_begin(m, err) || flow_text(m->flow, text, err) ? -1 : 0;
+	return dialect_begin(m, err) || flow_text(m->flow, text, err) ? -1 : 0;
 }
 
 /* An arrow back to where a note is cited. */
@@ -193,7 +193,7 @@ is_way_back(struct str text)
 /* A reference is to a note when the file says so, or when it says nothing and
  * all of it is superscript. */
 static int
-open_reference(struct markup *m, const struct xml_tag *tag)
+open_reference(struct dialect *m, const struct xml_tag *tag)
 {
 	if (is_way_back(xml_attr(tag, MA_ALT)))
 		return skip(m);
@@ -207,7 +207,7 @@ open_reference(struct markup *m, const struct xml_tag *tag)
 }
 
 static int
-end_reference(struct markup *m, struct err *err)
+end_reference(struct dialect *m, struct err *err)
 {
 	struct str text = end_aside(m);
 	bool is_note = str_eq(m->kind, STR("fn")) ||
@@ -217,7 +217,7 @@ end_reference(struct markup *m, struct err *err)
 
 	if (is_way_back(text))
 		return 0;
-	if (markup_begin(m, err))
+	if (dialect_begin(m, err))
 		return -1;
 	if (is_note && m->target.len)
 		return flow_note_cite(m->flow, m->target, text, err);
@@ -230,11 +230,11 @@ end_reference(struct markup *m, struct err *err)
 }
 
 static int
-open_note(struct markup *m, const struct xml_tag *tag, struct err *err)
+open_note(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	struct str id = xml_attr(tag, MA_ID);
 
-	if (markup_begin(m, err))
+	if (dialect_begin(m, err))
 		return -1;
 	push(m, MK_NOTE, MK_NOTE);
 	if (tag->id == MK_NOTE_TEXT && id.len)
@@ -244,11 +244,11 @@ open_note(struct markup *m, const struct xml_tag *tag, struct err *err)
 
 /* What looks like a box may be a note. */
 static int
-open_box(struct markup *m, const struct xml_tag *tag, struct err *err)
+open_box(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	struct str id = xml_attr(tag, MA_ID);
 
-	if (markup_begin(m, err) || flow_close(m->flow, err))
+	if (dialect_begin(m, err) || flow_close(m->flow, err))
 		return -1;
 	if (!flow_note_is_awaited(m->flow, id)) {
 		push(m, MK_BLOCK, MK_PARA);
@@ -259,7 +259,7 @@ open_box(struct markup *m, const struct xml_tag *tag, struct err *err)
 }
 
 static int
-open_picture(struct markup *m, const struct xml_tag *tag)
+open_picture(struct dialect *m, const struct xml_tag *tag)
 {
 	struct str name = xml_attr(tag, MA_ALT);
 
@@ -274,7 +274,7 @@ open_picture(struct markup *m, const struct xml_tag *tag)
 }
 
 static int
-open_inline(struct markup *m, const struct xml_tag *tag, struct err *err)
+open_inline(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	switch (tag->id) {
 	case MK_BOLD:
@@ -329,7 +329,7 @@ open_inline(struct markup *m, const struct xml_tag *tag, struct err *err)
 /* ---- what an element opens ---- */
 
 static int
-open_table(struct markup *m, const struct xml_tag *tag, struct err *err)
+open_table(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	switch (tag->id) {
 	case MK_TABLE:
@@ -338,13 +338,13 @@ open_table(struct markup *m, const struct xml_tag *tag, struct err *err)
 	case MK_LOG:
 		push(m, MK_LOG, MK_LOG);
 		(void)flow_role(m->flow, ROLE_CHANGELOG);
-		return markup_grid_open(m, err);
+		return dialect_grid_open(m, err);
 	case MK_GRID:
 		push(m, MK_GRID, MK_GRID);
-		return markup_grid_open(m, err);
+		return dialect_grid_open(m, err);
 	case MK_COLUMN:
 	case MK_SPAN:
-		markup_column(m, tag);
+		dialect_column(m, tag);
 		return skip(m);
 	case MK_REVISION:
 		push(m, MK_ROW, MK_ROW);
@@ -356,9 +356,9 @@ open_table(struct markup *m, const struct xml_tag *tag, struct err *err)
 		break;
 	}
 	/* Rows of a table that has no grid of its own open one. */
-	if (markup_around(m, 0) == MK_TABLE && !m->frames[m->depth - 1].flag) {
+	if (dialect_around(m, 0) == MK_TABLE && !m->frames[m->depth - 1].flag) {
 		m->frames[m->depth - 1].flag = true;
-		if (markup_grid_open(m, err))
+		if (dialect_grid_open(m, err))
 			return -1;
 	}
 	if (tag->id == MK_HEAD) {
@@ -369,14 +369,14 @@ open_table(struct markup *m, const struct xml_tag *tag, struct err *err)
 	}
 	if (tag->id == MK_CELL || tag->id == MK_HEAD_CELL) {
 		push(m, MK_CELL, MK_CELL);
-		return markup_cell_open(m, tag, err);
+		return dialect_cell_open(m, tag, err);
 	}
 	push(m, MK_ROW, MK_ROW);
-	return markup_row_open(m, tag, err);
+	return dialect_row_open(m, tag, err);
 }
 
 static int
-open_structure(struct markup *m, const struct xml_tag *tag, struct err *err)
+open_structure(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	switch (tag->id) {
 	case MK_SECTION:
@@ -413,21 +413,21 @@ open_structure(struct markup *m, const struct xml_tag *tag, struct err *err)
 	case MK_STEPS:
 	case MK_LIST:
 		push(m, MK_LIST, MK_LIST);
-		return markup_list_open(m, tag, err);
+		return dialect_list_open(m, tag, err);
 	case MK_ITEM:
-		if (markup_around(m, 0) != MK_LIST) {
+		if (dialect_around(m, 0) != MK_LIST) {
 			push(m, MK_BLOCK, MK_PARA); /* a definition */
 			return flow_close(m->flow, err);
 		}
 		push(m, MK_ITEM, MK_ITEM);
-		return markup_item_open(m, tag, err);
+		return dialect_item_open(m, tag, err);
 	default:
 		return 0;
 	}
 }
 
 static int
-open_other(struct markup *m, const struct xml_tag *tag, struct err *err)
+open_other(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
 	switch (tag->id) {
 	case MK_NOTE:
@@ -459,7 +459,7 @@ open_other(struct markup *m, const struct xml_tag *tag, struct err *err)
 
 /* Text marked as a change: gone by the way changes are taken. */
 static bool
-is_gone(struct markup *m, const struct xml_tag *tag)
+is_gone(struct dialect *m, const struct xml_tag *tag)
 {
 	struct str revision = xml_attr(tag, MA_REVISION);
 
@@ -486,7 +486,7 @@ may_stand_aside(int id)
 static int
 on_open(void *self, const struct xml_tag *tag, struct err *err)
 {
-	struct markup *m = self;
+	struct dialect *m = self;
 
 	if (m->skip) {
 		m->skip++;
@@ -528,11 +528,11 @@ on_open(void *self, const struct xml_tag *tag, struct err *err)
 /* The label of a section goes before its title, that of an item is its
  * number; others are text. */
 static int
-end_label(struct markup *m, struct err *err)
+end_label(struct dialect *m, struct err *err)
 {
 	struct str label = arena_copy(&m->arena, end_aside(m));
 
-	switch (markup_around(m, 0)) {
+	switch (dialect_around(m, 0)) {
 	case MK_SECTION:
 		m->label = label;
 		return 0;
@@ -554,16 +554,16 @@ end_label(struct markup *m, struct err *err)
 }
 
 static int
-end_item(struct markup *m, struct err *err)
+end_item(struct dialect *m, struct err *err)
 {
-	return markup_begin(m, err) || flow_item_close(m->flow, err) ? -1 : 0;
+	return dialect_begin(m, err) || flow_item_close(m->flow, err) ? -1 : 0;
 }
 
 static int
-end_element(struct markup *m, const struct markup_frame *f,
+end_element(struct dialect *m, const struct dialect_frame *f,
     const struct xml_tag *tag, struct err *err)
 {
-	switch ((enum markup_meaning)f->ends) {
+	switch ((enum dialect_meaning)f->ends) {
 	case MK_SECTION:
 		m->sections--;
 		return flow_close(m->flow, err);
@@ -578,20 +578,20 @@ end_element(struct markup *m, const struct markup_frame *f,
 		return end_label(m, err);
 	case MK_PRE:
 		flow_span_close(m->flow);
-		return markup_around(m, 0) == MK_PARA
+		return dialect_around(m, 0) == MK_PARA
 			   ? 0
 			   : flow_close(m->flow, err);
 	case MK_LIST:
-		return markup_list_close(m, err);
+		return dialect_list_close(m, err);
 	case MK_ITEM:
 		return end_item(m, err);
 	case MK_TABLE:
-		return f->flag ? markup_grid_close(m, err)
+		return f->flag ? dialect_grid_close(m, err)
 			       : flow_close(m->flow, err);
 	case MK_GRID:
-		return markup_grid_close(m, err);
+		return dialect_grid_close(m, err);
 	case MK_LOG:
-		if (markup_grid_close(m, err))
+		if (dialect_grid_close(m, err))
 			return -1;
 		(void)flow_role(m->flow, ROLE_BODY);
 		return 0;
@@ -629,8 +629,8 @@ end_element(struct markup *m, const struct markup_frame *f,
 static int
 on_close(void *self, const struct xml_tag *tag, struct err *err)
 {
-	struct markup *m = self;
-	struct markup_frame f;
+	struct dialect *m = self;
+	struct dialect_frame f;
 
 	if (m->skip) {
 		m->skip--;
@@ -648,9 +648,9 @@ is_blank(struct str s)
 
 /* Text between rows and between items is layout of the file. */
 static bool
-holds_text(const struct markup *m)
+holds_text(const struct dialect *m)
 {
-	enum markup_meaning around = markup_around(m, 0);
+	enum dialect_meaning around = dialect_around(m, 0);
 
 	if (m->format->marks_text)
 		return around == MK_TEXT || around == MK_PRE;
@@ -671,7 +671,7 @@ holds_text(const struct markup *m)
 static int
 on_text(void *self, struct str text, struct err *err)
 {
-	struct markup *m = self;
+	struct dialect *m = self;
 
 	if (m->skip || !holds_text(m))
 		return 0;
@@ -687,7 +687,7 @@ on_text(void *self, struct str text, struct err *err)
 /* ---- the document ---- */
 
 static int
-finish(struct markup *m, struct err *err)
+finish(struct dialect *m, struct err *err)
 {
 	if (flow_finish(m->flow, err))
 		return -1;
@@ -701,11 +701,11 @@ finish(struct markup *m, struct err *err)
 }
 
 int
-markup_read(const struct markup_format *format, struct str bytes,
+dialect_read(const struct dialect_format *format, struct str bytes,
     const struct read_options *options, struct doc *doc, struct err *err)
 {
 	struct arena a = {0};
-	struct markup *m = arena_new(&a, struct markup);
+	struct dialect *m = arena_new(&a, struct dialect);
 	struct xml_sink sink = {m, on_open, on_close, on_text};
 	int rc;
 

@@ -1,4 +1,4 @@
-/* markup.h - one machine for XML vocabularies of documents.
+/* dialect.h - one machine for XML vocabularies of documents.
  *
  * DocBook, JATS and CommonMark XML name their elements differently; what the
  * elements mean is much the same.  Each format is a table that maps names to
@@ -7,16 +7,16 @@
  * inline markup of any kind shows what it holds.
  *
  * New element: a line in the table of its format.  New meaning: a line here,
- * and a case in markup.c.
+ * and a case in dialect.c.
  */
-#ifndef READ_MARKUP_H
-#define READ_MARKUP_H
+#ifndef READ_DIALECT_H
+#define READ_DIALECT_H
 
 #include "port/xml.h"
 #include "read/flow.h"
 #include "read/read.h"
 
-enum markup_meaning {
+enum dialect_meaning {
 	MK_PASS = XML_OTHER,
 	MK_ROOT, /* the document: its title is that of the document */
 	MK_SECTION, /* a part with a title, one level deeper than around it */
@@ -70,7 +70,7 @@ enum markup_meaning {
 };
 
 /* Attributes. */
-enum markup_attribute {
+enum dialect_attribute {
 	MA_ID = MK_SILENT + 1,
 	MA_ROLE,
 	MA_LEVEL,
@@ -96,13 +96,13 @@ enum markup_attribute {
 	MA_DATE
 };
 
-struct markup_format {
+struct dialect_format {
 	const struct xml_vocabulary *vocabulary;
 	bool marks_text; /* text stands in elements made for it (MK_TEXT) */
 };
 
 CC_MUST_CHECK
-int markup_read(const struct markup_format *format, struct str bytes,
+int dialect_read(const struct dialect_format *format, struct str bytes,
     const struct read_options *options, struct doc *doc, struct err *err);
 
 #endif
