@@ -9,15 +9,25 @@
 #include "out/evidence.h"
 #include "out/finding_words.h"
 #include "out/xml_text.h"
+#include "review/waiver.h"
 
 /* Passages told of one test; the JSON has them all. */
 #define PASSAGES 4
 
 enum outcome { PASSES, FAILS, IS_SKIPPED };
 
-static enum outcome
-outcome_of(const struct result *result, enum severity fail_on)
+static const struct waiver *
+waiver_of(const struct review *r, const struct result *result)
 {
+	return waiver_of_result(r, (int)(result - r->results.at));
+}
+
+static enum outcome
+outcome_of(
+    const struct review *r, const struct result *result, enum severity fail_on)
+{
+	if (waiver_of(r, result))
+		return IS_SKIPPED;
 	switch (result->verdict) {
 	case VERDICT_UNKNOWN:
 	case VERDICT_NOT_APPLICABLE:
@@ -30,12 +40,17 @@ outcome_of(const struct result *result, enum severity fail_on)
 	}
 }
 
-/* Why a test is skipped, or what is wrong. */
+/* Why a test is skipped. */
 static struct str
-reason(struct arena *a, const struct result *result)
+reason(struct arena *a, const struct review *r, const struct result *result)
 {
+	const struct waiver *w = waiver_of(r, result);
 	char day[DATE_TEXT];
 
+	if (w)
+		return arena_print(a, "%.*s (waived until %s by %.*s: %.*s)",
+		    STR_ARG(result->message), date_print(w->expires, day),
+		    STR_ARG(w->author), STR_ARG(w->reason));
 	if (result->verdict == VERDICT_NOT_APPLICABLE && result->condition.len)
 		return result->condition;
 	if (result->verdict != VERDICT_NOT_IN_FORCE)
@@ -111,10 +126,11 @@ add_failure(
 }
 
 static void
-add_skipped(const struct result *result, struct buf *out)
+add_skipped(
+    const struct review *r, const struct result *result, struct buf *out)
 {
 	struct arena a = {0};
-	struct str why = reason(&a, result);
+	struct str why = reason(&a, r, result);
 
 	buf_add_c(out, "      <skipped");
 	xml_attribute_add(out, "message",
@@ -154,12 +170,12 @@ add_test(const struct review *r, const struct result *result,
 	xml_attribute_add(out, "file",
 	    document_path(r, result->document < 0 ? 0 : result->document));
 	buf_add_c(out, " time=\"0\">\n");
-	switch (outcome_of(result, fail_on)) {
+	switch (outcome_of(r, result, fail_on)) {
 	case FAILS:
 		add_failure(r, result, out);
 		break;
 	case IS_SKIPPED:
-		add_skipped(result, out);
+		add_skipped(r, result, out);
 		break;
 	case PASSES:
 		add_passed(r, result, out);
@@ -175,7 +191,7 @@ add_counts(const struct review *r, enum severity fail_on, struct buf *out)
 	int counts[IS_SKIPPED + 1] = {0};
 
 	for (size_t i = 0; i < r->results.len; i++)
-		counts[outcome_of(&r->results.at[i], fail_on)]++;
+		counts[outcome_of(r, &r->results.at[i], fail_on)]++;
 	buf_print(out,
 	    " tests=\"%zu\" failures=\"%d\" errors=\"0\" skipped=\"%d\""
 	    " time=\"0\"",

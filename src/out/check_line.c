@@ -12,7 +12,7 @@
 static const char *
 kind_words(const struct finding *f)
 {
-	if (!f->is_issue)
+	if (!f->is_issue || f->waiver)
 		return "note";
 	switch (f->severity) {
 	case SEVERITY_HIGH:
@@ -64,8 +64,12 @@ add_finding(const struct review *r, const struct finding *f, struct buf *out)
 	add_flat(out, finding_title(&a, r, f));
 	buf_add_c(out, ": ");
 	add_flat(out, f->message);
-	buf_print(out, " (%.*s) [%.*s]\n", STR_ARG(finding_tag(&a, f)),
-	    STR_ARG(finding_rule_ids(&a, r, f)));
+	buf_print(out, " (%.*s", STR_ARG(finding_tag(&a, f)));
+	if (f->waiver) {
+		buf_add_c(out, "; waived ");
+		add_flat(out, finding_waiver_words(&a, f));
+	}
+	buf_print(out, ") [%.*s]\n", STR_ARG(finding_rule_ids(&a, r, f)));
 	arena_clear(&a);
 }
 

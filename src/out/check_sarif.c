@@ -298,6 +298,20 @@ add_properties(struct json *o, struct sarif *s, const struct finding *f)
 		    rules, NULL, s->review->results.at[f->results[i]].rule->id);
 }
 
+/* A waiver stands in a file of its own and has been decided on. */
+static void
+add_suppression(struct json *o, struct sarif *s, const struct finding *f)
+{
+	struct json *w;
+
+	if (!f->waiver)
+		return;
+	w = json_add_object(json_add_array(o, "suppressions"), NULL);
+	json_add_c(w, "kind", "external");
+	json_add_c(w, "status", "accepted");
+	json_add_str(w, "justification", finding_waiver_words(&s->arena, f));
+}
+
 static void
 add_result(struct json *list, struct sarif *s, const struct finding *f)
 {
@@ -318,6 +332,7 @@ add_result(struct json *list, struct sarif *s, const struct finding *f)
 	json_add_str(inner, "cpslintFinding/v1", f->fingerprint);
 	json_add_str(inner, "primaryLocationLineHash",
 	    arena_print(&s->arena, "%.*s:1", STR_ARG(f->fingerprint)));
+	add_suppression(o, s, f);
 	add_properties(o, s, f);
 }
 

@@ -24,6 +24,7 @@ column_name(enum column c)
 	    [COLUMN_RULES] = "rules",
 	    [COLUMN_CONFIDENCE] = "confidence",
 	    [COLUMN_FINGERPRINT] = "fingerprint",
+	    [COLUMN_WAIVER] = "waiver",
 	};
 
 	return names[c];
@@ -97,4 +98,5 @@ finding_row(struct arena *a, const struct review *r, const struct finding *f,
 	row[COLUMN_RULES] = finding_rule_ids(a, r, f);
 	row[COLUMN_CONFIDENCE] = str_of(confidence_name(first->confidence));
 	row[COLUMN_FINGERPRINT] = f->fingerprint;
+	row[COLUMN_WAIVER] = finding_waiver_words(a, f);
 }

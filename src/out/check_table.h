@@ -23,9 +23,10 @@ enum column {
 	COLUMN_CITATIONS,
 	COLUMN_RULES,
 	COLUMN_CONFIDENCE,
-	COLUMN_FINGERPRINT
+	COLUMN_FINGERPRINT,
+	COLUMN_WAIVER
 };
-#define N_COLUMNS 17
+#define N_COLUMNS 18
 
 const char *column_name(enum column c);
 

@@ -43,7 +43,10 @@ def check_line(review, text, file):
     for line, f in zip(lines, wanted):
         assert line.startswith(file + ":"), line
         assert line.endswith("[" + ", ".join(f["rules"]) + "]"), line
-        kind = "note" if is_due(f) else kinds[f["severity"]]
+        kind = kinds[f["severity"]]
+        if is_due(f) or f["waiver"]:
+            kind = "note"
+        assert ("; waived until" in line) == bool(f["waiver"]), line
         assert f": {kind}: {f['title']}" in line, (kind, line)
 
 
@@ -60,6 +63,7 @@ def check_csv(review, text):
         assert row["rules"] == ", ".join(f["rules"]), row
         assert row["fingerprint"].lstrip("'") == f["fingerprint"], row
         assert row["citations"], row
+        assert bool(row["waiver"]) == bool(f["waiver"]), row
         for value in row.values():
             assert value[:1] not in ("=", "+", "-", "@", "\t"), value
 
@@ -75,7 +79,8 @@ def check_junit(review, text, status):
         case = cases[r["rule"]]
         assert case.get("classname") == r["citations"][0]["source"], case
         failure, skip = case.find("failure"), case.find("skipped")
-        if r["verdict"] in ("unknown", "not-applicable", "not-in-force"):
+        if r["waiver"] or r["verdict"] in ("unknown", "not-applicable",
+                                           "not-in-force"):
             assert skip.get("message").startswith(r["verdict"] + ": "), r
             skipped += 1
         elif r["verdict"] in ISSUES and r["severity"] == "high":
@@ -103,6 +108,7 @@ def check_sarif(review, text):
         assert got["partialFingerprints"]["cpslintFinding/v1"] == \
             f["fingerprint"]
         assert f["message"] in got["message"]["text"], got
+        assert bool(got.get("suppressions")) == bool(f["waiver"]), got
         if f["verdict"] == "unknown":
             assert (got["kind"], got["level"]) == ("review", "none"), got
         elif is_due(f):
