@@ -59,6 +59,11 @@
  * some 8,000. */
 #define LIMIT_MARKS 500000
 
+/* Stretches of text whose place in the file is kept when a copy with comments
+ * is written; each costs some 100 bytes, and the largest real document has
+ * 40,000. */
+#define LIMIT_TRACE_PIECES 1000000
+
 /* Text of one level of a list, as its definition gives it, and what all
  * numbers of a document may come to. */
 #define LIMIT_LEVEL_BYTES ((size_t)255)

@@ -22,17 +22,20 @@ int
 input_open(const struct options *o, const char *path, struct input *out,
     struct err *err)
 {
-	const struct read_options how = {o->input, o->tracked};
-	struct arena file = {0};
-	struct str bytes;
+	bool is_copied = options_want(o, "docx");
+	const struct read_options how = {
+	    o->input, o->tracked, is_copied ? &out->trace : NULL};
 	int rc;
 
 	out->path = path;
-	rc = file_read(&file, path, LIMIT_FILE_BYTES, &bytes, err);
-	if (rc == 0 &&
-	    read_document(bytes, file_name(str_of(path)), &how, &out->doc, err))
+	rc = file_read(&out->file, path, LIMIT_FILE_BYTES, &out->bytes, err);
+	if (rc == 0 && read_document(out->bytes, file_name(str_of(path)), &how,
+			   &out->doc, err))
 		rc = err_wrap(err, "%s", input_name(path));
-	arena_clear(&file);
+	if (rc || !is_copied) {
+		arena_clear(&out->file);
+		out->bytes = (struct str){0};
+	}
 	return rc;
 }
 
@@ -56,6 +59,7 @@ void
 input_free(struct input *in)
 {
 	doc_free(in->doc);
+	arena_clear(&in->file);
 	*in = (struct input){0};
 }
 

@@ -5,12 +5,17 @@
 #include "cli/message.h"
 #include "cli/options.h"
 #include "doc/doc.h"
+#include "doc/trace.h"
 #include "map/map.h"
 
 struct input {
 	const char *path; /* as given; "-" is standard input */
 	struct doc *doc;
 	struct map *map; /* in the arena given */
+	/* When a copy of the file is to be written (format docx): */
+	struct arena file;
+	struct str bytes;
+	struct trace trace;
 };
 
 /* Reads a document and maps it; ended by input_free. */

@@ -396,3 +396,14 @@ options_parse(struct arena *a, const struct command *command, int argc,
 	}
 	return out->help ? 0 : check_operands(out, err);
 }
+
+bool
+options_want(const struct options *o, const char *format)
+{
+	if (o->format && !o->quiet && strcmp(o->format, format) == 0)
+		return true;
+	for (size_t i = 0; i < o->outputs.len; i++)
+		if (strcmp(o->outputs.at[i].format, format) == 0)
+			return true;
+	return false;
+}

@@ -83,4 +83,7 @@ CC_MUST_CHECK
 int options_parse(struct arena *a, const struct command *command, int argc,
     char *const *argv, struct options *out, struct err *err);
 
+/* True when this format is asked for, by -f or -o. */
+bool options_want(const struct options *o, const char *format);
+
 #endif

@@ -1,4 +1,5 @@
 /* DOCX: a package of parts in a zip archive. */
+#include "port/part.h"
 #include "port/zip.h"
 #include "read/formats.h"
 #include "read/word.h"
@@ -79,7 +80,7 @@ rels_of(
 	struct package *p = self;
 	struct known_rels known = {.part = part};
 	struct rels_sink sink = {.package = p, .part = part};
-	struct opc_job job = {.part = opc_rels_name(&p->arena, part),
+	struct opc_job job = {.part = part_rels_name(&p->arena, part),
 	    .sink = {.self = &sink, .open = on_rel}};
 
 	for (size_t i = 0; i < p->rels.len; i++)
@@ -120,6 +121,7 @@ docx_read(struct str bytes, const struct read_options *options, struct doc *doc,
 	if (zip_open_bytes(bytes, &p.zip, err))
 		return -1;
 	word_init(&w, doc, options->tracked);
+	w.trace = options->trace;
 	rc = opc_read_word(&w, &opc, err);
 	word_free(&w);
 	zip_in_close(p.zip);

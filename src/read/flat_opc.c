@@ -1,6 +1,7 @@
 /* Flat OPC: a package whose parts stand one after another in one XML file,
  * in any order.  The file is read once for the names and relationships of all
  * parts, then once for each group of parts that is asked for. */
+#include "port/part.h"
 #include "read/formats.h"
 #include "read/word.h"
 #include "read/word_names.h"
@@ -191,7 +192,7 @@ rels_of(
 {
 	static const struct opc_rels none = {.list = {0}};
 	struct flat *f = self;
-	struct flat_part *p = find_part(f, opc_rels_name(&f->arena, part));
+	struct flat_part *p = find_part(f, part_rels_name(&f->arena, part));
 
 	(void)err;
 	*out = p && p->rels ? p->rels : &none;

@@ -67,9 +67,7 @@ const struct opc_rel *opc_find_type(
     const struct opc_rels *rels, enum opc_type type);
 const struct opc_rel *opc_find_id(const struct opc_rels *rels, struct str id);
 
-/* For those who make a package: the name of the part with the relationships
- * of `part`, and a sink that takes one Relationship tag after another. */
-struct str opc_rels_name(struct arena *a, struct str part);
+/* For those who make a package: takes one Relationship tag after another. */
 void opc_rels_take(struct arena *a, struct opc_rels *rels, struct str part,
     const struct xml_tag *tag);
 

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "doc/doc.h"
+#include "doc/trace.h"
 
 enum tracked {
 	TRACKED_ACCEPT, /* as if all tracked changes were accepted */
@@ -19,6 +20,8 @@ enum tracked {
 struct read_options {
 	const char *format; /* name of a reader, or NULL to sniff */
 	enum tracked tracked;
+	struct trace *trace; /* to be filled, by formats that can (DOCX);
+				or NULL */
 };
 
 struct reader {

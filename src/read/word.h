@@ -17,6 +17,7 @@ struct word {
 	struct arena arena; /* what is needed until the reading ends */
 	struct doc *doc;
 	enum tracked tracked;
+	struct trace *trace; /* to be filled, or NULL */
 	struct word_styles styles;
 	struct word_lists lists;
 	struct word_body *body;

@@ -123,6 +123,8 @@ open_text(struct word_body *b, const struct xml_tag *tag, enum state state)
 	b->keeps_space_here =
 	    space.at ? str_eq(space, STR("preserve")) : b->keeps_space;
 	b->text_start = b->story->para ? b->story->para->text.len : 0;
+	b->text_element = b->element;
+	b->text_offset = 0;
 	push(b, state, ENDS_TEXT);
 }
 
@@ -450,6 +452,7 @@ on_open(void *self, const struct xml_tag *tag, struct err *err)
 {
 	struct word_body *b = self;
 
+	b->element++;
 	if (word_compat_open(&b->compat, tag))
 		return 0;
 	if (b->skip) {
@@ -468,12 +471,14 @@ end_text(struct word_body *b)
 {
 	struct word_para *p = b->story->para;
 
+	b->text_element = 0;
 	if (b->keeps_space_here || !p)
 		return;
 	while (p->text.len > b->text_start &&
 	       char_is_space(p->text.at[p->text.len - 1]))
 		p->text.at[--p->text.len] = '\0';
 	text_cut_marks(p);
+	trace_cut(p);
 }
 
 static int
@@ -562,8 +567,10 @@ on_text(void *self, struct str s, struct err *err)
 	if (b->story->fields.hidden)
 		mend_fields(b, s);
 	if (!b->keeps_space_here && p->text.len == b->text_start)
-		while (s.len && char_is_space(s.at[0]))
+		while (s.len && char_is_space(s.at[0])) {
 			s = str_sub(s, 1, s.len);
+			b->text_offset++;
+		}
 	return text_add(b, s, err);
 }
 
@@ -601,6 +608,10 @@ word_body_begin(struct word *w, struct str part, enum story_kind kind,
 
 	b->rels = rels;
 	b->ordinal = 0;
+	b->element = 0;
+	b->is_traced = w->trace && kind == STORY_BODY;
+	if (b->is_traced)
+		w->trace->part = arena_copy(&w->doc->arena, part);
 	b->pages.page = kind == STORY_BODY ? 1 : 0;
 	b->pages.is_fresh = false;
 	b->keeps_space = false;

@@ -6,6 +6,7 @@
  *                  tracked changes, notes, breaks, objects
  *   word_story.c   stories: the body, text boxes, notes, headers and footers
  *   word_text.c    the text of a paragraph and what holds of its parts
+ *   word_trace.c   which elements the text came from, when asked
  *   word_para.c    the end of a paragraph: number, kind, role
  *   word_table.c   rows, cells, merged cells
  *   word_emit.c    records to blocks
@@ -81,6 +82,7 @@ struct note_ref {
 	struct word_note *note;
 	struct str mark;
 	size_t at; /* offset in the citing text */
+	size_t element; /* of the reference, 0 when not traced */
 };
 
 /* What could not be read at some paragraph. */
@@ -105,6 +107,8 @@ struct word_para {
 	struct word_mark *marks;
 	size_t n_marks, cap_marks;
 	int last_struck, last_bold; /* indices into marks, or -1 */
+	struct VEC(struct trace_piece) pieces; /* when traced */
+	size_t element;
 	struct note_ref *notes, **notes_end;
 	struct pending_notice *notices;
 	struct record_list after; /* text boxes */
@@ -134,6 +138,9 @@ struct word_record {
 	struct look look;
 	const struct word_mark *marks;
 	size_t n_marks;
+	const struct trace_piece *pieces;
+	size_t n_pieces;
+	size_t element; /* of the paragraph, 0 when not traced */
 	struct note_ref *notes;
 	struct pending_notice *notices;
 };
@@ -189,6 +196,11 @@ struct word_body {
 	/* Text that is open. */
 	bool keeps_space, keeps_space_here;
 	size_t text_start; /* of the open w:t in its paragraph */
+	/* The trace: of the part in hand, when it is asked for. */
+	bool is_traced;
+	size_t element; /* start tags so far */
+	size_t text_element, text_offset; /* the open w:t, bytes of it so far */
+	size_t n_pieces;
 	/* Tables. */
 	struct word_cell *above[LIMIT_TABLE_DEPTH][LIMIT_TABLE_COLUMNS];
 	size_t n_waiting, waiting_bytes; /* since the last was written */
@@ -252,6 +264,19 @@ void text_mark(struct word_body *b, struct word_para *p, enum mark_kind kind,
 /* The text became shorter at its end. */
 void text_cut_marks(struct word_para *p);
 void text_end_links(struct word_body *b, struct word_para *p);
+
+/* ---- word_trace.c ---- */
+
+/* The text of the open paragraph grew from `start` by what `length` bytes at
+ * b->text_offset of the open text element show; 0: by the element in hand. */
+void trace_text(struct word_body *b, size_t start, size_t length);
+/* The text became shorter at its end. */
+void trace_cut(struct word_para *p);
+/* Only `len` bytes from `start` on become the block's text. */
+void trace_fit(struct word_para *p, size_t start, size_t len);
+/* A record became a block; a note that `element` cites did. */
+void trace_block(struct word_body *b, const struct word_record *r, int block);
+void trace_note(struct word_body *b, size_t element, int block);
 
 /* ---- word_para.c ---- */
 

@@ -27,6 +27,7 @@ keep(struct word_body *b, const struct word_record *r, struct err *err)
 	struct word_story *s = b->story;
 	struct arena *a = s->keeps ? &b->word->arena : &b->scratch;
 	struct word_record *copy = arena_new(a, struct word_record);
+	struct trace_piece *pieces;
 	struct word_mark *marks;
 
 	*copy = *r;
@@ -35,6 +36,12 @@ keep(struct word_body *b, const struct word_record *r, struct err *err)
 		marks = arena_many(a, struct word_mark, r->n_marks);
 		(void)memcpy(marks, r->marks, r->n_marks * sizeof(*marks));
 		copy->marks = marks;
+	}
+	if (r->n_pieces) {
+		pieces = arena_many(a, struct trace_piece, r->n_pieces);
+		(void)memcpy(
+		    pieces, r->pieces, r->n_pieces * sizeof(*pieces));
+		copy->pieces = pieces;
 	}
 	append(&s->out, copy);
 	b->waiting_bytes += r->text.len;
@@ -170,8 +177,10 @@ add_block(struct word_body *b, const struct word_record *r, struct block *out,
 
 	if (doc_add_block(doc, out, index, err))
 		return -1;
-	if (*index >= 0)
+	if (*index >= 0) {
 		add_marks(b, r, *index);
+		trace_block(b, r, *index);
+	}
 	for (struct pending_notice *n = r->notices; n; n = n->next)
 		notices_not_read(&b->word->notices,
 		    *index >= 0 ? *index : (int)doc->blocks.len - 1, "%.*s",
@@ -213,8 +222,10 @@ write_notes(
 			out.place.page = citing->place.page;
 			if (add_block(b, r, &out, &index, err))
 				return -1;
-			if (index >= 0)
-				label = (struct str){0};
+			if (index < 0)
+				continue;
+			label = (struct str){0};
+			trace_note(b, n->element, index);
 		}
 	}
 	return 0;

@@ -234,6 +234,7 @@ cite(struct word_body *b, struct word_note *note, struct str mark)
 	n->note = note;
 	n->mark = mark;
 	n->at = p->text.len;
+	n->element = b->is_traced ? b->element : 0;
 	*p->notes_end = n;
 	p->notes_end = &n->next;
 }

@@ -26,11 +26,14 @@ para_open(struct word_body *b)
 		s->para->heading_id = 0;
 		s->para->mark = (struct run_props){0};
 		s->para->mark_is_gone = false;
-		if (is_empty)
+		if (is_empty) {
 			s->para->ordinal = b->ordinal;
+			s->para->element = b->is_traced ? b->element : 0;
+		}
 	} else {
 		s->para = para_new(b);
 		s->para->ordinal = b->ordinal;
+		s->para->element = b->is_traced ? b->element : 0;
 	}
 	s->run = (struct run_props){0};
 	s->run_style = -1;
@@ -202,8 +205,12 @@ fill_record(struct word_body *b, struct word_para *p, struct word_record *r)
 	take_look(b, p, r);
 	text_end_links(b, p);
 	fit_marks(p, r, start);
+	trace_fit(p, start, r->text.len);
 	r->marks = p->marks;
 	r->n_marks = p->n_marks;
+	r->pieces = p->pieces.at;
+	r->n_pieces = p->pieces.len;
+	r->element = p->element;
 	r->notes = p->notes;
 	r->notices = p->notices;
 }
@@ -249,6 +256,11 @@ para_close(struct word_body *b, struct err *err)
 		return err_set(err, ERR_LIMIT,
 		    "the document has more than %d marked stretches of text",
 		    LIMIT_MARKS);
+	if (b->n_pieces > LIMIT_TRACE_PIECES)
+		return err_set(err, ERR_LIMIT,
+		    "the document has more than %d stretches of text to be "
+		    "traced",
+		    LIMIT_TRACE_PIECES);
 	if (b->label_bytes > LIMIT_LABELS_BYTES)
 		return err_set(err, ERR_LIMIT,
 		    "the document has more than %zu bytes of numbers",

@@ -12,6 +12,8 @@ para_new(struct word_body *b)
 	struct buf text;
 	struct word_mark *marks;
 	size_t cap;
+	struct trace_piece *pieces;
+	size_t cap_pieces;
 
 	if (p) {
 		b->free_paras = p->next_free;
@@ -25,8 +27,12 @@ para_new(struct word_body *b)
 	text = p->text;
 	marks = p->marks;
 	cap = p->cap_marks;
+	pieces = p->pieces.at;
+	cap_pieces = p->pieces.cap;
 	*p = (struct word_para){
 	    .next_made = next, .text = text, .marks = marks, .cap_marks = cap};
+	p->pieces.at = pieces;
+	p->pieces.cap = cap_pieces;
 	buf_reset(&p->text);
 	p->style = b->word->styles.default_paragraph;
 	p->last_struck = p->last_bold = -1;
@@ -187,23 +193,42 @@ add_special(struct word_body *b, struct buf *to, uint32_t code)
 		utf8_add(to, code);
 }
 
+/* `taken` bytes of the open text element became what stands from `start` on;
+ * text that stands in no such element is that of the element in hand. */
+static void
+follow(struct word_body *b, size_t start, size_t taken)
+{
+	if (!b->is_traced)
+		return;
+	trace_text(b, start, b->text_element ? taken : 0);
+	b->text_offset += taken;
+}
+
 int
 text_add(struct word_body *b, struct str s, struct err *err)
 {
 	struct word_para *p = b->story->para;
-	size_t at = 0, start;
+	size_t at = 0, start, before;
 
-	if (!text_is_visible(b))
+	if (!text_is_visible(b)) {
+		b->text_offset += s.len;
 		return 0;
+	}
 	start = p->text.len;
 	while (at < s.len) {
 		size_t from = at;
 
 		while (at < s.len && is_plain_byte((unsigned char)s.at[at]))
 			at++;
+		before = p->text.len;
 		buf_add(&p->text, str_sub(s, from, at));
-		if (at < s.len)
-			add_special(b, &p->text, utf8_next(s, &at));
+		follow(b, before, at - from);
+		if (at == s.len)
+			break;
+		from = at;
+		before = p->text.len;
+		add_special(b, &p->text, utf8_next(s, &at));
+		follow(b, before, at - from);
 	}
 	return end_of_add(b, p, start, err);
 }
@@ -218,6 +243,7 @@ text_add_code(struct word_body *b, uint32_t code, struct err *err)
 		return 0;
 	start = p->text.len;
 	utf8_add(&p->text, code);
+	follow(b, start, 0);
 	return end_of_add(b, p, start, err);
 }
 
