@@ -12,6 +12,7 @@
 #include "cli/stats.h"
 #include "out/calendar.h"
 #include "out/check.h"
+#include "out/word_copy.h"
 #include "review/earlier.h"
 #include "review/review.h"
 #include "review/waiver.h"
@@ -29,6 +30,7 @@ struct check_job {
 	struct waivers waivers; /* with --waivers */
 	struct earlier earlier; /* with --findings */
 	struct duties duties; /* with --calendar */
+	struct buf copy; /* of the Word document, with comments */
 	struct stats stats;
 };
 
@@ -346,6 +348,16 @@ write_html(const void *self, const struct style *style, struct buf *out)
 	check_html(job->review, style, out);
 }
 
+/* Made before anything is written (copy_document). */
+static void
+write_docx(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	(void)style;
+	buf_add(out, buf_str(&job->copy));
+}
+
 static const struct writer writers[] = {
     {"text", write_text},
     {"json", write_json},
@@ -355,6 +367,7 @@ static const struct writer writers[] = {
     {"csv", write_csv},
     {"junit", write_junit},
     {"sarif", write_sarif},
+    {"docx", write_docx},
     {NULL, NULL},
 };
 
@@ -471,12 +484,55 @@ count(const struct check_job *job)
 	stats_count("pattern work", r->work);
 }
 
+/* The copy with comments is of the one Word document among the files. */
+static int
+find_word_document(const struct check_job *job, int *out, struct err *err)
+{
+	int n = 0;
+
+	for (int i = 0; i < job->n_inputs; i++)
+		if (job->inputs[i].trace.part.len) {
+			*out = i;
+			n++;
+		}
+	if (n == 1)
+		return 0;
+	return err_set(err, ERR_USAGE,
+	    n ? "format docx is for one Word document, and here are %d"
+	      : "format docx needs a Word document (docx): it writes a copy "
+		"with comments",
+	    n);
+}
+
+static int
+copy_document(struct check_job *job)
+{
+	const struct style style = {.brief = job->options->brief};
+	struct err err = {0};
+	int i = 0;
+
+	if (job->options->calendar || !options_want(job->options, "docx"))
+		return 0;
+	if (find_word_document(job, &i, &err)) {
+		message("%s", err.text);
+		return -1;
+	}
+	if (word_copy(job->review, i, &job->inputs[i].trace,
+		job->inputs[i].bytes, &style, &job->copy, &err)) {
+		message("%s: %s", input_name(job->inputs[i].path), err.text);
+		return -1;
+	}
+	return 0;
+}
+
 static enum status
 finish(struct check_job *job)
 {
 	enum status status = tell_trouble(job);
 
 	status = status_worst(status, status_of_issues(job));
+	if (copy_document(job))
+		return STATUS_TROUBLE;
 	if (job->options->calendar)
 		calendar_make(&job->arena, job->review, &job->duties);
 	status = status_worst(status,
@@ -500,6 +556,7 @@ command_check(const struct options *o)
 	else
 		status = finish(&job);
 	loader_finish(&job.loader);
+	buf_free(&job.copy);
 	review_free(job.review);
 	for (int i = 0; i < job.n_inputs; i++)
 		input_free(&job.inputs[i]);

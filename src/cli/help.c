@@ -11,7 +11,7 @@
 
 const struct command commands[] = {
     {"check", COMMAND_CHECK, command_check, "FILE...", 1, -1,
-	"text json markdown html line csv junit sarif",
+	"text json markdown html line csv junit sarif docx",
 	"  cpslint check cps.docx\n"
 	"  cpslint check --as-of 2026-11-21 -f json -o text:review.txt "
 	"cps.docx\n"
@@ -193,7 +193,8 @@ help_formats(struct buf *out)
 	    "  line         one line a finding, for editors and grep (check)\n"
 	    "  csv          one table for spreadsheets (check, facts)\n"
 	    "  junit        a test a rule, for CI servers (check)\n"
-	    "  sarif        SARIF 2.1.0, for code scanning (check)\n");
+	    "  sarif        SARIF 2.1.0, for code scanning (check)\n"
+	    "  docx         the Word document with a comment a finding (check)\n");
 }
 
 static void

@@ -91,11 +91,25 @@ write_file(const char *path, struct str bytes, bool is_whole)
 	return STATUS_TROUBLE;
 }
 
-static enum status
-write_stdout(struct str bytes, bool is_whole)
+/* Nothing that a terminal could show. */
+static bool
+is_binary(const char *format)
 {
-	enum status status = output_text(bytes);
+	return strcmp(format, "docx") == 0 || strcmp(format, "xlsx") == 0;
+}
 
+static enum status
+write_stdout(const struct writer *w, struct str bytes, bool is_whole)
+{
+	enum status status;
+
+	if (is_binary(w->format) && isatty(STDOUT_FILENO) == 1) {
+		message("format %s is not for a terminal: send it to a file, "
+			"or use -o %s:FILE",
+		    w->format, w->format);
+		return STATUS_TROUBLE;
+	}
+	status = output_text(bytes);
 	if (is_whole)
 		return status;
 	message("standard output: the output is larger than its limit");
@@ -109,6 +123,7 @@ output_all(
 	const struct style plain = {.brief = o->brief};
 	const struct style shown = style_of_stdout(o);
 	enum status status = STATUS_CLEAN, more;
+	const struct writer *w;
 	struct buf b = {0};
 
 	for (size_t i = 0; i < o->outputs.len; i++) {
@@ -121,8 +136,9 @@ output_all(
 	}
 	if (!o->quiet) {
 		buf_reset(&b);
-		find_writer(writers, o->format)->write(self, &shown, &b);
-		more = write_stdout(buf_str(&b), !b.full);
+		w = find_writer(writers, o->format);
+		w->write(self, &shown, &b);
+		more = write_stdout(w, buf_str(&b), !b.full);
 		status = status_worst(status, more);
 	}
 	buf_free(&b);

@@ -9,6 +9,8 @@
 /* Names that are asked for; what an archive holds may be longer. */
 #define LONGEST_NAME 1024
 
+#define CHUNK_BYTES ((size_t)32 << 10)
+
 struct zip_in {
 	struct arena arena;
 	zip_t *archive;
@@ -246,4 +248,107 @@ zip_member_read(struct zip_member *m, char *to, size_t size, struct err *err)
 		    "archive inflates to more than %zu MiB",
 		    LIMIT_INFLATED_BYTES >> 20);
 	return (long)n;
+}
+
+int
+zip_member_all(struct zip_in *zip, struct arena *a, struct str name,
+    struct str *out, struct err *err)
+{
+	struct buf b = {.max = LIMIT_MEMBER_BYTES + CHUNK_BYTES};
+	char chunk[CHUNK_BYTES];
+	struct zip_member *m;
+	long n;
+
+	if (zip_member_open(zip, name, &m, err))
+		return -1;
+	while ((n = zip_member_read(m, chunk, sizeof(chunk), err)) > 0)
+		buf_add(&b, (struct str){chunk, (size_t)n});
+	zip_member_close(m);
+	*out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return n < 0 ? -1 : 0;
+}
+
+/* ---- writing ---- */
+
+/* 1 January 1980 as zip writes it. */
+#define FIRST_DAY ((zip_uint16_t)((1 << 5) | 1))
+
+static int
+change_member(zip_t *archive, const struct zip_change *change, struct err *err)
+{
+	zip_source_t *source = zip_source_buffer(
+	    archive, change->bytes.at, change->bytes.len, 0);
+	struct arena a = {0};
+	const char *name = arena_copy(&a, change->name).at;
+	zip_int64_t i;
+
+	if (!source)
+		out_of_memory();
+	i = zip_name_locate(archive, name, ZIP_FL_NOCASE);
+	if (i >= 0 && zip_file_replace(archive, (zip_uint64_t)i, source, 0))
+		i = -1;
+	else if (i < 0)
+		i = zip_file_add(archive, name, source, ZIP_FL_ENC_UTF_8);
+	arena_clear(&a);
+	if (i < 0) {
+		zip_source_free(source);
+		return fail(err, zip_get_error(archive));
+	}
+	if (zip_set_file_compression(
+		archive, (zip_uint64_t)i, ZIP_CM_DEFLATE, 6) ||
+	    zip_file_set_dostime(archive, (zip_uint64_t)i, 0, FIRST_DAY, 0))
+		return fail(err, zip_get_error(archive));
+	return 0;
+}
+
+static int
+read_source(zip_source_t *source, struct buf *out, struct err *err)
+{
+	char chunk[CHUNK_BYTES];
+	zip_int64_t n;
+
+	if (zip_source_open(source))
+		return fail(err, zip_source_error(source));
+	while ((n = zip_source_read(source, chunk, sizeof(chunk))) > 0)
+		buf_add(out, (struct str){chunk, (size_t)n});
+	(void)zip_source_close(source);
+	return n < 0 ? fail(err, zip_source_error(source)) : 0;
+}
+
+int
+zip_rewrite(struct str archive, const struct zip_change *changes, size_t n,
+    struct buf *out, struct err *err)
+{
+	zip_error_t e;
+	zip_source_t *source;
+	zip_t *zip;
+	int rc = 0;
+
+	zip_error_init(&e);
+	source = zip_source_buffer_create(archive.at, archive.len, 0, &e);
+	if (!source)
+		out_of_memory();
+	zip_source_keep(source);
+	zip = zip_open_from_source(source, 0, &e);
+	if (!zip) {
+		(void)fail(err, &e);
+		zip_source_free(source);
+		zip_error_fini(&e);
+		zip_source_free(source);
+		return -1;
+	}
+	for (size_t i = 0; i < n && rc == 0; i++)
+		rc = change_member(zip, &changes[i], err);
+	if (rc) {
+		zip_discard(zip);
+	} else if (zip_close(zip)) {
+		rc = fail(err, zip_get_error(zip));
+		zip_discard(zip);
+	} else {
+		rc = read_source(source, out, err);
+	}
+	zip_source_free(source);
+	zip_error_fini(&e);
+	return rc;
 }

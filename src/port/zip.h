@@ -1,4 +1,5 @@
-/* zip.h - reading zip archives that strangers made.
+/* zip.h - reading zip archives that strangers made, and writing copies of
+ * them.
  *
  * The one door to libzip: no other file includes <zip.h>.  Sizes that the
  * archive declares are never believed; inflated bytes are counted as they
@@ -9,6 +10,7 @@
 #define PORT_ZIP_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 #include "base/str.h"
 
@@ -38,5 +40,23 @@ void zip_member_close(struct zip_member *m); /* NULL is fine */
 CC_MUST_CHECK
 long zip_member_read(
     struct zip_member *m, char *to, size_t size, struct err *err);
+
+/* The whole of one member, in `a`. */
+CC_MUST_CHECK
+int zip_member_all(struct zip_in *zip, struct arena *a, struct str name,
+    struct str *out, struct err *err);
+
+/* A member that is to have other bytes, or to be added. */
+struct zip_change {
+	struct str name;
+	struct str bytes;
+};
+
+/* Appends a copy of an archive with some members changed; the others keep
+ * their compressed bytes, and all keep their order.  What is changed bears the
+ * first day that zip knows, so that the same input gives the same bytes. */
+CC_MUST_CHECK
+int zip_rewrite(struct str archive, const struct zip_change *changes, size_t n,
+    struct buf *out, struct err *err);
 
 #endif
