@@ -10,8 +10,7 @@ first_after(const struct trace *t, int block, size_t start)
 		size_t middle = low + (high - low) / 2;
 		const struct trace_piece *p = &t->pieces.at[middle];
 
-		if (p->block < block ||
-		    (p->block == block && p->end <= start))
+		if (p->block < block || (p->block == block && p->end <= start))
 			low = middle + 1;
 		else
 			high = middle;

@@ -126,8 +126,8 @@ open_element(struct walk *w, const struct scan_token *t, struct err *err)
 
 /* The ends of what lies in the element that closes. */
 static void
-fill_ends(struct walk *w, const struct open_element *e,
-    const struct scan_token *t)
+fill_ends(
+    struct walk *w, const struct open_element *e, const struct scan_token *t)
 {
 	for (size_t i = e->first; i < w->next; i++) {
 		struct word_anchor *a = &w->anchors[i];
@@ -164,9 +164,8 @@ close_element(struct walk *w, const struct scan_token *t)
 	for (size_t i = e->first; i < w->next; i++)
 		if (w->anchors[i].is_paragraph &&
 		    w->anchors[i].tag.start == e->tag.start)
-			w->anchors[i].inside = e->properties.end
-						   ? e->properties.end
-						   : e->tag.end;
+			w->anchors[i].inside =
+			    e->properties.end ? e->properties.end : e->tag.end;
 	w->depth--;
 }
 

@@ -26,7 +26,8 @@
 #define TYPE_COMMENTS                                                          \
 	"application/vnd.openxmlformats-officedocument.wordprocessingml."      \
 	"comments+xml"
-#define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define XML_HEAD                                                               \
+	"<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define CONTENT_TYPES "[Content_Types].xml"
 #define REL_NAME "cpslintComments"
 
@@ -113,15 +114,15 @@ on_relationship(void *self, const struct xml_tag *tag, struct err *err)
 		p->last_rel = n;
 	if (!p->comments.len && (str_eq(type, STR(REL_COMMENTS)) ||
 				    str_eq(type, STR(REL_COMMENTS_STRICT))))
-		p->comments = part_resolve(
-		    &p->arena, p->part, xml_attr(tag, REL_TARGET));
+		p->comments =
+		    part_resolve(&p->arena, p->part, xml_attr(tag, REL_TARGET));
 	return 0;
 }
 
 /* One part, whole; it must be UTF-8 for something to be put into it. */
 static int
-read_part(struct word_package *p, struct str name, struct str *out,
-    struct err *err)
+read_part(
+    struct word_package *p, struct str name, struct str *out, struct err *err)
 {
 	if (zip_member_all(p->zip, &p->arena, name, out, err))
 		return -1;
@@ -196,8 +197,8 @@ change(struct word_package *p, struct str name, struct buf *bytes)
 
 /* Puts something before the end of the root element. */
 static int
-append_to_root(struct str bytes, struct str more, struct buf *out,
-    struct err *err)
+append_to_root(
+    struct str bytes, struct str more, struct buf *out, struct err *err)
 {
 	struct scan_token t = {.kind = SCAN_OTHER}, root = {.kind = SCAN_BAD};
 	struct scan_token last = root;
@@ -235,8 +236,8 @@ fresh_part(struct word_package *p)
 	do {
 		name = n ? arena_print(&p->arena, "%.*scomments%d.xml",
 			       STR_ARG(folder), n)
-			 : arena_print(&p->arena, "%.*scomments.xml",
-			       STR_ARG(folder));
+			 : arena_print(
+			       &p->arena, "%.*scomments.xml", STR_ARG(folder));
 		n++;
 	} while (zip_has(p->zip, name));
 	return name;
@@ -253,10 +254,11 @@ add_relationship(struct word_package *p, struct str part, struct err *err)
 		old = STR(XML_HEAD "<Relationships xmlns=\"" PACKAGE
 				   "relationships\"/>");
 	more = arena_print(&p->arena,
-	    "<Relationship xmlns=\"" PACKAGE
-	    "relationships\" Id=\"" REL_NAME "%ld\" Type=\"%s\" "
+	    "<Relationship xmlns=\"" PACKAGE "relationships\" Id=\"" REL_NAME
+	    "%ld\" Type=\"%s\" "
 	    "Target=\"%.*s\"/>",
-	    p->last_rel + 1, p->is_strict ? REL_COMMENTS_STRICT : REL_COMMENTS, STR_ARG(name));
+	    p->last_rel + 1, p->is_strict ? REL_COMMENTS_STRICT : REL_COMMENTS,
+	    STR_ARG(name));
 	if (append_to_root(old, more, &b, err)) {
 		buf_free(&b);
 		return -1;
@@ -344,12 +346,11 @@ choose(struct arena *a, const struct review *r, int document,
  * a place: where a comment goes when its own words have none (a running
  * header, a paragraph that Word makes). */
 static int
-next_block(const struct review *r, int document, const struct trace *trace,
-    int block)
+next_block(
+    const struct review *r, int document, const struct trace *trace, int block)
 {
 	const struct map *map = r->documents[document].map;
-	int first =
-	    trace->paragraphs.len ? trace->paragraphs.at[0].block : -1;
+	int first = trace->paragraphs.len ? trace->paragraphs.at[0].block : -1;
 	int section;
 
 	if (block < 0 || block == first)

@@ -92,8 +92,8 @@ anchor_of(const struct edits *e, size_t element)
 {
 	const struct word_anchor key = {.element = element};
 	const struct word_anchor *a =
-	    e->n_anchors ? bsearch(&key, e->anchors, e->n_anchors,
-			       sizeof(key), compare_anchors)
+	    e->n_anchors ? bsearch(&key, e->anchors, e->n_anchors, sizeof(key),
+			       compare_anchors)
 			 : NULL;
 
 	return a && a->is_found ? a : NULL;
@@ -155,8 +155,8 @@ start_of(const struct edits *e, const struct word_anchor *a,
 	struct edit edit = {
 	    .at = a->around.start, .kind = EDIT_START, .anchor = a};
 	bool is_even = piece->length == piece->end - piece->start;
-	size_t into = start > piece->start && is_even ? start - piece->start
-						       : 0;
+	size_t into =
+	    start > piece->start && is_even ? start - piece->start : 0;
 
 	if (piece->length && piece->offset + into > 0 &&
 	    cut_text(e, a, piece->offset + into, &edit))
@@ -172,14 +172,12 @@ static struct edit
 end_of(const struct edits *e, const struct word_anchor *a,
     const struct trace_piece *piece, size_t end)
 {
-	struct edit edit = {
-	    .at = a->around.end, .kind = EDIT_END, .anchor = a};
+	struct edit edit = {.at = a->around.end, .kind = EDIT_END, .anchor = a};
 	bool is_even = piece->length == piece->end - piece->start;
-	size_t into = end < piece->end && is_even ? end - piece->start
-						  : piece->length;
+	size_t into =
+	    end < piece->end && is_even ? end - piece->start : piece->length;
 
-	if (piece->length &&
-	    cut_text(e, a, piece->offset + into, &edit))
+	if (piece->length && cut_text(e, a, piece->offset + into, &edit))
 		return edit;
 	if (a->can_split && !a->is_last) {
 		edit.at = a->whole.end;
@@ -277,7 +275,8 @@ static void
 add_mark(const struct edit *edit, const char *local, struct buf *out)
 {
 	open_mark(edit, local, out);
-	buf_print(out, " %.*s:id=\"%ld\"/>", STR_ARG(prefix_of(edit)), edit->id);
+	buf_print(
+	    out, " %.*s:id=\"%ld\"/>", STR_ARG(prefix_of(edit)), edit->id);
 }
 
 static void

@@ -151,8 +151,8 @@ scan_is_utf8(struct str bytes)
 	t = scan_next(bytes, 0);
 	if (t.kind != SCAN_OTHER || !str_starts(bytes, STR("<?xml")))
 		return true;
-	name = scan_attribute(
-	    str_sub(bytes, t.start + 1, t.end), STR("encoding"));
+	name =
+	    scan_attribute(str_sub(bytes, t.start + 1, t.end), STR("encoding"));
 	return name.len == 0 || str_eq_nocase(name, STR("UTF-8")) ||
 	       str_eq_nocase(name, STR("US-ASCII"));
 }

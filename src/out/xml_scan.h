@@ -47,7 +47,6 @@ bool scan_is_utf8(struct str bytes);
 /* Where in the character data between `from` and `to` the byte lies that is
  * `offset` bytes into what the data means (references resolved, line ends
  * made one); SIZE_MAX where there is markup before it, or no such place. */
-size_t scan_text_place(
-    struct str bytes, size_t from, size_t to, size_t offset);
+size_t scan_text_place(struct str bytes, size_t from, size_t to, size_t offset);
 
 #endif

@@ -72,9 +72,8 @@ part_resolve(struct arena *a, struct str part, struct str target)
 	if (str_starts(target, STR("/")))
 		whole = arena_copy(a, target);
 	else
-		whole = arena_print(a, "%.*s%.*s",
-		    STR_ARG(part_folder(part)),
-		    STR_ARG(target));
+		whole = arena_print(
+		    a, "%.*s%.*s", STR_ARG(part_folder(part)), STR_ARG(target));
 	at = arena_many(a, char, whole.len + 2);
 	(void)memcpy(at, whole.at, whole.len);
 	whole = (struct str){at, decode_percent(at, whole.len)};

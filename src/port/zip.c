@@ -277,8 +277,8 @@ zip_member_all(struct zip_in *zip, struct arena *a, struct str name,
 static int
 change_member(zip_t *archive, const struct zip_change *change, struct err *err)
 {
-	zip_source_t *source = zip_source_buffer(
-	    archive, change->bytes.at, change->bytes.len, 0);
+	zip_source_t *source =
+	    zip_source_buffer(archive, change->bytes.at, change->bytes.len, 0);
 	struct arena a = {0};
 	const char *name = arena_copy(&a, change->name).at;
 	zip_int64_t i;

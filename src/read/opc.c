@@ -73,8 +73,8 @@ opc_rels_take(struct arena *a, struct opc_rels *rels, struct str part,
 	r.id = arena_copy(a, xml_attr(tag, REL_ID));
 	r.is_external =
 	    str_eq_nocase(xml_attr(tag, REL_TARGET_MODE), STR("External"));
-	r.target =
-	    r.is_external ? arena_copy(a, target) : part_resolve(a, part, target);
+	r.target = r.is_external ? arena_copy(a, target)
+				 : part_resolve(a, part, target);
 	if (index_find(&rels->by_id, r.id) < 0)
 		index_put(a, &rels->by_id, r.id, (int)rels->list.len);
 	VEC_PUSH(a, &rels->list, r);

@@ -39,8 +39,7 @@ keep(struct word_body *b, const struct word_record *r, struct err *err)
 	}
 	if (r->n_pieces) {
 		pieces = arena_many(a, struct trace_piece, r->n_pieces);
-		(void)memcpy(
-		    pieces, r->pieces, r->n_pieces * sizeof(*pieces));
+		(void)memcpy(pieces, r->pieces, r->n_pieces * sizeof(*pieces));
 		copy->pieces = pieces;
 	}
 	append(&s->out, copy);

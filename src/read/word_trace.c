@@ -57,8 +57,7 @@ trace_fit(struct word_para *p, size_t start, size_t len)
 	for (size_t i = 0; i < p->pieces.len; i++) {
 		struct trace_piece piece = p->pieces.at[i];
 		bool is_even = piece.length == piece.end - piece.start;
-		size_t before =
-		    piece.start < start ? start - piece.start : 0;
+		size_t before = piece.start < start ? start - piece.start : 0;
 
 		if (piece.end <= start || piece.start >= start + len)
 			continue;

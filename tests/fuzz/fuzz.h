@@ -105,7 +105,7 @@ static inline void
 fuzz_document(struct str bytes, const char *format)
 {
 	struct read_options options = {
-	    format, bytes.len % 2 ? TRACKED_REJECT : TRACKED_ACCEPT};
+	    format, bytes.len % 2 ? TRACKED_REJECT : TRACKED_ACCEPT, NULL};
 	struct err err = {0};
 	struct doc *doc = NULL;
 

@@ -2,7 +2,7 @@
 """tests/fuzz/seeds.py OUT - seeds for the readers, from the fixtures.
 
 What the fixtures show is also what a search should start from: whole files
-for `zip` and `flat`, the XML of the body for `docx`.
+for `zip` and `flat`, the XML of the body for `docx` and `comment`.
 """
 
 import os
@@ -30,7 +30,8 @@ def main():
             write(out, "zip" if form in ("docx", "strict") else "flat",
                   f"{name}-{form}", data)
         if "word2003" != fixture.options.get("forms"):
-            write(out, "docx", name, build.main_part(fixture).encode())
+            for target in ("docx", "comment"):
+                write(out, target, name, build.main_part(fixture).encode())
 
 
 if __name__ == "__main__":

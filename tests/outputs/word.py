@@ -30,41 +30,49 @@ MARK = re.compile(
     rb'(?: [^>]*)?>)?)?', re.S)
 
 
-def ours(marks, ids):
-    """The marks with ids that are not the input's own."""
-    return all(int(i) in ids for i in re.findall(rb'id="(\d+)"', marks))
+ONE = re.compile(
+    rb'<[\w.-]+:commentRange(?:Start|End)(?: xmlns:cpsw="[^"]*")?'
+    rb' [\w.-]+:id="(\d+)"/>'
+    rb'|<[\w.-]+:r(?: xmlns:cpsw="[^"]*")?><[\w.-]+:commentReference'
+    rb' [\w.-]+:id="(\d+)"/></[\w.-]+:r>', re.S)
+
+
+def without_ours(marks, ids):
+    return ONE.sub(
+        lambda m: b"" if int(m[1] or m[2]) in ids else m.group(), marks)
+
+
+def end_of_cut(m):
+    """Where the tags end that begin the second half of a cut run."""
+    is_text = m["close"].count(b"</") == 2
+    return m.start("open") + re.match(
+        rb"<[^>]*>(<(?:[\w.-]+:)?rPr>.*?</(?:[\w.-]+:)?rPr>"
+        rb"|<(?:[\w.-]+:)?rPr/>)?" + (rb"<[^>]*>" if is_text else rb""),
+        m["open"], re.S).end()
 
 
 def without_marks(text, original, ids):
     """The text with what was added taken out, held against the original."""
     at = cursor = 0
     for m in MARK.finditer(text):
-        if not ours(m["marks"], ids):
+        marks = without_ours(m["marks"], ids)
+        if marks == m["marks"]:
             continue
         kept = text[at:m.start()]
         assert original[cursor:cursor + len(kept)] == kept, (cursor, kept[-99:])
         cursor += len(kept)
         close, opened = m["close"] or b"", m["open"] or b""
-        rest = original[cursor:cursor + len(close) + len(opened)]
-        at = m.end()
-        if rest == close + opened:  # they are the input's: nothing was cut
-            cursor += len(close + opened)
-        elif rest[:len(close)] == close and close:
-            cursor += len(close)
+        rest = original[cursor:cursor + len(m.group())]
+        if rest.startswith(close + marks + opened):  # nothing was cut
+            cursor += len(close + marks + opened)
+            at = m.end()
+        elif close and rest.startswith(close + marks):
+            cursor += len(close + marks)
             at = m.start("open") if opened else m.end()
-        elif opened and rest[:len(opened)] == opened and not close:
-            cursor += len(opened)
         else:  # a run was cut in two, perhaps with its text
-            is_text = close.count(b"</") == 2
-            assert close and opened, (m.group()[:300], rest[:99])
-            end = m.start("open") + re.match(
-                rb"<[^>]*>(<(?:[\w.-]+:)?rPr>.*?</(?:[\w.-]+:)?rPr>"
-                rb"|<(?:[\w.-]+:)?rPr/>)?" +
-                (rb"<[^>]*>" if is_text else rb""), opened, re.S).end()
-            at = end
-    kept = text[at:]
-    assert original[cursor:] == kept, (cursor, original[cursor:cursor + 99],
-                                       kept[:99])
+            assert close and opened and not marks, (m.group()[:300], rest[:99])
+            at = end_of_cut(m)
+    assert original[cursor:] == text[at:], (cursor, text[at:][:99])
 
 
 def check_package(before, after):
@@ -84,6 +92,13 @@ def check_package(before, after):
     if comments in changed:
         assert not added and not others, added
     return main, comments
+
+
+def comment_ids(package, part, space):
+    if part not in package.namelist():
+        return []
+    return [int(c.get(f"{{{space}}}id"))
+            for c in ET.fromstring(package.read(part))]
 
 
 def walk(root, space):
@@ -159,11 +174,11 @@ def main():
     main_part, comments_part = check_package(before, after)
     text = after.read(main_part)
     space = next(s for s in SPACES if s.encode() in text[:20000])
-    comments = ET.fromstring(after.read(comments_part))
-    ids = [int(c.get(f"{{{space}}}id")) for c in comments
-           if c.get(f"{{{space}}}author") == "cpslint"]
-    every = [c.get(f"{{{space}}}id") for c in comments]
+    old = comment_ids(before, comments_part, space)
+    every = comment_ids(after, comments_part, space)
+    assert every[:len(old)] == old, "the comments of others are kept"
     assert len(every) == len(set(every)), "ids are not unique"
+    ids = every[len(old):]
     assert len(ids) == len(review["findings"]), \
         (len(ids), len(review["findings"]))
     without_marks(text, before.read(main_part), set(ids))
