@@ -67,7 +67,7 @@ open_note_body(struct odf_body *b, struct err *err)
 static int
 open_box(struct odf_body *b, struct err *err)
 {
-	if (b->muted || b->inserted)
+	if (b->muted || b->left_out)
 		return skip(b);
 	if (odf_para_begin(b, err) || flow_box_open(b->flow, err))
 		return -1;
@@ -140,7 +140,7 @@ end_frame(struct odf_body *b)
 {
 	struct str title = str_trim(buf_str(&b->frame_title));
 
-	if (!b->object || b->in_margin || b->muted || b->inserted)
+	if (!b->object || b->in_margin || b->muted || b->left_out)
 		return;
 	if (title.len)
 		flow_not_read(b->flow, "%s is not read: '%.*s'", b->object,
@@ -282,7 +282,7 @@ open_table(struct odf_body *b, const struct xml_tag *tag, struct err *err)
 	const struct odf_style *st =
 	    odf_style(b->styles, ODF_GRID, xml_attr(tag, AT_TABLE_STYLE));
 
-	if (b->muted || b->inserted)
+	if (b->muted || b->left_out)
 		return skip(b);
 	if (st && st->breaks_before && b->n_paragraphs && !b->in_margin)
 		flow_page(b->flow, ++b->page);

@@ -20,6 +20,7 @@ struct odf_list {
 	struct str style; /* its own or the one around; may be empty */
 	int level; /* from 0 */
 	bool in_item; /* an item is open that wants a number */
+	bool continues; /* its numbers go on */
 	long start; /* restarts the numbers, or -1 */
 };
 
@@ -111,10 +112,10 @@ struct odf_body {
 	/* Tracked changes. */
 	bool in_changes;
 	struct str region; /* id of the one that is open */
-	struct index deletion_index, insertion_index;
+	struct index deletion_index, gone; /* regions that are left out */
 	struct VEC(struct odf_deletion) deletions;
 	int recording; /* depth inside a deletion that is kept */
-	int inserted; /* rejected insertions that are open */
+	int left_out; /* regions left out that are open */
 	size_t n_inserted, n_deleted, n_formatted;
 	bool carries; /* a paragraph end was inserted: it goes on */
 	int replaying; /* depth of deletions that are put back */

@@ -1,11 +1,12 @@
-/* Tracked changes.  What was deleted is kept at the head of the text, by id;
- * the place it stood at holds only that id.  What was inserted stands in the
- * text between two points, which may lie in different paragraphs: then the
- * end of the first paragraph was inserted too.
+/* Tracked changes.  What was inserted stands in the text between two points,
+ * which may lie in different paragraphs: then the end of the first paragraph
+ * was inserted too.  What was deleted stands in the text in the same way when
+ * the program that wrote the file was showing changes; otherwise it is kept at
+ * the head of the text, by id, and the place it stood at holds only that id.
  *
- * Accepting takes the text as it stands.  Rejecting leaves out what lies
- * between the points and puts back what was deleted: its first paragraph
- * joins the one around, its last one is joined by the rest of that. */
+ * What lies between the points is left out when an insertion is rejected or a
+ * deletion accepted.  Rejecting puts back what was kept at the head: its first
+ * paragraph joins the one around, its last one is joined by the rest. */
 #include "read/odf_body.h"
 
 static bool
@@ -14,13 +15,16 @@ is_change(struct odf_body *b, const struct xml_tag *tag)
 	switch (tag->id) {
 	case TEXT_INSERTION:
 		b->n_inserted++;
-		index_put(b->arena, &b->insertion_index, b->region, 1);
+		if (b->rejects)
+			index_put(b->arena, &b->gone, b->region, 1);
 		return true;
 	case TEXT_FORMAT_CHANGE:
 		b->n_formatted++;
 		return true;
 	case TEXT_DELETION:
 		b->n_deleted++;
+		if (!b->rejects)
+			index_put(b->arena, &b->gone, b->region, 1);
 		return true;
 	default:
 		return false;
@@ -139,35 +143,18 @@ replay(struct odf_body *b, int at, struct err *err)
 	return 0;
 }
 
-static int
-find_insertion(const struct odf_body *b, struct str id)
-{
-	return index_find(&b->insertion_index, id);
-}
-
-static void
-end_insertion(struct odf_body *b)
-{
-	if (b->inserted)
-		b->inserted--;
-}
-
 int
 odf_change_point(struct odf_body *b, const struct xml_tag *tag, struct err *err)
 {
 	struct str id = xml_attr(tag, AT_CHANGE_ID);
 	int at;
 
-	if (!b->rejects)
-		return 0;
 	switch (tag->id) {
 	case TEXT_CHANGE_START:
-		if (find_insertion(b, id) >= 0)
-			b->inserted++;
+		b->left_out += index_find(&b->gone, id) >= 0;
 		return 0;
 	case TEXT_CHANGE_END:
-		if (find_insertion(b, id) >= 0)
-			end_insertion(b);
+		b->left_out -= b->left_out && index_find(&b->gone, id) >= 0;
 		return 0;
 	default:
 		at = index_find(&b->deletion_index, id);

@@ -297,6 +297,13 @@ count(struct odf_run *run, const struct odf_list_style *style, int level,
 		run->running[i] = false;
 }
 
+void
+odf_run_restart(struct odf_run *run, int level)
+{
+	for (int i = level; i < ODF_LEVELS; i++)
+		run->running[i] = false;
+}
+
 static void
 add_level(const struct odf_run *run, const struct odf_list_style *style,
     int level, struct buf *out)
@@ -326,7 +333,8 @@ add_places(const struct odf_run *run, const struct odf_list_style *style,
 	buf_add(out, def->before);
 	if (shows_number(style, level))
 		for (int i = from < 0 ? 0 : from; i <= level; i++) {
-			if (!shows_number(style, i))
+			if (!shows_number(style, i) &&
+			    !style->level[i].is_bullet)
 				continue;
 			add_level(run, style, i, out);
 			if (i < level)
@@ -336,13 +344,14 @@ add_places(const struct odf_run *run, const struct odf_list_style *style,
 }
 
 /* "%3%" is the number of level 3.  What follows the place of a level without
- * number, up to the next place, goes with it. */
+ * number, up to the next place, goes with it; where the level itself has none,
+ * only what stands before the first place and after the last is shown. */
 static void
 add_pattern(const struct odf_run *run, const struct odf_list_style *style,
     int level, struct buf *out)
 {
 	struct str p = style->level[level].pattern;
-	bool is_muted = false;
+	bool own = shows_number(style, level), is_muted = false;
 	size_t i = 0;
 
 	while (i < p.len) {
@@ -357,9 +366,9 @@ add_pattern(const struct odf_run *run, const struct odf_list_style *style,
 			i++;
 			continue;
 		}
-		is_muted =
-		    place - 1 < level && !shows_number(style, (int)place - 1);
-		if (place - 1 <= level && run->running[place - 1])
+		is_muted = place - 1 < level &&
+			   (!own || !shows_number(style, (int)place - 1));
+		if (own && place - 1 <= level && run->running[place - 1])
 			add_level(run, style, (int)place - 1, out);
 		i = end + 1;
 	}
@@ -376,8 +385,10 @@ odf_run_count(struct odf_lists *l, struct odf_run *run,
 	if (level < 0 || level >= ODF_LEVELS)
 		level = level < 0 ? 0 : ODF_LEVELS - 1;
 	count(run, style, level, start);
-	def = style ? &style->level[level] : NULL;
-	if (!def || !def->is_defined)
+	if (!style)
+		return level ? STR("\xE2\x97\xA6") : STR("\xE2\x80\xA2");
+	def = &style->level[level];
+	if (!def->is_defined)
 		return (struct str){0};
 	if (def->is_bullet)
 		buf_add(&b, def->bullet);

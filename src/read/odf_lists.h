@@ -7,8 +7,7 @@
  *
  * Method: OpenDocument 1.3 part 3, 5.3 and 19.880; and what LibreOffice does
  * where the text is silent: a level that was skipped counts as shown (as in
- * Word); a list in an item goes on where an earlier one in that item ended;
- * and a format string (num-list-format) goes before prefix and suffix.
+ * Word), and a format string (num-list-format) goes before prefix and suffix.
  */
 #ifndef READ_ODF_LISTS_H
 #define READ_ODF_LISTS_H
@@ -81,8 +80,13 @@ struct odf_run *odf_run_begin(
 struct odf_run *odf_run_of_id(
     struct odf_lists *l, struct str id, struct str style);
 
+/* A list element inside the run's items begins: the numbers of its level start
+ * again. */
+void odf_run_restart(struct odf_run *run, int level);
+
 /* Counts a paragraph at `level` (from 0) and gives what is shown before it,
- * in the arena; `start` restarts the level with a value, or -1. */
+ * in the arena; `start` restarts the level with a value, or -1.  A list
+ * without a style (NULL) has bullets. */
 struct str odf_run_count(struct odf_lists *l, struct odf_run *run,
     const struct odf_list_style *style, int level, long start);
 

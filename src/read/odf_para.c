@@ -17,6 +17,17 @@ list_now(const struct odf_body *b)
 						: NULL;
 }
 
+/* A list in an item goes on where an earlier one ended when it says so, or
+ * when it says nothing, no paragraph of the list around it stands before it,
+ * and that one goes on. */
+static bool
+goes_on(const struct xml_tag *tag, const struct odf_list *outer)
+{
+	if (xml_attr(tag, AT_CONTINUE_NUMBERING).len)
+		return odf_true(tag, AT_CONTINUE_NUMBERING);
+	return outer->continues && outer->in_item;
+}
+
 void
 odf_list_open(struct odf_body *b, const struct xml_tag *tag)
 {
@@ -26,11 +37,16 @@ odf_list_open(struct odf_body *b, const struct xml_tag *tag)
 	if (outer) {
 		l.run = outer->run;
 		l.level = outer->level + 1;
+		l.continues = goes_on(tag, outer);
+		if (!l.continues)
+			odf_run_restart(l.run, l.level);
 		l.style =
 		    style.len ? arena_copy(b->arena, style) : outer->style;
 	} else {
 		l.style = arena_copy(b->arena, style);
 		l.run = odf_run_begin(&b->styles->lists, tag, l.style);
+		l.continues = odf_true(tag, AT_CONTINUE_NUMBERING) ||
+			      xml_attr(tag, AT_CONTINUE_LIST).len;
 	}
 	VEC_PUSH(b->arena, &b->lists, l);
 }
@@ -108,20 +124,20 @@ take_list_number(struct odf_body *b, struct odf_list *l,
 	*item = (struct list_item){.definition = l->run->number,
 	    .ilvl = l->level,
 	    .left = out->left,
-	    .is_bullet = level && level->is_bullet};
+	    .is_bullet = !style || (level && level->is_bullet)};
 	out->item = item;
 }
 
 static void
-take_outline_number(
-    struct odf_body *b, const struct odf_style *st, struct flow_block *out)
+take_outline_number(struct odf_body *b, const struct odf_style *st, int level,
+    struct flow_block *out)
 {
 	struct odf_lists *lists = &b->styles->lists;
 
 	if (b->now.is_list_header || (st && st->has_list))
 		return;
 	out->label = odf_run_count(lists, lists->outline_run, &lists->outline,
-	    b->now.heading - 1, b->now.restarts ? b->now.start : -1);
+	    level - 1, b->now.restarts ? b->now.start : -1);
 }
 
 /* ---- paragraphs ---- */
@@ -137,15 +153,23 @@ note_page(struct odf_body *b, const struct odf_style *st)
 bool
 odf_is_shown(const struct odf_body *b)
 {
-	return b->now.in_para && !b->muted && !b->inserted;
+	return b->now.in_para && !b->muted && !b->left_out;
+}
+
+/* The outline level of the paragraph style goes before that of the element,
+ * and makes a heading of any paragraph. */
+static int
+outline_level(const struct odf_body *b, const struct odf_style *st)
+{
+	return st && st->outline > 0 ? st->outline : b->now.heading;
 }
 
 static int
-heading_level(const struct odf_body *b, const struct odf_style *st)
+heading_level(const struct odf_body *b, const struct odf_style *st, int level)
 {
 	if (b->contents || b->in_margin || (st && (st->contents || st->title)))
 		return 0;
-	return b->now.heading;
+	return level < 9 ? level : 9;
 }
 
 static enum block_role
@@ -165,19 +189,21 @@ odf_para_begin(struct odf_body *b, struct err *err)
 	struct odf_list *l = list_now(b);
 	struct flow_block block = {0};
 	struct list_item item = {0};
+	int level;
 
 	if (!b->now.pending)
 		return 0;
 	b->now.pending = false;
 	st = odf_style(b->styles, ODF_PARAGRAPH, b->now.style);
+	level = outline_level(b, st);
 	b->n_paragraphs++;
 	if (st && !b->in_margin)
 		note_page(b, st);
 	if (l)
 		take_list_number(b, l, st, &block, &item);
-	else if (b->now.heading)
-		take_outline_number(b, st, &block);
-	block.heading = heading_level(b, st);
+	else if (level)
+		take_outline_number(b, st, level, &block);
+	block.heading = heading_level(b, st, level);
 	block.role = role_of(b, st, block.heading);
 	b->has_heading |= block.heading > 0;
 	if (st) {
@@ -261,7 +287,7 @@ odf_para_close(struct odf_body *b, struct err *err)
 	flow_span_close(b->flow);
 	b->now.in_para--;
 	b->now.pending = false;
-	if (b->inserted && !b->muted) {
+	if (b->left_out && !b->muted) {
 		b->carries = flow_is_open(b->flow);
 		return 0;
 	}
