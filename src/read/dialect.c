@@ -232,14 +232,18 @@ end_reference(struct dialect *m, struct err *err)
 static int
 open_note(struct dialect *m, const struct xml_tag *tag, struct err *err)
 {
-	struct str id = xml_attr(tag, MA_ID);
+	struct str id = xml_attr(tag, MA_ID), label;
 
 	if (dialect_begin(m, err))
 		return -1;
 	push(m, MK_NOTE, MK_NOTE);
 	if (tag->id == MK_NOTE_TEXT && id.len)
 		return flow_note_define(m->flow, id, err);
-	return flow_note_open(m->flow, xml_attr(tag, MA_OVERRIDE), err);
+	label = xml_attr(tag, MA_LABEL);
+	m->n_notes++;
+	if (label.len == 0)
+		label = arena_print(&m->arena, "%zu", m->n_notes);
+	return flow_note_open(m->flow, label, err);
 }
 
 /* What looks like a box may be a note. */

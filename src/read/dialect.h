@@ -78,7 +78,8 @@ enum dialect_attribute {
 	MA_FORMAT, /* of numbers; kind of a list */
 	MA_START,
 	MA_CONTINUES,
-	MA_OVERRIDE,
+	MA_OVERRIDE, /* number of an item */
+	MA_LABEL, /* mark of a note */
 	MA_BEFORE, /* what stands before numbers */
 	MA_DELIMITER,
 	MA_TARGET, /* id of what is cited */

@@ -37,6 +37,7 @@ struct dialect {
 	struct flow *flow;
 	bool rejects; /* tracked changes */
 	size_t n_added, n_deleted;
+	size_t n_notes; /* that stand where they are cited */
 	int skip, depth;
 	struct dialect_frame frames[LIMIT_XML_DEPTH + 2];
 	int sections; /* that are open */

@@ -178,6 +178,7 @@
 	X("startingnumber", MA_START)                                          \
 	X("continuation", MA_CONTINUES)                                        \
 	X("override", MA_OVERRIDE)                                             \
+	X("label", MA_LABEL)                                                   \
 	X("morerows", MA_MORE_ROWS)                                            \
 	X("rowspan", MA_ROW_SPAN)                                              \
 	X("colspan", MA_COL_SPAN)                                              \
