@@ -32,6 +32,7 @@
 
 /* Text lighter than this (some five words) is not told by its words alone. */
 #define TELLING 60
+#define TELLING_SAME 30 /* where the whole text is the same */
 
 /* A word in more portions than this tells none of them. */
 #define POSTINGS 24
@@ -426,7 +427,7 @@ match_same_elsewhere(struct aligner *g)
 			const struct portion *p = portion_at(g, k, i);
 			const struct keyed one = {p->plainly, k, i};
 
-			if (is_free(g, k, i) && p->weight >= TELLING)
+			if (is_free(g, k, i) && p->weight >= TELLING_SAME)
 				VEC_PUSH(g->a, &all, one);
 		}
 	if (all.len)

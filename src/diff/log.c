@@ -23,7 +23,7 @@
 /* Of 100 of the weight of a mention: enough to say it is about a change, and
  * that a thing said to be gone is still there. */
 #define ABOUT 50
-#define STILL_THERE 75
+#define STILL_THERE 70
 
 #define DAYS_OF_YEAR 365
 

@@ -189,7 +189,7 @@ judge_numbers(struct judge *j)
 		const struct token_hunk *h = &j->sense.hunks.at[i];
 		struct numbers n[2] = {{.n = 0}, {.n = 0}};
 
-		if (h->kind == HUNK_NUMBERING)
+		if (h->kind != HUNK_WORDS)
 			continue;
 		for (int s = 0; s < 2; s++)
 			collect(

@@ -194,15 +194,20 @@ word_end(struct str text, size_t at)
 	return end;
 }
 
-/* Where the words behind a typed label, or the title of a heading, start. */
+/* Where the words behind a typed label, or the title of a heading, start:
+ * `start` is the beginning of a sentence. */
 static size_t
-number_end(const struct side *s, int block)
+number_end(const struct side *s, int block, size_t start)
 {
 	const struct block *b = &s->doc->blocks.at[block];
 	const struct section *section;
 
-	if (b->kind != BLOCK_HEADING)
-		return sentence_label(b->text).len;
+	if (b->kind != BLOCK_HEADING) {
+		while (start < b->text.len && char_is_space(b->text.at[start]))
+			start++;
+		return start +
+		       sentence_label(str_sub(b->text, start, b->text.len)).len;
+	}
 	section = &s->map->sections.at[s->map->section_of[block]];
 	return section->heading == block ? section->title_start : 0;
 }
@@ -214,7 +219,7 @@ cut_words(struct arena *a, struct terms *t, struct side *s, int block,
 	const struct block *b = &s->doc->blocks.at[block];
 	struct str text = label ? b->label : b->text;
 
-	size_t number = start == 0 && !label ? number_end(s, block) : 0;
+	size_t number = label ? 0 : number_end(s, block, start);
 
 	text.len = end;
 	for (size_t at = start; at < end;) {

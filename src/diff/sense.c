@@ -35,14 +35,33 @@ find_family(struct terms *t, struct str plain)
 	    &t->families, lexicon_key(t->lexicon, plain, scratch));
 }
 
-/* The families of a phrase; false when the documents lack one of them. */
+/* A quantity of a phrase, "#m12", is added where no text has it yet. */
+static int
+quantity_family(struct terms *t, struct str key)
+{
+	int family = index_find(&t->families, key);
+
+	if (family >= 0)
+		return family;
+	VEC_ADD(t->arena, &t->family)->key = key;
+	family = (int)t->family.len - 1;
+	index_put(t->arena, &t->families, key, family);
+	return family;
+}
+
+/* The families of a phrase, articles left out; false when the documents lack
+ * one of them. */
 static bool
 read_phrase(struct terms *t, struct str text, struct phrase *out)
 {
 	while (text.len && out->n < PHRASE_WORDS) {
 		struct str word = str_cut(&text, ' ');
-		int family = find_family(t, word);
+		int family;
 
+		if (word_in(word, " a an the "))
+			continue;
+		family = str_starts(word, STR("#")) ? quantity_family(t, word)
+						    : find_family(t, word);
 		if (family < 0)
 			return false;
 		out->family[out->n++] = family;
@@ -89,7 +108,15 @@ meanings_read(
 	const struct json *frames = lexicon_frames(lexicon);
 	struct meanings *m = arena_new(a, struct meanings);
 	const struct json *light = json_at(frames, "light");
+	const struct json *groups = json_at(frames, "same-meaning");
 
+	for (const struct json *g = json_first(groups); g; g = json_next(g))
+		for (const struct json *n = json_first(g); n;
+		     n = json_next(n)) {
+			struct phrase p = {.n = 0};
+
+			(void)read_phrase(terms, json_str(n), &p);
+		}
 	m->n_families = (int)terms->family.len;
 	m->first = arena_many(a, int, terms->family.len + 1);
 	m->light = arena_many(a, bool, terms->family.len + 1);
@@ -101,7 +128,7 @@ meanings_read(
 		if (family >= 0)
 			m->light[family] = true;
 	}
-	read_groups(a, terms, json_at(frames, "same-meaning"), m);
+	read_groups(a, terms, groups, m);
 	return m;
 }
 
@@ -200,15 +227,9 @@ add_tokens(struct sense *s, struct sense_side *side, int statement)
 			    index_find(&s->terms->families, token_key(text, i));
 
 			t.family = f;
-			if (f < 0) { /* a quantity, an address */
-				struct family *new =
-				    VEC_ADD(s->terms->arena, &s->terms->family);
-
-				new->key = token_key(text, i);
-				t.family = (int)s->terms->family.len - 1;
-				index_put(s->terms->arena, &s->terms->families,
-				    new->key, t.family);
-			}
+			if (f < 0) /* a quantity, an address */
+				t.family = quantity_family(
+				    s->terms, token_key(text, i));
 		}
 		VEC_PUSH(s->arena, &side->tokens, t);
 	}
@@ -300,6 +321,7 @@ struct letters {
 	const struct diff *d;
 	int side, at, last; /* words */
 	struct str plain; /* what is left of the word in hand */
+	char before;
 };
 
 /* The next letter, or '\0'. */
@@ -314,6 +336,10 @@ next_letter(struct letters *l)
 
 			l->plain.at++;
 			l->plain.len--;
+			if (c == 's' && l->before == 'i' && l->plain.len &&
+			    strchr("aei", l->plain.at[0]))
+				c = 'z'; /* organisation */
+			l->before = c;
 			if (c != '-')
 				return c;
 		}
