@@ -313,8 +313,14 @@ judge_classes(struct judge *j, const struct token_hunk *h)
 	for (size_t i = 0; i < COUNT_OF(groups); i++) {
 		unsigned p = bits[0] & groups[i], q = bits[1] & groups[i];
 
-		if (p == q || !p || !q)
+		if (p == q || (i > 0 && (!p || !q)))
 			continue;
+		if (!p || !q) { /* of any, or of some */
+			add_scope(j, h, !q,
+			    q ? "limited to some certificates"
+			      : "no longer limited to some certificates");
+			return true;
+		}
 		if ((p & q) == p || (p & q) == q)
 			add_scope(j, h, (p & q) == p,
 			    (p & q) == p ? "said of more certificates"

@@ -198,7 +198,8 @@ compare(struct judge *j, const struct clause *p, const struct clause *q)
 	compare_limits_of_words(j, p, q);
 }
 
-/* The firmest unused clause of ours, else of anybody; -1. */
+/* The firmest clause, those of ours before others; -1 when there is none or it
+ * has its counterpart already. */
 static int
 main_clause(const struct clauses *c)
 {
@@ -207,12 +208,12 @@ main_clause(const struct clauses *c)
 	for (int i = 0; i < c->n; i++) {
 		int w = 1 + strength(c->at[i]) + (is_ours(c->at[i]) ? 8 : 0);
 
-		if (!c->used[i] && w > worth) {
+		if (w > worth) {
 			best = i;
 			worth = w;
 		}
 	}
-	return best;
+	return best >= 0 && !c->used[best] ? best : -1;
 }
 
 void

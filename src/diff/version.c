@@ -35,14 +35,18 @@ version_read(struct arena *a, struct version *v,
 	if (!d->kind)
 		d->kind = d->identity.kind;
 	chronicle_read(a, d->doc, &d->identity, &v->chronicle);
-	if (read_prose(a, v, err) ||
-	    methods_find(
-		a, &v->pack->methods, v->prose, &work, &v->methods, err) ||
-	    facts_find(a, v->prose, &v->facts, err) ||
+	if (read_prose(a, v, err) || facts_find(a, v->prose, &v->facts, err) ||
 	    promises_find(a, v->prose, &v->promises, err))
 		return -1;
 	index_promises(a, v);
-	return review_make(v->pack, v->prose, d, 1, options, &v->review, err);
+	if (review_make(v->pack, v->prose, d, 1, options, &v->review, err))
+		return -1;
+	if (v->review->view.methods) { /* a rule asked for them */
+		v->methods = *v->review->view.methods;
+		return 0;
+	}
+	return methods_find(
+	    a, &v->pack->methods, v->prose, &work, &v->methods, err);
 }
 
 void

@@ -205,6 +205,17 @@ add_finding(struct json *to, const char *name, const struct review *r,
 	parts_add_str(o, "fingerprint", f ? f->fingerprint : (struct str){0});
 }
 
+/* All rules that the finding joins. */
+static void
+add_rules(struct json *o, const struct review *r, const struct finding *f)
+{
+	struct json *list = json_add_array(o, "rules");
+
+	for (size_t i = 0; i < f->n_results; i++)
+		json_add_str(list, NULL,
+		    r->results.at[f->results[i]].rule->id);
+}
+
 static void
 add_effects(struct json *root, const struct diff *d)
 {
@@ -219,6 +230,7 @@ add_effects(struct json *root, const struct diff *d)
 
 		json_add_c(o, "effect", effect_kind_name(e->kind));
 		parts_add_str(o, "rule", r ? r->rule->id : (struct str){0});
+		add_rules(o, d->version[e->before ? 0 : 1]->review, f);
 		json_add_str(o, "topic", f->topic);
 		parts_add_str(o, "element", f->element);
 		json_add_str(o, "title", f->title);

@@ -79,6 +79,14 @@ def run(*command):
     return json.loads(subprocess.run(command, capture_output=True, timeout=120).stdout)
 
 
+def is_at(word, b):
+    """The Word file has the block's text at its ordinal, in one plain paragraph."""
+    m = word.paragraph(b["place"]["ordinal"])
+    text = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", m[0])) if m else ""
+    letters = re.sub(r"&\w+;|\W", "", text)
+    return bool(letters) and letters == re.sub(r"[&<>\"']|\W", "", b["text"])
+
+
 def draw_edits(cpslint, path, word):
     """[(kind, block, new text)], one a block and no two neighbours."""
     blocks = run(cpslint, "extract", "-f", "json", path)["blocks"]
@@ -92,7 +100,7 @@ def draw_edits(cpslint, path, word):
         if b["kind"] not in ("paragraph", "item") or b["role"] != "body" or len(e["quote"].split()) < 6 or \
                 len(edits) >= PER_DOCUMENT or any(k in taken for k in range(e["block"] - 1, e["block"] + 2)):
             continue
-        if word.paragraph(b["place"]["ordinal"]) is None:
+        if not is_at(word, b):
             continue
         text = b["text"].encode()
         kinds = list(KINDS)
@@ -116,7 +124,7 @@ def draw_edits(cpslint, path, word):
             count[kind] += 1
             break
     away = [i for i, b in enumerate(blocks) if b["kind"] == "paragraph" and b["role"] == "body" and len(b["text"]) > 80 and b["text"].endswith(".") and
-            not any(k in taken for k in range(i - 1, i + 2)) and word.paragraph(b["place"]["ordinal"])]
+            not any(k in taken for k in range(i - 1, i + 2)) and is_at(word, b)]
     rng.shuffle(away)
     out, homes = [], {}
     for edit in edits:
@@ -144,7 +152,7 @@ def judge(cpslint, path, edits, edited):
             by_block[("new", p["quote"])].append(c)
     for kind, block, rest, quote, new in edits:
         if rest not in there:
-            continue  # a text box: the edit went elsewhere
+            continue  # read differently now, such as an item without its label
         found = list(by_block[("old", block)])
         if kind == "added":
             found += by_block[("new", new[len(quote) + 1:])]
