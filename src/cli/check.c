@@ -206,15 +206,8 @@ static int
 read_earlier(struct check_job *job, struct err *err)
 {
 	const char *path = job->options->findings;
-	struct str text;
 
-	if (!path)
-		return 0;
-	if (file_read(&job->arena, path, LIMIT_REVIEW_BYTES, &text, err))
-		return -1;
-	if (earlier_read(&job->arena, text, &job->earlier, err))
-		return err_wrap(err, "%s", input_name(path));
-	return 0;
+	return path ? input_earlier(&job->arena, path, &job->earlier, err) : 0;
 }
 
 static int

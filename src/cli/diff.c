@@ -17,6 +17,7 @@ struct reading {
 	const char *path;
 	enum tracked tracked;
 	date as_of;
+	const struct earlier *earlier; /* findings to answer, or NULL */
 	struct arena arena;
 	struct input input;
 	struct version version;
@@ -30,6 +31,7 @@ struct diff_job {
 	const struct options *options;
 	struct arena arena;
 	struct reading side[2];
+	struct earlier earlier; /* with --findings */
 	struct diff diff;
 	struct stats stats;
 };
@@ -46,7 +48,8 @@ read_version(struct reading *r)
 	    .skip_rules = o.skip.at,
 	    .n_skip_rules = o.skip.len,
 	    .only_sources = o.source.at,
-	    .n_only_sources = o.source.len};
+	    .n_only_sources = o.source.len,
+	    .earlier = r->earlier};
 
 	o.tracked = r->tracked;
 	if (pack_load(o.rules, false, &r->version.pack, &r->err) ||
@@ -158,11 +161,22 @@ set_sides(struct diff_job *job, struct err *err)
 }
 
 static int
+read_earlier(struct diff_job *job, struct err *err)
+{
+	const char *path = job->options->findings;
+
+	if (!path)
+		return 0;
+	job->side[1].earlier = &job->earlier;
+	return input_earlier(&job->arena, path, &job->earlier, err);
+}
+
+static int
 do_job(struct diff_job *job, struct err *err)
 {
 	stats_start(&job->stats, job->options->stats);
-	if (set_sides(job, err) || read_both(job, err) ||
-	    check_sections(job, err))
+	if (set_sides(job, err) || read_earlier(job, err) ||
+	    read_both(job, err) || check_sections(job, err))
 		return -1;
 	stats_step(&job->stats, "reading");
 	diff_make(&job->arena, &job->side[0].version, &job->side[1].version,

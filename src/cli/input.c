@@ -63,6 +63,19 @@ input_free(struct input *in)
 	*in = (struct input){0};
 }
 
+int
+input_earlier(
+    struct arena *a, const char *path, struct earlier *out, struct err *err)
+{
+	struct str text;
+
+	if (file_read(a, path, LIMIT_REVIEW_BYTES, &text, err))
+		return -1;
+	if (earlier_read(a, text, out, err))
+		return err_wrap(err, "%s", input_name(path));
+	return 0;
+}
+
 /* One line a file, however many things could not be read. */
 static void
 tell_in_part(const struct input *in, const struct notice *first, size_t n)

@@ -7,6 +7,7 @@
 #include "doc/doc.h"
 #include "doc/trace.h"
 #include "map/map.h"
+#include "review/earlier.h"
 
 struct input {
 	const char *path; /* as given; "-" is standard input */
@@ -30,6 +31,11 @@ int input_open(const struct options *o, const char *path, struct input *out,
     struct err *err);
 void input_map(
     struct arena *a, const struct rfc3647 *outline, struct input *in);
+
+/* The issues of an earlier review, from the file of its JSON. */
+CC_MUST_CHECK
+int input_earlier(
+    struct arena *a, const char *path, struct earlier *out, struct err *err);
 
 /* The name of a file in messages. */
 const char *input_name(const char *path);

@@ -327,7 +327,7 @@ const struct opt option_table[] = {
     {"waivers", 0, "FILE", COMMAND_CHECK, set_waivers,
 	"issues that somebody decided not to act on, as\nreports/README.md "
 	"tells"},
-    {"findings", 0, "FILE", COMMAND_CHECK, set_findings,
+    {"findings", 0, "FILE", COMMAND_CHECK | COMMAND_DIFF, set_findings,
 	"an earlier review (its JSON): each of its issues\nis answered: fixed, "
 	"open, changed"},
     {"brief", 0, NULL, COMMAND_CHECK, set_brief, "text, markdown: issues only"},

@@ -318,8 +318,7 @@ match_rows(struct aligner *g)
 {
 	for (int zone = 0; zone < g->s[0]->n_zones; zone++)
 		if (g->al->zone_pair[0][zone] >= 0)
-			match_rows_of_zone(
-			    g, zone, g->al->zone_pair[0][zone]);
+			match_rows_of_zone(g, zone, g->al->zone_pair[0][zone]);
 }
 
 /* -- alike, in order ----------------------------------------------------- */

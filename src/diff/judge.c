@@ -243,8 +243,8 @@ stance_of_statement(const struct version *v, int statement)
 	if (version_promise(v, statement))
 		return STANCE_PROMISE;
 	for (int i = 0; i < s->n_clauses; i++) {
-		enum stance one = stance_of_clause(v, statement,
-		    &v->prose->clauses.at[s->first_clause + i]);
+		enum stance one = stance_of_clause(
+		    v, statement, &v->prose->clauses.at[s->first_clause + i]);
 
 		if (one != STANCE_NONE && (best == STANCE_NONE || one < best))
 			best = one;

@@ -52,6 +52,10 @@ static const char removal_words[] =
     " remove removed removes removal removing delete deleted deletes deletion"
     " eliminate eliminated withdrawn dropped discontinue discontinued ";
 
+static const char section_words[] = " section sections sec par para paragraph "
+				    "paragraphs chapter chapters clause"
+				    " clauses ";
+
 static const char object_ends[] = " from in when for within ";
 
 /* A word of a mention: the families that it may stand for, because change logs
@@ -196,17 +200,19 @@ add_word(struct log_reader *r, struct mention *m, const struct diff_word *w,
 /* Takes a word into a mention. */
 static void
 take_word(struct log_reader *r, struct mention *m, const struct diff_word *w,
-    bool *removing)
+    bool *removing, bool *naming)
 {
 	const struct terms *t = &r->d->alignment.terms;
 	struct str plain = plain_of(r, w), text = word_text(r->side, w);
 
 	m->end = w->end;
 	if (is_section_number(text)) {
-		if (m->n_sections < MENTION_SECTIONS)
+		if (*naming && m->n_sections < MENTION_SECTIONS)
 			m->section[m->n_sections++] = text;
 		return;
 	}
+	if (!t->at.at[w->term].sign && !word_in(plain, " and or to through "))
+		*naming = word_in(plain, section_words);
 	if (str_eq_nocase(text, STR("all")) && m->n == 0)
 		m->everything = true;
 	if (word_in(plain, removal_words))
@@ -228,7 +234,7 @@ static void
 read_block(struct log_reader *r, int block)
 {
 	struct mention *m = NULL;
-	bool removing = false;
+	bool removing = false, naming = true; /* a column of numbers */
 
 	for (int i = r->first_word[block]; i < r->first_word[block + 1]; i++) {
 		const struct diff_word *w = &r->side->words.at[i];
@@ -241,7 +247,7 @@ read_block(struct log_reader *r, int block)
 		}
 		if (!m)
 			m = new_mention(r, w);
-		take_word(r, m, w, &removing);
+		take_word(r, m, w, &removing, &naming);
 	}
 }
 
@@ -270,8 +276,8 @@ static void
 read_row(struct log_reader *r, const struct edition_row *row)
 {
 	const struct doc *doc = r->side->doc;
-	int anchor = row->version_block >= 0 ? row->version_block
-					     : row->change_block;
+	int anchor =
+	    row->version_block >= 0 ? row->version_block : row->change_block;
 	size_t first = r->mentions.len;
 	bool sections = false;
 	const struct block *b;
@@ -287,9 +293,9 @@ read_row(struct log_reader *r, const struct edition_row *row)
 	while (anchor > 0 && doc->blocks.at[anchor - 1].table == b->table &&
 	       doc->blocks.at[anchor - 1].row == b->row)
 		anchor--;
-	for (int i = anchor; i < (int)doc->blocks.len &&
-			     doc->blocks.at[i].table == b->table &&
-			     doc->blocks.at[i].row == b->row;
+	for (int i = anchor;
+	     i < (int)doc->blocks.len && doc->blocks.at[i].table == b->table &&
+	     doc->blocks.at[i].row == b->row;
 	     i++)
 		if (i != row->version_block && i != row->day_block)
 			read_block(r, i);
@@ -409,8 +415,7 @@ tell_unmentioned(struct log_reader *r, const bool *mentioned)
 			int s = x->section[1] >= 0;
 
 			if (!str_eq(number,
-				map_printed_number(
-				    d->version[s]->document.map,
+				map_printed_number(d->version[s]->document.map,
 				    x->section[s])))
 				break;
 			if (x->commitment && !mentioned[i] && n++ == 0)
@@ -420,11 +425,11 @@ tell_unmentioned(struct log_reader *r, const bool *mentioned)
 			continue;
 		out = remark(r, LOG_UNMENTIONED, NULL);
 		out->change = (int)first;
-		out->message = arena_print(r->a,
-		    "not mentioned: %d %s in %s%.*s", n,
-		    n == 1 ? "change" : "changes",
-		    number.len ? "section " : "the text before section 1",
-		    STR_ARG(number));
+		out->message =
+		    arena_print(r->a, "not mentioned: %d %s in %s%.*s", n,
+			n == 1 ? "change" : "changes",
+			number.len ? "section " : "the text before section 1",
+			STR_ARG(number));
 	}
 }
 
@@ -479,8 +484,8 @@ find_still_there(struct log_reader *r, const struct mention *m)
 				if (r->side->parts.at[x].family == family)
 					shared += w;
 		}
-		if (all && 100 * shared / all >= STILL_THERE &&
-		    shared > most && !is_denied(r, p)) {
+		if (all && 100 * shared / all >= STILL_THERE && shared > most &&
+		    !is_denied(r, p)) {
 			most = shared;
 			best = p;
 		}
@@ -496,11 +501,10 @@ tell_mention(struct log_reader *r, const struct mention *m)
 
 	for (int i = 0; i < m->n_sections; i++)
 		if (!m->section_found[i])
-			remark(r, LOG_NOT_FOUND, m)->message =
-			    arena_print(r->a,
-				"the log names section %.*s, where nothing "
-				"has changed",
-				STR_ARG(m->section[i]));
+			remark(r, LOG_NOT_FOUND, m)->message = arena_print(r->a,
+			    "the log names section %.*s, where nothing "
+			    "has changed",
+			    STR_ARG(m->section[i]));
 	still = m->n_removed >= 2 ? find_still_there(r, m) : NULL;
 	if (still) {
 		struct str where =
@@ -510,8 +514,8 @@ tell_mention(struct log_reader *r, const struct mention *m)
 		    "the log says \"%.*s\", but section %.*s still has it",
 		    STR_ARG(text), STR_ARG(where));
 	} else if (m->n >= 2 && !m->found && !m->beside_sections) {
-		remark(r, LOG_NOT_FOUND, m)->message = arena_print(
-		    r->a, "the log says \"%.*s\": no such change is found",
+		remark(r, LOG_NOT_FOUND, m)->message = arena_print(r->a,
+		    "the log says \"%.*s\": no such change is found",
 		    STR_ARG(text));
 	}
 }
@@ -587,8 +591,7 @@ compare_mentions(struct log_reader *r)
 void
 log_compare(struct arena *a, struct diff *d)
 {
-	struct log_reader r = {
-	    .a = a, .d = d, .side = &d->alignment.side[1]};
+	struct log_reader r = {.a = a, .d = d, .side = &d->alignment.side[1]};
 	const struct chronicle *c = &d->version[1]->chronicle;
 
 	if (d->changes.len == 0)

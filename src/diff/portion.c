@@ -138,8 +138,8 @@ term_of(struct terms *t, struct str text, bool glued)
 	}
 	at = index_find(&t->raw, k);
 	if (at < 0)
-		at = new_term(t, text,
-		    k.at == key ? arena_copy(t->arena, k) : text);
+		at = new_term(
+		    t, text, k.at == key ? arena_copy(t->arena, k) : text);
 	for (int i = 0; i < t->at.at[at].n_families; i++)
 		t->family.at[t->at.at[at].family[i]].count++;
 	return at;

@@ -66,9 +66,8 @@ struct portion {
 	int first_statement, last_statement; /* [first, last) of the prose */
 	enum block_kind kind;
 	enum block_role role;
-	uint64_t
-	    plainly; /* its words in plain form, without labels, typed
-			numbers and signs */
+	uint64_t plainly; /* its words in plain form, without labels, typed
+			     numbers and signs */
 	int weight; /* what its words say, see portion_weigh */
 	int first_part, last_part; /* of side.parts */
 	int group; /* of the alignment, see diff/align.h; -1 */

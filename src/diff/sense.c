@@ -361,10 +361,8 @@ equal_plainly(const struct diff *d, const struct hunk *h)
 	char one, other;
 
 	for (int s = 0; s < 2; s++)
-		l[s] = (struct letters){.d = d,
-		    .side = s,
-		    .at = h->first[s],
-		    .last = h->last[s]};
+		l[s] = (struct letters){
+		    .d = d, .side = s, .at = h->first[s], .last = h->last[s]};
 	do {
 		one = next_letter(&l[0]);
 		other = next_letter(&l[1]);

@@ -4,6 +4,7 @@
  * ranges of the block's text. */
 #include "out/diff_parts.h"
 #include "out/parts.h"
+#include "review/earlier.h"
 
 static void
 add_marks(struct json *o, const char *name, const struct diff *d, int side,
@@ -212,8 +213,7 @@ add_rules(struct json *o, const struct review *r, const struct finding *f)
 	struct json *list = json_add_array(o, "rules");
 
 	for (size_t i = 0; i < f->n_results; i++)
-		json_add_str(list, NULL,
-		    r->results.at[f->results[i]].rule->id);
+		json_add_str(list, NULL, r->results.at[f->results[i]].rule->id);
 }
 
 static void
@@ -238,6 +238,31 @@ add_effects(struct json *root, const struct diff *d)
 		    o, "old", d->version[0]->review, e->before, e->result[0]);
 		add_finding(
 		    o, "new", d->version[1]->review, e->after, e->result[1]);
+	}
+}
+
+/* The issues of an earlier review, as the new document answers them. */
+static void
+add_answers(struct json *root, const struct diff *d)
+{
+	const struct review *r = d->version[1]->review;
+	struct json *list;
+
+	if (!r->earlier)
+		return;
+	list = json_add_array(root, "answers");
+	for (size_t i = 0; i < r->earlier->len; i++) {
+		const struct answer *a = &r->answers[i];
+		const struct earlier_finding *e = a->earlier;
+		struct json *o = json_add_object(list, NULL);
+
+		json_add_str(o, "key", e->key);
+		json_add_str(o, "title", e->title);
+		parts_add_str(o, "section", e->section);
+		json_add_c(o, "verdict", verdict_name(e->verdict));
+		json_add_str(o, "fingerprint", e->fingerprint);
+		json_add_c(o, "answer", answer_status_name(a->status));
+		parts_add_str(o, "because", a->because);
 	}
 }
 
@@ -281,6 +306,7 @@ diff_json(
 		add_facts(root, d, choice);
 	}
 	add_effects(root, d);
+	add_answers(root, d);
 	add_log(root, d);
 	json_print(root, true, out);
 	json_free(root);

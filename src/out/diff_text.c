@@ -3,7 +3,7 @@
  * becomes of findings, and what the change log says. */
 #include "out/diff_parts.h"
 #include "out/page.h"
-#include "out/parts.h"
+#include "review/earlier.h"
 
 #define INDENT 4
 #define QUOTE_INDENT 6
@@ -312,14 +312,37 @@ tell_effects(struct diff_page *t)
 			continue;
 		page_blank(&t->page);
 		page_wrap(&t->page, TONE_STRONG, 0, 0,
-		    arena_print(&t->arena, "%s: %d", effect_words[order[k]],
-			n));
+		    arena_print(
+			&t->arena, "%s: %d", effect_words[order[k]], n));
 		for (size_t i = 0; i < t->d->effects.len; i++) {
 			const struct effect *e = &t->d->effects.at[i];
 
 			if (e->kind == order[k] && is_told(e))
 				tell_effect(t, e);
 		}
+	}
+}
+
+static void
+tell_answers(struct diff_page *t)
+{
+	const struct review *r = t->d->version[1]->review;
+
+	if (!r->earlier)
+		return;
+	page_blank(&t->page);
+	page_wrap(&t->page, TONE_STRONG, 0, 0,
+	    arena_print(&t->arena, "Earlier findings: %zu", r->earlier->len));
+	for (size_t i = 0; i < r->earlier->len; i++) {
+		const struct answer *a = &r->answers[i];
+		const struct earlier_finding *e = a->earlier;
+
+		page_spaces(&t->page, 2);
+		page_wrap(&t->page, TONE_PLAIN, 2, INDENT,
+		    arena_print(&t->arena, "%s: %.*s (%.*s)%s%.*s",
+			answer_status_name(a->status), STR_ARG(e->title),
+			STR_ARG(e->section), a->because.len ? ": " : "",
+			STR_ARG(a->because)));
 	}
 }
 
@@ -357,6 +380,7 @@ diff_text(const struct diff *d, const struct diff_choice *choice,
 			tell_changes(&t, false);
 	}
 	tell_effects(&t);
+	tell_answers(&t);
 	tell_log(&t);
 	arena_clear(&t.arena);
 }

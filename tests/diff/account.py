@@ -7,6 +7,10 @@ import json, subprocess, sys, tempfile
 from collections import Counter
 
 
+# Of the words that differ.
+MOST_ELSEWHERE, MOST_SHORT = 0.35, 0.006
+
+
 def run(*command):
     done = subprocess.run(command, capture_output=True, timeout=120)
     if done.returncode > 2 or (not done.stdout and done.returncode != 0):
@@ -118,6 +122,15 @@ def account(cpslint, old, new):
                           f"{side.text[block][1].decode()[:100]!r}")
         stays[which] = kept(side, gone)
         figures[which] = {"plain": len(plain[which]), "marked": marked, "elsewhere": lost, "lost": sum(short.values())}
+        # Where a text can be aligned in two ways, diff(1) may take the other one: then the same word
+        # is marked elsewhere (an inserted table that is like its neighbour).  That nothing is lost is
+        # shown by what stays, below; here only that this is the exception.
+        if lost > 5 + len(plain[which]) * MOST_ELSEWHERE:
+            faults.append(f"{lost} words that differ in the {which} document are marked elsewhere")
+        if sum(short.values()) > 2 + len(plain[which]) * MOST_SHORT:
+            faults.append(f"{sum(short.values())} words that differ in the {which} document are in no change")
+        if marked > 1.25 * len(plain[which]) + 600:
+            faults.append(f"{marked} words of the {which} document are marked, {len(plain[which])} differ")
         if twice:
             faults.append(f"{twice} words of the {which} document lie in two changes")
     if stays["old"] != stays["new"]:
@@ -130,3 +143,4 @@ def account(cpslint, old, new):
 if __name__ == "__main__":
     faults, figures, _ = account(*sys.argv[1:4])
     print(figures, *faults, sep="\n")
+    sys.exit(bool(faults))
