@@ -86,11 +86,22 @@ product(size_t count, size_t size)
 	return count * size;
 }
 
+/* A type's size is a multiple of its alignment: so is the largest power of two
+ * in it. */
+static size_t
+align_of(size_t size)
+{
+	size_t align = size & (~size + 1);
+
+	return align && align < alignof(max_align_t) ? align
+						     : alignof(max_align_t);
+}
+
 void *
 arena_alloc(struct arena *a, size_t count, size_t size)
 {
 	size_t want = product(count, size);
-	void *object = take(a, want, alignof(max_align_t));
+	void *object = take(a, want, align_of(size));
 
 	if (want > 0 && want < LARGE_BLOCK_SIZE)
 		(void)memset(object, 0, want);
@@ -193,7 +204,7 @@ arena_grow(struct arena *a, void *array, size_t len, size_t *cap, size_t size)
 		return resize_alone(a, array, new);
 	if (old > 0 && lengthen(a, array, old, new - old))
 		return array;
-	moved = take(a, new, alignof(max_align_t));
+	moved = take(a, new, align_of(size));
 	if (len)
 		(void)memcpy(moved, array, len * size);
 	return moved;

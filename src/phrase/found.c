@@ -29,8 +29,10 @@ struct finds {
 	uint64_t *none, *all; /* sets */
 };
 
+/* Where patterns are still being parsed there may be leaves to come. */
 static struct found *
-found_of(const struct phrase_text *text, const struct leaf *leaf)
+found_of(const struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf)
 {
 	struct phrase_index *ix = text->index;
 
@@ -40,6 +42,9 @@ found_of(const struct phrase_text *text, const struct leaf *leaf)
 		ix->finds->all = index_set(ix);
 		(void)memset(ix->finds->all, 0xFF,
 		    ix->n_words * sizeof(*ix->finds->all));
+		ix->finds->leaves.cap = (size_t)set->n_leaves;
+		ix->finds->leaves.at =
+		    arena_many(ix->arena, struct found, (size_t)set->n_leaves);
 	}
 	while ((int)ix->finds->leaves.len <= leaf->number)
 		(void)VEC_ADD(ix->arena, &ix->finds->leaves);
@@ -64,14 +69,16 @@ place_of_unit(const struct found *f, int unit)
 }
 
 static void
-put_place(struct arena *a, struct found *f, struct held p)
+put_place(struct phrase_index *ix, struct found *f, struct held p)
 {
 	size_t at =
 	    f->places.len > 0 && f->places.at[f->places.len - 1].unit > p.unit
 		? place_of_unit(f, p.unit)
 		: f->places.len;
 
-	VEC_PUSH(a, &f->places, p);
+	if (f->holds == ix->finds->none)
+		f->holds = index_set(ix);
+	VEC_PUSH(ix->arena, &f->places, p);
 	if (at + 1 < f->places.len)
 		(void)memmove(&f->places.at[at + 1], &f->places.at[at],
 		    (f->places.len - 1 - at) * sizeof(p));
@@ -111,7 +118,7 @@ put_spans(const struct phrase_text *text, struct found *f, size_t from)
 			i++;
 		p.unit = unit;
 		p.n = (int)i - p.first;
-		put_place(text->index->arena, f, p);
+		put_place(text->index, f, p);
 	}
 }
 
@@ -121,7 +128,7 @@ search_units(struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *open, int first, int last,
     uint64_t *work, struct err *err)
 {
-	struct found *f = found_of(text, leaf);
+	struct found *f = found_of(set, text, leaf);
 	size_t before = f->spans.len;
 
 	if (last > (int)text->units.len)
@@ -169,12 +176,11 @@ search_some(struct pattern_set *set, const struct phrase_text *text,
 {
 	struct phrase_index *ix = text->index;
 	const uint64_t *can = leaf_units(set, text, leaf, work);
-	struct found *f = found_of(text, leaf);
+	struct found *f = found_of(set, text, leaf);
 	bool whole = !f->searched && is_all(open, can, ix->n_words, from, to);
 
 	if (!f->searched)
-		f->holds = set_is_empty(can, ix->n_words) ? ix->finds->none
-							  : index_set(ix);
+		f->holds = ix->finds->none;
 	if (!f->searched && !whole) {
 		f->searched = index_set(ix);
 		for (size_t i = 0; i < ix->n_words; i++)
@@ -210,7 +216,7 @@ leaf_search_units(struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, int first, int last, uint64_t *work,
     struct err *err)
 {
-	const struct found *f = found_of(text, leaf);
+	const struct found *f = found_of(set, text, leaf);
 	size_t from = (size_t)first / 64, to = ((size_t)last + 63) / 64;
 	const uint64_t *holds;
 	uint64_t *open;
@@ -228,7 +234,7 @@ const struct span *
 leaf_found(const struct phrase_text *text, const struct leaf *leaf, int unit,
     size_t *n)
 {
-	const struct found *f = found_of(text, leaf);
+	const struct found *f = &text->index->finds->leaves.at[leaf->number];
 	size_t at = place_of_unit(f, unit);
 
 	*n = 0;

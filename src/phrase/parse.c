@@ -34,7 +34,8 @@ struct parser {
 	const char *stops; /* signs that end the phrase in hand */
 };
 
-static int parse_phrase(struct parser *p, struct node **out, struct err *err);
+static int parse_phrase(
+    struct parser *p, struct node *sequence, struct err *err);
 
 static int
 wrong(const struct parser *p, const char *what, struct err *err)
@@ -447,18 +448,23 @@ parse_quantity(struct parser *p, struct node *sequence, struct err *err)
 
 /* -- groups and phrases -------------------------------------------------- */
 
-/* One alternative; left out when it holds nothing but articles, which makes
- * the group an option. */
+/* One alternative, as a sequence when it has several parts; left out when it
+ * holds nothing but articles, which makes the group an option. */
 static int
 parse_alternative(
     struct parser *p, struct node *choice, bool *option, struct err *err)
 {
-	struct node *one;
+	struct node sequence = {.kind = NODE_SEQUENCE}, *one;
 	size_t start = ++p->at;
 
-	if (parse_phrase(p, &one, err))
+	if (parse_phrase(p, &sequence, err))
 		return -1;
-	if (one->first) {
+	if (sequence.first) {
+		one = sequence.first;
+		if (one->next) {
+			one = new_node(p, NODE_SEQUENCE, 0);
+			*one = sequence;
+		}
 		add_child(choice, one);
 		return 0;
 	}
@@ -529,9 +535,8 @@ parse_item(struct parser *p, struct node *sequence, struct err *err)
 }
 
 static int
-parse_phrase(struct parser *p, struct node **out, struct err *err)
+parse_phrase(struct parser *p, struct node *sequence, struct err *err)
 {
-	*out = new_node(p, NODE_SEQUENCE, 0);
 	for (;;) {
 		char c;
 
@@ -541,7 +546,7 @@ parse_phrase(struct parser *p, struct node **out, struct err *err)
 			return 0;
 		if (c == '}' || c == '>')
 			return wrong(p, "closes what was not opened", err);
-		if (parse_item(p, *out, err))
+		if (parse_item(p, sequence, err))
 			return -1;
 	}
 }
@@ -584,7 +589,8 @@ parse_phrase_leaf(struct parser *p, struct leaf **out, struct err *err)
 {
 	struct leaf *leaf = new_leaf(p);
 
-	if (parse_phrase(p, &leaf->root, err))
+	leaf->root = new_node(p, NODE_SEQUENCE, 0);
+	if (parse_phrase(p, leaf->root, err))
 		return -1;
 	if (can_be_empty(leaf->root))
 		return wrong(p, "a phrase without a word", err);

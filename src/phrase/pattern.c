@@ -92,7 +92,7 @@ pattern_add(struct pattern_set *set, struct str source, struct pattern **out,
 	}
 	p = arena_new(&set->arena, struct pattern);
 	p->set = set;
-	p->source = arena_copy(&set->arena, source);
+	p->source = set->is_trusting ? source : arena_copy(&set->arena, source);
 	if (!set->is_trusting && pattern_compile(p, err))
 		return -1;
 	index_put(

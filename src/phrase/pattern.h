@@ -67,7 +67,8 @@ int pattern_add(struct pattern_set *set, struct str source,
     struct pattern **out, struct err *err);
 
 /* While a set trusts, patterns that are added are parsed when they are first
- * needed: those of an embedded pack were checked when it was built. */
+ * needed: those of an embedded pack were checked when it was built, and their
+ * sources live as long as the program. */
 void pattern_set_trust(struct pattern_set *set, bool is_trusting);
 
 /* Parses what was put off.  After that, until another pattern is added, no

@@ -3,6 +3,7 @@
 #include "phrase/regex.h"
 
 #include <pcre2.h>
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -464,7 +465,7 @@ may_match(const struct regex *r, struct str text)
 static void *
 take_room(PCRE2_SIZE size, void *arena)
 {
-	return arena_alloc(arena, 1, size);
+	return arena_many(arena, max_align_t, size / sizeof(max_align_t) + 1);
 }
 
 /* An arena gives nothing back. */

@@ -155,7 +155,8 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
  * goes to places of its own, in the order of the rules.  The patterns are
  * parsed before: from there on nobody writes to the pack. */
 struct lane {
-	struct arena *arena;
+	struct arena *arena; /* of what it found */
+	struct arena memory; /* of its share of the text */
 	struct view view;
 	uint64_t work;
 	struct err err;
@@ -171,6 +172,7 @@ struct run {
 	struct observation *seen; /* of each */
 	struct result *results;
 	struct phrase_text *text; /* that the lanes share */
+	struct arena memory; /* of it */
 	struct lane lanes[WORK_LANES];
 };
 
@@ -205,7 +207,7 @@ prepare(struct run *run, struct pack *pack, const struct review_options *o,
 	struct review *r = run->r;
 	struct preparation p = {.run = run, .pack = pack, .options = o};
 
-	run->text = phrase_text_share(&r->beside[0], r->prose->text);
+	run->text = phrase_text_share(&run->memory, r->prose->text);
 	work_run(prepare_one, &p, 2);
 	r->work += p.work;
 	if (p.failed)
@@ -256,7 +258,7 @@ run_lane(void *self, int i)
 	struct lane *lane = &run->lanes[i];
 
 	lane->view = run->r->view;
-	lane->view.text = phrase_text_share(lane->arena, run->text);
+	lane->view.text = phrase_text_share(&lane->memory, run->text);
 	lane->view.work = &lane->work;
 	lane->failed = run->n_rules;
 	for (size_t k = 0; k < run->n_rules; k++) {
@@ -316,12 +318,17 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 	for (size_t i = 0; i < pack->n_rules; i++)
 		if (is_selected(&pack->rules[i], o))
 			run.rules[run.n_rules++] = &pack->rules[i];
-	if (prepare(&run, pack, o, err))
+	if (prepare(&run, pack, o, err)) {
+		arena_clear(&run.memory);
 		return -1;
+	}
 	for (size_t i = 0; i < COUNT_OF(run.lanes); i++)
 		run.lanes[i].arena = i ? &r->beside[i - 1] : &r->arena;
 	deal_out(&run);
 	work_run(run_lane, &run, WORK_LANES);
+	for (size_t i = 0; i < COUNT_OF(run.lanes); i++)
+		arena_clear(&run.lanes[i].memory);
+	arena_clear(&run.memory);
 	return join_lanes(&run, err);
 }
 
