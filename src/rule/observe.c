@@ -7,10 +7,18 @@
 #include "rule/methods.h"
 #include "rule/structure.h"
 
+/* How a section stands to the rule; many hits ask. */
+struct spot {
+	bool known;
+	bool elsewhere; /* outside the sections of `must` */
+	unsigned char near;
+};
+
 struct observer {
 	struct arena *a;
 	const struct view *view;
 	const struct rule *rule;
+	struct spot **spots; /* by document, then section; NULL: no hit */
 	struct err *err;
 	bool gave_up;
 };
@@ -41,13 +49,34 @@ nearness_of(const struct observer *o, int document, int section)
 	const struct rule *r = o->rule;
 	const struct sections home = {&r->home, 1};
 
-	if (is_below_any(o->view, document, section, &r->must) ||
-	    is_below_any(o->view, document, section, &home))
+	if (is_below_any(o->view, document, section, &home))
 		return NEAR_HOME;
 	for (int i = 0; i < (int)r->look.len && i + 1 < NEAR_REST; i++)
 		if (stands_below(o->view, document, section, r->look.at[i]))
 			return i + 1;
 	return NEAR_REST;
+}
+
+static const struct spot *
+spot_of(struct observer *o, int document, int section)
+{
+	const struct map *map = o->view->prose->maps[document];
+	const struct sections *must = &o->rule->must;
+	struct spot **row = &o->spots[document], *spot;
+	bool inside;
+
+	if (!*row)
+		*row = arena_many(o->a, struct spot, map->sections.len + 1);
+	spot = &(*row)[section + 1]; /* -1: before the first */
+	if (spot->known)
+		return spot;
+	inside = is_below_any(o->view, document, section, must);
+	spot->known = true;
+	spot->elsewhere = must->len && !inside;
+	spot->near =
+	    (unsigned char)(inside ? NEAR_HOME
+				   : nearness_of(o, document, section));
+	return spot;
 }
 
 static bool
@@ -70,14 +99,15 @@ actor_fits(const struct frame_need *need, enum actor actor)
 
 /* Turns a hit into a sighting; false when its frame rules it out. */
 static bool
-weigh(const struct observer *o, const struct frame_need *need,
-    const struct hit *hit, struct sighting *out)
+weigh(struct observer *o, const struct frame_need *need, const struct hit *hit,
+    struct sighting *out)
 {
 	const struct prose *p = o->view->prose;
 	const struct statement *st = &p->statements.at[hit->unit];
 	const struct clause *clause =
 	    prose_clause(p, hit->unit, hit->first, hit->last);
 	unsigned kind = o->view->kinds[st->document];
+	const struct spot *spot;
 
 	if (st->kind == STATEMENT_HEADING ||
 	    (st->use != PROSE_PRACTICE &&
@@ -106,9 +136,9 @@ weigh(const struct observer *o, const struct frame_need *need,
 	if (need->classes && !class_fits(need->classes,
 				 class_of(p, hit->unit, hit->first, hit->last)))
 		return false;
-	out->near = nearness_of(o, st->document, st->section);
-	if (o->rule->must.len &&
-	    !is_below_any(o->view, st->document, st->section, &o->rule->must))
+	spot = spot_of(o, st->document, st->section);
+	out->near = spot->near;
+	if (spot->elsewhere)
 		out->flags |= SIGHT_ELSEWHERE;
 	if (kind && !(o->rule->kinds & kind))
 		out->flags |= SIGHT_WRONG_KIND;
@@ -542,7 +572,7 @@ observe_deferral(struct observer *o, struct observation *out)
 		const struct statement *st = &p->statements.at[ptr->statement];
 
 		if (ptr->to != POINTER_COMPANION || st->use != PROSE_PRACTICE ||
-		    nearness_of(o, st->document, st->section) != NEAR_HOME)
+		    spot_of(o, st->document, st->section)->near != NEAR_HOME)
 			continue;
 		if (!st->bare_pointer &&
 		    !((self_kinds_in(ptr->name) || names_profiles(ptr->name) ||
@@ -680,7 +710,11 @@ int
 rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
     struct observation *out, struct err *err)
 {
-	struct observer o = {.a = a, .view = view, .rule = rule, .err = err};
+	struct observer o = {.a = a,
+	    .view = view,
+	    .rule = rule,
+	    .spots = arena_many(a, struct spot *, (size_t)view->prose->n_docs),
+	    .err = err};
 
 	*out = (struct observation){.rule = rule, .deferred_statement = -1};
 	out->elements = arena_many(a, struct sightings, rule->n_elements);
