@@ -22,7 +22,8 @@ struct arena {
 	size_t total; /* bytes handed out, for --stats and tests */
 };
 
-/* Zeroed memory for `count` objects of `size` bytes, aligned for any type. */
+/* Zeroed memory for `count` objects of `size` bytes, aligned for any type of
+ * that size. */
 void *arena_alloc(struct arena *a, size_t count, size_t size);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), 1, sizeof(type)))
