@@ -243,8 +243,9 @@ add_bar(struct web *w)
 static void
 add_review(struct web *w)
 {
-	buf_add_c(w->out, "<div id=\"review\">\n<div class=\"panes\" "
-			  "data-pane=\"findings\">\n");
+	buf_add_c(w->out,
+	    "<div id=\"review\">\n<h1 class=\"off-screen\">Findings and "
+	    "text</h1>\n<div class=\"panes\" data-pane=\"findings\">\n");
 	web_tree(w);
 	web_documents(w);
 	web_findings(w);

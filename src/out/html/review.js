@@ -56,9 +56,12 @@
 
 	/* --- a finding and its passages --- */
 
+	/* In the order of the finding, which begins with what decided it. */
 	function refsOf(finding) {
 		return refs.filter(function (r) {
 			return r.dataset.f === finding.dataset.n;
+		}).sort(function (a, b) {
+			return a.id.split("-")[1] - b.id.split("-")[1];
 		});
 	}
 

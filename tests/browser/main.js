@@ -1,0 +1,5 @@
+"use strict";
+const { main } = require("./harness.js");
+
+main(require("./review.js"), require("./hostile.js"),
+    require("./published.js"));
