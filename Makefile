@@ -5,6 +5,7 @@
 # make test-all     all tests: adds lint, sanitizers and what needs more packages
 # make unit T=t_zip one unit test program
 # make docs         writes rules/REFERENCE.md
+# make reports      writes the samples in reports/
 # make lint format golden asan bench install clean
 # make fuzz F=docx T=60
 #
@@ -82,7 +83,7 @@ ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
-.PHONY: docs all deps deps-all demo test test-all test-programs unit lint flags \
+.PHONY: docs reports reports-list all deps deps-all demo test test-all test-programs unit lint flags \
         format golden asan fuzz bench install clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -124,6 +125,24 @@ $(B)/embedded.o $(B)/web.o: %.o: %.c
 # The reference of the rules, for readers without the program.
 docs: all
 	$(B)/$(NAME) rules list -o markdown:rules/REFERENCE.md >/dev/null
+
+# -- samples of every output, in reports/ ---------------------------------
+# A file of reports/, then the command line that writes it.
+define REPORTS
+sample-cps-2.3.txt check -f text --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.md check -f markdown --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.html check -f html --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.section-8.json check -f json --section 8 --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.calendar.txt check --calendar --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+endef
+export REPORTS
+
+# Read the difference before it is committed.
+reports: all
+	@B=$(B) PYTHON=$(PYTHON) tests/reports/run --update
+
+reports-list:
+	@printf '%s\n' "$$REPORTS"
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin
