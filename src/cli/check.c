@@ -12,6 +12,7 @@
 #include "cli/stats.h"
 #include "out/calendar.h"
 #include "out/check.h"
+#include "out/check_xlsx.h"
 #include "out/word_copy.h"
 #include "review/earlier.h"
 #include "review/review.h"
@@ -31,6 +32,7 @@ struct check_job {
 	struct earlier earlier; /* with --findings */
 	struct duties duties; /* with --calendar */
 	struct buf copy; /* of the Word document, with comments */
+	struct buf book; /* a workbook of the review */
 	struct stats stats;
 };
 
@@ -351,6 +353,17 @@ write_docx(const void *self, const struct style *style, struct buf *out)
 	buf_add(out, buf_str(&job->copy));
 }
 
+#ifdef HAVE_XLSX
+static void
+write_xlsx(const void *self, const struct style *style, struct buf *out)
+{
+	const struct check_job *job = self;
+
+	(void)style;
+	buf_add(out, buf_str(&job->book));
+}
+#endif
+
 static const struct writer writers[] = {
     {"text", write_text},
     {"json", write_json},
@@ -361,6 +374,9 @@ static const struct writer writers[] = {
     {"junit", write_junit},
     {"sarif", write_sarif},
     {"docx", write_docx},
+#ifdef HAVE_XLSX
+    {"xlsx", write_xlsx},
+#endif
     {NULL, NULL},
 };
 
@@ -518,13 +534,32 @@ copy_document(struct check_job *job)
 	return 0;
 }
 
+static int
+make_book(struct check_job *job)
+{
+#ifdef HAVE_XLSX
+	const struct style style = {.brief = job->options->brief};
+	struct err err = {0};
+
+	if (job->options->calendar || !options_want(job->options, "xlsx"))
+		return 0;
+	if (check_xlsx(job->review, &style, &job->book, &err)) {
+		message("%s", err.text);
+		return -1;
+	}
+#else
+	(void)job;
+#endif
+	return 0;
+}
+
 static enum status
 finish(struct check_job *job)
 {
 	enum status status = tell_trouble(job);
 
 	status = status_worst(status, status_of_issues(job));
-	if (copy_document(job))
+	if (copy_document(job) || make_book(job))
 		return STATUS_TROUBLE;
 	if (job->options->calendar)
 		calendar_make(&job->arena, job->review, &job->duties);
@@ -550,6 +585,7 @@ command_check(const struct options *o)
 		status = finish(&job);
 	loader_finish(&job.loader);
 	buf_free(&job.copy);
+	buf_free(&job.book);
 	review_free(job.review);
 	for (int i = 0; i < job.n_inputs; i++)
 		input_free(&job.inputs[i]);

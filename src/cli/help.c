@@ -9,9 +9,16 @@
 
 #define OPTION_WIDTH 28
 
+/* Left out of a build without libxlsxwriter. */
+#ifdef HAVE_XLSX
+#define XLSX_FORMAT " xlsx"
+#else
+#define XLSX_FORMAT ""
+#endif
+
 const struct command commands[] = {
     {"check", COMMAND_CHECK, command_check, "FILE...", 1, -1,
-	"text json markdown html line csv junit sarif docx",
+	"text json markdown html line csv junit sarif docx" XLSX_FORMAT,
 	"  cpslint check cps.docx\n"
 	"  cpslint check --as-of 2026-11-21 -f json -o text:review.txt "
 	"cps.docx\n"
@@ -194,7 +201,12 @@ help_formats(struct buf *out)
 	    "  csv          one table for spreadsheets (check, facts)\n"
 	    "  junit        a test a rule, for CI servers (check)\n"
 	    "  sarif        SARIF 2.1.0, for code scanning (check)\n"
-	    "  docx         the Word document with a comment a finding (check)\n");
+	    "  docx         the Word document with a comment a finding "
+	    "(check)\n"
+#ifdef HAVE_XLSX
+	    "  xlsx         a workbook for spreadsheets (check)\n"
+#endif
+	);
 }
 
 static void

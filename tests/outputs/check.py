@@ -14,6 +14,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 import sarif
+import xlsx
 
 ISSUES = ("conflict", "missing", "partial")
 
@@ -117,6 +118,35 @@ def check_sarif(review, text):
             assert got["level"] == levels[f["severity"]], got
 
 
+def check_xlsx(review, path, table):
+    sheets = {s.name: s for s in xlsx.read(path)}
+    assert list(sheets) == ["Summary", "Findings", "Rules"]
+    for s in sheets.values():
+        assert s.is_frozen(), s.name
+        assert s.filter().startswith("A1:"), s.name
+        assert len(set(s.widths())) > 1, s.name
+    summary = {r["what"]: r["value"] for r in sheets["Summary"].records()}
+    assert summary["as of"] == review["as_of"]
+    for verdict, n in review["summary"]["verdicts"].items():
+        assert summary[f"rules, {verdict}"] == str(n), verdict
+    findings = sheets["Findings"]
+    rows = list(csv.reader(io.StringIO(table, newline="")))
+    assert len(findings.rows) == len(rows)
+    for got, want in zip(findings.rows, rows):
+        got = [t.replace("\r\n", "\n") for t in got]
+        assert got == [t[1:] if t[:2] in ("'=", "'+", "'-", "'@") else t
+                       for t in want][:len(got)], (got, want)
+    colours = {}
+    for row, styles in zip(findings.rows[1:], findings.styles[1:]):
+        colours.setdefault((row[0], row[1]), set()).add(styles[0])
+    assert all(len(c) == 1 for c in colours.values()), "a colour a verdict"
+    assert len({min(c) for c in colours.values()}) > 1 or len(colours) < 2
+    rules = {r["rule"]: r for r in sheets["Rules"].records()}
+    assert len(rules) == len(review["results"])
+    for r in review["results"]:
+        assert rules[r["rule"]]["verdict"] == r["verdict"], r["rule"]
+
+
 def main():
     folder, file, status = sys.argv[1], sys.argv[2], int(sys.argv[3])
     review = json.loads(read(folder, "json"))
@@ -125,6 +155,8 @@ def main():
     check_csv(review, read(folder, "csv"))
     check_junit(review, read(folder, "junit"), status)
     check_sarif(review, read(folder, "sarif"))
+    if os.path.exists(os.path.join(folder, "xlsx")):
+        check_xlsx(review, os.path.join(folder, "xlsx"), read(folder, "csv"))
 
 
 if __name__ == "__main__":

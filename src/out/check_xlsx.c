@@ -1,0 +1,188 @@
+#ifdef HAVE_XLSX
+#include "out/check_xlsx.h"
+
+#include "base/version.h"
+#include "out/check_table.h"
+#include "out/evidence.h"
+#include "out/finding_words.h"
+#include "out/sheet.h"
+
+static const struct sheet_column finding_columns[N_COLUMNS] = {
+    [COLUMN_VERDICT] = {"verdict", 12, false},
+    [COLUMN_SEVERITY] = {"severity", 10, false},
+    [COLUMN_ACTION] = {"action", 18, false},
+    [COLUMN_DUE] = {"due", 11, false},
+    [COLUMN_FILE] = {"file", 20, false},
+    [COLUMN_SECTION] = {"section", 10, false},
+    [COLUMN_RFC3647] = {"rfc3647", 10, false},
+    [COLUMN_PAGE] = {"page", 6, true},
+    [COLUMN_LINE] = {"line", 6, true},
+    [COLUMN_TITLE] = {"title", 32, false},
+    [COLUMN_MESSAGE] = {"message", 48, false},
+    [COLUMN_QUOTE] = {"quote", 60, false},
+    [COLUMN_RECOMMENDATION] = {"recommendation", 40, false},
+    [COLUMN_CITATIONS] = {"citations", 32, false},
+    [COLUMN_RULES] = {"rules", 26, false},
+    [COLUMN_CONFIDENCE] = {"confidence", 11, false},
+    [COLUMN_FINGERPRINT] = {"fingerprint", 18, false},
+    [COLUMN_WAIVER] = {"waiver", 24, false},
+};
+
+static const struct sheet_column summary_columns[] = {
+    {"what", 24, false},
+    {"value", 80, true},
+};
+
+static const struct sheet_column rule_columns[] = {
+    {"rule", 34, false},
+    {"title", 44, false},
+    {"source", 14, false},
+    {"verdict", 14, false},
+    {"severity", 10, false},
+    {"section", 10, false},
+    {"message", 60, false},
+    {"condition", 40, false},
+};
+
+static enum cell_look
+verdict_look(enum verdict verdict, enum severity severity)
+{
+	switch (verdict) {
+	case VERDICT_COMPLIANT:
+		return CELL_GOOD;
+	case VERDICT_PARTIAL:
+	case VERDICT_CONFLICT:
+	case VERDICT_MISSING:
+		return severity == SEVERITY_HIGH ? CELL_BAD : CELL_CARE;
+	case VERDICT_UNKNOWN:
+		return CELL_CARE;
+	case VERDICT_NOT_APPLICABLE:
+	case VERDICT_NOT_IN_FORCE:
+		return CELL_FAINT;
+	}
+	return CELL_PLAIN;
+}
+
+static void
+add_findings(
+    struct sheet_maker *s, const struct review *r, const struct style *style)
+{
+	struct str row[N_COLUMNS];
+
+	for (size_t i = 0; i < r->findings.len; i++) {
+		const struct finding *f = &r->findings.at[i];
+		enum cell_look look = verdict_look(f->verdict, f->severity);
+
+		if (!table_tells(style, f))
+			continue;
+		finding_row(s->arena, r, f, row);
+		for (int c = 0; c < N_COLUMNS; c++)
+			sheet_add(s, row[c],
+			    c == COLUMN_VERDICT || c == COLUMN_SEVERITY
+				? look
+				: CELL_PLAIN);
+	}
+}
+
+static void
+add_line(struct sheet_maker *s, const char *what, struct str value)
+{
+	sheet_add(s, str_of(what), CELL_STRONG);
+	sheet_add(s, value, CELL_PLAIN);
+}
+
+static void
+add_documents(struct sheet_maker *s, const struct review *r)
+{
+	char day[DATE_TEXT];
+
+	for (int d = 0; d < r->n_documents; d++) {
+		const struct reviewed_document *doc = &r->documents[d];
+
+		add_line(s, "file", document_path(r, d));
+		add_line(s, "title", doc->identity.title.text);
+		add_line(s, "version", doc->identity.version.text);
+		add_line(s, "date",
+		    arena_copy(s->arena, str_of(date_print(doc->dated, day))));
+		add_line(s, "kind",
+		    str_of(doc->kind ? doc_kind_name((enum doc_kind)doc->kind)
+				     : ""));
+		add_line(s, "sha256", str_of(doc->doc->digest.text));
+	}
+}
+
+static void
+add_summary(struct sheet_maker *s, const struct review *r)
+{
+	char day[DATE_TEXT];
+
+	add_documents(s, r);
+	add_line(s, "as of",
+	    arena_copy(s->arena, str_of(date_print(r->as_of, day))));
+	add_line(s, "reviewed by",
+	    arena_print(s->arena,
+		"cpslint " CPSLINT_VERSION " with rules %.*s (%s)",
+		STR_ARG(r->pack->version), r->pack->digest.text));
+	sheet_add(s, STR("verdict"), CELL_STRONG);
+	sheet_add(s, str_of(roll_words(&r->overall)),
+	    verdict_look(r->overall.verdict, SEVERITY_HIGH));
+	for (int v = SEVERITY_HIGH; v > SEVERITY_NONE; v--)
+		add_line(s,
+		    arena_print(
+			s->arena, "issues, %s", severity_name((enum severity)v))
+			.at,
+		    arena_print(s->arena, "%d", r->issues[v]));
+	for (int v = 0; v < N_VERDICTS; v++)
+		add_line(s,
+		    arena_print(
+			s->arena, "rules, %s", verdict_name((enum verdict)v))
+			.at,
+		    arena_print(s->arena, "%d", r->verdicts[v]));
+}
+
+static void
+add_rules(struct sheet_maker *s, const struct review *r)
+{
+	for (size_t i = 0; i < r->results.len; i++) {
+		const struct result *res = &r->results.at[i];
+		const struct rule *rule = res->rule;
+		enum cell_look look = verdict_look(res->verdict, res->severity);
+
+		sheet_add(s, rule->id, CELL_PLAIN);
+		sheet_add(s, rule->title, CELL_PLAIN);
+		sheet_add(s,
+		    rule->n_cites ? rule->cites[0].source->id : (struct str){0},
+		    CELL_PLAIN);
+		sheet_add(s, str_of(verdict_name(res->verdict)), look);
+		sheet_add(s, str_of(severity_name(res->severity)), look);
+		sheet_add(s, result_section(r, res), CELL_PLAIN);
+		sheet_add(s, res->message, CELL_PLAIN);
+		sheet_add(s, res->condition, CELL_PLAIN);
+	}
+}
+
+int
+check_xlsx(const struct review *r, const struct style *style, struct buf *out,
+    struct err *err)
+{
+	struct arena a = {0};
+	struct sheet_maker summary = {
+	    &a, "Summary", summary_columns, COUNT_OF(summary_columns), {0}};
+	struct sheet_maker findings = {
+	    &a, "Findings", finding_columns, N_COLUMNS, {0}};
+	struct sheet_maker rules = {
+	    &a, "Rules", rule_columns, COUNT_OF(rule_columns), {0}};
+	struct sheet sheets[3];
+	int rc;
+
+	add_summary(&summary, r);
+	add_findings(&findings, r, style);
+	add_rules(&rules, r);
+	sheets[0] = sheet_of(&summary);
+	sheets[1] = sheet_of(&findings);
+	sheets[2] = sheet_of(&rules);
+	rc = xlsx_write(sheets, COUNT_OF(sheets), r->as_of, out, err);
+	arena_clear(&a);
+	return rc;
+}
+#endif
