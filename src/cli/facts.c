@@ -18,6 +18,7 @@ struct facts_job {
 	struct facts facts;
 	struct promises promises;
 	struct methods methods;
+	struct profiles profiles; /* with --profiles */
 	struct stats stats;
 };
 
@@ -31,7 +32,8 @@ report_of(const struct facts_job *job)
 	    .subjects = &job->subjects,
 	    .facts = &job->facts,
 	    .promises = &job->promises,
-	    .methods = &job->methods};
+	    .methods = &job->methods,
+	    .profiles = &job->profiles};
 }
 
 static void
@@ -80,6 +82,41 @@ read_prose(struct facts_job *job, struct err *err)
 	return prose_read(
 	    &job->arena, job->pack->lexicon, docs, maps, 1, &job->prose, err);
 }
+
+static void
+write_profiles_text(
+    const void *self, const struct style *style, struct buf *out)
+{
+	const struct facts_report report = report_of(self);
+
+	profiles_text(&report, style, out);
+}
+
+static void
+write_profiles_json(
+    const void *self, const struct style *style, struct buf *out)
+{
+	const struct facts_report report = report_of(self);
+
+	(void)style;
+	profiles_json(&report, out);
+}
+
+static void
+write_profiles_csv(const void *self, const struct style *style, struct buf *out)
+{
+	const struct facts_report report = report_of(self);
+
+	(void)style;
+	profiles_csv(&report, out);
+}
+
+static const struct writer profile_writers[] = {
+    {"text", write_profiles_text},
+    {"json", write_profiles_json},
+    {"csv", write_profiles_csv},
+    {NULL, NULL},
+};
 
 /* --- --section ------------------------------------------------------- */
 
@@ -133,6 +170,11 @@ choose(struct facts_job *job)
 		if (is_chosen(job, job->promises.at[i].section))
 			job->promises.at[n++] = job->promises.at[i];
 	job->promises.len = n;
+	n = 0;
+	for (size_t i = 0; i < job->profiles.len; i++)
+		if (is_chosen(job, job->profiles.at[i].section))
+			job->profiles.at[n++] = job->profiles.at[i];
+	job->profiles.len = n;
 }
 
 static int
@@ -165,6 +207,8 @@ do_job(struct facts_job *job, struct err *err)
 	if (facts_find(&job->arena, job->prose, &job->facts, err) ||
 	    promises_find(&job->arena, job->prose, &job->promises, err))
 		return err_wrap(err, "%s", input_name(o->operands.at[0]));
+	if (o->profiles)
+		profiles_find(&job->arena, job->prose, &job->profiles);
 	choose(job);
 	stats_step(&job->stats, "facts");
 	return 0;
@@ -181,7 +225,9 @@ command_facts(const struct options *o)
 		message("%s", err.text);
 	} else {
 		status = input_tell_notices(&job.input, o->verbose);
-		status = status_worst(status, output_all(o, writers, &job));
+		status = status_worst(
+		    status, output_all(o,
+				o->profiles ? profile_writers : writers, &job));
 		if (o->stats) {
 			stats_count("facts", job.facts.len);
 			stats_count("promises", job.promises.len);

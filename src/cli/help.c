@@ -42,13 +42,14 @@ const struct command commands[] = {
 	"from.\nJSON has each block with its section and place.\n"},
     {"facts", COMMAND_FACTS, command_facts, "FILE", 1, 1, "text json csv",
 	"  cpslint facts cps.docx\n"
-	"  cpslint facts -f csv -o json:facts.json cps.docx\n"
+	"  cpslint facts --profiles -f csv cps.docx\n"
 	"\n"
 	"Lists what a document says in typed form: its purposes, what it "
 	"offers and what\nit denies, durations, key sizes, algorithms, "
 	"identifiers, addresses, standards,\nCA certificates, and the "
 	"promises of the CA.  Each comes with its place.\nText, JSON, or CSV "
-	"for spreadsheets.\n"},
+	"for spreadsheets.  With --profiles: what its certificates,\nCRLs and "
+	"OCSP responses contain, field by field.\n"},
     {"diff", COMMAND_DIFF, command_diff, "OLD NEW", 1, 2, "text json markdown",
 	"  cpslint diff cps-5.9.docx cps-6.0.docx\n"
 	"  cpslint diff --only commitments -f markdown old.docx new.md\n"

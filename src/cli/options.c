@@ -225,6 +225,14 @@ set_calendar(struct options *o, const char *value, struct err *err)
 }
 
 static int
+set_profiles(struct options *o, const char *value, struct err *err)
+{
+	(void)value, (void)err;
+	o->profiles = true;
+	return 0;
+}
+
+static int
 set_brief(struct options *o, const char *value, struct err *err)
 {
 	(void)value, (void)err;
@@ -336,6 +344,8 @@ const struct opt option_table[] = {
     {"stat", 0, NULL, COMMAND_DIFF, set_stat, "only figures, no changes"},
     {"revisions", 0, NULL, COMMAND_DIFF, set_revisions,
 	"the tracked changes of one Word file"},
+    {"profiles", 0, NULL, COMMAND_FACTS, set_profiles,
+	"profiles of certificates, CRLs and OCSP responses"},
     {"calendar", 0, NULL, COMMAND_CHECK, set_calendar,
 	"the dated duties ahead instead of the review"},
     {"color", 0, "WHEN", READS | COMMAND_RULES_SHOW, set_color,

@@ -71,6 +71,7 @@ struct options {
 	enum severity fail_on; /* SEVERITY_NONE: never */
 	enum tracked tracked;
 	enum color_choice color;
+	bool profiles; /* of facts */
 	bool brief, calendar, stats, quiet, verbose, help;
 	bool only_commitments, stat, revisions; /* diff */
 	struct VEC(const char *) operands;

@@ -1,54 +1,8 @@
 /* One object: subjects, facts and promises, each with the passages it rests
  * on.  "block" points into the blocks of `extract -f json`. */
 #include "out/facts.h"
+#include "out/facts_parts.h"
 #include "out/parts.h"
-#include "prose/class.h"
-
-static void
-add_passage(
-    struct json *list, const struct facts_report *r, const struct passage *p)
-{
-	struct json *o = json_add_object(list, NULL);
-
-	json_add_number(o, "block", p->block);
-	json_add_number(o, "start", (double)p->start);
-	json_add_number(o, "end", (double)p->end);
-	json_add_str(o, "quote", fact_quote(r->prose, p));
-}
-
-static void
-add_passages(struct json *to, const char *name, const struct facts_report *r,
-    const struct passage *p, size_t n)
-{
-	struct json *list = json_add_array(to, name);
-
-	for (size_t i = 0; i < n; i++)
-		add_passage(list, r, &p[i]);
-}
-
-static void
-add_place(struct json *o, const struct facts_report *r, int section)
-{
-	parts_add_str(o, "section", map_printed_number(r->map, section));
-	parts_add_str(o, "rfc3647", map_rfc_number(r->map, section));
-}
-
-static void
-add_classes(struct json *o, unsigned bits)
-{
-	struct json *list = json_add_array(o, "classes");
-	struct buf b = {0};
-	struct str rest, word;
-
-	class_print(bits, &b);
-	rest = str_trim(buf_str(&b));
-	while (rest.len) {
-		word = str_cut(&rest, ' ');
-		if (word.len)
-			json_add_str(list, NULL, word);
-	}
-	buf_free(&b);
-}
 
 static const char *
 standing_name(enum standing s)
@@ -76,7 +30,7 @@ add_subjects(struct json *root, const struct facts_report *r)
 		json_add_bool(o, "purpose", s->is_purpose);
 		json_add_c(o, "standing", standing_name(s->standing));
 		json_add_bool(o, "set_by_option", s->is_forced);
-		add_passages(o, "because", r, s->because, s->n_because);
+		facts_add_passages(o, "because", r, s->because, s->n_because);
 	}
 }
 
@@ -138,16 +92,16 @@ add_fact(struct json *list, const struct facts_report *r, const struct fact *f)
 	add_number(o, f);
 	json_add_bool(o, "business_days", f->business);
 	parts_add_date(o, "date", f->day);
-	add_place(o, r, f->section);
+	facts_add_place(o, r, f->section);
 	parts_add_index(o, "statement", f->statement);
 	json_add_c(o, "use", use_name(f->use));
 	json_add_c(o, "actor", actor_name(f->actor));
 	json_add_c(o, "modality", modality_name(f->modality));
 	json_add_c(o, "polarity", polarity_name(f->polarity));
 	parts_add_str(o, "verb", f->verb);
-	add_classes(o, f->classes);
+	facts_add_classes(o, f->classes);
 	add_certificate(o, f->certificate);
-	add_passages(o, "evidence", r, f->at, f->n_at);
+	facts_add_passages(o, "evidence", r, f->at, f->n_at);
 }
 
 static void
@@ -169,17 +123,17 @@ add_promise(
 	    prose_statement_passages(r->prose, p->statement, at, COUNT_OF(at));
 	struct json *o = json_add_object(list, NULL);
 
-	add_place(o, r, p->section);
+	facts_add_place(o, r, p->section);
 	json_add_number(o, "statement", p->statement);
 	json_add_c(o, "actor", actor_name(p->actor));
 	json_add_c(o, "modality", modality_name(p->modality));
 	json_add_c(o, "polarity", polarity_name(p->polarity));
-	add_classes(o, p->classes);
+	facts_add_classes(o, p->classes);
 	json_add_bool(o, "bounded", p->bounded);
 	json_add_bool(o, "testable", p->testable);
 	add_one(o, "measure", r, &p->measure);
 	add_one(o, "vague", r, &p->vague);
-	add_passages(o, "evidence", r, at, n);
+	facts_add_passages(o, "evidence", r, at, n);
 }
 
 static void
@@ -201,9 +155,9 @@ add_answer(struct json *list, const struct facts_report *r,
 	parts_add_date(o, "end", answer->end);
 	json_add_bool(o, "numbered", answer->numbered);
 	json_add_bool(o, "described", answer->described);
-	add_place(o, r, use ? use->section : 0);
+	facts_add_place(o, r, use ? use->section : 0);
 	parts_add_index(o, "statement", use ? use->statement : -1);
-	add_passages(o, "evidence", r, at, n);
+	facts_add_passages(o, "evidence", r, at, n);
 }
 
 static void
@@ -223,26 +177,13 @@ add_methods(struct json *root, const struct facts_report *r)
 	}
 }
 
-static void
-add_document(struct json *root, const struct facts_report *r)
-{
-	struct json *o = parts_add_document(root, "document", r->doc);
-	const struct identity *id = r->identity;
-
-	parts_add_str(o, "title", id->title.text);
-	parts_add_str(o, "version", id->version.text);
-	parts_add_date(o, "date", id->date);
-	parts_add_str(o, "kind", str_of(identity_kind_name(id->kind)));
-	parts_add_str(o, "ca", id->ca.text);
-}
-
 void
 facts_json(const struct facts_report *r, struct buf *out)
 {
 	struct json *root = json_new_object(), *list;
 
 	(void)parts_add_tool(root);
-	add_document(root, r);
+	facts_add_document(root, r);
 	add_subjects(root, r);
 	add_methods(root, r);
 	list = json_add_array(root, "facts");

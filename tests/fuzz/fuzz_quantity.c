@@ -4,6 +4,7 @@
  * the change log gives steps that lead forward in time. */
 #include "fact/chronicle.h"
 #include "fact/fact.h"
+#include "fact/profile.h"
 #include "fact/promise.h"
 #include "fuzz_text.h"
 
@@ -91,6 +92,27 @@ check_promises(struct arena *a, const struct prose *p)
 }
 
 static void
+check_profiles(struct arena *a, const struct prose *p)
+{
+	struct profiles profiles = {0};
+
+	profiles_find(a, p, &profiles);
+	for (size_t i = 0; i < profiles.len; i++) {
+		const struct profile *one = &profiles.at[i];
+
+		assert(one->rows.len > 0);
+		for (size_t k = 0; k < one->rows.len; k++) {
+			const struct profile_row *row = &one->rows.at[k];
+
+			assert(row->name.start < row->name.end);
+			assert(fact_quote(p, &row->name).len);
+			assert(row->n_value <= PROFILE_PASSAGES);
+			(void)fact_quote(p, &row->condition);
+		}
+	}
+}
+
+static void
 check_chronicle(struct arena *a, const struct doc *doc)
 {
 	struct identity id;
@@ -121,6 +143,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_quantities(p->text);
 		check_facts(&a, p);
 		check_promises(&a, p);
+		check_profiles(&a, p);
 	}
 	check_chronicle(&a, doc);
 	arena_clear(&a);

@@ -1,0 +1,79 @@
+/* profile.h - what certificates, CRLs and OCSP responses contain, as told by
+ * the profiles of a document: tables with a row a field, and sentences such as
+ * "The basicConstraints extension is critical".
+ *
+ * A profile is about one kind of object in one section: the tables of a
+ * section whose columns or headings name the same certificates are one
+ * profile, and a column a class ("DV", "OV") is a profile each.  A row knows
+ * its field by the names in use for it ("Key Usage", "keyUsage", "X509v3 Key
+ * Usage"); a field that no specification of X.509, RFC 5280 or RFC 6960 knows
+ * is not read.
+ *
+ * Ownership: the arena given.
+ */
+#ifndef FACT_PROFILE_H
+#define FACT_PROFILE_H
+
+#include "prose/prose.h"
+
+enum profile_object { PROFILE_CERTIFICATE, PROFILE_CRL, PROFILE_OCSP };
+#define N_PROFILE_OBJECTS 3
+
+struct profile_field {
+	const char *name; /* "keyUsage" */
+	unsigned objects; /* bits 1 << enum profile_object */
+	bool extension; /* of the object or of its entries */
+	const char *names; /* how it is written, letters only, lower case, a
+			      blank around each */
+};
+
+enum presence {
+	PRESENCE_UNSAID,
+	PRESENCE_PRESENT,
+	PRESENCE_OPTIONAL, /* or only on a condition */
+	PRESENCE_ABSENT
+};
+
+enum criticality { CRITICALITY_UNSAID, CRITICALITY_YES, CRITICALITY_NO };
+
+#define PROFILE_PASSAGES 4
+
+struct profile_row {
+	const struct profile_field *field;
+	enum presence presence;
+	enum criticality criticality;
+	struct passage name; /* the field as written */
+	struct passage value[PROFILE_PASSAGES]; /* what is said of it */
+	size_t n_value;
+	struct passage condition; /* "if included"; start == end: none */
+	bool from_table;
+};
+
+struct profile {
+	enum profile_object object;
+	unsigned classes; /* enum cert_class of the certificates */
+	int document, section;
+	struct VEC(struct profile_row) rows; /* in reading order, a field once
+						a table */
+};
+
+struct profiles VEC(struct profile);
+
+/* All profiles of a set, in reading order. */
+void profiles_find(
+    struct arena *a, const struct prose *prose, struct profiles *out);
+
+/* The field that bytes of a cell or sentence name, or NULL. */
+const struct profile_field *profile_field_of(struct str written);
+
+/* What a cell or sentence says of a field; each is UNSAID where it says
+ * nothing of it. */
+enum presence profile_presence_of(struct str value);
+enum criticality profile_criticality_of(struct str value);
+bool profile_condition_of(struct str value, size_t *start, size_t *end);
+
+const char *profile_object_name(enum profile_object object);
+const char *presence_name(enum presence presence);
+const char *criticality_name(enum criticality criticality);
+
+#endif

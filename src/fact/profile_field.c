@@ -1,0 +1,198 @@
+/* The fields of X.509 certificates and CRLs (RFC 5280, RFC 6962 and the
+ * private extensions in use) and of OCSP responses (RFC 6960), and the names
+ * they go by.  Names are compared by their letters alone: "Key Usage",
+ * "keyUsage" and "key-usage (critical)" are one. */
+#include "fact/profile.h"
+
+#include "fact/line.h"
+
+#define CERT (1u << PROFILE_CERTIFICATE)
+#define CRL (1u << PROFILE_CRL)
+#define OCSP (1u << PROFILE_OCSP)
+
+static const struct profile_field fields[] = {
+    {"version", CERT | CRL | OCSP, false, " version "},
+    {"serialNumber", CERT, false,
+	" serialnumber serialno certificateserialnumber "},
+    {"signature", CERT | CRL | OCSP, false, " signature "},
+    {"signatureAlgorithm", CERT | CRL | OCSP, false,
+	" signaturealgorithm signaturealgorithmidentifier"
+	" signaturealgorithmid algorithmidentifier "},
+    {"issuer", CERT | CRL, false,
+	" issuer issuername issuerdn issuerdistinguishedname"
+	" issuerdistinguishname "},
+    {"validity", CERT, false,
+	" validity validityperiod validityperiods periodofvalidity "},
+    {"notBefore", CERT, false, " notbefore validfrom "},
+    {"notAfter", CERT, false, " notafter validto validuntil "},
+    {"subject", CERT, false,
+	" subject subjectname subjectdn subjectdistinguishedname"
+	" subjectdistinguishname "},
+    {"subjectPublicKeyInfo", CERT, false,
+	" subjectpublickeyinfo subjectpublickey subjectpublickeyinformation"
+	" publickey publickeyinfo spki "},
+    {"issuerUniqueID", CERT, false, " issueruniqueid issueruniqueidentifier "},
+    {"subjectUniqueID", CERT, false,
+	" subjectuniqueid subjectuniqueidentifier "},
+    {"signatureValue", CERT | CRL | OCSP, false, " signaturevalue "},
+    {"basicConstraints", CERT, true,
+	" basicconstraints basicconstraint basicconstrains "},
+    {"keyUsage", CERT, true, " keyusage keyusages "},
+    {"extKeyUsage", CERT, true,
+	" extkeyusage extendedkeyusage extendedkeyusages enhancedkeyusage eku"
+	" extkeyusages "},
+    {"subjectAltName", CERT, true,
+	" subjectaltname subjectalternativename subjectalternativenames"
+	" subjectaltnames san subjectalternatename "},
+    {"issuerAltName", CERT | CRL, true,
+	" issueraltname issueralternativename "},
+    {"authorityKeyIdentifier", CERT | CRL, true,
+	" authoritykeyidentifier authoritykeyid aki "},
+    {"subjectKeyIdentifier", CERT, true,
+	" subjectkeyidentifier subjectkeyid ski "},
+    {"certificatePolicies", CERT, true,
+	" certificatepolicies certificatepolicy certificatespolicies "},
+    {"cRLDistributionPoints", CERT, true,
+	" crldistributionpoints crldistributionpoint cdp crldp cdps"
+	" crldistributionpointscdp "},
+    {"authorityInfoAccess", CERT, true,
+	" authorityinfoaccess authorityinformationaccess aia"
+	" authorityinfoaccesses "},
+    {"subjectInfoAccess", CERT, true,
+	" subjectinfoaccess subjectinformationaccess sia "},
+    {"nameConstraints", CERT, true, " nameconstraints nameconstraint "},
+    {"policyConstraints", CERT, true, " policyconstraints "},
+    {"policyMappings", CERT, true, " policymappings policymapping "},
+    {"inhibitAnyPolicy", CERT, true, " inhibitanypolicy "},
+    {"freshestCRL", CERT | CRL, true, " freshestcrl "},
+    {"subjectDirectoryAttributes", CERT, true, " subjectdirectoryattributes "},
+    {"privateKeyUsagePeriod", CERT, true, " privatekeyusageperiod "},
+    {"signedCertificateTimestampList", CERT, true,
+	" signedcertificatetimestamplist signedcertificatetimestamps sctlist"
+	" embeddedsctlist signedcertificatetimestamp scts embeddedscts"
+	" ctprecertificatescts ctprecertscts certificatetransparency"
+	" signedcertificatetimestampslist sctslist "},
+    {"precertificatePoison", CERT, true,
+	" precertificatepoison ctpoison poison precertpoison "},
+    {"ocspNoCheck", CERT, true,
+	" ocspnocheck idpkixocspnocheck pkixocspnocheck ocspnochecking "},
+    {"tlsFeature", CERT, true,
+	" tlsfeature tlsfeatures muststaple ocspmuststaple "},
+    {"qcStatements", CERT, true,
+	" qcstatements qcstatement qualifiedcertificatestatements"
+	" qualifiedcertificatestatement "},
+    {"cabfOrganizationIdentifier", CERT, true,
+	" cabforganizationidentifier cabfbrorganizationidentifier "},
+    {"smimeCapabilities", CERT, true, " smimecapabilities "},
+    {"otherExtensions", CERT | CRL, true,
+	" anyotherextension otherextensions anyotherextensions"
+	" otherextension allotherextensions "},
+    {"thisUpdate", CRL | OCSP, false,
+	" thisupdate effectivedate lastupdate thisupdatedate "},
+    {"nextUpdate", CRL | OCSP, false, " nextupdate nextupdatedate "},
+    {"revokedCertificates", CRL, false,
+	" revokedcertificates revokedcertificate crlentries"
+	" listofrevokedcertificates revokedcertificateslist "},
+    {"userCertificate", CRL, false, " usercertificate "},
+    {"revocationDate", CRL, false,
+	" revocationdate dateofrevocation revocationtime "},
+    {"reasonCode", CRL | OCSP, true,
+	" reasoncode crlreason crlreasoncode reasoncodes crlreasons"
+	" revocationreason "},
+    {"invalidityDate", CRL, true, " invaliditydate "},
+    {"certificateIssuer", CRL, true, " certificateissuer "},
+    {"cRLNumber", CRL, true, " crlnumber "},
+    {"deltaCRLIndicator", CRL, true, " deltacrlindicator "},
+    {"issuingDistributionPoint", CRL, true,
+	" issuingdistributionpoint idp issuingdistributionpoints "},
+    {"expiredCertsOnCRL", CRL, true, " expiredcertsoncrl "},
+    {"responseStatus", OCSP, false, " responsestatus ocspresponsestatus "},
+    {"responseType", OCSP, false, " responsetype "},
+    {"responderID", OCSP, false, " responderid "},
+    {"producedAt", OCSP, false, " producedat "},
+    {"certID", OCSP, false, " certid certificateid "},
+    {"certStatus", OCSP, false, " certstatus certificatestatus "},
+    {"singleExtensions", OCSP, true, " singleextensions "},
+    {"responseExtensions", OCSP, true, " responseextensions "},
+    {"nonce", OCSP, true, " nonce ocspnonce "},
+    {"archiveCutoff", OCSP, true, " archivecutoff "},
+    {"extendedRevoke", OCSP, true, " extendedrevoke extendedrevocation "},
+};
+
+/* Longer ones are sentences. */
+#define NAME_BYTES 64
+
+/* The letters of a name in lower case, up to a comma, colon or line break:
+ * what stands in brackets, numbers and signs are left out.  0 when there are
+ * too many. */
+static size_t
+letters_of(struct str written, char to[NAME_BYTES])
+{
+	size_t n = 0;
+	int depth = 0;
+
+	for (size_t i = 0; i < written.len; i++) {
+		char c = written.at[i];
+
+		if (c == ',' || c == ':' || c == '\n')
+			break;
+
+		depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
+		if (depth > 0 || !char_is_alpha(c))
+			continue;
+		if (n == NAME_BYTES)
+			return 0;
+		to[n++] = char_lower(c);
+	}
+	return n;
+}
+
+static struct str
+without(struct str name, struct str head, struct str tail)
+{
+	if (name.len > head.len && str_starts(name, head))
+		name = str_sub(name, head.len, name.len);
+	if (name.len > tail.len && str_ends(name, tail))
+		name.len -= tail.len;
+	return name;
+}
+
+const struct profile_field *
+profile_field_of(struct str written)
+{
+	char letters[NAME_BYTES];
+	struct str name = {letters, letters_of(written, letters)};
+
+	name = without(name, STR("xv"), STR("extension"));
+	name = without(name, STR("tbscertificate"), STR("field"));
+	for (size_t i = 0; i < COUNT_OF(fields) && name.len; i++)
+		if (word_in(name, fields[i].names))
+			return &fields[i];
+	return NULL;
+}
+
+const char *
+profile_object_name(enum profile_object object)
+{
+	static const char *const names[] = {
+	    "certificate", "crl", "ocsp-response"};
+
+	return names[object];
+}
+
+const char *
+presence_name(enum presence presence)
+{
+	static const char *const names[] = {
+	    "", "present", "optional", "absent"};
+
+	return names[presence];
+}
+
+const char *
+criticality_name(enum criticality criticality)
+{
+	static const char *const names[] = {"", "critical", "not-critical"};
+
+	return names[criticality];
+}

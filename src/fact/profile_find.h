@@ -1,0 +1,34 @@
+/* profile_find.h - what the readers of profiles share; private to src/fact. */
+#ifndef FACT_PROFILE_FIND_H
+#define FACT_PROFILE_FIND_H
+
+#include "fact/profile.h"
+
+struct profile_finder {
+	struct arena *a;
+	const struct prose *prose;
+	struct profiles *out;
+	int document;
+};
+
+/* The last profile of a section for these certificates, or NULL. */
+struct profile *profile_last(struct profile_finder *f, int section,
+    enum profile_object object, unsigned classes);
+/* The last one that says nothing else of its certificates. */
+struct profile *profile_fitting(struct profile_finder *f, int section,
+    enum profile_object object, unsigned classes);
+struct profile *profile_new(struct profile_finder *f, int section,
+    enum profile_object object, unsigned classes);
+bool profile_has(const struct profile *p, const struct profile_field *field);
+
+/* What the section is about: CRLs in 7.2, OCSP in 7.3, else certificates. */
+enum profile_object profile_object_of(
+    const struct profile_finder *f, int section);
+
+/* The classes that the words around a block tell. */
+unsigned profile_classes_at(const struct profile_finder *f, int block);
+
+void profile_tables(struct profile_finder *f);
+void profile_sentences(struct profile_finder *f);
+
+#endif
