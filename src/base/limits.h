@@ -39,13 +39,20 @@
 /* Markdown.  The largest real document has 400 KB.  The others bound what
  * cmark-gfm takes quadratic time over (port/markdown_guard.h): bars and so
  * cells of one line, pictures of one paragraph, containers around a line, and
- * lines times the deepest of those; LIMIT_TABLE_COLUMNS and LIMIT_BLOCKS hold
- * for columns and cells of tables. */
+ * lines times the deepest of those; LIMIT_TABLE_COLUMNS holds for columns of
+ * tables.  Nodes of its tree, of which each takes some 300 bytes, are bounded
+ * by lines, cells and characters that may be markup: real documents have
+ * 40,000. */
 #define LIMIT_MARKDOWN_BYTES ((size_t)8 << 20)
 #define LIMIT_MARKDOWN_BARS 1024
 #define LIMIT_MARKDOWN_PICTURES 500
 #define LIMIT_MARKDOWN_DEPTH 128
 #define LIMIT_MARKDOWN_WORK ((size_t)20 << 20)
+#define LIMIT_MARKDOWN_NODES ((size_t)400000)
+
+/* A web page: pictures mostly stand outside of it, and it is copied while its
+ * character set is changed.  The largest real one has 2 MB. */
+#define LIMIT_PAGE_BYTES ((size_t)16 << 20)
 
 /* A page that Markdown means: links and positions make it larger. */
 #define LIMIT_MARKDOWN_PAGE ((size_t)128 << 20)

@@ -167,12 +167,47 @@ write_heading(struct writer *w, int block)
 	buf_add_char(w->out, '\n');
 }
 
+/* Lines whose blanks say something, such as a structure drawn by hand. */
+static bool
+is_preformatted(const struct writer *w, int block)
+{
+	const struct block *b = &w->doc->blocks.at[block];
+
+	return str_find_char(b->text, '\n', 0) != SIZE_MAX &&
+	       (str_find(b->text, STR("\n "), 0) != SIZE_MAX ||
+		   str_find(b->text, STR("  "), 0) != SIZE_MAX) &&
+	       !b->look.bold && b->label.len == 0 &&
+	       !markdown_has_marks(w->doc, block);
+}
+
+static void
+write_preformatted(struct writer *w, int block)
+{
+	struct str text = w->doc->blocks.at[block].text;
+	size_t run = 0, longest = 2;
+
+	for (size_t i = 0; i < text.len; i++) {
+		run = text.at[i] == '`' ? run + 1 : 0;
+		longest = run > longest ? run : longest;
+	}
+	for (size_t i = 0; i <= longest; i++)
+		buf_add_char(w->out, '`');
+	buf_print(w->out, "\n%.*s\n", STR_ARG(text));
+	for (size_t i = 0; i <= longest; i++)
+		buf_add_char(w->out, '`');
+	buf_add_char(w->out, '\n');
+}
+
 static void
 write_paragraph(struct writer *w, int block)
 {
 	const struct block *b = &w->doc->blocks.at[block];
 
 	blank_line(w);
+	if (is_preformatted(w, block)) {
+		write_preformatted(w, block);
+		return;
+	}
 	if (b->label.len) {
 		markdown_part(w->out, b->label, 0, b->label.len, true);
 		buf_add_char(w->out, ' ');
@@ -274,24 +309,71 @@ write_mark(
 	}
 }
 
+/* Room for a line break and the blanks before the next line. */
+#define LINE_BREAK (3 + 16 * (LIMIT_LIST_DEPTH + 1))
+
+static void
+fill_line_break(char to[LINE_BREAK], int indent)
+{
+	int at = 0;
+
+	to[at++] = '\\';
+	to[at++] = '\n';
+	while (at < indent + 2 && at + 1 < LINE_BREAK)
+		to[at++] = ' ';
+	to[at] = '\0';
+}
+
+/* A paragraph before an item that is nested in an open list belongs to the
+ * item around that; gives the column of its text, or 0. */
+static int
+column_in_list(const struct writer *w, int block)
+{
+	const struct block *b;
+	size_t i = (size_t)block;
+
+	do
+		i++;
+	while (i < w->doc->blocks.len && i < (size_t)block + 16 &&
+	       (w->doc->blocks.at[i].kind == BLOCK_PARAGRAPH ||
+		   w->doc->blocks.at[i].kind == BLOCK_NOTE));
+	if (i >= w->doc->blocks.len)
+		return 0;
+	b = &w->doc->blocks.at[i];
+	if (b->kind != BLOCK_ITEM || b->level < 2)
+		return 0;
+	for (int n = w->lists.n; n-- > 0;)
+		if (w->lists.at[n].level < b->level)
+			return w->lists.at[n].content;
+	return 0;
+}
+
+static void
+write_paragraph_in_list(struct writer *w, int block, int column)
+{
+	char line_break[LINE_BREAK];
+
+	fill_line_break(line_break, column);
+	blank_line(w);
+	add_spaces(w->out, column);
+	add_block_text(w, block, true, false, line_break);
+	buf_add_char(w->out, '\n');
+	w->in_list = false;
+}
+
 static void
 write_item(struct writer *w, int block)
 {
 	const struct block *b = &w->doc->blocks.at[block];
-	char line_break[3 + 16 * (LIMIT_LIST_DEPTH + 1)] = "\\\n";
-	size_t at = 2;
+	char line_break[LINE_BREAK];
 	bool is_new, typed;
 	struct open_list *l;
 
-	if (!w->in_list) {
+	if (!w->in_list)
 		blank_line(w);
-		end_lists(w);
-	}
 	l = list_for(w, b, &is_new);
 	write_mark(w, b, l, is_new);
-	while (at < (size_t)l->content + 2 && at + 1 < sizeof(line_break))
-		line_break[at++] = ' ';
-	line_break[at] = '\0';
+	fill_line_break(line_break, l->content);
 	typed = l->mark == '-' && !is_bullet(b->label);
 	add_block_text(w, block, !typed, false, line_break);
 	buf_add_char(w->out, '\n');
@@ -457,22 +539,6 @@ cell_end(const struct doc *doc, int block, int end)
 	return i;
 }
 
-static bool
-has_marks(const struct doc *doc, int block)
-{
-	size_t low = 0, high = doc->marks.len;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (doc->marks.at[middle].block < block)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < doc->marks.len && doc->marks.at[low].block == block;
-}
-
 /* One paragraph that is the same in HTML as in a text. */
 static bool
 is_plain_cell(const struct doc *doc, int block, int end)
@@ -480,7 +546,7 @@ is_plain_cell(const struct doc *doc, int block, int end)
 	const struct block *b = &doc->blocks.at[block];
 
 	if (end - block > 1 || b->level > 0 || b->label.len || b->look.bold ||
-	    has_marks(doc, block))
+	    markdown_has_marks(doc, block))
 		return false;
 	for (size_t i = 0; i < b->text.len; i++)
 		if (strchr("&<>\n\t", b->text.at[i]))
@@ -629,6 +695,10 @@ write_block(struct writer *w, int block)
 
 	if (b->kind == BLOCK_ITEM) {
 		write_item(w, block);
+		return block + 1;
+	}
+	if (b->kind == BLOCK_PARAGRAPH && column_in_list(w, block)) {
+		write_paragraph_in_list(w, block, column_in_list(w, block));
 		return block + 1;
 	}
 	end_lists(w);

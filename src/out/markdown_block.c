@@ -46,6 +46,14 @@ first_mark(const struct doc *doc, int block)
 	return low;
 }
 
+bool
+markdown_has_marks(const struct doc *doc, int block)
+{
+	size_t i = first_mark(doc, block);
+
+	return i < doc->marks.len && doc->marks.at[i].block == block;
+}
+
 struct cut {
 	const struct mark *marks; /* of the document */
 	size_t at, end; /* those of the block that have not begun yet */
@@ -383,6 +391,11 @@ add_link(struct layers *l, const struct run *r)
 		add_notes(l, l->pieces.at[r->first].notes);
 		buf_print(l->out, "<%.*s>", STR_ARG(target));
 		return;
+	}
+	/* "![" would be a picture. */
+	if (l->out->len && l->out->at[l->out->len - 1] == '!') {
+		l->out->len--;
+		buf_add_c(l->out, "\\!");
 	}
 	buf_add_char(l->out, '[');
 	add_struck_layer(l, r);

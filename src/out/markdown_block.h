@@ -17,6 +17,8 @@ struct markdown_text {
 	const char *line_break; /* what a line break becomes */
 };
 
+bool markdown_has_marks(const struct doc *doc, int block);
+
 void markdown_block(struct buf *out, const struct markdown_text *text);
 
 #endif

@@ -8,7 +8,7 @@
 struct guard {
 	int line;
 	size_t columns; /* of the table that may be open; 0 for none */
-	size_t cells; /* of all tables so far */
+	size_t nodes; /* that the tree may have so far */
 	size_t pictures; /* "![" since the last blank line */
 	size_t deepest;
 };
@@ -77,6 +77,17 @@ count_char(struct str line, char c)
 	return n;
 }
 
+/* Characters that may begin or end something. */
+static size_t
+count_markup(struct str line)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < line.len; i++)
+		n += strchr("[]*_`~!<&\\", line.at[i]) != NULL;
+	return n;
+}
+
 static size_t
 count_pictures(struct str line)
 {
@@ -104,11 +115,7 @@ guard_table(struct guard *g, struct str line, struct err *err)
 		    LIMIT_TABLE_COLUMNS);
 	if (columns > g->columns)
 		g->columns = columns;
-	g->cells += g->columns;
-	if (g->cells > LIMIT_BLOCKS)
-		return err_set(err, ERR_LIMIT,
-		    "line %d: the tables have more than %d cells", g->line,
-		    LIMIT_BLOCKS);
+	g->nodes += g->columns;
 	return 0;
 }
 
@@ -145,7 +152,14 @@ guard_line(struct guard *g, struct str line, struct err *err)
 		return err_set(err, ERR_LIMIT,
 		    "line %d: more than %d pictures in one paragraph", g->line,
 		    LIMIT_MARKDOWN_PICTURES);
-	return guard_table(g, line, err);
+	g->nodes += 2 + count_markup(line);
+	if (guard_table(g, line, err))
+		return -1;
+	if (g->nodes > LIMIT_MARKDOWN_NODES)
+		return err_set(err, ERR_LIMIT,
+		    "line %d: more than %zu cells and marks", g->line,
+		    LIMIT_MARKDOWN_NODES);
+	return 0;
 }
 
 int

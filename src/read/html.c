@@ -1,5 +1,6 @@
 /* Web pages: told by a document type or the first element, read as they are
  * in whatever character set they say. */
+#include "base/limits.h"
 #include "port/charset.h"
 #include "read/formats.h"
 #include "read/html_body.h"
@@ -12,6 +13,7 @@ first_markup(struct str head)
 {
 	for (;;) {
 		const char *end;
+		size_t at;
 
 		head = str_trim(head);
 		if (str_starts(head, STR("<!--")))
@@ -20,8 +22,7 @@ first_markup(struct str head)
 			end = "?>";
 		else
 			return head;
-		size_t at = str_find(head, str_of(end), 0);
-
+		at = str_find(head, str_of(end), 0);
 		if (at == SIZE_MAX)
 			return (struct str){0};
 		head = str_sub(head, at + str_of(end).len, head.len);
@@ -72,6 +73,9 @@ html_read(struct str bytes, const struct read_options *options, struct doc *doc,
 	int rc;
 
 	(void)options;
+	if (bytes.len > LIMIT_PAGE_BYTES)
+		return err_set(err, ERR_LIMIT,
+		    "a web page of more than %zu bytes", LIMIT_PAGE_BYTES);
 	rc =
 	    charset_to_utf8(&a, bytes, charset_of_page(bytes), &page.text, err);
 	if (rc == 0)

@@ -136,11 +136,23 @@ bullet_of(struct str label)
 	return label;
 }
 
+/* The blanks of the gap itself have come with it. */
+static struct str
+without_gap(struct str lead)
+{
+	struct str space = STR("\xC2\xA0");
+
+	lead = str_trim(lead);
+	while (str_ends(lead, space))
+		lead = str_trim(str_sub(lead, 0, lead.len - space.len));
+	return lead;
+}
+
 void
 html_take_label(struct html_body *b)
 {
 	struct html_pending *p = &b->pending;
-	struct str lead = str_trim((struct str){b->lead, b->lead_len});
+	struct str lead = without_gap((struct str){b->lead, b->lead_len});
 	struct str shown = bullet_of(lead);
 
 	if (!p->is_set || lead.len == 0)

@@ -68,6 +68,9 @@ markdown_read(struct str bytes, const struct read_options *options,
 	int rc;
 
 	(void)options;
+	if (bytes.len > LIMIT_PAGE_BYTES)
+		return err_set(err, ERR_LIMIT,
+		    "a text of more than %zu bytes", LIMIT_PAGE_BYTES);
 	rc = charset_to_utf8(&a, bytes, (struct str){0}, &text, err);
 	if (rc == 0) {
 		front = markdown_front_matter(text);

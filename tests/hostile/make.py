@@ -598,7 +598,152 @@ CASES = [
                         for i in range(100000)))),
     ("word2003-doctype.xml", REFUSED, "document type DOCTYPE",
      lambda: word2003(p("x")).replace(b"?>\n", b"?>\n<!DOCTYPE x>", 1)),
+    # Markdown: what its parser takes quadratic time over.
+    ("md-wide-table.md", REFUSED, "columns cells", lambda: md(
+        "|a" * 2000 + "|\n" + "|-" * 2000 + "|\n" + "|x|\n" * 2000)),
+    ("md-many-cells.md", REFUSED, "cells", lambda: md(
+        "|a" * 200 + "|\n" + "|-" * 200 + "|\n" + "|x|\n" * 20000)),
+    ("md-largest-table.md", LEGAL, "", lambda: md(
+        "|a" * 256 + "|\n" + "|-" * 256 + "|\n" + "|x|\n" * 150)),
+    ("md-cells-in-line.md", REFUSED, "cells", lambda: md(
+        "| a |\n|---|\n" + "`|" * 200000)),
+    ("md-delimiters.md", REFUSED, "cells columns", lambda: md(
+        "|-" * 60000 + "\n" + "|-" * 60000)),
+    ("md-brackets.md", REFUSED, "marks", lambda: md("[" * 1000000)),
+    ("md-many-brackets.md", LEGAL, "", lambda: md("[" * 390000)),
+    ("md-bracket-pairs.md", LEGAL, "", lambda: md(
+        "[" * 100000 + "a" + "]" * 100000)),
+    ("md-pictures.md", REFUSED, "pictures", lambda: md("![[]()" * 50000)),
+    ("md-picture-paragraphs.md", EITHER, "", lambda: md(
+        ("![[]()" * 500 + "\n\n") * 100)),
+    ("md-backticks.md", REFUSED, "marks", lambda: md("`" * 1000000)),
+    ("md-backtick-runs.md", LEGAL, "", lambda: md(
+        " ".join("`" * n for n in range(1, 850)))),
+    ("md-quotes.md", REFUSED, "nested", lambda: md(">" * 50000 + "a\n")),
+    ("md-quotes-growing.md", REFUSED, "nested", lambda: md(
+        "\n".join(">" * n + "a" for n in range(1, 1500)))),
+    ("md-lists.md", REFUSED, "nested", lambda: md(
+        "* " * 20000 + "a\n" + "\n" * 20000)),
+    ("md-lists-growing.md", REFUSED, "nested lines", lambda: md(
+        "\n".join("  " * n + "* a" for n in range(400)) + "\n" * 200000)),
+    ("md-lists-100-deep.md", LEGAL, "", lambda: md(
+        "\n".join("  " * n + "* a" for n in range(80)))),
+    ("md-stars.md", LEGAL, "", lambda: md("**a __b " * 50000)),
+    ("md-struck.md", LEGAL, "", lambda: md("~~a" * 100000)),
+    ("md-links.md", LEGAL, "", lambda: md("[a](<b" * 50000)),
+    ("md-notes.md", LEGAL, "", lambda: md("".join(
+        f"[^{n}]" for n in range(5000)) + "\n\n" + "".join(
+            f"[^{n}]: x\n\n" for n in range(5000)))),
+    ("md-note-in-itself.md", LEGAL, "", lambda: md(
+        "a[^a]\n\n[^a]: b[^b]\n\n[^b]: a[^a]\n")),
+    ("md-references.md", LEGAL, "", lambda: md("[a]: /u\n" * 50000)),
+    ("md-entities.md", LEGAL, "", lambda: md("&" * 300000)),
+    ("md-tags.md", EITHER, "", lambda: md("<div>\n\n" * 100000)),
+    ("md-comments.md", LEGAL, "", lambda: md("a <!-- \n\n" * 40000)),
+    ("md-lines.md", LEGAL, "", lambda: md("a\n" * 190000)),
+    ("md-many-lines.md", REFUSED, "marks", lambda: md("a\n" * 500000)),
+    ("md-one-line.md", LEGAL, "", lambda: md("a " * 1000000)),
+    ("md-too-large.md", REFUSED, "bytes", lambda: md("a\n\n" * 3000000)),
+    ("md-front-only.md", LEGAL, "", lambda: b"---\na: b\n---\n"),
+    ("md-front-open.md", EITHER, "", lambda: b"---\na: b\n" * 100000),
+    ("md-not-utf8.md", LEGAL, "", lambda: b"# 1. A\n\n" + bytes(
+        range(128, 256)) * 100),
+    ("md-utf16-odd.md", LEGAL, "", lambda: "# 1. A\n\nx".encode(
+        "utf-16") + b"\xd8"),
+    ("md-zeros.md", REFUSED, "", lambda: b"# 1. A\n" + b"\0" * 1000),
+    ("md-in-lists-of-html.md", EITHER, "", lambda: md(
+        "- <ul><li>\n\n" * 2000)),
+    # Web pages.
+    ("html-deep.html", REFUSED, "deep", lambda: html("<div>" * 100000)),
+    ("html-deep-spans.html", REFUSED, "deep", lambda: html(
+        "<span>" * 100000)),
+    ("html-deep-tables.html", REFUSED, "deep", lambda: html(
+        "<table><tr><td>" * 30000)),
+    ("html-20-tables.html", EITHER, "", lambda: html(
+        "<table><tr><td>a<td>b" * 20)),
+    ("html-deep-lists.html", REFUSED, "deep", lambda: html(
+        "<ul><li>" * 30000)),
+    ("html-attributes.html", LEGAL, "", lambda: html(
+        "<p " + " ".join(f"a{n}=1" for n in range(200000)) + ">x")),
+    ("html-known-attributes.html", LEGAL, "", lambda: html(
+        "<p " + "class=x " * 200000 + ">x")),
+    ("html-hidden-attributes.html", LEGAL, "", lambda: html(
+        '<!-- <a "> --><p ' + "class " * 200000 + '">x')),
+    ("html-long-attribute.html", LEGAL, "", lambda: html(
+        f'<p class="{"a" * 5000000}">x')),
+    ("html-unclosed-tag.html", LEGAL, "", lambda: html(
+        "<p>x</p><p class='" + "a" * 1000000)),
+    ("html-unclosed-comments.html", LEGAL, "", lambda: html(
+        "<!-- a\n" * 200000)),
+    ("html-unclosed-all.html", LEGAL, "", lambda: html(
+        "<p>a<b><i><li>b<td>c<h1>" * 30)),
+    ("html-unclosed-title.html", LEGAL, "", lambda: (
+        b"<html><title>x<p>" + b"text " * 10000)),
+    ("html-entities.html", LEGAL, "", lambda: html("&amp;&#65;&x;" * 200000)),
+    ("html-entity-bomb.html", LEGAL, "", lambda: (
+        b'<!DOCTYPE html [<!ENTITY a "xxxxxxxxxx">' + b"".join(
+            b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10)
+            for n in range(9)) + b"]>\n<html><p>&j;</p></html>")),
+    ("html-external.html", LEGAL, "", lambda: (
+        b'<!DOCTYPE html [<!ENTITY a SYSTEM "secret.txt">]>\n<html><p>&a;'
+        b'<iframe src="secret.txt"></iframe></p></html>')),
+    ("html-less-than.html", LEGAL, "", lambda: html("<" * 1000000)),
+    ("html-ends.html", LEGAL, "", lambda: html("</p></td></x>" * 100000)),
+    ("html-doctypes.html", LEGAL, "", lambda: html("<!doctype [>" * 100000)),
+    ("html-spans.html", EITHER, "", lambda: html(
+        "<table>" + "<tr><td colspan=1000 rowspan=65534>x" * 300)),
+    ("html-many-columns.html", REFUSED, "columns", lambda: html(
+        "<table><tr>" + "<td>x" * 2000)),
+    ("html-many-rows.html", LEGAL, "", lambda: html(
+        "<table>" + "<tr><td>a<td>b" * 50000)),
+    ("html-columns-only.html", EITHER, "", lambda: html(
+        "<td>x<tr><th></table></ul><li>" * 10000)),
+    ("html-style.html", LEGAL, "", lambda: html(
+        "<style>" + ".a{" * 100000 + "</style>x")),
+    ("html-styles.html", LEGAL, "", lambda: html("<style>" + "".join(
+        f".c{n},p.d{n}{{font-weight:bold}}" for n in range(30000))
+        + "</style><p class=c29999>x")),
+    ("html-classes.html", LEGAL, "", lambda: html(
+        "<style>.a{color:red}</style>" + "<p class='" + "a " * 1000
+        + "'>x</p>" * 1000)),
+    ("html-reversed.html", LEGAL, "", lambda: html(
+        "<ol reversed>" + "<li>x" * 50000)),
+    ("html-start.html", LEGAL, "", lambda: html(
+        "<ol start=99999999999999999999><li>x<li value=-5>y")),
+    ("html-notes.html", LEGAL, "", lambda: html("".join(
+        f'<p>a<a class=footnote-ref href="#f{n}">1</a>' for n in range(5000))
+        + "<section class=footnotes><ol>" + "".join(
+            f'<li id="f{n}">x' for n in range(5000)))),
+    ("html-note-nowhere.html", LEGAL, "", lambda: html(
+        '<p>a<a class=footnote-ref href="#x">1</a>' * 20000)),
+    ("html-note-unclosed.html", LEGAL, "", lambda: html(
+        '<a class=footnote-ref href="#x">' * 200)),
+    ("html-script.html", LEGAL, "", lambda: html(
+        "<p>x<script>" + "</" * 300000)),
+    ("html-zeros.html", LEGAL, "", lambda: html("a\0b\1c" * 100000)),
+    ("html-charset-unknown.html", REFUSED, "character set", lambda: (
+        b"<html><meta charset='x-nowhere'><p>x")),
+    ("html-charset-cut.html", LEGAL, "", lambda: (
+        b"<html><meta charset=shift_jis><p>x" + b"\x82" * 100001)),
+    ("html-utf7.html", EITHER, "", lambda: (
+        b"<html><meta charset=utf-7><p>+ADw-script+AD4-")),
+    ("html-utf16.html", LEGAL, "", lambda: (
+        "<html><p>x" + "\U0001f600" * 1000).encode("utf-16") + b"\x00\xd8"),
+    ("html-too-large.html", REFUSED, "bytes", lambda: html(
+        "a " * 10000000)),
+    ("html-not-utf8.html", EITHER, "", lambda: (
+        b"<html><meta charset=utf-8><p>x" + b"\xff" * 3000000)),
+    ("html-empty.html", LEGAL, "", lambda: b"<html></html>"),
 ]
+
+
+def md(text):
+    return ("# 1. INTRODUCTION\n\n" + text).encode()
+
+
+def html(text):
+    return ("<!DOCTYPE html>\n<html><body><h1>1. INTRODUCTION</h1>"
+            + text).encode()
 
 
 def make(name, out):
