@@ -54,8 +54,9 @@
  * character set is changed.  The largest real one has 2 MB. */
 #define LIMIT_PAGE_BYTES ((size_t)16 << 20)
 
-/* A page that Markdown means: links and positions make it larger. */
-#define LIMIT_MARKDOWN_PAGE ((size_t)128 << 20)
+/* A page that Markdown means: links and positions make it larger, and the
+ * address of a link is written at each of its uses. */
+#define LIMIT_MARKDOWN_PAGE ((size_t)64 << 20)
 
 /* Blocks of a document, and bytes of text of one block and of all. */
 #define LIMIT_BLOCKS 400000

@@ -11,6 +11,10 @@ struct guard {
 	size_t nodes; /* that the tree may have so far */
 	size_t pictures; /* "![" since the last blank line */
 	size_t deepest;
+	size_t brackets;
+	size_t definition; /* bytes of the longest definition of a link */
+	size_t open; /* of the definition that may still go on */
+	bool is_open;
 };
 
 static bool
@@ -84,8 +88,44 @@ count_markup(struct str line)
 	size_t n = 0;
 
 	for (size_t i = 0; i < line.len; i++)
-		n += strchr("[]*_`~!<&\\", line.at[i]) != NULL;
+		n += strchr("[]*_`~!<&\\\"", line.at[i]) != NULL;
 	return n;
+}
+
+/* What may stand behind "[label]:": an address, and a title between quotes,
+ * either on the next line. */
+static bool
+may_define(struct str rest)
+{
+	size_t at = 0;
+
+	rest = str_trim(rest);
+	while (at < rest.len && !char_is_space(rest.at[at]))
+		at++;
+	rest = str_trim(str_sub(rest, at, rest.len));
+	return rest.len == 0 || strchr("\"'(", rest.at[0]);
+}
+
+/* Every use of a link writes its address and title once more, so that their
+ * bytes times uses are bounded. */
+static int
+guard_links(struct guard *g, struct str line, struct err *err)
+{
+	size_t mark = str_find(line, STR("]:"), 0);
+
+	g->brackets += count_char(line, '[');
+	if (mark != SIZE_MAX) {
+		g->open = 0;
+		g->is_open = may_define(str_sub(line, mark + 2, line.len));
+	}
+	if (g->is_open)
+		g->open += line.len;
+	if (g->open > g->definition)
+		g->definition = g->open;
+	if (g->definition * g->brackets > LIMIT_MARKDOWN_PAGE)
+		return err_set(err, ERR_LIMIT,
+		    "line %d: long links that are used too often", g->line);
+	return 0;
 }
 
 static size_t
@@ -145,6 +185,7 @@ guard_line(struct guard *g, struct str line, struct err *err)
 		return -1;
 	if (str_trim(line).len == 0) {
 		g->columns = g->pictures = 0;
+		g->is_open = false;
 		return 0;
 	}
 	g->pictures += count_pictures(line);
@@ -153,7 +194,7 @@ guard_line(struct guard *g, struct str line, struct err *err)
 		    "line %d: more than %d pictures in one paragraph", g->line,
 		    LIMIT_MARKDOWN_PICTURES);
 	g->nodes += 2 + count_markup(line);
-	if (guard_table(g, line, err))
+	if (guard_links(g, line, err) || guard_table(g, line, err))
 		return -1;
 	if (g->nodes > LIMIT_MARKDOWN_NODES)
 		return err_set(err, ERR_LIMIT,

@@ -414,6 +414,37 @@ goes_on(const struct splitter *s, size_t at)
 	return is_listed(word, small, COUNT_OF(small));
 }
 
+/* "O = Example Ltd": a part of a name or of a list of values. */
+static bool
+is_assignment(struct str line)
+{
+	size_t sign = str_find_char(line, '=', 0);
+
+	if (sign == SIZE_MAX || sign == 0 || sign > 40)
+		return false;
+	for (size_t i = 0; i < sign; i++)
+		if (!char_is_alpha(line.at[i]) && !char_is_digit(line.at[i]) &&
+		    !strchr(" -_.", line.at[i]))
+			return false;
+	return true;
+}
+
+/* Assignments on lines of their own make up one value: "CN = Root 1", "O =
+ * Example Ltd", "C = NZ". */
+static bool
+is_list_of_values(const struct splitter *s, size_t at, size_t next)
+{
+	size_t start = at;
+
+	while (start > s->start && s->text.at[start - 1] != '\n')
+		start--;
+	while (start < at && char_is_space(s->text.at[start]))
+		start++;
+	return is_assignment(str_sub(s->text, start, at)) &&
+	       is_assignment(
+		   str_sub(s->text, next, str_find_char(s->text, '\n', next)));
+}
+
 /* All breaks of one blank stretch have one answer, given at the first. */
 static bool
 ends_line(struct splitter *s, size_t at)
@@ -429,9 +460,8 @@ ends_line(struct splitter *s, size_t at)
 		return false;
 	if (sentence_label(rest).kind != LABEL_NONE)
 		return true;
-	if (starts_lower(s, next) || goes_on(s, at))
-		return false;
-	return true;
+	return !starts_lower(s, next) && !goes_on(s, at) &&
+	       !is_list_of_values(s, at, next);
 }
 
 /* -- the walk ------------------------------------------------------------ */

@@ -19,9 +19,9 @@ fuzz_read_again(const struct doc *doc)
 	struct identity id;
 
 	identity_find(&a, doc, &id);
-	extract_markdown(map_document(&a, doc, fuzz_outline()), &id, &all, &text);
-	if (read_document(
-		buf_str(&text), STR("again"), &options, &again, &err))
+	extract_markdown(
+	    map_document(&a, doc, fuzz_outline()), &id, &all, &text);
+	if (read_document(buf_str(&text), STR("again"), &options, &again, &err))
 		assert(err.code == ERR_LIMIT);
 	else
 		fuzz_check_document(again);

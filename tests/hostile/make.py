@@ -637,6 +637,11 @@ CASES = [
     ("md-note-in-itself.md", LEGAL, "", lambda: md(
         "a[^a]\n\n[^a]: b[^b]\n\n[^b]: a[^a]\n")),
     ("md-references.md", LEGAL, "", lambda: md("[a]: /u\n" * 50000)),
+    ("md-reference-bomb.md", REFUSED, "links", lambda: md(
+        "[a]: http://x/" + "b" * 3000 + "\n\n" + "[a] " * 100000)),
+    ("md-reference-bomb-lines.md", REFUSED, "links", lambda: md(
+        "[a\nb]:\nhttp://x/" + "b" * 3000 + "\n\n" + "[a b] " * 100000)),
+    ("md-quotation-marks.md", LEGAL, "", lambda: md('"' * 390000)),
     ("md-entities.md", LEGAL, "", lambda: md("&" * 300000)),
     ("md-tags.md", EITHER, "", lambda: md("<div>\n\n" * 100000)),
     ("md-comments.md", LEGAL, "", lambda: md("a <!-- \n\n" * 40000)),
@@ -730,7 +735,7 @@ CASES = [
     ("html-utf16.html", LEGAL, "", lambda: (
         "<html><p>x" + "\U0001f600" * 1000).encode("utf-16") + b"\x00\xd8"),
     ("html-too-large.html", REFUSED, "bytes", lambda: html(
-        "a " * 10000000)),
+        "<p>a " * 4000000)),
     ("html-not-utf8.html", EITHER, "", lambda: (
         b"<html><meta charset=utf-8><p>x" + b"\xff" * 3000000)),
     ("html-empty.html", LEGAL, "", lambda: b"<html></html>"),
