@@ -539,25 +539,40 @@ cell_end(const struct doc *doc, int block, int end)
 	return i;
 }
 
-/* One paragraph that is the same in HTML as in a text. */
+/* Paragraphs that are the same in HTML as in a text; `is_head` when bold says
+ * nothing. */
 static bool
-is_plain_cell(const struct doc *doc, int block, int end)
+is_plain_cell(const struct doc *doc, int block, int end, bool is_head)
 {
-	const struct block *b = &doc->blocks.at[block];
+	for (int i = block; i < end; i++) {
+		const struct block *b = &doc->blocks.at[i];
 
-	if (end - block > 1 || b->level > 0 || b->label.len || b->look.bold ||
-	    markdown_has_marks(doc, block))
-		return false;
-	for (size_t i = 0; i < b->text.len; i++)
-		if (strchr("&<>\n\t", b->text.at[i]))
+		if (b->kind != BLOCK_CELL || b->level > 0 || b->label.len ||
+		    b->table != doc->blocks.at[block].table ||
+		    (b->look.bold && !is_head) || markdown_has_marks(doc, i))
 			return false;
+		for (size_t c = 0; c < b->text.len; c++)
+			if (strchr("&<>\n\t", b->text.at[c]))
+				return false;
+	}
 	return true;
 }
 
 static void
-write_cell(struct writer *w, int block, int end, int table, const char *tag)
+write_plain_cell(struct writer *w, int block, int end)
+{
+	bool is_one = end - block == 1;
+
+	for (int i = block; i < end; i++)
+		buf_print(w->out, is_one ? "%.*s" : "<p>%.*s</p>",
+		    STR_ARG(w->doc->blocks.at[i].text));
+}
+
+static void
+write_cell(struct writer *w, int block, int end, int table, bool is_head)
 {
 	const struct block *b = &w->doc->blocks.at[block];
+	const char *tag = is_head ? "th" : "td";
 
 	buf_print(w->out, "<%s", tag);
 	if (b->row_span > 1)
@@ -565,8 +580,8 @@ write_cell(struct writer *w, int block, int end, int table, const char *tag)
 	if (b->col_span > 1)
 		buf_print(w->out, " colspan=\"%d\"", b->col_span);
 	buf_add_char(w->out, '>');
-	if (is_plain_cell(w->doc, block, end)) {
-		buf_add(w->out, b->text);
+	if (is_plain_cell(w->doc, block, end, is_head)) {
+		write_plain_cell(w, block, end);
 	} else {
 		buf_add_char(w->out, '\n');
 		write_cell_blocks(w, block, end, table);
@@ -597,7 +612,7 @@ write_html(struct writer *w, int block, int end, int table)
 			buf_add_c(w->out, "<tr>\n");
 			row = b->row;
 		}
-		write_cell(w, block, next, table, is_head ? "th" : "td");
+		write_cell(w, block, next, table, is_head);
 		block = next;
 	}
 	buf_add_c(w->out, "</tr>\n");

@@ -69,14 +69,16 @@ markdown_read(struct str bytes, const struct read_options *options,
 
 	(void)options;
 	if (bytes.len > LIMIT_PAGE_BYTES)
-		return err_set(err, ERR_LIMIT,
-		    "a text of more than %zu bytes", LIMIT_PAGE_BYTES);
+		return err_set(err, ERR_LIMIT, "a text of more than %zu bytes",
+		    LIMIT_PAGE_BYTES);
 	rc = charset_to_utf8(&a, bytes, (struct str){0}, &text, err);
 	if (rc == 0) {
 		front = markdown_front_matter(text);
 		markdown_take_front_matter(str_sub(text, 0, front), doc);
 		plain = markdown_plain(&a, text, front);
 		rc = read_page(plain, plain, doc, err);
+		if (rc == 0)
+			markdown_tell_uncited(plain, doc);
 	}
 	arena_clear(&a);
 	return rc;

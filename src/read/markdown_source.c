@@ -1,6 +1,7 @@
 #include "read/markdown_source.h"
 
 #include "base/buf.h"
+#include "base/index.h"
 #include "base/limits.h"
 
 /* ---- lines ---- */
@@ -356,6 +357,59 @@ markdown_plain(struct arena *a, struct str text, size_t front)
 	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);
 	return out;
+}
+
+/* ---- notes ---- */
+
+/* Lists of them say no more. */
+#define TOLD_NOTES 20
+
+/* The mark "[^x]" that begins at `at`; empty when none does. */
+static struct str
+note_mark(struct str text, size_t at)
+{
+	size_t end = str_find_char(str_sub(text, at, at + 80), ']', 0);
+
+	return end == SIZE_MAX ? (struct str){0}
+			       : str_sub(text, at, at + end + 1);
+}
+
+static bool
+begins_line(struct str text, size_t at)
+{
+	while (at > 0 && (text.at[at - 1] == ' ' || text.at[at - 1] == '>'))
+		at--;
+	return at == 0 || text.at[at - 1] == '\n';
+}
+
+void
+markdown_tell_uncited(struct str text, struct doc *doc)
+{
+	struct arena a = {0};
+	struct index cited = {0};
+	struct VEC(struct str) defined = {0};
+	int told = 0;
+
+	for (size_t at = 0; (at = str_find(text, STR("[^"), at)) != SIZE_MAX;
+	     at += 2) {
+		struct str mark = note_mark(text, at);
+		size_t end = at + mark.len;
+
+		if (mark.len && end < text.len && text.at[end] == ':' &&
+		    begins_line(text, at))
+			VEC_PUSH(&a, &defined, mark);
+		else if (mark.len)
+			index_put(&a, &cited, mark, 1);
+	}
+	for (size_t i = 0; i < defined.len && told < TOLD_NOTES; i++) {
+		if (index_find(&cited, defined.at[i]) >= 0)
+			continue;
+		doc_add_notice(doc, NOTICE_DAMAGED, -1,
+		    "the note %.*s is cited nowhere and not shown",
+		    STR_ARG(defined.at[i]));
+		told++;
+	}
+	arena_clear(&a);
 }
 
 /* ---- sniffing ---- */

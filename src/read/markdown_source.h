@@ -23,6 +23,9 @@ void markdown_take_front_matter(struct str front, struct doc *doc);
  * blocks. */
 struct str markdown_plain(struct arena *a, struct str text, size_t front);
 
+/* Tells the document of notes that nothing cites: they are not shown. */
+void markdown_tell_uncited(struct str text, struct doc *doc);
+
 /* How sure it is, from 0 to 100, that the text is Markdown. */
 int markdown_certainty(struct str text);
 
