@@ -11,7 +11,7 @@ static inline void
 fuzz_read_again(const struct doc *doc)
 {
 	static const struct extract_choice all = {NULL, 0};
-	const struct read_options options = {"markdown", TRACKED_ACCEPT};
+	const struct read_options options = {.format = "markdown"};
 	struct arena a = {0};
 	struct buf text = {0};
 	struct err err = {0};
@@ -33,7 +33,7 @@ fuzz_read_again(const struct doc *doc)
 static inline void
 fuzz_there_and_back(struct str bytes, const char *format)
 {
-	const struct read_options options = {format, TRACKED_ACCEPT};
+	const struct read_options options = {.format = format};
 	struct err err = {0};
 	struct doc *doc = NULL;
 
