@@ -28,11 +28,13 @@
 
 /* One is contained in the other: of 100 of what the smaller one weighs. */
 #define CONTAINED 75
+#define CONTAINED_SHORT 95 /* an item of a list inside a sentence */
 #define JOINED 60
 
 /* Text lighter than this (some five words) is not told by its words alone. */
 #define TELLING 60
 #define TELLING_SAME 30 /* where the whole text is the same */
+#define TELLING_SHORT 18 /* in order, and wholly contained */
 
 /* A word in more portions than this tells none of them. */
 #define POSTINGS 24
@@ -134,7 +136,8 @@ worth_of_pair(const struct aligner *g, int one, int other)
 	if (light > portion_at(g, 1, other)->weight)
 		light = portion_at(g, 1, other)->weight;
 	if (l.likeness >= ALIKE || is_same_line(g, one, other) ||
-	    (l.contained >= CONTAINED && light >= TELLING))
+	    (l.contained >= CONTAINED && light >= TELLING) ||
+	    (l.contained >= CONTAINED_SHORT && light >= TELLING_SHORT))
 		return l.shared;
 	return 0;
 }

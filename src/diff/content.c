@@ -90,9 +90,17 @@ judge_fact(struct judge *j, const struct fact *f, const struct fact *g)
 		a = judge_add(j, CHANGE_REFERENCE, DIRECTION_NONE,
 		    "another standard or version of it");
 		break;
+	case FACT_MODULE:
+		if (judge_stance(j, 0) == STANCE_NONE &&
+		    judge_stance(j, 1) == STANCE_NONE) /* in a bibliography */
+			a = judge_add(j, CHANGE_REFERENCE, DIRECTION_NONE,
+			    "another standard or version of it");
+		else
+			a = judge_add(j, CHANGE_VALUE, DIRECTION_NONE,
+			    fact_kind_name(f->kind));
+		break;
 	case FACT_ALGORITHM:
 	case FACT_CURVE:
-	case FACT_MODULE:
 	case FACT_OID:
 	case FACT_CAA_DOMAIN:
 		a = judge_add(

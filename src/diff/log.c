@@ -197,6 +197,16 @@ add_word(struct log_reader *r, struct mention *m, const struct diff_word *w,
 	}
 }
 
+/* Numbers of proposals and years tell nothing about the text. */
+static bool
+has_letter(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (char_is_alpha(s.at[i]) || (unsigned char)s.at[i] >= 0x80)
+			return true;
+	return false;
+}
+
 /* Takes a word into a mention. */
 static void
 take_word(struct log_reader *r, struct mention *m, const struct diff_word *w,
@@ -219,7 +229,7 @@ take_word(struct log_reader *r, struct mention *m, const struct diff_word *w,
 		*removing = true;
 	else if (word_in(plain, object_ends) && m->n_removed)
 		*removing = false;
-	if (!t->at.at[w->term].sign && !word_in(plain, idle_words))
+	if (has_letter(plain) && !word_in(plain, idle_words))
 		add_word(r, m, w, *removing);
 }
 
@@ -234,7 +244,7 @@ static void
 read_block(struct log_reader *r, int block)
 {
 	struct mention *m = NULL;
-	bool removing = false, naming = true; /* a column of numbers */
+	bool removing = false, naming = true;
 
 	for (int i = r->first_word[block]; i < r->first_word[block + 1]; i++) {
 		const struct diff_word *w = &r->side->words.at[i];
@@ -245,8 +255,10 @@ read_block(struct log_reader *r, int block)
 			removing = false;
 			continue;
 		}
-		if (!m)
+		if (!m) {
 			m = new_mention(r, w);
+			naming = true; /* "4.9.1, 4.9.3: deadlines" */
+		}
 		take_word(r, m, w, &removing, &naming);
 	}
 }

@@ -394,6 +394,22 @@ means_the_same(const struct sense *s, const struct token_hunk *h)
 	return false;
 }
 
+/* The "and" of a sentence that became a list, or the other way round. */
+static bool
+is_joint(const struct sense *s, const struct token_hunk *h)
+{
+	int and = index_find(&s->terms->families, STR("and"));
+
+	for (int i = 0; i < 2; i++)
+		for (int k = h->first[i]; k < h->last[i]; k++) {
+			int family = s->side[i].tokens.at[k].family;
+
+			if (family >= 0 && family != and)
+				return false;
+		}
+	return true;
+}
+
 static enum hunk_kind
 kind_of(const struct sense *s, const struct diff *d, const struct token_hunk *h)
 {
@@ -401,6 +417,8 @@ kind_of(const struct sense *s, const struct diff *d, const struct token_hunk *h)
 		return HUNK_NUMBERING;
 	if (equal_plainly(d, &h->words))
 		return HUNK_TYPOGRAPHY;
+	if (s->regrouped && is_joint(s, h))
+		return HUNK_WORDING;
 	return means_the_same(s, h) ? HUNK_WORDING : HUNK_WORDS;
 }
 
@@ -437,6 +455,7 @@ sense_of(struct sense *out, const struct diff *d, const struct group *g)
 	int from[2] = {0, 0};
 
 	out->hunks.len = 0;
+	out->regrouped = g->last[0] - g->first[0] != g->last[1] - g->first[1];
 	for (int i = 0; i < 2; i++)
 		fill_side(out, d, g, i);
 	group_hunks(out->arena, &d->alignment, &d->marks, g, &out->words);

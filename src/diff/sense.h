@@ -50,6 +50,7 @@ struct sense {
 	struct terms *terms;
 	const struct meanings *meanings;
 	struct sense_side side[2];
+	bool regrouped; /* the sides have different numbers of portions */
 	struct hunks words; /* room */
 	struct VEC(struct token_hunk) hunks;
 };

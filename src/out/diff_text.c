@@ -176,7 +176,8 @@ quote_side(struct diff_page *t, const struct change *c, int side)
 	if (c->section[side] < 0)
 		return;
 	diff_passages(&t->arena, t->d, c, side, &list);
-	whole = is_whole(t->d, side, &list);
+	whole = is_whole(t->d, side, &list) ||
+		(c->moved && t->d->alignment.groups.at[c->first].same);
 	for (size_t i = 0; i < list.len; i++) {
 		if (i && list.at[i].block != list.at[i - 1].block)
 			buf_add_c(&b, " |");
