@@ -377,6 +377,25 @@ facts_find(struct arena *a, const struct prose *prose, struct facts *out,
 	return 0;
 }
 
+int
+facts_certificates(struct arena *a, const struct prose *prose,
+    struct facts *out, struct err *err)
+{
+	struct fact_finder f = {.a = a,
+	    .prose = prose,
+	    .out = out,
+	    .last_block = -1,
+	    .caa_statement = -1};
+
+	*out = (struct facts){0};
+	for (f.document = 0; f.document < prose->n_docs; f.document++)
+		fact_certificates(&f);
+	if (f.full)
+		return err_set(
+		    err, ERR_LIMIT, "more than %zu facts", LIMIT_FACTS);
+	return 0;
+}
+
 struct str
 fact_quote(const struct prose *prose, const struct passage *at)
 {

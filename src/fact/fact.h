@@ -81,6 +81,11 @@ CC_MUST_CHECK
 int facts_find(struct arena *a, const struct prose *prose, struct facts *out,
     struct err *err);
 
+/* Those of kind FACT_CERTIFICATE alone. */
+CC_MUST_CHECK
+int facts_certificates(struct arena *a, const struct prose *prose,
+    struct facts *out, struct err *err);
+
 /* True when every passage lies inside its block and is what the fact was read
  * from: the promise that is checked for each fact before it is given. */
 bool fact_holds(const struct prose *prose, const struct fact *f);

@@ -156,7 +156,7 @@ add_objection(struct buf *out, enum verdict verdict, struct str because)
 static void
 add_objections(struct buf *out, const struct rule *r)
 {
-	if (!r->n_conflicts && !r->n_outline && !r->n_dates)
+	if (!r->n_conflicts && !r->n_outline && !r->n_dates && !r->n_agreement)
 		return;
 	buf_add_c(out, "\nAn issue is also\n\n");
 	for (size_t i = 0; i < r->n_conflicts; i++)
@@ -167,6 +167,9 @@ add_objections(struct buf *out, const struct rule *r)
 		    out, r->outline[i].verdict, r->outline[i].because);
 	for (size_t i = 0; i < r->n_dates; i++)
 		add_objection(out, r->dates[i].verdict, r->dates[i].because);
+	for (size_t i = 0; i < r->n_agreement; i++)
+		add_objection(
+		    out, r->agreement[i].verdict, r->agreement[i].because);
 }
 
 static void

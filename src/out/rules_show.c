@@ -253,6 +253,17 @@ add_outline_check(struct sheet *s, const struct outline_check *c)
 }
 
 static void
+add_agreement_check(struct sheet *s, const struct agreement_check *c)
+{
+	page_blank(&s->page);
+	add_line(s, "agreement",
+	    arena_print(&s->arena, "%.*s%s: a contradiction in %s is %s",
+		STR_ARG(c->name), c->core ? " (core)" : "",
+		contradiction_kind_name(c->kind), verdict_name(c->verdict)));
+	add_line(s, "", c->because);
+}
+
+static void
 add_method_check(struct sheet *s, const struct method_check *c)
 {
 	struct buf b = {0};
@@ -302,6 +313,8 @@ add_checks(struct sheet *s)
 		add_conflict(s, &r->conflicts[i]);
 	for (size_t i = 0; i < r->n_outline; i++)
 		add_outline_check(s, &r->outline[i]);
+	for (size_t i = 0; i < r->n_agreement; i++)
+		add_agreement_check(s, &r->agreement[i]);
 	for (size_t i = 0; i < r->n_methods; i++)
 		add_method_check(s, &r->methods[i]);
 	for (size_t i = 0; i < r->n_dates; i++)

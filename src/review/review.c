@@ -5,6 +5,7 @@
 #include "review/earlier.h"
 #include "review/finding.h"
 #include "review/waiver.h"
+#include "rule/agree.h"
 #include "rule/decide.h"
 #include "rule/methods.h"
 #include "rule/observe.h"
@@ -100,6 +101,19 @@ ask_methods(const struct pack *pack, const struct review_options *o)
 	return false;
 }
 
+/* And so are contradictions. */
+static unsigned
+ask_contradictions(const struct pack *pack, const struct review_options *o)
+{
+	unsigned kinds = 0;
+
+	for (size_t i = 0; i < pack->n_rules; i++)
+		if (pack->rules[i].n_agreement &&
+		    is_selected(&pack->rules[i], o))
+			kinds |= rule_asks_contradictions(&pack->rules[i]);
+	return kinds;
+}
+
 /* --- what the rules look at ---------------------------------------------- */
 
 static int
@@ -125,6 +139,8 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 	struct chronicle *chronicles =
 	    arena_many(&r->arena, struct chronicle, (size_t)r->n_documents);
 	struct methods *methods = arena_new(&r->arena, struct methods);
+	struct contradictions *contradictions =
+	    arena_new(&r->arena, struct contradictions);
 
 	r->view = (struct view){.pack = pack,
 	    .prose = r->prose,
@@ -133,6 +149,7 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 	    .dates = dates,
 	    .chronicles = chronicles,
 	    .methods = methods,
+	    .contradictions = contradictions,
 	    .text = r->prose->text,
 	    .work = &r->work};
 	for (int i = 0; i < r->n_documents; i++) {
@@ -143,9 +160,11 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 	}
 	if (find_subjects(r, pack, o, err))
 		return -1;
-	return ask_methods(pack, o) ? methods_find(&r->arena, &pack->methods,
-					  r->prose, &r->work, methods, err)
-				    : 0;
+	if (ask_methods(pack, o) && methods_find(&r->arena, &pack->methods,
+					r->prose, &r->work, methods, err))
+		return -1;
+	return contradictions_find(&r->arena, r->prose, methods,
+	    ask_contradictions(pack, o), contradictions, err);
 }
 
 /* --- rules, side by side ------------------------------------------------- */

@@ -1,13 +1,15 @@
 #include "rule/differ.h"
 
-#include <math.h>
+#include "prose/class.h"
 
 /* What a sighting says, in a form that compares. */
 struct said {
 	const struct sighting *by;
-	enum quantity_kind kind;
-	double number;
+	const struct quantity *number;
 	struct str word;
+	bool denied;
+	unsigned classes;
+	unsigned kind; /* enum doc_kind of its document */
 };
 
 /* The first address of mail inside the hit; empty when there is none. */
@@ -28,29 +30,120 @@ address_of(const struct prose *p, const struct sighting *s)
 	return (struct str){0};
 }
 
+/* A firm yes or no; what may be done, or is done with an exception, is
+ * neither. */
+static bool
+read_denial(const struct sighting *s, struct said *out)
+{
+	const struct clause *c = s->clause;
+
+	if (!c || c->verb < 0 || c->except_first != c->except_last ||
+	    c->weak_first != c->weak_last || s->from != DATE_NONE ||
+	    s->until != DATE_OPEN ||
+	    (c->modality != MODALITY_PRESENT && c->modality != MODALITY_MUST))
+		return false;
+	out->denied = c->polarity == POLARITY_NO;
+	return c->polarity != POLARITY_FREE;
+}
+
+static bool
+is_time(const struct quantity *q)
+{
+	return q->kind == QUANTITY_TIME || q->kind == QUANTITY_MONTHS;
+}
+
+/* "kept at hand for 90 days and retained for two years": which of the two
+ * another section would contradict cannot be told. */
+static bool
+is_one_of_several(const struct prose *p, const struct sighting *s)
+{
+	const struct unit *u = &p->text->units.at[s->statement];
+
+	for (int i = u->first; i < u->last; i++) {
+		const struct token *t = &p->text->tokens.at[i];
+		const struct quantity *q;
+
+		if (t->quantity < 0)
+			continue;
+		q = &p->text->quantities.at[t->quantity];
+		if (q != s->quantity && q->value != s->quantity->value &&
+		    (q->kind == s->quantity->kind ||
+			(is_time(q) && is_time(s->quantity))))
+			return true;
+	}
+	return false;
+}
+
 static bool
 read_value(const struct prose *p, enum differs by, const struct sighting *s,
     struct said *out)
 {
 	*out = (struct said){.by = s};
+	out->classes = class_of(p, s->statement, s->first, s->last);
+	if (by == DIFFERS_DENIAL)
+		return read_denial(s, out);
 	if (by == DIFFERS_EMAIL) {
 		out->word = address_of(p, s);
 		return out->word.len != 0;
 	}
-	if (!s->quantity)
-		return false;
-	out->kind = s->quantity->kind;
-	out->number = s->quantity->value;
-	return true;
+	out->number = s->quantity;
+	return s->quantity && !is_one_of_several(p, s);
 }
 
-/* "12 months" and "365 days" cannot be told apart, so they agree. */
+/* A group of classes is the same on both sides, or one side says nothing. */
+static bool
+group_fits(unsigned a, unsigned b, unsigned group)
+{
+	return !(a & group) || !(b & group) || (a & group) == (b & group);
+}
+
+/* Only `a` is about a level of certificates of its own, or it is a CPS under
+ * a CP: it may have a tighter value. */
+static bool
+may_be_tighter(const struct said *a, const struct said *b)
+{
+	return ((a->classes & CERT_LEVELS) && !(b->classes & CERT_LEVELS)) ||
+	       (a->kind == KIND_CPS && b->kind == KIND_CP);
+}
+
+static bool
+is_tighter(const struct quantity *a, const struct quantity *b)
+{
+	bool least = a->bound == BOUND_AT_LEAST || b->bound == BOUND_AT_LEAST ||
+		     a->kind == QUANTITY_BITS;
+
+	return a->kind == b->kind &&
+	       (least ? a->value > b->value : a->value < b->value);
+}
+
+/* They speak of one thing: certificates of one class, at one time. */
+static bool
+comparable(const struct said *a, const struct said *b)
+{
+	bool dated_a = a->by->from != DATE_NONE || a->by->until != DATE_OPEN;
+	bool dated_b = b->by->from != DATE_NONE || b->by->until != DATE_OPEN;
+
+	return dated_a == dated_b &&
+	       group_fits(a->classes, b->classes, CERT_WHOSE) &&
+	       group_fits(a->classes, b->classes, CERT_LEVELS) &&
+	       group_fits(a->classes, b->classes, CERT_PURPOSES) &&
+	       group_fits(a->classes, b->classes, CERT_OBJECTS);
+}
+
 static bool
 agree(const struct said *a, const struct said *b)
 {
+	if (!comparable(a, b))
+		return true;
 	if (a->word.len || b->word.len)
 		return str_eq_nocase(a->word, b->word);
-	return a->kind != b->kind || fabs(a->number - b->number) < 1e-9;
+	if (!a->number)
+		return a->denied == b->denied;
+	if (may_be_tighter(a, b)
+		? is_tighter(a->number, b->number)
+		: may_be_tighter(b, a) && is_tighter(b->number, a->number))
+		return true;
+	return !quantities_differ(a->number, b->number);
 }
 
 static bool
@@ -68,25 +161,31 @@ sections_agree(const struct said *list, size_t n, const struct said *a,
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; same_section(&list[i], a) && k < n; k++)
 			if (same_section(&list[k], b) &&
+			    comparable(&list[i], &list[k]) &&
 			    agree(&list[i], &list[k]))
 				return true;
 	return false;
 }
 
 const struct sighting *
-differ_find(const struct prose *p, const struct sightings *list,
-    enum differs by, date day, const struct sighting **other)
+differ_find(const struct view *v, const struct sightings *list, enum differs by,
+    date day, const struct sighting **other)
 {
 	struct said said[SIGHTINGS_MAX];
 	size_t n = 0;
 
-	for (size_t i = 0; i < list->len && n < SIGHTINGS_MAX; i++)
-		if (sighting_in_force(&list->at[i], day) &&
-		    read_value(p, by, &list->at[i], &said[n]))
-			n++;
+	for (size_t i = 0; i < list->len && n < SIGHTINGS_MAX; i++) {
+		const struct sighting *s = &list->at[i];
+
+		if (!sighting_in_force(s, day) ||
+		    !read_value(v->prose, by, s, &said[n]))
+			continue;
+		said[n++].kind = v->kinds[s->document];
+	}
 	for (size_t i = 1; i < n; i++)
 		for (size_t k = 0; k < i; k++)
 			if (!same_section(&said[i], &said[k]) &&
+			    !agree(&said[i], &said[k]) &&
 			    !sections_agree(said, n, &said[i], &said[k])) {
 				*other = said[k].by;
 				return said[i].by;

@@ -5,6 +5,10 @@
  * one year" in 5.5.2 cannot both be promised.  Values are compared section by
  * section: a section may give several (one a class of certificate, one a kind
  * of report), and two sections agree as soon as they have one in common.
+ * Values for different classes of certificates or from different days are not
+ * compared; a limit for all agrees with a tighter one for a level of its own,
+ * and that of a CP with a tighter one of its CPS.
+ * Of denials, a practice affirmed in one section and denied in another.
  */
 #ifndef RULE_DIFFER_H
 #define RULE_DIFFER_H
@@ -15,7 +19,7 @@
  * value in common with an earlier section; `*other` is a sighting of that
  * earlier one.  NULL when all agree.  Sightings without a value and those not
  * in force on the day do not count. */
-const struct sighting *differ_find(const struct prose *p,
+const struct sighting *differ_find(const struct view *v,
     const struct sightings *list, enum differs by, date day,
     const struct sighting **other);
 

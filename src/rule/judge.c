@@ -1,5 +1,6 @@
 #include "rule/judge.h"
 
+#include "rule/agree.h"
 #include "rule/dates.h"
 #include "rule/differ.h"
 
@@ -130,8 +131,7 @@ conflict_hit(const struct judge *j, size_t i, const struct sighting **against)
 
 	*against = NULL;
 	if (x->differs)
-		return differ_find(
-		    j->view->prose, list, x->differs, j->day, against);
+		return differ_find(j->view, list, x->differs, j->day, against);
 	at = x->limit.n_steps ? worse_than_limit(list, &x->limit, j->day, &step)
 			      : best_of(NULL, list, j->day);
 	return at && sighting_in_force(at, j->day) ? at : NULL;
@@ -327,7 +327,9 @@ judge_verdict(const struct judge *j)
 	b = verdict_of_outline(j);
 	c = verdict_of_dates(j);
 	a = verdict_rank(a) < verdict_rank(b) ? a : b;
-	return verdict_rank(a) < verdict_rank(c) ? a : c;
+	a = verdict_rank(a) < verdict_rank(c) ? a : c;
+	b = agree_verdict(j->seen);
+	return verdict_rank(a) < verdict_rank(b) ? a : b;
 }
 
 struct judge

@@ -51,6 +51,9 @@ can_conflict(const struct rule *r)
 	for (size_t i = 0; i < r->n_outline; i++)
 		if (r->outline[i].verdict == VERDICT_CONFLICT)
 			return true;
+	for (size_t i = 0; i < r->n_agreement; i++)
+		if (r->agreement[i].verdict == VERDICT_CONFLICT)
+			return true;
 	for (size_t i = 0; i < r->n_dates; i++)
 		if (r->dates[i].verdict == VERDICT_CONFLICT)
 			return true;

@@ -500,6 +500,9 @@ methods_denied(const struct methods *methods, const struct condition *c)
 bool
 rule_asks_methods(const struct rule *rule)
 {
+	for (size_t i = 0; i < rule->n_agreement; i++)
+		if (rule->agreement[i].kind == CONTRADICTION_METHOD)
+			return true;
 	return rule->n_methods > 0 || rule->condition.kind == CONDITION_METHODS;
 }
 

@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "fact/line.h"
 #include "fact/self.h"
+#include "rule/agree.h"
 #include "rule/dates.h"
 #include "rule/methods.h"
 #include "rule/structure.h"
@@ -741,6 +742,7 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 	observe_deferral(&o, out);
 	structure_observe(a, view, rule, out);
 	dates_observe(a, view, rule, out);
+	agree_observe(a, view, rule, out);
 	out->gave_up = o.gave_up;
 	return 0;
 }

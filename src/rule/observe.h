@@ -9,6 +9,7 @@
 #define RULE_OBSERVE_H
 
 #include "fact/chronicle.h"
+#include "fact/contradiction.h"
 #include "fact/method.h"
 #include "fact/subject.h"
 #include "prose/prose.h"
@@ -24,6 +25,7 @@ struct view {
 	const date *dates; /* of each document, DATE_NONE unknown */
 	const struct chronicle *chronicles; /* of each document */
 	const struct methods *methods; /* NULL when no rule asks */
+	const struct contradictions *contradictions; /* the same */
 	const struct phrase_text *text; /* that of prose, or a share of it for
 					   a thread of its own */
 	uint64_t *work; /* counted against LIMIT_PATTERN_WORK */
@@ -84,6 +86,11 @@ struct date_sighting {
 	size_t n_at;
 };
 
+struct agreement_sighting {
+	const struct agreement_check *check;
+	const struct contradiction *found;
+};
+
 struct observation {
 	const struct rule *rule;
 	struct sightings *elements; /* one for each element */
@@ -96,6 +103,7 @@ struct observation {
 	struct sightings pointers; /* to the clause the rule cites */
 	struct VEC(struct outline_sighting) outline;
 	struct VEC(struct date_sighting) dates;
+	struct VEC(struct agreement_sighting) agreement;
 	bool unread_log; /* a change log of which no row could be read */
 	bool applies;
 	struct str condition; /* why it does or does not apply, "" if always */

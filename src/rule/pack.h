@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/sha256.h"
+#include "fact/contradiction.h"
 #include "fact/method_list.h"
 #include "map/map.h"
 #include "phrase/lexicon.h"
@@ -118,7 +119,7 @@ struct element {
 };
 
 /* What must be the same wherever the document says it (rule/differ.h). */
-enum differs { DIFFERS_NOT, DIFFERS_NUMBER, DIFFERS_EMAIL };
+enum differs { DIFFERS_NOT, DIFFERS_NUMBER, DIFFERS_EMAIL, DIFFERS_DENIAL };
 
 struct conflict {
 	struct str name;
@@ -144,6 +145,15 @@ struct outline_check {
 	struct sections only, never; /* outline numbers it is (not) about */
 	bool required; /* only sections of RFC 3647 itself */
 	struct str because;
+};
+
+/* A check of the set against itself (rule/agree.c). */
+struct agreement_check {
+	enum contradiction_kind kind;
+	enum verdict verdict; /* when found */
+	struct str name; /* element */
+	bool core;
+	struct str because; /* a clause; what disagrees follows it */
 };
 
 enum date_fault {
@@ -259,6 +269,8 @@ struct rule {
 	size_t n_outline;
 	struct date_check *dates;
 	size_t n_dates;
+	struct agreement_check *agreement;
+	size_t n_agreement;
 	struct str why, recommend, model, past;
 	struct str measured; /* "labels" or "" */
 	bool draft; /* not trusted yet: runs only when named */
@@ -301,6 +313,7 @@ const char *verdict_name(enum verdict v);
 const char *severity_name(enum severity s); /* "high", "" for none */
 const char *action_name(enum action a);
 const char *date_fault_name(enum date_fault f);
+const char *contradiction_kind_name(enum contradiction_kind k);
 const char *doc_kind_name(enum doc_kind k);
 bool verdict_parse(struct str s, enum verdict *out);
 bool severity_parse(struct str s, enum severity *out);

@@ -365,7 +365,7 @@ parse_element(const struct parser *p, const struct json *n, struct element *out)
 	return 0;
 }
 
-/* "differs": "number" or "email" */
+/* "differs": "number", "email" or "denial" */
 static int
 parse_differs(const struct parser *p, const struct json *n, enum differs *out)
 {
@@ -377,8 +377,11 @@ parse_differs(const struct parser *p, const struct json *n, enum differs *out)
 		*out = DIFFERS_NUMBER;
 	else if (str_eq(word, STR("email")))
 		*out = DIFFERS_EMAIL;
+	else if (str_eq(word, STR("denial")))
+		*out = DIFFERS_DENIAL;
 	else if (word.len)
-		return fail(p, json_at(n, "differs"), "is not number or email");
+		return fail(
+		    p, json_at(n, "differs"), "is not number, email or denial");
 	return 0;
 }
 
@@ -424,6 +427,29 @@ parse_fault(
 			return 0;
 		}
 	return fail_word(p, n, "no fault of an outline is", name);
+}
+
+static int
+parse_agreement_check(
+    const struct parser *p, const struct json *n, struct agreement_check *out)
+{
+	const struct json *kind = json_at(n, "check");
+
+	if (check_members(p, n, "name check verdict core because") ||
+	    text_member(p, n, "name", true, &out->name) ||
+	    text_member(p, n, "because", true, &out->because) ||
+	    verdict_member(p, n, "verdict", VERDICT_CONFLICT, &out->verdict))
+		return -1;
+	out->core = json_bool(json_at(n, "core"));
+	for (int i = 0; i < N_CONTRADICTIONS; i++)
+		if (str_eq(json_str(kind), str_of(contradiction_kind_name(
+					       (enum contradiction_kind)i)))) {
+			out->kind = (enum contradiction_kind)i;
+			return 0;
+		}
+	return kind ? fail_word(
+			  p, kind, "no contradiction is called", json_str(kind))
+		    : fail(p, n, "lacks the member 'check'");
 }
 
 static int
@@ -770,11 +796,13 @@ parse_demands(const struct parser *p, struct rule *out)
 	    parse_method_check, out->methods, out->n_methods);
 	PARSE_LIST(p, json_at(p->root, "dates"), struct date_check,
 	    parse_date_check, out->dates, out->n_dates);
+	PARSE_LIST(p, json_at(p->root, "agreement"), struct agreement_check,
+	    parse_agreement_check, out->agreement, out->n_agreement);
 	if (!out->n_elements && !out->n_outline && !out->n_conflicts &&
-	    !out->n_dates && !out->n_methods)
+	    !out->n_dates && !out->n_methods && !out->n_agreement)
 		return fail(p, p->root,
 		    "needs 'elements', 'conflicts', 'outline', "
-		    "'dates' or 'methods'");
+		    "'dates', 'methods' or 'agreement'");
 	if (out->n_elements && !out->anchor.len)
 		return fail(p, p->root, "elements need an 'anchor'");
 	return 0;
@@ -825,7 +853,8 @@ rule_read(struct pack *pack, const struct json *root, struct rule *out,
 	if (check_members(&p, root,
 		"id topic title requirement cite severity action scope when "
 		"kinds home must look pointer anchor anchor-only elements "
-		"conflicts outline dates methods why recommend model past "
+		"conflicts outline dates methods agreement why recommend model "
+		"past "
 		"measured "
 		"draft "
 		"examples") ||

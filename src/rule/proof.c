@@ -1,5 +1,6 @@
 #include "rule/proof.h"
 
+#include "rule/agree.h"
 #include "rule/dates.h"
 
 /* Stretches of one statement: heading cells, lead-ins, the words themselves. */
@@ -260,6 +261,42 @@ add_fault_element(
 	VEC_PUSH(j->a, &out->elements, er);
 }
 
+/* All contradictions of one check are one element; both passages of each are
+ * quoted. */
+static void
+add_agreement_element(
+    struct judge *j, struct result *out, const struct agreement_check *c)
+{
+	struct element_result er = {.name = c->name,
+	    .core = c->core,
+	    .verdict = VERDICT_COMPLIANT,
+	    .section = -1,
+	    .statement = -1,
+	    .first_evidence = out->evidence.len};
+
+	for (size_t i = 0; i < j->seen->agreement.len; i++) {
+		const struct agreement_sighting *s = &j->seen->agreement.at[i];
+		const struct passage *at = &s->found->at[0];
+
+		if (s->check != c)
+			continue;
+		if (er.verdict == VERDICT_COMPLIANT) {
+			er.verdict = c->verdict;
+			er.document = at->document;
+			er.section = j->view->prose->maps[at->document]
+					 ->section_of[at->block];
+		}
+		add_passages(j, out,
+		    c->verdict == VERDICT_CONFLICT ? EVIDENCE_CONTRADICTS
+						   : EVIDENCE_WEAKENS,
+		    at, s->found->n_at);
+	}
+	if (er.verdict != VERDICT_COMPLIANT)
+		er.message = agree_message(j->a, j->view, j->seen, c);
+	er.n_evidence = out->evidence.len - er.first_evidence;
+	VEC_PUSH(j->a, &out->elements, er);
+}
+
 static enum evidence_role
 role_of_methods(enum verdict v)
 {
@@ -512,6 +549,8 @@ proof_collect(struct judge *j, struct result *out)
 		add_element(j, out, i, true);
 	for (size_t i = 0; i < j->rule->n_outline; i++)
 		add_fault_element(j, out, &j->rule->outline[i]);
+	for (size_t i = 0; i < j->rule->n_agreement; i++)
+		add_agreement_element(j, out, &j->rule->agreement[i]);
 	add_dates(j, out, false);
 	for (size_t i = 0; i < j->rule->n_methods; i++)
 		add_method_element(j, out, i, false);

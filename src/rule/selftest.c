@@ -1,4 +1,5 @@
 #include "rule/selftest.h"
+#include "rule/agree.h"
 
 #include "rule/decide.h"
 #include "rule/example.h"
@@ -37,12 +38,14 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	struct chronicle chronicle;
 	uint64_t work = 0;
 	struct methods methods = {0};
+	struct contradictions contradictions = {0};
 	struct view view = {.pack = pack,
 	    .subjects = &subjects,
 	    .kinds = kinds,
 	    .dates = dates,
 	    .chronicles = &chronicle,
 	    .methods = &methods,
+	    .contradictions = &contradictions,
 	    .work = &work};
 	struct observation seen;
 	int rc;
@@ -57,6 +60,9 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	rc = rule_asks_methods(r) ? methods_find(&t->arena, &pack->methods,
 					t->prose, &work, &methods, err)
 				  : 0;
+	if (rc == 0)
+		rc = contradictions_find(&t->arena, t->prose, &methods,
+		    rule_asks_contradictions(r), &contradictions, err);
 	if (rc == 0)
 		rc = rule_observe(&t->arena, &view, r, &seen, err);
 	if (rc == 0) {

@@ -73,6 +73,22 @@ doc_kind_name(enum doc_kind k)
 	}
 }
 
+const char *
+contradiction_kind_name(enum contradiction_kind k)
+{
+	static const char *const names[N_CONTRADICTIONS] = {
+	    [CONTRADICTION_VALUE] = "values",
+	    [CONTRADICTION_DUTY] = "duties",
+	    [CONTRADICTION_METHOD] = "methods",
+	    [CONTRADICTION_CERTIFICATE] = "certificates",
+	    [CONTRADICTION_TERM_TWICE] = "terms-doubled",
+	    [CONTRADICTION_TERM_UNUSED] = "terms-unused",
+	    [CONTRADICTION_TERM_UNDEFINED] = "terms-undefined",
+	};
+
+	return names[k];
+}
+
 bool
 verdict_parse(struct str s, enum verdict *out)
 {

@@ -1,0 +1,26 @@
+/* contradict.h - the parts of contradictions_find; private to src/fact. */
+#ifndef FACT_CONTRADICT_H
+#define FACT_CONTRADICT_H
+
+#include "fact/contradiction.h"
+#include "fact/fact.h"
+
+struct contradict {
+	struct arena *a;
+	const struct prose *prose;
+	struct contradictions *out;
+};
+
+/* -- twin.c: sentences that stand there twice. */
+void twins_find(struct contradict *c, bool values, bool duties);
+
+/* -- term.c: defined terms and abbreviations. */
+void terms_find(struct contradict *c, unsigned kinds);
+
+/* -- same_key.c: certificates that share what must be their own. */
+void same_keys_find(struct contradict *c, const struct facts *certificates);
+
+/* A passage of a whole statement: its last stretch, the words themselves. */
+struct passage contradict_passage(const struct contradict *c, int statement);
+
+#endif

@@ -1,0 +1,124 @@
+/* Certificates that share what must be their own.
+ *
+ * Certificates of one subject may share a key (a root and its cross
+ * certificate), never a fingerprint; those of two subjects share neither.  A
+ * reader of a table can copy a line, and so can its author. */
+#include "fact/contradict.h"
+
+#include "fact/line.h"
+
+/* Where the value of an attribute ends: at a comma, a line break, or before
+ * the next attribute ("CN = Some Root  O = Example"). */
+static size_t
+value_end(struct str s)
+{
+	size_t equals = str_find_char(s, '=', 0);
+	size_t end = s.len;
+
+	if (equals != SIZE_MAX) {
+		end = str_trim(str_sub(s, 0, equals)).len;
+		while (end > 0 && !char_is_space(s.at[end - 1]) &&
+		       s.at[end - 1] != ',' && s.at[end - 1] != '/')
+			end--;
+	}
+	for (size_t i = 0; i < end; i++)
+		if (s.at[i] == ',' || s.at[i] == '\n')
+			return i;
+	return end;
+}
+
+/* The common name of a subject, else all of it: "C=XX, CN=Some Root" and
+ * "Some Root" are one. */
+static struct str
+common_name(struct str subject)
+{
+	size_t at = str_find(subject, STR("CN"), 0);
+
+	while (at != SIZE_MAX) {
+		struct str rest =
+		    str_trim(str_sub(subject, at + 2, subject.len));
+
+		if (rest.len && rest.at[0] == '=') {
+			rest = str_trim(str_sub(rest, 1, rest.len));
+			return str_trim(str_sub(rest, 0, value_end(rest)));
+		}
+		at = str_find(subject, STR("CN"), at + 2);
+	}
+	return str_trim(subject);
+}
+
+/* "Some Root" and "Some Root CA", "Root X1" and "ISRG Root X1": one name may
+ * be short for the other. */
+static bool
+same_subject(struct arena *a, struct str x, struct str y)
+{
+	struct str m = arena_copy(a, common_name(x));
+	struct str n = arena_copy(a, common_name(y));
+
+	return !m.len || !n.len || phrase_in(m, n.at) || phrase_in(n, m.at);
+}
+
+static bool
+is_one(struct str a, struct str b)
+{
+	return a.len && str_eq(a, b);
+}
+
+/* What two certificates share and must not; empty when nothing. */
+static struct str
+shared(struct arena *a, const struct fact_certificate *x,
+    const struct fact_certificate *y)
+{
+	bool one_subject = same_subject(a, x->subject, y->subject);
+	bool one_serial = !x->serial.len || !y->serial.len ||
+			  str_eq_nocase(x->serial, y->serial);
+
+	if (!x->subject.len || !y->subject.len)
+		return (struct str){0};
+	if (is_one(x->sha256, y->sha256) && (!one_subject || !one_serial))
+		return x->sha256;
+	if (is_one(x->sha1, y->sha1) && (!one_subject || !one_serial))
+		return x->sha1;
+	if (is_one(x->key_id, y->key_id) && !one_subject)
+		return x->key_id;
+	return (struct str){0};
+}
+
+/* The passage of a certificate that holds the value: digests stand with blanks
+ * and colons between, so letters and digits alone are compared. */
+static struct passage
+passage_with(const struct contradict *c, const struct fact *f, struct str value)
+{
+	for (size_t i = 0; i < f->n_at; i++) {
+		struct str s = fact_quote(c->prose, &f->at[i]);
+		size_t k = 0;
+
+		for (size_t j = 0; j < s.len && k < value.len; j++)
+			if (char_lower(s.at[j]) == char_lower(value.at[k]))
+				k++;
+		if (k == value.len)
+			return f->at[i];
+	}
+	return f->at[0];
+}
+
+void
+same_keys_find(struct contradict *c, const struct facts *list)
+{
+	for (size_t i = 1; i < list->len; i++)
+		for (size_t k = 0; k < i; k++) {
+			struct str what = shared(c->a, list->at[k].certificate,
+			    list->at[i].certificate);
+			struct contradiction *found;
+
+			if (!what.len)
+				continue;
+			found = VEC_ADD(c->a, c->out);
+			found->kind = CONTRADICTION_CERTIFICATE;
+			found->about = what;
+			found->at[0] = passage_with(c, &list->at[k], what);
+			found->at[1] = passage_with(c, &list->at[i], what);
+			found->n_at = 2;
+			break;
+		}
+}

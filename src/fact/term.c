@@ -1,0 +1,575 @@
+/* Defined terms: defined twice, defined and never used, and abbreviations that
+ * are used and spelled out nowhere.
+ *
+ * Definitions stand in section 1.6: a row of a table with the term in its
+ * first column, or a line "Term: what it means".  A term is used when its
+ * words stand together anywhere else, in any form, also in another definition.
+ */
+#include "base/index.h"
+#include "base/utf8.h"
+#include "fact/contradict.h"
+#include "fact/line.h"
+
+#define TERM_BYTES 80
+#define TERM_WORDS 8
+#define MEANING_BYTES 12
+
+/* Entries that a section of definitions, or of abbreviations, must have before
+ * anything is said about what it lacks. */
+#define ENTRIES_MIN 8
+
+/* An abbreviation that is used: in so many sentences. */
+#define USES_MIN 3
+#define LETTERS_MIN 3
+#define LETTERS_MAX 6
+
+struct term {
+	struct str words; /* as written, without what stands in brackets */
+	struct str plain; /* folded */
+	int document, section, block;
+	int meaning; /* block that says what it means; often the same */
+	size_t start, end; /* of the words in the block */
+	int keys[2][TERM_WORDS]; /* of the words, and of the abbreviation in
+				    brackets */
+	int n_keys[2];
+	bool used;
+	int next[2]; /* term with the same first key, or -1 */
+};
+
+struct terms {
+	struct contradict *c;
+	struct VEC(struct term) at;
+	int *first[2]; /* by key */
+};
+
+/* --- entries --------------------------------------------------------- */
+
+static bool
+is_glossary_block(const struct contradict *c, int document, int block)
+{
+	const struct map *map = c->prose->maps[document];
+	const struct block *b = &c->prose->docs[document]->blocks.at[block];
+
+	return block_is_body(b) && b->kind != BLOCK_HEADING &&
+	       b->kind != BLOCK_NOTE && b->text.len &&
+	       map_is_below(map, map->section_of[block], STR("1.6"));
+}
+
+/* The cell right of a cell of the first column, or -1. */
+static int
+meaning_cell(const struct doc *doc, int block)
+{
+	const struct block *b = &doc->blocks.at[block];
+
+	if (b->table < 0 || b->col != 0 ||
+	    b->row < doc->tables.at[b->table].header_rows)
+		return -1;
+	for (size_t i = (size_t)block + 1; i < doc->blocks.len; i++) {
+		const struct block *n = &doc->blocks.at[i];
+
+		if (n->table != b->table || n->row != b->row)
+			return -1;
+		if (n->col == 1)
+			return n->text.len >= MEANING_BYTES ? (int)i : -1;
+	}
+	return -1;
+}
+
+/* Where the term of a line ends: before a colon or a dash, or "means". */
+static size_t
+term_end(struct str s)
+{
+	static const char *const marks[] = {
+	    ": ", " – ", " — ", " - ", " means ", "–", "—", ":"};
+	size_t best = SIZE_MAX;
+
+	for (size_t i = 0; i < COUNT_OF(marks); i++) {
+		size_t at = str_find(s, str_of(marks[i]), 0);
+
+		if (at < best)
+			best = at;
+	}
+	return best;
+}
+
+/* Cuts the brackets and quotation marks off; gives what stood in brackets. */
+static struct str
+cut_brackets(struct str *s)
+{
+	size_t open = str_find_char(*s, '(', 0), close;
+	struct str inside = {0};
+
+	if (open != SIZE_MAX && open > 0) {
+		close = str_find_char(*s, ')', open);
+		if (close != SIZE_MAX)
+			inside = str_trim(str_sub(*s, open + 1, close));
+		*s = str_trim(str_sub(*s, 0, open));
+	}
+	return inside;
+}
+
+/* Without "The" in front and quotation marks around. */
+static struct str
+cut_marks(struct str s)
+{
+	static const char *const marks[] = {"\"", "'", "“", "”", "‘", "’", "*"};
+	size_t len;
+
+	if (str_starts(s, STR("The ")))
+		s = str_trim(str_sub(s, 4, s.len));
+	do {
+		len = s.len;
+		for (size_t i = 0; i < COUNT_OF(marks); i++) {
+			struct str m = str_of(marks[i]);
+
+			if (str_starts(s, m))
+				s = str_sub(s, m.len, s.len);
+			if (str_ends(s, m))
+				s.len -= m.len;
+		}
+	} while (s.len < len);
+	return s;
+}
+
+/* The word keys of bytes [start, end) of a block; false when there are other
+ * things in it, or too many. */
+static bool
+read_keys(
+    struct terms *t, struct term *term, int which, size_t start, size_t end)
+{
+	const struct prose *p = t->c->prose;
+	size_t unit = (size_t)p->first_statement[term->document][term->block];
+	const struct unit *u;
+	int n = 0;
+
+	if (unit >= p->text->units.len)
+		return false;
+	u = &p->text->units.at[unit]; /* later ones repeat a row's heading */
+	for (int i = u->first; i < u->last; i++) {
+		const struct token *token = &p->text->tokens.at[i];
+
+		if (token->document != term->document ||
+		    token->block > term->block)
+			break;
+		if (token->block < term->block || token->start < start)
+			continue;
+		if (token->end > end)
+			break;
+		if (token->quantity >= 0 || n == TERM_WORDS)
+			return false;
+		if (token->word >= 0)
+			term->keys[which][n++] = token->key;
+	}
+	term->n_keys[which] = n;
+	return n > 0;
+}
+
+static bool
+is_simple(struct str s)
+{
+	if (s.len < 2 || s.len > TERM_BYTES ||
+	    !(s.at[0] >= 'A' && s.at[0] <= 'Z'))
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (memchr("/,;.[]<>=", s.at[i], 9))
+			return false;
+	return str_find(s, STR(" or "), 0) == SIZE_MAX;
+}
+
+static void
+add_term(struct terms *t, int document, int block, int meaning, struct str s)
+{
+	const struct prose *p = t->c->prose;
+	struct str text = p->docs[document]->blocks.at[block].text;
+	struct term term = {.document = document,
+	    .section = p->maps[document]->section_of[block],
+	    .block = block,
+	    .meaning = meaning};
+	struct str inside;
+
+	s = str_trim(s);
+	inside = cut_brackets(&s);
+	s = cut_marks(s);
+	if (!is_simple(s))
+		return;
+	term.words = s;
+	term.plain = utf8_fold(t->c->a, s);
+	term.start = (size_t)(s.at - text.at);
+	term.end = term.start + s.len;
+	if (!read_keys(t, &term, 0, term.start, term.end))
+		return;
+	if (is_simple(inside)) {
+		size_t at = (size_t)(inside.at - text.at);
+
+		(void)read_keys(t, &term, 1, at, at + inside.len);
+	}
+	VEC_PUSH(t->c->a, &t->at, term);
+}
+
+static void
+read_entry(struct terms *t, int document, int block)
+{
+	const struct doc *doc = t->c->prose->docs[document];
+	const struct block *b = &doc->blocks.at[block];
+	size_t end;
+
+	if (b->table >= 0) {
+		int meaning = meaning_cell(doc, block);
+
+		if (meaning >= 0)
+			add_term(t, document, block, meaning, b->text);
+		return;
+	}
+	end = term_end(b->text);
+	if (end != SIZE_MAX && end <= TERM_BYTES &&
+	    b->text.len - end >= MEANING_BYTES)
+		add_term(t, document, block, block, str_sub(b->text, 0, end));
+}
+
+static void
+read_entries(struct terms *t)
+{
+	for (int d = 0; d < t->c->prose->n_docs; d++)
+		for (size_t i = 0; i < t->c->prose->docs[d]->blocks.len; i++)
+			if (is_glossary_block(t->c, d, (int)i))
+				read_entry(t, d, (int)i);
+}
+
+/* --- told ------------------------------------------------------------- */
+
+static struct passage
+passage_of(const struct term *term)
+{
+	return (struct passage){.document = term->document,
+	    .block = term->block,
+	    .statement = -1,
+	    .start = term->start,
+	    .end = term->end};
+}
+
+static struct contradiction *
+tell(struct contradict *c, enum contradiction_kind kind, struct str about)
+{
+	struct contradiction *found = VEC_ADD(c->a, c->out);
+
+	found->kind = kind;
+	found->about = about;
+	return found;
+}
+
+/* Twice in one section; the list of abbreviations is another. */
+static void
+find_doubled(struct terms *t)
+{
+	struct index seen = {0};
+
+	for (size_t i = 0; i < t->at.len; i++) {
+		const struct term *term = &t->at.at[i];
+		struct str name = arena_print(t->c->a, "%d/%d/%.*s",
+		    term->document, term->section, STR_ARG(term->plain));
+		int before = index_find(&seen, name);
+		struct contradiction *found;
+
+		if (before < 0) {
+			index_put(t->c->a, &seen, name, (int)i);
+			continue;
+		}
+		if (t->at.at[before].block == term->block)
+			continue;
+		found = tell(t->c, CONTRADICTION_TERM_TWICE, term->words);
+		found->at[0] = passage_of(&t->at.at[before]);
+		found->at[1] = passage_of(term);
+		found->n_at = 2;
+	}
+}
+
+/* --- uses ------------------------------------------------------------ */
+
+static void
+link_terms(struct terms *t)
+{
+	const struct phrase_text *text = t->c->prose->text;
+	size_t n = text->words.flags.len;
+
+	for (int w = 0; w < 2; w++) {
+		t->first[w] = arena_many(t->c->a, int, n);
+		for (size_t i = 0; i < n; i++)
+			t->first[w][i] = -1;
+		for (size_t i = 0; i < t->at.len; i++) {
+			struct term *term = &t->at.at[i];
+			int *head;
+
+			term->next[w] = -1;
+			if (!term->n_keys[w])
+				continue;
+			head = &t->first[w][term->keys[w][0]];
+			term->next[w] = *head;
+			*head = (int)i;
+		}
+	}
+}
+
+static bool
+stands_at(const struct phrase_text *text, const struct term *term, int which,
+    int token)
+{
+	int n = 0;
+
+	for (int i = token; n < term->n_keys[which]; i++) {
+		if ((size_t)i >= text->tokens.len)
+			return false;
+		if (text->tokens.at[i].word < 0)
+			return false;
+		if (text->tokens.at[i].key != term->keys[which][n++])
+			return false;
+	}
+	return true;
+}
+
+static void
+mark_uses(struct terms *t)
+{
+	const struct phrase_text *text = t->c->prose->text;
+
+	for (size_t i = 0; i < text->tokens.len; i++) {
+		const struct token *token = &text->tokens.at[i];
+
+		for (int w = 0; w < 2; w++)
+			for (int k = t->first[w][token->key]; k >= 0;
+			     k = t->at.at[k].next[w]) {
+				struct term *term = &t->at.at[k];
+				bool own = token->document == term->document &&
+					   (token->block == term->block ||
+					       token->block == term->meaning);
+
+				if (!own && !term->used)
+					term->used =
+					    stands_at(text, term, w, (int)i);
+			}
+	}
+}
+
+/* An abbreviation: lists of them come from templates, and one too many does no
+ * harm. */
+static bool
+is_short(struct str words)
+{
+	for (size_t i = 0; i < words.len; i++)
+		if (words.at[i] >= 'a' && words.at[i] <= 'z')
+			return false;
+	return true;
+}
+
+static void
+find_unused(struct terms *t)
+{
+	link_terms(t);
+	mark_uses(t);
+	for (size_t i = 0; i < t->at.len; i++) {
+		struct contradiction *found;
+
+		if (t->at.at[i].used || is_short(t->at.at[i].words))
+			continue;
+		found =
+		    tell(t->c, CONTRADICTION_TERM_UNUSED, t->at.at[i].words);
+		found->at[0] = passage_of(&t->at.at[i]);
+		found->n_at = 1;
+	}
+}
+
+/* --- abbreviations ---------------------------------------------------- */
+
+/* What no reader needs to be told, and capitals that are no abbreviation. */
+static const char known_capitals[] =
+    " shall must not should may will can and the for with all any required "
+    "recommended optional note url uri http https html xml pdf rsa sha dsa ecc "
+    "ecdsa ecdh dns ssl tls isbn fax usa utc gmt txt mx cname caa tcp udp ssh "
+    "api web ccadb dnssec csprng vat pub iso iec ietf itu nist fips rfc etsi "
+    "cen ansi pkcs asn der pem "
+    "ascii utf csr pin usb cpu ram bios vpn lan wan ntp gps sms json acme "
+    "owasp "
+    "mozilla apple google aicpa cica cabf www com org net eu un gdpr null true "
+    "false yes none ipv oid pki ocsp crl cps mime smime ";
+
+/* An abbreviation that is used. */
+struct capital {
+	struct str word;
+	struct passage at; /* first use */
+	int uses, sections; /* sections: changes of section */
+	int section; /* of the last use */
+};
+
+struct capitals {
+	struct terms *t;
+	struct index known; /* spelled out somewhere */
+	struct index used; /* into `at` */
+	struct VEC(struct capital) at;
+};
+
+static bool
+is_capitals(struct str s)
+{
+	if (s.len < LETTERS_MIN || s.len > LETTERS_MAX)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] < 'A' || s.at[i] > 'Z')
+			return false;
+	return true;
+}
+
+/* A heading in capitals, or a shout: most letters are capitals. */
+static bool
+is_shout(struct str s)
+{
+	size_t big = 0, small = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		big += s.at[i] >= 'A' && s.at[i] <= 'Z';
+		small += s.at[i] >= 'a' && s.at[i] <= 'z';
+	}
+	return big * 2 > small;
+}
+
+static bool
+holds_short(const struct contradict *c, int document, int section)
+{
+	struct str title = c->prose->maps[document]->sections.at[section].title;
+
+	return phrase_in(title, "acronyms") ||
+	       phrase_in(title, "abbreviations") ||
+	       phrase_in(title, "acronym") || phrase_in(title, "abbreviation");
+}
+
+/* The set has a list of abbreviations that can be held against its text. */
+static bool
+has_list(const struct terms *t)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < t->at.len; i++)
+		n += holds_short(
+		    t->c, t->at.at[i].document, t->at.at[i].section);
+	return n >= ENTRIES_MIN;
+}
+
+/* "Key Generation Ceremony (KGC)", "KGC (key ...", a term with a definition:
+ * it is spelled out. */
+static bool
+spells_out(struct str text, size_t start, size_t end)
+{
+	while (start > 0 && text.at[start - 1] == ' ')
+		start--;
+	while (end < text.len && text.at[end] == ' ')
+		end++;
+	return (start > 0 && memchr("([\"", text.at[start - 1], 3)) ||
+	       (end < text.len && memchr("()]:=", text.at[end], 5));
+}
+
+static void
+take_capitals(struct capitals *k, int document, int block, struct str text,
+    const struct line_word *w)
+{
+	struct contradict *c = k->t->c;
+	int section = c->prose->maps[document]->section_of[block];
+	int at;
+
+	if (is_glossary_block(c, document, block) ||
+	    spells_out(text, w->start, w->end)) {
+		index_put(c->a, &k->known, w->text, 1);
+		return;
+	}
+	at = index_find(&k->used, w->text);
+	if (at < 0) {
+		at = (int)k->at.len;
+		index_put(c->a, &k->used, w->text, at);
+		(void)VEC_ADD(c->a, &k->at);
+		k->at.at[at].word = w->text;
+		k->at.at[at].section = -1;
+		k->at.at[at].at = (struct passage){.document = document,
+		    .block = block,
+		    .statement = -1,
+		    .start = w->start,
+		    .end = w->end};
+	}
+	k->at.at[at].uses++;
+	k->at.at[at].sections += section != k->at.at[at].section;
+	k->at.at[at].section = section;
+}
+
+static void
+read_capitals(struct capitals *k, int document, int block)
+{
+	struct str text = k->t->c->prose->docs[document]->blocks.at[block].text;
+	struct line_word w;
+	size_t at = 0;
+
+	if (is_shout(text) && !is_glossary_block(k->t->c, document, block))
+		return;
+	while (word_next(text, &at, &w)) {
+		bool joined =
+		    (w.start > 0 && memchr("-_./@", text.at[w.start - 1], 5)) ||
+		    (w.end < text.len && memchr("-_/@", text.at[w.end], 4));
+
+		if (str_ends(w.text, STR("s")))
+			w.text.len--; /* "HSMs"; w.end stays behind it */
+		if (is_capitals(w.text) && !joined)
+			take_capitals(k, document, block, text, &w);
+	}
+}
+
+static bool
+is_own_name(const struct prose *p, struct arena *a, struct str word)
+{
+	struct str plain = utf8_fold(a, word);
+
+	for (size_t i = 0; i < p->own_names.len; i++)
+		if (str_find(p->own_names.at[i], plain, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static void
+find_undefined(struct terms *t)
+{
+	const struct prose *p = t->c->prose;
+	struct capitals k = {.t = t};
+
+	if (!has_list(t))
+		return;
+	for (int d = 0; d < p->n_docs; d++)
+		for (size_t i = 0; i < p->docs[d]->blocks.len; i++)
+			if (block_is_body(&p->docs[d]->blocks.at[i]))
+				read_capitals(&k, d, (int)i);
+	for (size_t i = 0; i < k.at.len; i++) {
+		struct str word = k.at.at[i].word;
+		struct contradiction *found;
+
+		if (k.at.at[i].uses < USES_MIN || k.at.at[i].sections < 2 ||
+		    index_find(&k.known, word) >= 0 ||
+		    word_in(word, known_capitals) ||
+		    is_own_name(p, t->c->a, word))
+			continue;
+		found = tell(t->c, CONTRADICTION_TERM_UNDEFINED, word);
+		found->at[0] = k.at.at[i].at;
+		found->n_at = 1;
+	}
+}
+
+void
+terms_find(struct contradict *c, unsigned kinds)
+{
+	struct terms t = {.c = c};
+	const unsigned twice = 1u << CONTRADICTION_TERM_TWICE;
+	const unsigned unused = 1u << CONTRADICTION_TERM_UNUSED;
+	const unsigned undefined = 1u << CONTRADICTION_TERM_UNDEFINED;
+
+	if (!(kinds & (twice | unused | undefined)))
+		return;
+	read_entries(&t);
+	if (kinds & twice)
+		find_doubled(&t);
+	if ((kinds & unused) && t.at.len >= ENTRIES_MIN)
+		find_unused(&t);
+	if (kinds & undefined)
+		find_undefined(&t);
+}
