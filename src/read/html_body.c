@@ -540,10 +540,12 @@ read_page(struct html_body *b, struct err *err)
 	return flow_finish(b->flow, err);
 }
 
-int
-html_body_read(const struct html_page *page, struct doc *doc, struct err *err)
+static int
+read_scope(const struct html_page *page, struct doc *doc, const char *scope,
+    struct err *err)
 {
 	struct html_body b = {.doc = doc,
+	    .scope = scope,
 	    .page = page,
 	    .flow = flow_new(doc),
 	    .table = -1,
@@ -551,13 +553,26 @@ html_body_read(const struct html_page *page, struct doc *doc, struct err *err)
 	int rc;
 
 	b.sheet.arena = &b.arena;
-	if (page->markdown.len == 0) {
-		b.scope = html_scope_of(page->text);
+	if (page->markdown.len == 0)
 		b.is_word = str_find(page->text, STR("7.0pt"), 0) != SIZE_MAX;
-	}
 	rc = read_page(&b, err);
 	flow_free(b.flow);
 	buf_free(&b.captured);
 	arena_clear(&b.arena);
 	return rc;
+}
+
+/* A page whose main part holds nothing has its text elsewhere. */
+int
+html_body_read(const struct html_page *page, struct doc *doc, struct err *err)
+{
+	const char *scope = NULL;
+
+	if (page->markdown.len == 0)
+		scope = html_scope_of(page->text);
+	if (read_scope(page, doc, scope, err))
+		return -1;
+	if (!scope || doc->blocks.len > 0)
+		return 0;
+	return read_scope(page, doc, NULL, err);
 }
