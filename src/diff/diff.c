@@ -127,6 +127,7 @@ effect_kind_name(enum effect_kind e)
 	    [EFFECT_FIXED] = "fixed",
 	    [EFFECT_BROKEN] = "broken",
 	    [EFFECT_OPEN] = "open",
+	    [EFFECT_UNDECIDED] = "undecided",
 	    [EFFECT_NEW_RULE] = "newly-in-force",
 	};
 

@@ -88,6 +88,8 @@ enum effect_kind {
 	EFFECT_FIXED, /* an issue of the old version is none of the new */
 	EFFECT_BROKEN, /* the other way round */
 	EFFECT_OPEN, /* still an issue */
+	EFFECT_UNDECIDED, /* an issue of one version, of the other it could not
+			     be decided */
 	EFFECT_NEW_RULE /* in force since between the two dates, and an issue */
 };
 

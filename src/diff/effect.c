@@ -61,6 +61,12 @@ is_new_rule(const struct diff *d, const struct rule *rule)
 	       rule_from(rule) <= after;
 }
 
+static bool
+is_unknown(const struct result *r)
+{
+	return r && r->verdict == VERDICT_UNKNOWN;
+}
+
 static void
 add_effect(struct arena *a, struct diff *d, enum effect_kind kind,
     const struct finding *before, const struct finding *after)
@@ -73,6 +79,9 @@ add_effect(struct arena *a, struct diff *d, enum effect_kind kind,
 	*e = (struct effect){.kind = kind, .before = before, .after = after};
 	for (int s = 0; s < 2 && rule; s++)
 		e->result[s] = result_of(d->version[s]->review, rule->id);
+	if ((kind == EFFECT_FIXED || kind == EFFECT_BROKEN) &&
+	    is_unknown(e->result[kind == EFFECT_FIXED]))
+		e->kind = EFFECT_UNDECIDED;
 }
 
 void

@@ -600,13 +600,24 @@ compare_mentions(struct log_reader *r)
 		tell_mention(r, &r->mentions.at[k]);
 }
 
+/* Other than typography and layout: a converted document needs no entry. */
+static bool
+says_something_else(const struct diff *d)
+{
+	for (size_t i = 0; i < d->changes.len; i++)
+		if (d->changes.at[i].class != CHANGE_EDITORIAL &&
+		    d->changes.at[i].class != CHANGE_LAYOUT)
+			return true;
+	return false;
+}
+
 void
 log_compare(struct arena *a, struct diff *d)
 {
 	struct log_reader r = {.a = a, .d = d, .side = &d->alignment.side[1]};
 	const struct chronicle *c = &d->version[1]->chronicle;
 
-	if (d->changes.len == 0)
+	if (!says_something_else(d))
 		return;
 	r.n_families = d->alignment.terms.family.len;
 	r.seen = arena_many(a, unsigned char, r.n_families + 1);

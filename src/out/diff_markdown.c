@@ -173,6 +173,7 @@ add_effects(struct markdown *m)
 	    {EFFECT_BROKEN, "Broken"},
 	    {EFFECT_NEW_RULE, "Newly in force and not met"},
 	    {EFFECT_FIXED, "Fixed"},
+	    {EFFECT_UNDECIDED, "Could be decided in one version only"},
 	};
 	int open = 0;
 

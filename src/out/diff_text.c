@@ -267,6 +267,7 @@ static const char *const effect_words[] = {
     [EFFECT_FIXED] = "Fixed",
     [EFFECT_BROKEN] = "Broken",
     [EFFECT_OPEN] = "Still open",
+    [EFFECT_UNDECIDED] = "Could be decided in one version only",
     [EFFECT_NEW_RULE] = "Newly in force and not met",
 };
 
@@ -301,8 +302,8 @@ is_told(const struct effect *e)
 static void
 tell_effects(struct diff_page *t)
 {
-	static const enum effect_kind order[] = {
-	    EFFECT_BROKEN, EFFECT_NEW_RULE, EFFECT_FIXED, EFFECT_OPEN};
+	static const enum effect_kind order[] = {EFFECT_BROKEN, EFFECT_NEW_RULE,
+	    EFFECT_FIXED, EFFECT_UNDECIDED, EFFECT_OPEN};
 
 	for (size_t k = 0; k < COUNT_OF(order); k++) {
 		int n = 0;
