@@ -412,12 +412,12 @@ change_log_titles_are_known_by_their_words(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(yes); i++) {
 		if (!roles_is_changelog_title(str_of(yes[i])))
-			print_error("%s\n", yes[i]);
+			print_error("%.*s\n", STR_ARG(str_of(yes[i])));
 		assert_true(roles_is_changelog_title(str_of(yes[i])));
 	}
 	for (size_t i = 0; i < COUNT_OF(no); i++) {
 		if (roles_is_changelog_title(str_of(no[i])))
-			print_error("%s\n", no[i]);
+			print_error("%.*s\n", STR_ARG(str_of(no[i])));
 		assert_false(roles_is_changelog_title(str_of(no[i])));
 	}
 }
