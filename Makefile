@@ -229,7 +229,7 @@ $(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(LIB)
 
 # OUT=reports/bench.md writes the table there too.
 bench: all
-	@B=$(B) CC=$(CC) PYTHON=$(PYTHON) tests/bench/run $(OUT)
+	@B=$(B) CC=$(CC) LDLIBS='$(LDLIBS)' PYTHON=$(PYTHON) tests/bench/run $(OUT)
 
 clean:
 	rm -rf build
