@@ -2,8 +2,9 @@
 """tests/fuzz/seeds.py OUT - seeds for the readers, from the fixtures.
 
 What the fixtures show is also what a search should start from: whole files
-for `zip` and `flat`, the XML of the body for `docx` and `comment`, and the
-texts of tests/pages for `markdown` and `html`.
+for `zip` and `flat`, the XML of the body for `docx` and `comment`; the texts
+of tests/pages for `markdown` and `html`, and those of tests/formats in the
+formats that have a target of their own.
 """
 
 import os
@@ -11,7 +12,14 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "fixtures"))
+sys.path.insert(0, os.path.join(HERE, "..", "formats"))
+sys.dont_write_bytecode = True
 import build  # noqa: E402
+import write as formats  # noqa: E402
+
+TARGETS = {"odt": "zip", "fodt": "fodt", "docbook5.xml": "docbook",
+           "docbook4.xml": "docbook", "jats.xml": "jats",
+           "commonmark.xml": "commonmark"}
 
 
 def write(out, target, name, data):
@@ -49,6 +57,13 @@ def main():
         if "word2003" != fixture.options.get("forms"):
             for target in ("docx", "comment"):
                 write(out, target, name, build.main_part(fixture).encode())
+    texts = os.path.join(HERE, "..", "formats", "texts")
+    for text in sorted(os.listdir(texts)):
+        blocks, _ = formats.parse(os.path.join(texts, text))
+        for form, target in TARGETS.items():
+            if formats.can_say(form, blocks):
+                write(out, target, f"{text[:-4]}.{form}",
+                      formats.FORMATS[form](blocks).bytes())
 
 
 if __name__ == "__main__":

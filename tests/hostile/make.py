@@ -278,6 +278,83 @@ def runaway(sentence, times):
                 + p(sentence * times))
 
 
+ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+ODF_SPACES = " ".join(f'xmlns:{n}="{ODF}{n}:1.0"'
+                      for n in ("office", "style", "text", "table"))
+
+
+def odf_content(text, styles="", before="", root="document-content"):
+    return (f"{HEAD}{before}<office:{root} {ODF_SPACES}><office:automatic-styles>"
+            f"{styles}</office:automatic-styles><office:body><office:text>{text}"
+            f"</office:text></office:body></office:{root}>")
+
+
+def odt(content, more=()):
+    kind = "application/vnd.oasis.opendocument.text"
+    return archive([Member("mimetype", kind, method=0),
+                    Member("content.xml", content)] + list(more))
+
+
+def fodt(*args):
+    return odf_content(*args, root="document").encode()
+
+
+def odt_bomb():
+    """A gigabyte of blanks in one paragraph."""
+    c = zlib.compressobj(9, zlib.DEFLATED, -15)
+    start = c.compress(odf_content("<text:p>@").split("@")[0].encode())
+    start += c.flush(zlib.Z_FULL_FLUSH)
+    chunk = c.compress(b"x" * BOMB_CHUNK) + c.flush(zlib.Z_FULL_FLUSH)
+    kind = "application/vnd.oasis.opendocument.text"
+    return archive([Member("mimetype", kind, method=0),
+                    Member("content.xml", b"", packed=start + chunk * 1000
+                           + deflate(b""), crc=0, size=1000)])
+
+
+def odf_cells(attributes, times=1):
+    return fodt(f"<table:table><table:table-row>"
+                f"<table:table-cell {attributes}><text:p>x</text:p>"
+                f"</table:table-cell></table:table-row>" * times
+                + "</table:table>" * times)
+
+
+def odf_cycle(count):
+    return fodt('<text:p text:style-name="S0">x</text:p>', "".join(
+        f'<style:style style:name="S{i}" style:family="paragraph" '
+        f'style:parent-style-name="S{(i + 1) % count}"/>'
+        for i in range(count)))
+
+
+def odf_list(start, format="1"):
+    return fodt('<text:list text:style-name="L"><text:list-item>'
+                "<text:p>a</text:p></text:list-item><text:list-item>"
+                "<text:p>b</text:p></text:list-item></text:list>",
+                '<text:list-style style:name="L"><text:list-level-style-number '
+                f'text:level="1" style:num-format="{format}" '
+                f'text:start-value="{start}"/></text:list-style>')
+
+
+def odf_deletions(count):
+    """Places of deleted text that hold places of deleted text."""
+    regions = "".join(
+        f'<text:changed-region text:id="c{i}"><text:deletion><text:p>x'
+        f'<text:change text:change-id="c{i + 1}"/></text:p></text:deletion>'
+        "</text:changed-region>" for i in range(count))
+    return fodt(f"<text:tracked-changes>{regions}</text:tracked-changes>"
+                '<text:p>a<text:change text:change-id="c0"/></text:p>'
+                * 1)
+
+
+def docbook(text, before=""):
+    return (f'{HEAD}{before}<article xmlns="http://docbook.org/ns/docbook">'
+            f"{text}</article>").encode()
+
+
+def jats(text, before=""):
+    return (f'{HEAD}{before}<article article-type="other"><body>{text}</body>'
+            "</article>").encode()
+
+
 LEVEL = ('<w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt w:val="{}"/>'
          '<w:lvlText w:val="{}"/></w:lvl>')
 
@@ -596,6 +673,110 @@ CASES = [
     ("word2003-many-lists.xml", EITHER, "", lambda: word2003(
         p("x"), "".join(f'<w:listDef w:listDefId="{i}"/>'
                         for i in range(100000)))),
+    # OpenDocument.
+    ("odt-bomb.odt", REFUSED, "limit larger MiB bytes longer", odt_bomb),
+    ("odt-cut.odt", REFUSED, "", lambda: odt(odf_content(
+        "<text:p>x</text:p>"))[:-60]),
+    ("odt-empty.odt", REFUSED, "content.xml", lambda: archive([
+        Member("mimetype", "application/vnd.oasis.opendocument.text",
+               method=0)])),
+    ("odt-encrypted.odt", REFUSED, "encrypted password", lambda: odt(
+        bytes(400), [Member("META-INF/manifest.xml",
+                            f'<m:manifest xmlns:m="{ODF}manifest:1.0">'
+                            "<m:file-entry><m:encryption-data/></m:file-entry>"
+                            "</m:manifest>")])),
+    ("odt-doctype.odt", REFUSED, "document type DOCTYPE", lambda: odt(
+        odf_content("<text:p>x</text:p>", before="<!DOCTYPE x>"))),
+    ("odt-entity.odt", REFUSED, "document type DOCTYPE", lambda: odt(
+        odf_content("<text:p>&a;</text:p>", before="<!DOCTYPE x [<!ENTITY a "
+                    'SYSTEM "secret.txt">]>'))),
+    ("odt-two-contents.odt", REFUSED, "", lambda: odt(
+        odf_content("<text:p>x</text:p>"),
+        [Member("content.xml", odf_content("<text:p>y</text:p>"))])),
+    ("ods.odt", REFUSED, "without text", lambda: odt(
+        odf_content("x").replace("office:text", "office:spreadsheet"))),
+    ("fodt-deep.fodt", REFUSED, "deep nested", lambda: fodt(
+        "<text:section>" * 100000 + "</text:section>" * 100000)),
+    ("fodt-deep-lists.fodt", EITHER, "", lambda: fodt(
+        "<text:list><text:list-item>" * 120 + "<text:p>x</text:p>"
+        + "</text:list-item></text:list>" * 120)),
+    ("fodt-deep-tables.fodt", REFUSED, "tables", lambda: fodt(
+        "<table:table><table:table-row><table:table-cell>" * 60
+        + "<text:p>x</text:p>"
+        + "</table:table-cell></table:table-row></table:table>" * 60)),
+    ("fodt-repeated-columns.fodt", EITHER, "", lambda: odf_cells(
+        'table:number-columns-repeated="1000000"')),
+    ("fodt-repeated-rows.fodt", EITHER, "", lambda: fodt(
+        '<table:table><table:table-row table:number-rows-repeated="1000000">'
+        "<table:table-cell><text:p>x</text:p></table:table-cell>"
+        "<table:table-cell/></table:table-row></table:table>")),
+    ("fodt-wide-spans.fodt", EITHER, "", lambda: odf_cells(
+        'table:number-columns-spanned="2147483648" '
+        'table:number-rows-spanned="99999999999999999999"')),
+    ("fodt-many-columns.fodt", REFUSED, "columns", lambda: fodt(
+        "<table:table><table:table-row>"
+        + "<table:table-cell><text:p>x</text:p></table:table-cell>" * 300
+        + "</table:table-row></table:table>")),
+    ("fodt-style-cycle.fodt", EITHER, "", lambda: odf_cycle(3)),
+    ("fodt-style-chain.fodt", EITHER, "", lambda: odf_cycle(15000)),
+    ("fodt-many-styles.fodt", REFUSED, "styles", lambda: odf_cycle(25000)),
+    ("fodt-list-start.fodt", EITHER, "", lambda: odf_list(2 ** 31)),
+    ("fodt-list-start-large.fodt", EITHER, "", lambda: odf_list(10 ** 30)),
+    ("fodt-roman-start.fodt", EITHER, "",
+     lambda: odf_list(999999999, "I")),
+    ("fodt-spaces.fodt", EITHER, "", lambda: fodt(
+        '<text:p>x<text:s text:c="2147483647"/>y</text:p>')),
+    ("fodt-many-spaces.fodt", REFUSED, "paragraph", lambda: fodt(
+        "<text:p>x" + '<text:s text:c="1000000"/>' * 10000 + "</text:p>")),
+    ("fodt-deletions.fodt", EITHER, "", lambda: odf_deletions(50000)),
+    ("fodt-notes.fodt", EITHER, "", lambda: fodt(
+        "<text:p>x" + "<text:note><text:note-body><text:p>y" * 60
+        + "</text:p></text:note-body></text:note>" * 60 + "</text:p>")),
+    ("fodt-open-changes.fodt", EITHER, "", lambda: fodt(
+        '<text:tracked-changes><text:changed-region text:id="a"><text:deletion/>'
+        "</text:changed-region></text:tracked-changes><text:p>x"
+        + '<text:change-start text:change-id="a"/>' * 10000
+        + "</text:p><text:p>y</text:p>")),
+    # DocBook and JATS, which may have a document type.
+    ("docbook-external.xml", REFUSED, "entity", lambda: docbook(
+        "<para>&a;</para>", '<!DOCTYPE article [<!ENTITY a SYSTEM '
+        '"secret.txt">]>')),
+    ("docbook-parameter.xml", EITHER, "", lambda: docbook(
+        "<para>x</para>", '<!DOCTYPE article [<!ENTITY % a SYSTEM '
+        '"secret.txt"> %a;]>')),
+    ("docbook-dtd.xml", LEGAL, "", lambda: docbook(
+        "<section><title>1 A</title><para>x</para></section>",
+        '<!DOCTYPE article SYSTEM "http://127.0.0.1:9/x.dtd">')),
+    ("docbook-laughs.xml", REFUSED, "entity", lambda: docbook(
+        "<para>&u;</para>", '<!DOCTYPE article [<!ENTITY a "ha">' + "".join(
+            f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 10}">'
+            for i in range(20)) + "]>")),
+    ("docbook-include.xml", REFUSED, "not read", lambda: docbook(
+        '<para>x</para><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" '
+        'parse="text" href="secret.txt"/>')),
+    ("docbook-deep.xml", REFUSED, "deep nested", lambda: docbook(
+        "<section>" * 100000 + "</section>" * 100000)),
+    ("docbook-deep-tables.xml", REFUSED, "tables", lambda: docbook(
+        "<informaltable><tgroup><row><entry>" * 40
+        + "</entry></row></tgroup></informaltable>" * 40)),
+    ("docbook-wide-spans.xml", EITHER, "", lambda: docbook(
+        '<informaltable><tgroup><row><entry morerows="2147483647">x</entry>'
+        '<entry namest="a" nameend="b">y</entry></row></tgroup>'
+        "</informaltable>")),
+    ("docbook-list-start.xml", EITHER, "", lambda: docbook(
+        '<orderedlist startingnumber="2147483648"><listitem '
+        'override="99999999999999999999"><para>x</para></listitem>'
+        "</orderedlist>")),
+    ("docbook-cut.xml", REFUSED, "line", lambda: docbook(
+        "<para>x</para>")[:-5]),
+    ("jats-awaited-notes.xml", EITHER, "", lambda: jats("".join(
+        f'<p>x<xref ref-type="fn" rid="n{i}">{i}</xref></p>'
+        for i in range(30000)))),
+    ("jats-spans.xml", EITHER, "", lambda: jats(
+        '<table><tr><td rowspan="0" colspan="1000000">x</td><td>y</td></tr>'
+        + "<tr><td>z</td></tr>" * 30000 + "</table>")),
+    ("jats-deep-lists.xml", EITHER, "", lambda: jats(
+        "<list><list-item>" * 100 + "<p>x</p>" + "</list-item></list>" * 100)),
     ("word2003-doctype.xml", REFUSED, "document type DOCTYPE",
      lambda: word2003(p("x")).replace(b"?>\n", b"?>\n<!DOCTYPE x>", 1)),
     # Markdown: what its parser takes quadratic time over.
