@@ -262,11 +262,10 @@ open_in_paragraph(
 	case TEXT_NOTE_BODY:
 		return open_note_body(b, err);
 	case TEXT_HIDDEN_PARAGRAPH:
-		b->frames[b->depth].flag = odf_true(tag, AT_IS_HIDDEN);
-		if (b->frames[b->depth].flag && odf_is_shown(b)) {
+		if (odf_true(tag, AT_IS_HIDDEN) && odf_is_shown(b)) {
 			b->now.pending = false;
+			b->now.is_dropped = true;
 			flow_drop(b->flow);
-			b->now.in_para = -b->now.in_para;
 		}
 		return skip(b);
 	default:
@@ -425,8 +424,9 @@ open_tag(struct odf_body *b, const struct xml_tag *tag, struct err *err)
 	case TEXT_CHANGE:
 	case TEXT_CHANGE_START:
 	case TEXT_CHANGE_END:
-		(void)skip(b);
-		return odf_change_point(b, tag, err);
+		if (odf_change_point(b, tag, err))
+			return -1;
+		return skip(b);
 	case TEXT_SOFT_PAGE_BREAK:
 		b->has_page_marks = true;
 		flow_page(b->flow, ++b->page);

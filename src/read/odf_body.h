@@ -59,7 +59,8 @@ struct odf_frame {
 struct odf_place {
 	int in_para;
 	size_t base_lists;
-	bool pending;
+	bool pending; /* a paragraph is noted and not begun */
+	bool is_dropped; /* it is hidden as a whole */
 	struct str style;
 	int heading; /* of the noted paragraph */
 	bool is_list_header, restarts;

@@ -153,7 +153,8 @@ note_page(struct odf_body *b, const struct odf_style *st)
 bool
 odf_is_shown(const struct odf_body *b)
 {
-	return b->now.in_para && !b->muted && !b->left_out;
+	return b->now.in_para && !b->now.is_dropped && !b->muted &&
+	       !b->left_out;
 }
 
 /* The outline level of the paragraph style goes before that of the element,
@@ -286,7 +287,7 @@ odf_para_close(struct odf_body *b, struct err *err)
 		return -1;
 	flow_span_close(b->flow);
 	b->now.in_para--;
-	b->now.pending = false;
+	b->now.pending = b->now.is_dropped = false;
 	if (b->left_out && !b->muted) {
 		b->carries = flow_is_open(b->flow);
 		return 0;
