@@ -119,6 +119,7 @@ struct odf_body {
 	int left_out; /* regions left out that are open */
 	size_t n_inserted, n_deleted, n_formatted;
 	bool carries; /* a paragraph end was inserted: it goes on */
+	bool is_putting_back; /* a deletion */
 	int replaying; /* depth of deletions that are put back */
 	bool replay_is_first; /* its first paragraph joins the open one */
 	int replay_tables;

@@ -130,8 +130,9 @@ replay(struct odf_body *b, int at, struct err *err)
 	struct odf_deletion d = b->deletions.at[at];
 	bool first = b->now.in_para > 0;
 
-	if (b->replaying)
+	if (b->is_putting_back)
 		return 0;
+	b->is_putting_back = true;
 	b->deletions.at[at] = (struct odf_deletion){0};
 	b->replaying = first;
 	b->replay_is_first = first;
@@ -140,6 +141,7 @@ replay(struct odf_body *b, int at, struct err *err)
 		if (replay_event(b, &d.events.at[i], err))
 			return -1;
 	b->replaying = 0;
+	b->is_putting_back = false;
 	return 0;
 }
 

@@ -57,9 +57,9 @@ def main():
         if "word2003" != fixture.options.get("forms"):
             for target in ("docx", "comment"):
                 write(out, target, name, build.main_part(fixture).encode())
-    texts = os.path.join(HERE, "..", "formats", "texts")
-    for text in sorted(os.listdir(texts)):
-        blocks, _ = formats.parse(os.path.join(texts, text))
+    folder = os.path.join(HERE, "..", "formats", "texts")
+    for text in sorted(os.listdir(folder)):
+        blocks, _ = formats.parse(os.path.join(folder, text))
         for form, target in TARGETS.items():
             if formats.can_say(form, blocks):
                 write(out, target, f"{text[:-4]}.{form}",
