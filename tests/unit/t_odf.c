@@ -316,15 +316,21 @@ static void
 hidden_text_is_left_out(void **state)
 {
 	(void)state;
-	expect(P("a<text:span text:style-name='Gone'>b</text:span>c")
-		   P("<text:hidden-paragraph text:is-hidden='true'/>d") P(
-		       "<text:hidden-text text:is-hidden='true' "
-		       "text:string-value='x'>x</text:hidden-text>e") "<text:"
-								      "section "
-								      "text:"
-								      "display="
-								      "'none'"
-								      ">" P("f") "</text:section>",
+	expect(
+	    P("a<text:span text:style-name='Gone'>b</text:span>c") P(
+		"<text:hidden-paragraph text:is-hidden='true'/>d")
+		P("<text:hidden-text text:is-hidden='true' "
+		  "text:string-value='x'>x</text:hidden-text>e") "<text:"
+								 "section "
+								 "text:"
+								 "display="
+								 "'none'"
+								 ">" P(
+								     "f") "</"
+									  "text"
+									  ":sec"
+									  "tion"
+									  ">",
 	    "\nP ac\nP e\n");
 }
 
@@ -379,53 +385,52 @@ contents_are_known_by_their_element(void **state)
 		     "<text:table-of-content-source>" P(
 			 "no") "</"
 			       "text:table-of-content-source><text:index-body>"
-			       "<text:index-title>" P("Contents") "</"
-								  "text:index-"
-								  "title>" P(
-								      "1 A") "<"
-									     "/"
-									     "t"
-									     "e"
-									     "x"
-									     "t"
-									     ":"
-									     "i"
-									     "n"
-									     "d"
-									     "e"
-									     "x"
-									     "-"
-									     "b"
-									     "o"
-									     "d"
-									     "y"
-									     ">"
-									     "<"
-									     "/"
-									     "t"
-									     "e"
-									     "x"
-									     "t"
-									     ":"
-									     "t"
-									     "a"
-									     "b"
-									     "l"
-									     "e"
-									     "-"
-									     "o"
-									     "f"
-									     "-"
-									     "c"
-									     "o"
-									     "n"
-									     "t"
-									     "e"
-									     "n"
-									     "t"
-									     ">" H(
-										 "1",
-										 "A"),
+			       "<text:index-title>" P(
+				   "Contents") "</"
+					       "text:index-"
+					       "title>" P("1 A") "<"
+								 "/"
+								 "t"
+								 "e"
+								 "x"
+								 "t"
+								 ":"
+								 "i"
+								 "n"
+								 "d"
+								 "e"
+								 "x"
+								 "-"
+								 "b"
+								 "o"
+								 "d"
+								 "y"
+								 ">"
+								 "<"
+								 "/"
+								 "t"
+								 "e"
+								 "x"
+								 "t"
+								 ":"
+								 "t"
+								 "a"
+								 "b"
+								 "l"
+								 "e"
+								 "-"
+								 "o"
+								 "f"
+								 "-"
+								 "c"
+								 "o"
+								 "n"
+								 "t"
+								 "e"
+								 "n"
+								 "t"
+								 ">" H(
+								     "1", "A"),
 	    "\nP cover T\nP contents Contents\nP contents 1 A\nH1 [1.] A\n");
 }
 
