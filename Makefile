@@ -133,6 +133,8 @@ sample-cps-2.3.txt check -f text --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 sample-cps-2.3.md check -f markdown --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 sample-cps-2.3.html check -f html --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 sample-cps-2.3.section-8.json check -f json --section 8 --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3-to-2.4.html diff -f html --as-of 2026-11-21 corpus/sample-cps-2.3.docx corpus/sample-cps-2.4.docx
+sample-cps-2.3-to-2.4.md diff -f markdown --as-of 2026-11-21 corpus/sample-cps-2.3.docx corpus/sample-cps-2.4.docx
 sample-cps-2.3.calendar.txt check --calendar --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 endef
 export REPORTS

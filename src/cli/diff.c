@@ -228,10 +228,21 @@ write_markdown(const void *self, const struct style *style, struct buf *out)
 	diff_markdown(&job->diff, &choice, out);
 }
 
+static void
+write_html(const void *self, const struct style *style, struct buf *out)
+{
+	const struct diff_job *job = self;
+	const struct diff_choice choice = choice_of(job);
+
+	(void)style;
+	diff_html(&job->diff, &choice, out);
+}
+
 static const struct writer writers[] = {
     {"text", write_text},
     {"json", write_json},
     {"markdown", write_markdown},
+    {"html", write_html},
     {NULL, NULL},
 };
 

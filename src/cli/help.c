@@ -50,7 +50,8 @@ const struct command commands[] = {
 	"promises of the CA.  Each comes with its place.\nText, JSON, or CSV "
 	"for spreadsheets.  With --profiles: what its certificates,\nCRLs and "
 	"OCSP responses contain, field by field.\n"},
-    {"diff", COMMAND_DIFF, command_diff, "OLD NEW", 1, 2, "text json markdown",
+    {"diff", COMMAND_DIFF, command_diff, "OLD NEW", 1, 2,
+	"text json markdown html",
 	"  cpslint diff cps-5.9.docx cps-6.0.docx\n"
 	"  cpslint diff --only commitments -f markdown old.docx new.md\n"
 	"  cpslint diff --revisions draft.docx\n"
@@ -193,8 +194,9 @@ help_formats(struct buf *out)
 	    "otherwise\n"
 	    "  json         for programs; reports/README.md and the schemas "
 	    "tell the fields\n"
-	    "  html         a review to read beside the document, in one file "
-	    "(check)\n"
+	    "  html         a review to read beside the document (check), two "
+	    "versions side\n"
+	    "               by side (diff), each in one file\n"
 	    "  markdown     a review for a bug tracker or a mail (check); the "
 	    "rules;\n"
 	    "               a document to be published as Markdown (extract)\n"

@@ -28,4 +28,8 @@ void diff_text(const struct diff *d, const struct diff_choice *choice,
 void diff_markdown(
     const struct diff *d, const struct diff_choice *choice, struct buf *out);
 
+/* One page with both versions side by side. */
+void diff_html(
+    const struct diff *d, const struct diff_choice *choice, struct buf *out);
+
 #endif

@@ -1,5 +1,5 @@
 "use strict";
 const { main } = require("./harness.js");
 
-main(require("./review.js"), require("./hostile.js"),
+main(require("./review.js"), require("./hostile.js"), require("./diff.js"),
     require("./published.js"));
