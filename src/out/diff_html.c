@@ -223,20 +223,21 @@ add_row(struct diff_web *w, const struct group *g, int change, bool begins)
 	buf_add_c(w->out, "</div>\n");
 }
 
-/* A new section of the new version, or of the old one where only that has it.
- */
+/* The section of the new version, or of the old one where only that has it.
+ * Whatever stands under the same number and title goes on in it. */
 static void
-begin_section(struct diff_web *w, const struct group *g, int *last)
+begin_section(struct diff_web *w, const struct group *g, struct str *last)
 {
 	int side = g->first[1] < g->last[1];
-	int section = portion_of(w, g)->section;
+	struct str place =
+	    diff_place(&w->arena, w->d, side, portion_of(w, g)->section);
 
-	if (section * 2 + side == *last)
+	if (str_eq(place, *last))
 		return;
-	buf_add_c(w->out, *last >= 0 ? "</section>\n" : "");
-	*last = section * 2 + side;
+	buf_add_c(w->out, last->len ? "</section>\n" : "");
+	*last = place;
 	buf_add_c(w->out, "<section class=\"part\"><h2>");
-	markup_text(w->out, diff_place(&w->arena, w->d, side, section));
+	markup_text(w->out, place);
 	buf_add_c(w->out, side ? "</h2>\n" : " <small>old</small></h2>\n");
 }
 
@@ -244,7 +245,8 @@ static void
 add_rows(struct diff_web *w)
 {
 	const struct alignment *al = &w->d->alignment;
-	int last = -1, told = -1;
+	struct str last = {0};
+	int told = -1;
 
 	buf_add_c(w->out,
 	    "<div class=\"pane rows\" id=\"rows\" role=\"region\" "
@@ -269,7 +271,7 @@ add_rows(struct diff_web *w)
 		add_row(w, g, change, change >= 0 && change != told);
 		told = change >= 0 ? change : told;
 	}
-	buf_add_c(w->out, last >= 0 ? "</section>\n</div>\n" : "</div>\n");
+	buf_add_c(w->out, last.len ? "</section>\n</div>\n" : "</div>\n");
 }
 
 /* --- the page ------------------------------------------------------------ */

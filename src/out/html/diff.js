@@ -84,6 +84,16 @@
 		filter();
 	}
 
+	/* What comes into view gets its real size only then. */
+	function bring(row) {
+		function scroll() {
+			row.scrollIntoView({ block: "center" });
+		}
+
+		scroll();
+		window.requestAnimationFrame(scroll);
+	}
+
 	function goTo(item) {
 		if (item.hidden)
 			clear();
@@ -100,7 +110,7 @@
 		(rowsOf[item.dataset.c] || []).forEach(function (r, i) {
 			r.classList.add("on");
 			if (i === 0)
-				r.scrollIntoView({ block: "center" });
+				bring(r);
 		});
 	}
 

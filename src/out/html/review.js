@@ -46,7 +46,13 @@
 	/* Scrolls inside a pane; where panes are not beside each other the
 	   element's own pane is brought up. */
 	function bring(element, where) {
-		element.scrollIntoView({ block: where || "center" });
+		function scroll() {
+			element.scrollIntoView({ block: where || "center" });
+		}
+
+		scroll();
+		/* What comes into view gets its real size only then. */
+		window.requestAnimationFrame(scroll);
 	}
 
 	function isOnePane() {
