@@ -92,13 +92,14 @@ quantities_disagree(const struct quantity *a, const struct quantity *b)
 
 /* --- methods --------------------------------------------------------- */
 
-/* A passage that stands for itself: by number or name, without a day or
- * another limit, and no mere permission. */
+/* A passage that stands for itself: by number or name, and without a day.  A
+ * limit, "not for wildcards", makes an offer no less, and a denial none. */
 static bool
 is_plain(const struct method_use *u, enum method_standing standing)
 {
-	return u->standing == standing && u->sure && !u->defined && !u->exact &&
-	       !u->weak && !u->misnumbered.len;
+	return u->standing == standing && u->sure && !u->defined &&
+	       !u->misnumbered.len &&
+	       (standing == METHOD_OFFERED || (!u->exact && !u->weak));
 }
 
 static const struct method_use *

@@ -11,7 +11,7 @@
 #include "prose/class.h"
 
 /* A shorter sentence says too little to be known again. */
-#define KEYS_OF_VALUE 5
+#define KEYS_OF_VALUE 3
 #define KEYS_OF_DUTY 3
 #define KEYS_MAX 96
 #define QUANTITIES_MAX 2

@@ -66,7 +66,8 @@ is_one_of_several(const struct prose *p, const struct sighting *s)
 		if (t->quantity < 0)
 			continue;
 		q = &p->text->quantities.at[t->quantity];
-		if (q != s->quantity && q->value != s->quantity->value &&
+		if (q->kind != QUANTITY_COUNT && q != s->quantity &&
+		    q->value != s->quantity->value &&
 		    (q->kind == s->quantity->kind ||
 			(is_time(q) && is_time(s->quantity))))
 			return true;
