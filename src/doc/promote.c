@@ -33,9 +33,6 @@
 #define FEWEST_PLAIN 30
 #define PLAIN_TITLE_BYTES 100
 
-/* A gap between neighbours in an outline. */
-#define GAP 3
-
 struct candidate {
 	int block;
 	struct outline_number number;
@@ -115,30 +112,6 @@ read_candidate(const struct block *b, bool plain, struct outline_number *number)
 	       !is_sentence(title);
 }
 
-/* Whether `b` may follow `a`: a's first sub-section, or a later neighbour of
- * a or of a section above it. */
-static bool
-follows(const struct outline_number *a, const struct outline_number *b)
-{
-	int same = 0;
-
-	while (same < a->places && same < b->places &&
-	       a->place[same] == b->place[same])
-		same++;
-	if (same == a->places)
-		return b->places == same + 1 && b->place[same] <= GAP;
-	if (same == b->places)
-		return false;
-	/* The first place that differs goes up; what is below it starts. */
-	if (b->place[same] <= a->place[same] ||
-	    b->place[same] > a->place[same] + GAP)
-		return false;
-	for (int i = same + 1; i < b->places; i++)
-		if (b->place[i] > 1)
-			return false;
-	return true;
-}
-
 static void
 collect(struct doc *doc, bool plain, struct candidates *list)
 {
@@ -210,8 +183,8 @@ runs_like_an_outline(const struct candidates *list, bool plain)
 		return false;
 	for (size_t i = 0; i < list->len; i++) {
 		deep += list->at[i].number.places > 1;
-		fits += i > 0 &&
-			follows(&list->at[i - 1].number, &list->at[i].number);
+		fits += i > 0 && outline_number_follows(&list->at[i - 1].number,
+				     &list->at[i].number);
 	}
 	if (list->at[0].number.place[0] > 2)
 		return false;

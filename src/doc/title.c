@@ -102,6 +102,27 @@ outline_number_cmp(
 	return a->places < b->places ? -1 : a->places > b->places;
 }
 
+bool
+outline_number_follows(
+    const struct outline_number *a, const struct outline_number *b)
+{
+	int same = 0;
+
+	while (same < a->places && same < b->places &&
+	       a->place[same] == b->place[same])
+		same++;
+	if (same == a->places)
+		return b->places == same + 1 && b->place[same] <= OUTLINE_GAP;
+	/* The first place that differs goes up; what is below it starts. */
+	if (same == b->places || b->place[same] <= a->place[same] ||
+	    b->place[same] > a->place[same] + OUTLINE_GAP)
+		return false;
+	for (int i = same + 1; i < b->places; i++)
+		if (b->place[i] > 1)
+			return false;
+	return true;
+}
+
 /* The letter or digit at *at in plain form; nothing for anything else, and
  * then *gap tells whether it parts words (a soft hyphen or an accent that
  * stands by itself does not).  Most bytes are ASCII. */

@@ -28,6 +28,14 @@ bool outline_number_read(struct str s, struct outline_number *n);
 int outline_number_cmp(
     const struct outline_number *a, const struct outline_number *b);
 
+/* A gap between neighbours in an outline: documents leave sections out. */
+#define OUTLINE_GAP 3
+
+/* Whether `b` may stand right after `a`: its first sub-section, or a later
+ * neighbour of it or of a section above it, with small gaps. */
+bool outline_number_follows(
+    const struct outline_number *a, const struct outline_number *b);
+
 #define TITLE_PLAIN 160
 
 /* `s` as words in plain lower case with one space between them, everything

@@ -20,6 +20,10 @@ int pdf_sniff(struct str bytes);
 int pdf_read(struct str bytes, const struct read_options *options,
     struct doc *doc, struct err *err);
 
+int plain_sniff(struct str bytes);
+int plain_read(struct str bytes, const struct read_options *options,
+    struct doc *doc, struct err *err);
+
 int pdf_xml_sniff(struct str bytes);
 int pdf_xml_read(struct str bytes, const struct read_options *options,
     struct doc *doc, struct err *err);

@@ -172,6 +172,8 @@ int pdf_put(
     struct pdf_pen *pen, const struct pdf_piece *piece, struct err *err);
 CC_MUST_CHECK
 int pdf_end_line(struct pdf_pen *pen, struct err *err);
+/* Joins bullets and "(a)" with the text beside them. */
+void pdf_join_labels(struct pdf *pdf);
 /* Joins what stands on one baseline and is in no table: a label and its
  * text, a title of the contents and its page. */
 void pdf_join_baselines(struct pdf *pdf);
@@ -215,6 +217,11 @@ enum pdf_joint pdf_joint_of(const struct pdf *pdf, const struct pdf_line *a,
 
 CC_MUST_CHECK
 int pdf_emit(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err);
+
+/* All passes after the lines are there. */
+CC_MUST_CHECK
+int pdf_work_out(
+    struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err);
 
 /* A PDF through the program at `converter`; the message says what is wrong
  * with the file, or that the program is absent. */

@@ -527,8 +527,8 @@ has_text(const struct pdf *pdf)
 	return false;
 }
 
-static int
-work_out(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err)
+int
+pdf_work_out(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err)
 {
 	if (pdf->pages.len > 0 && !has_text(pdf))
 		return err_set(err, ERR_FORMAT,
@@ -536,6 +536,7 @@ work_out(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err)
 		    "must go through text recognition first");
 	pdf_find_furniture(pdf);
 	pdf_measure(pdf);
+	pdf_join_labels(pdf);
 	pdf_split_columns(pdf);
 	pdf_find_notes(pdf);
 	pdf_find_tables(pdf);
@@ -551,8 +552,8 @@ int
 pdf_read_xml(struct str bytes, struct doc *doc, bool has_lines, struct err *err)
 {
 	struct pdf pdf = {.body = 0};
-	int rc =
-	    pdf_parse(&pdf, bytes, err) || work_out(&pdf, doc, has_lines, err);
+	int rc = pdf_parse(&pdf, bytes, err) ||
+		 pdf_work_out(&pdf, doc, has_lines, err);
 
 	arena_clear(&pdf.arena);
 	return rc ? -1 : 0;

@@ -9,6 +9,9 @@
  * Lines without a number are headings in a look of headings that is larger
  * than the text, or when they say "Appendix A" in one.
  *
+ * Where no look tells headings, as in text without any, numbers that follow
+ * one another closely on lines that stand alone do.
+ *
  * Single numbers are chapters only in order: so bold items of a list (1, 2,
  * 3) are none.
  *
@@ -20,9 +23,6 @@
 
 #define TITLE_BYTES 200
 
-/* A gap between neighbours in an outline: documents leave sections out. */
-#define GAP 3
-
 struct look_count {
 	size_t lines, numbered, marked, levels[OUTLINE_PLACES + 1];
 };
@@ -30,6 +30,9 @@ struct look_count {
 struct finder {
 	struct pdf *pdf;
 	struct look_count *looks; /* by style */
+	size_t *next; /* by line: the next one with a number, or none */
+	int second; /* style of most numbers of two places, or -1 */
+	bool plain; /* headings look like text */
 };
 
 static bool
@@ -290,6 +293,31 @@ is_heading_look(const struct finder *f, const struct pdf_line *l)
 		   c->marked >= 3);
 }
 
+/* No chapter is in a smaller look than its sections. */
+static int
+look_of_sections(const struct finder *f)
+{
+	int best = -1;
+
+	for (size_t i = 0; i < f->pdf->styles.len; i++)
+		if (f->looks[i].levels[2] > 0 && (int)i != f->pdf->body &&
+		    (best < 0 ||
+			f->looks[i].levels[2] > f->looks[best].levels[2]))
+			best = (int)i;
+	return best;
+}
+
+/* Some look, or the bookmarks, tell headings. */
+static bool
+has_heading_look(const struct finder *f)
+{
+	for (size_t i = 0; i < f->pdf->lines.len; i++)
+		if (f->pdf->lines.at[i].level > 0 ||
+		    is_heading_look(f, &f->pdf->lines.at[i]))
+			return true;
+	return false;
+}
+
 /* The level of most numbers in a look, or of the next smaller look. */
 static int
 level_of_look(const struct finder *f, int style)
@@ -306,25 +334,10 @@ level_of_look(const struct finder *f, int style)
 
 /* ---- order ---- */
 
-/* Whether number `b` may come after `a` at all: no more than a small gap
- * ahead, and the places below begin. */
-static bool
-follows(const struct outline_number *a, const struct outline_number *b)
+static int
+step(const struct pdf *pdf, const struct pdf_line *l)
 {
-	int same = 0;
-
-	while (same < a->places && same < b->places &&
-	       a->place[same] == b->place[same])
-		same++;
-	if (same == a->places)
-		return b->places == same + 1 && b->place[same] <= GAP;
-	if (same == b->places || b->place[same] <= a->place[same] ||
-	    b->place[same] > a->place[same] + GAP)
-		return false;
-	for (int i = same + 1; i < b->places; i++)
-		if (b->place[i] > 1)
-			return false;
-	return true;
+	return pdf_em(pdf, l) * pdf->leading / 100;
 }
 
 /* A line by itself: the next one does not follow closely, or looks
@@ -340,29 +353,160 @@ stands_alone(const struct pdf *pdf, size_t i)
 		return true;
 	n = &pdf->lines.at[next];
 	return n->style != l->style || n->text_at > 0 ||
-	       n->top - l->top > pdf_em(pdf, l) * pdf->leading * 12 / 1000 ||
+	       n->top - l->top > step(pdf, l) * 6 / 5 ||
 	       char_is_digit(n->text.at[0]);
 }
 
-/* The next number of several places in a look of headings, or NULL. */
+/* No text runs into it from above. */
+static bool
+begins_anew(const struct pdf *pdf, size_t i)
+{
+	const struct pdf_line *l = &pdf->lines.at[i], *a;
+	size_t first = pdf->pages.at[l->page].first, k = i;
+
+	while (k > first && !is_free(&pdf->lines.at[k - 1]))
+		k--;
+	if (k == first)
+		return true;
+	a = &pdf->lines.at[k - 1];
+	return a->level > 0 || a->goes_on || a->style != l->style ||
+	       l->top - a->top > step(pdf, l) * 6 / 5 ||
+	       str_ends(a->text, STR("."));
+}
+
+/* The next number of several places has this chapter, or the next chapter
+ * follows. */
 static bool
 opens_chapter(const struct finder *f, size_t i, int chapter)
 {
 	const struct pdf *pdf = f->pdf;
 
-	for (size_t k = i + 1; k < pdf->lines.len && k < i + 4000; k++) {
-		const struct pdf_line *l = &pdf->lines.at[k];
-		struct outline_number n;
+	i = f->next[i];
+	for (int n = 0; n < 50 && i < pdf->lines.len; n++, i = f->next[i]) {
+		struct outline_number number;
 
-		if (!read_number(l, &n) ||
-		    (!is_heading_look(f, l) && l->level == 0))
+		if (!read_number(&pdf->lines.at[i], &number))
 			continue;
-		if (n.places > 1)
-			return n.place[0] == chapter;
-		if (n.place[0] == chapter + 1)
+		if (number.places > 1)
+			return number.place[0] == chapter;
+		if (number.place[0] == chapter + 1)
 			return true;
 	}
 	return false;
+}
+
+/* Where each line's next candidate is, for looks ahead of constant cost. */
+static void
+find_next(struct finder *f)
+{
+	const struct pdf *pdf = f->pdf;
+	size_t next = pdf->lines.len;
+
+	f->next = arena_many(&f->pdf->arena, size_t, pdf->lines.len + 1);
+	for (size_t i = pdf->lines.len; i-- > 0;) {
+		const struct pdf_line *l = &pdf->lines.at[i];
+		struct outline_number n;
+
+		f->next[i] = next;
+		if (read_number(l, &n) &&
+		    (f->plain || l->level > 0 || is_set_off(pdf, l)))
+			next = i;
+	}
+}
+
+static bool
+is_next_chapter(const struct finder *f, size_t i, int chapter,
+    const struct outline_number *before)
+{
+	int last = before->places > 0 ? before->place[0] : 0;
+
+	if (before->places == 0
+		? chapter > 1
+		: chapter <= last || chapter > last + OUTLINE_GAP)
+		return false;
+	return opens_chapter(f, i, chapter);
+}
+
+/* The line ends early: the first word of the next one, a title's text, would
+ * have stood in it. */
+static bool
+ends_early(const struct pdf *pdf, size_t i)
+{
+	const struct pdf_line *l = &pdf->lines.at[i], *n;
+	size_t next = next_free(pdf, i, pdf->pages.at[l->page].end);
+	size_t word = 0;
+	int letter = (l->right - l->left) / (int)l->text.len;
+
+	if (next == pdf->pages.at[l->page].end)
+		return true;
+	n = &pdf->lines.at[next];
+	while (word < n->text.len && n->text.at[word] != ' ')
+		word++;
+	return !begins_small(n->text) &&
+	       pdf->pages.at[l->page].width - l->right >
+		   (int)(word + 1) * letter;
+}
+
+static bool
+is_capitals(struct str s)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.at[i] >= 'a' && s.at[i] <= 'z')
+			return false;
+		any |= char_is_alpha(s.at[i]);
+	}
+	return any;
+}
+
+/* The line and the next make a title: nothing follows that one closely, and
+ * it ends no sentence; or both are in capitals. */
+static bool
+is_title_of_two(const struct pdf *pdf, size_t i)
+{
+	const struct pdf_line *l = &pdf->lines.at[i];
+	size_t next = next_free(pdf, i, pdf->pages.at[l->page].end);
+	const struct pdf_line *n;
+
+	if (next == pdf->pages.at[l->page].end)
+		return false;
+	n = &pdf->lines.at[next];
+	if (is_capitals(l->text) && is_capitals(n->text) &&
+	    !char_is_digit(n->text.at[0]))
+		return true;
+	if (begins_small(n->text) && !is_sentence(n->text) &&
+	    ends_early(pdf, next))
+		return true;
+	return !ends_early(pdf, i) && n->text.len + l->text.len < TITLE_BYTES &&
+	       !is_sentence(n->text) && stands_alone(pdf, next);
+}
+
+/* The very next number of an outline. */
+static bool
+is_successor(const struct outline_number *a, const struct outline_number *b)
+{
+	int last = b->places - 1;
+
+	if (a->places == 0 || !outline_number_follows(a, b))
+		return false;
+	return b->places > a->places ? b->place[last] == 1
+				     : b->place[last] == a->place[last] + 1 ||
+					   b->place[last] == 1;
+}
+
+/* In text of one look: a line that begins anew and reads like a title, or
+ * has the very number that is due. */
+static bool
+fits_plain(const struct finder *f, size_t i, const struct outline_number *n,
+    const struct outline_number *before)
+{
+	const struct pdf *pdf = f->pdf;
+	bool due = is_successor(before, n), early = ends_early(pdf, i);
+
+	if (!begins_anew(pdf, i))
+		return due && early;
+	return due || stands_alone(pdf, i) || early || is_title_of_two(pdf, i);
 }
 
 static bool
@@ -371,33 +515,36 @@ fits(const struct finder *f, size_t i, const struct outline_number *n,
 {
 	const struct pdf *pdf = f->pdf;
 	const struct pdf_line *l = &pdf->lines.at[i];
+	bool alone = stands_alone(pdf, i);
 
+	if (f->plain && !fits_plain(f, i, n, before))
+		return false;
 	if (n->places == 1)
-		return is_heading_look(f, l) || is_set_off(pdf, l)
-			   ? (before->places == 0
-				     ? n->place[0] <= 1
-				     : n->place[0] > before->place[0] &&
-					   n->place[0] <=
-					       before->place[0] + GAP) &&
-				 opens_chapter(f, i, n->place[0])
-			   : false;
+		return (f->plain || is_set_off(pdf, l)) &&
+		       (f->second < 0 || pdf->styles.at[l->style].size >=
+					     pdf->styles.at[f->second].size) &&
+		       is_next_chapter(f, i, n->place[0], before);
 	if (is_heading_look(f, l))
 		return true;
-	if (before->places == 0 || !follows(before, n))
+	if (before->places == 0 || !outline_number_follows(before, n))
 		return false;
-	return is_set_off(pdf, l) ||
-	       (n->places >= 3 && before->places > 1 && stands_alone(pdf, i));
+	return f->plain || is_set_off(pdf, l) ||
+	       (n->places >= 3 && before->places > 1 && alone);
 }
 
 /* ---- titles over several lines ---- */
 
 static void
-extend(struct pdf *pdf, size_t i)
+extend(const struct finder *f, size_t i)
 {
+	struct pdf *pdf = f->pdf;
 	const struct pdf_line *l = &pdf->lines.at[i];
 	size_t end = pdf->pages.at[l->page].end, at = i;
+	int lines = !f->plain              ? 3
+		    : stands_alone(pdf, i) ? 0
+					   : is_title_of_two(pdf, i);
 
-	for (int n = 0; n < 3; n++) {
+	for (int n = 0; n < lines; n++) {
 		size_t next = next_free(pdf, at, end);
 		struct pdf_line *b;
 		struct outline_number number;
@@ -406,10 +553,11 @@ extend(struct pdf *pdf, size_t i)
 			return;
 		b = &pdf->lines.at[next];
 		if (b->style != l->style || b->level > 0 || b->text_at > 0 ||
-		    b->text.len > TITLE_BYTES || l->style == pdf->body ||
+		    b->text.len > TITLE_BYTES ||
+		    (l->style == pdf->body && !f->plain) ||
 		    outline_number_read(b->text, &number) ||
 		    b->top - pdf->lines.at[at].top >
-			pdf_em(pdf, l) * pdf->leading * 13 / 1000 + 1 ||
+			step(pdf, l) * 13 / 10 + 1 ||
 		    b->top <= pdf->lines.at[at].top)
 			return;
 		b->goes_on = true;
@@ -473,7 +621,7 @@ find_rest(struct finder *f)
 		if (numbered && fits(f, i, &n, &before)) {
 			l->level = n.places;
 			before = n;
-			extend(pdf, i);
+			extend(f, i);
 			continue;
 		}
 		/* The title page has large lines that head nothing. */
@@ -482,7 +630,7 @@ find_rest(struct finder *f)
 			    : level_without_number(f, l);
 		if (level > 0) {
 			l->level = level;
-			extend(pdf, i);
+			extend(f, i);
 		}
 	}
 }
@@ -496,6 +644,9 @@ pdf_find_headings(struct pdf *pdf)
 	    arena_many(&pdf->arena, struct look_count, pdf->styles.len + 1);
 	find_bookmarks(&f);
 	count_looks(&f);
+	f.plain = !has_heading_look(&f);
+	f.second = look_of_sections(&f);
+	find_next(&f);
 	find_rest(&f);
 }
 

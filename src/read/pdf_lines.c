@@ -501,6 +501,40 @@ stands_beside(
 	       b->left >= a->right - pdf_em(pdf, a) / 2;
 }
 
+/* Bullets, and letters or figures in brackets, are never a column. */
+static bool
+is_sure_label(struct str s)
+{
+	enum pdf_label label = pdf_label_of(s);
+
+	return label == PDF_LABEL_BULLET ||
+	       (label == PDF_LABEL_COUNTER && str_ends(s, STR(")")));
+}
+
+void
+pdf_join_labels(struct pdf *pdf)
+{
+	struct pdf_line *a = NULL;
+
+	for (size_t i = 0; i < pdf->lines.len; i++) {
+		struct pdf_line *l = &pdf->lines.at[i];
+
+		if (l->use == PDF_BLANK)
+			continue;
+		if (l->use != PDF_TEXT) {
+			a = NULL;
+			continue;
+		}
+		if (a && is_sure_label(a->text) && stands_beside(pdf, a, l) &&
+		    l->left - a->right < pdf_em(pdf, l) * 5 / 2) {
+			join(pdf, a, l);
+			a = NULL;
+		} else {
+			a = l;
+		}
+	}
+}
+
 void
 pdf_join_baselines(struct pdf *pdf)
 {

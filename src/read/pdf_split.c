@@ -38,13 +38,13 @@ width_to(struct str s, size_t end)
 	return sum;
 }
 
-/* The offset of the word that begins at `x`, give or take half an em; 0 when
- * there is none. */
+/* The offset of the word that begins at `x`, give or take half an em, or up to
+ * an em before it, because the gap is lost; 0 when there is none. */
 static size_t
 word_at(const struct pdf_line *l, int x, int em)
 {
 	long whole = width_to(l->text, l->text.len), sum = 0;
-	int nearest = em / 2 + 1;
+	int nearest = em * 3 / 4 + 1;
 	size_t best = 0;
 
 	for (size_t i = 0; i + 1 < l->text.len; i++) {
@@ -54,7 +54,8 @@ word_at(const struct pdf_line *l, int x, int em)
 		if (l->text.at[i] != ' ' || l->text.at[i + 1] == ' ')
 			continue;
 		at = l->left + (int)(sum * (l->right - l->left) / whole);
-		d = at > x ? at - x : x - at;
+		d = at - (x - em / 4);
+		d = d < 0 ? -d : d;
 		if (d < nearest) {
 			nearest = d;
 			best = i + 1;

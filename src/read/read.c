@@ -18,6 +18,7 @@ const struct reader readers[] = {
     {"jats", "JATS article", jats_sniff, jats_read},
     {"commonmark-xml", "CommonMark document as XML", commonmark_xml_sniff,
 	commonmark_xml_read},
+    {"plain", "plain text with numbered headings", plain_sniff, plain_read},
     {0},
 };
 
