@@ -165,8 +165,9 @@
 #define LIMIT_CHILD_MEMORY ((size_t)256 << 20)
 #define LIMIT_PDF_XML ((size_t)64 << 20)
 
-/* Lines of its pages, and cells of its tables in one row. */
-#define LIMIT_PDF_LINES 1000000
+/* Lines of its pages, and cells of its tables in one row.  A page has some
+ * fifty lines. */
+#define LIMIT_PDF_LINES 400000
 #define LIMIT_PDF_CELLS 64
 
 /* Differences between two texts that are looked for word by word, and pairs

@@ -106,7 +106,9 @@ read_output(const struct child_result *r, struct str xml, struct doc *doc,
 	if (str_find(xml, STR("<page"), 0) == SIZE_MAX)
 		return describe(r, 0, err);
 	if (pdf_read_xml(xml, doc, false, err))
-		return -1;
+		return err->code == ERR_FORMAT && says(r, "Syntax Error")
+			   ? describe(r, 0, err)
+			   : -1;
 	if (says(r, "Syntax Error"))
 		doc_add_notice(doc, NOTICE_DAMAGED, -1,
 		    "pdftohtml finds faults in the file: %.*s", first_length(r),

@@ -116,13 +116,31 @@ pages_of(struct pdf *pdf, const struct index *known,
 	return pages;
 }
 
+/* A blank line and more lies between the line and all other text. */
+static bool
+stands_apart(const struct pdf *pdf, const struct pdf_line *l)
+{
+	const struct pdf_page *page = &pdf->pages.at[l->page];
+	int height = l->bottom - l->top;
+
+	for (size_t i = page->first; i < page->end; i++) {
+		const struct pdf_line *o = &pdf->lines.at[i];
+
+		if (o != l && o->use == PDF_TEXT &&
+		    o->top < l->bottom + height && o->bottom > l->top - height)
+			return false;
+	}
+	return true;
+}
+
 static bool
 is_repeated(const struct pdf *pdf, const struct pdf_line *l, int pages)
 {
 	int all = (int)pdf->pages.len;
 
 	if (is_outer(pdf, l))
-		return pages >= 3 && pages * 5 >= all;
+		return all == 2 ? pages == 2 && stands_apart(pdf, l)
+				: pages >= 3 && pages * 5 >= all;
 	return pages >= 4 && pages * 5 >= all * 3;
 }
 
@@ -176,23 +194,6 @@ find_bands(struct pdf *pdf, struct bands *bands)
 		b->pages += b->last_page != l->page;
 		b->last_page = l->page;
 	}
-}
-
-/* A blank line and more lies between the line and all other text. */
-static bool
-stands_apart(const struct pdf *pdf, const struct pdf_line *l)
-{
-	const struct pdf_page *page = &pdf->pages.at[l->page];
-	int height = l->bottom - l->top;
-
-	for (size_t i = page->first; i < page->end; i++) {
-		const struct pdf_line *o = &pdf->lines.at[i];
-
-		if (o != l && o->use == PDF_TEXT &&
-		    o->top < l->bottom + height && o->bottom > l->top - height)
-			return false;
-	}
-	return true;
 }
 
 static void

@@ -30,6 +30,7 @@ struct look_count {
 struct finder {
 	struct pdf *pdf;
 	struct look_count *looks; /* by style */
+	struct str *keys; /* by line, made when a bookmark asks */
 	size_t *next; /* by line: the next one with a number, or none */
 	int second; /* style of most numbers of two places, or -1 */
 	bool plain; /* headings look like text */
@@ -182,20 +183,29 @@ next_free(const struct pdf *pdf, size_t i, size_t end)
 	return end;
 }
 
+static struct str
+line_key(struct finder *f, size_t i)
+{
+	struct str *key = &f->keys[i];
+
+	if (!key->at)
+		*key = key_of(&f->pdf->arena, f->pdf->lines.at[i].text);
+	return *key;
+}
+
 /* Lines from `i` on say the whole title; gives the last of them, or `end`. */
 static size_t
-match_title(
-    struct pdf *pdf, struct arena *a, size_t i, size_t end, struct str title)
+match_title(struct finder *f, size_t i, size_t end, struct str title)
 {
 	for (int n = 0; i < end && n < 4; n++) {
-		struct str key = key_of(a, pdf->lines.at[i].text);
+		struct str key = line_key(f, i);
 
 		if (key.len == 0 || !str_starts(title, key))
 			return end;
 		if (key.len == title.len)
 			return i;
 		title = str_sub(title, key.len, title.len);
-		i = next_free(pdf, i, end);
+		i = next_free(f->pdf, i, end);
 	}
 	return end;
 }
@@ -227,7 +237,7 @@ find_bookmark(struct finder *f, const struct pdf_bookmark *b, struct arena *a)
 
 		if (!is_free(l) || l->level > 0)
 			continue;
-		last = match_title(pdf, a, i, end, title);
+		last = match_title(f, i, end, title);
 		if (last == end)
 			continue;
 		set_heading(pdf, i, last,
@@ -640,6 +650,7 @@ pdf_find_headings(struct pdf *pdf)
 {
 	struct finder f = {.pdf = pdf};
 
+	f.keys = arena_many(&pdf->arena, struct str, pdf->lines.len + 1);
 	f.looks =
 	    arena_many(&pdf->arena, struct look_count, pdf->styles.len + 1);
 	find_bookmarks(&f);

@@ -16,6 +16,9 @@
 #include "doc/title.h"
 #include "read/pdf.h"
 
+/* What stands on one baseline is shorter: a row of a contents or a form. */
+#define BASELINE_BYTES 2000
+
 struct pdf_pen {
 	struct pdf *pdf;
 	struct buf text;
@@ -550,7 +553,7 @@ pdf_join_baselines(struct pdf *pdf)
 			continue;
 		}
 		if (a && a->use == l->use && stands_beside(pdf, a, l) &&
-		    a->text.len + l->text.len < LIMIT_PDF_PIECE)
+		    a->text.len + l->text.len < BASELINE_BYTES)
 			join(pdf, a, l);
 		else
 			a = l;

@@ -16,6 +16,10 @@ import struct
 import sys
 import zlib
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "..", "fixtures"))
+import pdf  # noqa: E402
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -359,6 +363,51 @@ LEVEL = ('<w:lvl w:ilvl="0"><w:start w:val="{}"/><w:numFmt w:val="{}"/>'
          '<w:lvlText w:val="{}"/></w:lvl>')
 
 # name, statuses, words for the message, bytes (None: made by the runner)
+# ---------------------------------------------------------------------- PDF
+
+
+PAGE = [(72, 700, 18, "F2", "1. INTRODUCTION"),
+        (72, 670, 12, "F1", "The CA revokes certificates within 24 hours.")]
+
+
+def pdf_xml(body, fonts='<fontspec id="0" size="16" family="S" '
+            'color="#000000"/>', page='height="1000" width="800"'):
+    return (f'{HEAD}<!DOCTYPE pdf2xml SYSTEM "pdf2xml.dtd">\n<pdf2xml>\n'
+            f'<page number="1" {page}>{fonts}\n{body}</page></pdf2xml>\n'
+            ).encode()
+
+
+def pdf_text(top, left, text, width=100, font=0):
+    return (f'<text top="{top}" left="{left}" width="{width}" height="16" '
+            f'font="{font}">{text}</text>\n')
+
+
+def pdf_deep():
+    """Arrays inside arrays, where a page's contents should be."""
+    bad = pdf.file([PAGE]).replace(
+        b"/Contents 11 0 R", b"/Contents " + b"[" * 200000 + b"]" * 200000)
+    return bad
+
+
+def pdf_forms():
+    """Each form draws the next one twice."""
+    objects = {n: (b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] "
+                   b"/Resources << /XObject << /X %d 0 R >> /Font << /F1 3 0 "
+                   b"R >> >> /Length 16 >>\nstream\n/X Do /X Do      \n"
+                   b"endstream" % (n + 1)) for n in range(20, 60)}
+    objects.update({
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [10 0 R] /Count 1 >>",
+        3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        10: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
+            b"/Resources << /XObject << /X 20 0 R >> >> /Contents 11 0 R >>",
+        11: b"<< /Length 5 >>\nstream\n/X Do\nendstream",
+        60: b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << "
+            b"/Font << /F1 3 0 R >> >> /Length 25 >>\nstream\n"
+            b"BT /F1 9 Tf (text) Tj ET \nendstream"})
+    return pdf.assemble(objects)
+
+
 CASES = [
     # What is no Word file at all.
     ("empty.docx", REFUSED, "empty", lambda: b""),
@@ -920,6 +969,81 @@ CASES = [
     ("html-not-utf8.html", EITHER, "", lambda: (
         b"<html><meta charset=utf-8><p>x" + b"\xff" * 3000000)),
     ("html-empty.html", LEGAL, "", lambda: b"<html></html>"),
+    # PDF.
+    ("good.pdf", LEGAL, "", lambda: pdf.file([PAGE])),
+    ("cut.pdf", EITHER, "damaged", lambda: pdf.file([PAGE] * 40)[:3000]),
+    ("head-only.pdf", REFUSED, "damaged", lambda: b"%PDF-1.7\n"),
+    ("noise.pdf", REFUSED, "damaged", lambda: b"%PDF-1.4\n"
+     + random.Random(7).randbytes(100000)),
+    ("password.pdf", REFUSED, "encrypted",
+     lambda: pdf.file([PAGE], password="secret")),
+    ("owner-only.pdf", LEGAL, "", lambda: pdf.file([PAGE], password="")),
+    ("scan.pdf", REFUSED, "pictures", lambda: pdf.file(
+        [b"q 100 0 0 100 72 600 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"])),
+    ("no-pages.pdf", REFUSED, "damaged", lambda: pdf.file([], count=0)),
+    ("many-pages.pdf", EITHER, "", lambda: pdf.file([PAGE], count=2 ** 31)),
+    ("one-page-often.pdf", EITHER, "", lambda: pdf.file([PAGE]).replace(
+        b"/Kids [10 0 R]", b"/Kids [" + b"10 0 R " * 100000 + b"]").replace(
+            b"/Count 1", b"/Count 100000")),
+    ("inflates.pdf", REFUSED, "seconds text MiB", lambda: pdf.file(
+        [b"BT /F1 9 Tf " + b"(revoked within a day) Tj " * 3000000 + b"ET"],
+        packed=True)),
+    ("deep.pdf", EITHER, "", pdf_deep),
+    ("forms.pdf", REFUSED, "seconds text MiB damaged", pdf_forms),
+    ("page-loop.pdf", EITHER, "", lambda: pdf.file([PAGE]).replace(
+        b"/Kids [10 0 R]", b"/Kids [ 2 0 R]")),
+    # The XML of pdftohtml.
+    ("lines.pdf.xml", EITHER, "", lambda: pdf_xml("".join(
+        pdf_text(i % 1000, 100, "1.1 Text") for i in range(300000)))),
+    ("too-many-lines.pdf.xml", REFUSED, "lines", lambda: pdf_xml("".join(
+        pdf_text(0, 0, "x") + pdf_text(90, 0, "x") for i in range(200001)))),
+    ("one-place.pdf.xml", EITHER, "", lambda: pdf_xml("".join(
+        pdf_text(100, 100, f"{i}") for i in range(100000)))),
+    ("one-row.pdf.xml", EITHER, "", lambda: pdf_xml("".join(
+        pdf_text(100, 200 * i, "cell") for i in range(100000)))),
+    ("stairs.pdf.xml", EITHER, "", lambda: pdf_xml("".join(
+        pdf_text(10 * i, 200 * i, "cell") for i in range(90000)))),
+    ("wide-table.pdf.xml", EITHER, "", lambda: pdf_xml("".join(
+        pdf_text(20 * (i // 60), 200 * (i % 60), "cell")
+        for i in range(120000)))),
+    ("fonts.pdf.xml", LEGAL, "", lambda: pdf_xml(
+        pdf_text(1, 1, "x", font=99999), "".join(
+            f'<fontspec id="{i}" size="{i}" family="F{i}" color="#000000"/>\n'
+            for i in range(100000)))),
+    ("far-font.pdf.xml", LEGAL, "", lambda: pdf_xml(
+        pdf_text(1, 1, "x"),
+        '<fontspec id="2147483647" size="-1" family="" color="x"/>')),
+    ("far.pdf.xml", LEGAL, "", lambda: pdf_xml("".join(
+        pdf_text(t, x, "far", w) for t in (-2 ** 31, 0, 2 ** 31)
+        for x in (-2 ** 31, 0, 2 ** 31) for w in (-2 ** 31, 0, 2 ** 31)),
+        page=f'height="-1" width="{2 ** 31}"')),
+    ("pages.pdf.xml", REFUSED, "pages", lambda: pdf_xml(
+        '</page><page number="-1" height="0" width="0">' * 6000)),
+    ("long-piece.pdf.xml", REFUSED, "piece", lambda: pdf_xml(
+        pdf_text(1, 1, "x" * 100000))),
+    ("chapters.pdf.xml", EITHER, "", lambda: pdf_xml("".join(
+        pdf_text(20 * (i % 49), 100, "1 Chapter", font=i % 3)
+        for i in range(100000)), "".join(
+            f'<fontspec id="{i}" size="{16 + i}" family="F" '
+            'color="#000000"/>\n' for i in range(3)))),
+    ("bookmarks.pdf.xml", EITHER, "", lambda: pdf_xml("".join(
+        pdf_text(20 * i, 100, "aaaa") for i in range(3000))).replace(
+            b"</pdf2xml>", b"<outline>" + b'<item page="1">aaab</item>'
+            * 30000 + b"</outline></pdf2xml>")),
+    ("labels.pdf.xml", EITHER, "", lambda: pdf_xml("".join(
+        pdf_text(20 * (i % 49), 100, "1. x") for i in range(200000)))),
+    ("no-root.pdf.xml", REFUSED, "", lambda: b"<?xml version='1.0'?>"
+     b"<!-- <pdf2xml --><x/>"),
+    ("cut.pdf.xml", REFUSED, "line", lambda: pdf_xml("x" * 99)[:-20]),
+    # Plain text.
+    ("long-line.txt", REFUSED, "longer", lambda: b"1.1 Title\n" * 9
+     + b"x" * 1000000),
+    ("feeds.txt", REFUSED, "pages", lambda: b"1.1 Title\n" * 9
+     + b"\f" * 10000),
+    ("tabs.txt", EITHER, "", lambda: b"1.1 Title\n" * 9
+     + (b"\t" * 60000 + b"x\n") * 20),
+    ("titles.txt", EITHER, "", lambda: b"".join(
+        b"%d.%d Title\n" % (i // 90 % 90, i % 90) for i in range(150000))),
 ]
 
 
