@@ -448,8 +448,7 @@ emit_furniture(struct emitter *e, enum pdf_use use, struct err *err)
 		    .table = -1,
 		    .anchor = -1};
 
-		if (l->use != use || title_is_page(l->text) ||
-		    index_find(&seen, l->text) >= 0)
+		if (l->use != use || index_find(&seen, l->text) >= 0)
 			continue;
 		index_put(&e->scratch, &seen, l->text, 1);
 		begin_text(e);

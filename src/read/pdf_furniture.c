@@ -144,10 +144,36 @@ is_repeated(const struct pdf *pdf, const struct pdf_line *l, int pages)
 	return pages >= 4 && pages * 5 >= all * 3;
 }
 
+/* "Page 1 of 2", "- 3 -": a page number and nothing else. */
+static bool
+is_page_count(struct str s)
+{
+	char plain[TITLE_PLAIN];
+	struct str words;
+	bool any = false;
+
+	if (s.len > 24)
+		return false;
+	words = title_plain(s, plain);
+	while (words.len) {
+		struct str word = str_cut(&words, ' ');
+
+		if (title_is_page(word))
+			any = true;
+		else if (!title_has_word(word,
+			     " page pages of pag pagina pagine seite von di de "
+			     "sur "))
+			return false;
+	}
+	return any;
+}
+
 static void
 take_away(struct pdf *pdf, struct pdf_line *l)
 {
-	l->use = is_above(pdf, l) ? PDF_HEADER : PDF_FOOTER;
+	l->use = is_page_count(l->text) ? PDF_GONE
+		 : is_above(pdf, l)     ? PDF_HEADER
+					: PDF_FOOTER;
 }
 
 /* ---- headers that change ---- */
@@ -178,7 +204,8 @@ find_bands(struct pdf *pdf, struct bands *bands)
 		const struct pdf_line *l = &pdf->lines.at[i];
 		struct band *b;
 
-		if ((l->use != PDF_HEADER && l->use != PDF_FOOTER) ||
+		if ((l->use != PDF_HEADER && l->use != PDF_FOOTER &&
+			l->use != PDF_GONE) ||
 		    !is_outer(pdf, l))
 			continue;
 		b = band_at(bands, l);
@@ -213,17 +240,6 @@ take_bands(struct pdf *pdf, const struct bands *bands)
 	}
 }
 
-/* A document of one or two pages repeats nothing; "Page 1 of 2" it has. */
-static bool
-is_page_count(struct str s)
-{
-	char plain[TITLE_PLAIN];
-	struct str words = title_plain(s, plain), word = str_cut(&words, ' ');
-
-	return str_eq(word, STR("page")) && words.len > 0 && s.len < 24 &&
-	       char_is_digit(words.at[0]);
-}
-
 void
 pdf_find_furniture(struct pdf *pdf)
 {
@@ -240,7 +256,9 @@ pdf_find_furniture(struct pdf *pdf)
 		if (l->use != PDF_TEXT || l->text.len >= FURNITURE_BYTES)
 			continue;
 		if (is_repeated(pdf, l, pages_of(pdf, &known, &places, i)) ||
-		    (is_outer(pdf, l) && is_page_count(l->text)))
+		    (is_outer(pdf, l) &&
+			str_eq_nocase(str_sub(l->text, 0, 5), STR("page ")) &&
+			is_page_count(l->text)))
 			take_away(pdf, l);
 	}
 	find_bands(pdf, &bands);
