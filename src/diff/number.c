@@ -154,6 +154,50 @@ add_lone(struct judge *j, const struct numbers *n, int side)
 	}
 }
 
+/* Words that are a period without a number, and units that stand for one of
+ * them ("once a month"); days. */
+static const struct {
+	const char *words;
+	double days;
+} periods[] = {
+    {" hourly hour ", 1.0 / 24},
+    {" daily day ", 1},
+    {" weekly week ", 7},
+    {" monthly month ", 30.4375},
+    {" quarterly quarter ", 91.3125},
+    {" semiannually semi-annually biannually ", 182.625},
+    {" annually yearly annual year ", 365.25},
+};
+
+/* The period that a hunk names on a side: in days, 0 for none. */
+static double
+period_of(const struct judge *j, const struct token_hunk *h, int side)
+{
+	for (size_t i = 0; i < COUNT_OF(periods); i++)
+		if (hunk_has(j->d, h, side, periods[i].words))
+			return periods[i].days;
+	return 0;
+}
+
+/* "monthly" that becomes "weekly": more often is stricter. */
+static void
+compare_periods(struct judge *j, const struct token_hunk *h)
+{
+	double before = period_of(j, h, 0), after = period_of(j, h, 1);
+	enum direction d =
+	    after < before ? DIRECTION_STRICTER : DIRECTION_LOOSER;
+	struct aspect *a;
+
+	if (before <= 0 || after <= 0 || before == after)
+		return;
+	a = judge_add(j, CHANGE_VALUE, d,
+	    d == DIRECTION_STRICTER ? "more often" : "less often");
+	a->before =
+	    hunk_text(j->a, j->d, 0, h->words.first[0], h->words.last[0]);
+	a->after =
+	    hunk_text(j->a, j->d, 1, h->words.first[1], h->words.last[1]);
+}
+
 /* Numbers that stay while the words around them change: another bound. */
 static void
 compare_bounds(struct judge *j)
@@ -195,6 +239,8 @@ judge_numbers(struct judge *j)
 			collect(
 			    &j->sense.side[s], h->first[s], h->last[s], &n[s]);
 		pair_numbers(j, n);
+		if (n[0].n == 0 && n[1].n == 0)
+			compare_periods(j, h);
 		for (int s = 0; s < 2; s++)
 			add_lone(j, &n[s], s);
 	}

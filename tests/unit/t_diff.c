@@ -163,6 +163,18 @@ a_shorter_deadline_and_a_longer_retention_are_stricter(void **state)
 }
 
 static void
+more_often_is_stricter(void **state)
+{
+	(void)state;
+	tells(RECORDS "Audit logs are reviewed monthly.\n",
+	    RECORDS "Audit logs are reviewed weekly.\n", "value stricter",
+	    "value looser");
+	tells(RECORDS "Audit logs are reviewed at least once a month.\n",
+	    RECORDS "Audit logs are reviewed at least once a year.\n",
+	    "value looser", "value stricter");
+}
+
+static void
 one_value_in_two_spellings_is_one_value(void **state)
 {
 	(void)state;
@@ -291,6 +303,7 @@ main(void)
 	    cmocka_unit_test(somebody_else_may_have_to_act),
 	    cmocka_unit_test(
 		a_shorter_deadline_and_a_longer_retention_are_stricter),
+	    cmocka_unit_test(more_often_is_stricter),
 	    cmocka_unit_test(one_value_in_two_spellings_is_one_value),
 	    cmocka_unit_test(other_words_of_one_meaning_change_no_promise),
 	    cmocka_unit_test(an_exception_narrows_a_promise),
