@@ -3,8 +3,8 @@
  * Certificates of one subject may share a key (a root and its cross
  * certificate), never a fingerprint; those of two subjects share neither.  A
  * reader of a table can copy a line, and so can its author. */
+#include "base/index.h"
 #include "fact/contradict.h"
-
 #include "fact/line.h"
 
 /* Where the value of an attribute ends: at a comma, a line break, or before
@@ -58,30 +58,18 @@ same_subject(struct arena *a, struct str x, struct str y)
 	return !m.len || !n.len || phrase_in(m, n.at) || phrase_in(n, m.at);
 }
 
+/* Two certificates with one key identifier must be of one subject; with one
+ * fingerprint of one serial number as well. */
 static bool
-is_one(struct str a, struct str b)
+may_share(struct arena *a, const struct fact_certificate *x,
+    const struct fact_certificate *y, bool is_key)
 {
-	return a.len && str_eq(a, b);
-}
-
-/* What two certificates share and must not; empty when nothing. */
-static struct str
-shared(struct arena *a, const struct fact_certificate *x,
-    const struct fact_certificate *y)
-{
-	bool one_subject = same_subject(a, x->subject, y->subject);
-	bool one_serial = !x->serial.len || !y->serial.len ||
-			  str_eq_nocase(x->serial, y->serial);
-
 	if (!x->subject.len || !y->subject.len)
-		return (struct str){0};
-	if (is_one(x->sha256, y->sha256) && (!one_subject || !one_serial))
-		return x->sha256;
-	if (is_one(x->sha1, y->sha1) && (!one_subject || !one_serial))
-		return x->sha1;
-	if (is_one(x->key_id, y->key_id) && !one_subject)
-		return x->key_id;
-	return (struct str){0};
+		return true;
+	if (!same_subject(a, x->subject, y->subject))
+		return false;
+	return is_key || !x->serial.len || !y->serial.len ||
+	       str_eq_nocase(x->serial, y->serial);
 }
 
 /* The passage of a certificate that holds the value: digests stand with blanks
@@ -102,23 +90,40 @@ passage_with(const struct contradict *c, const struct fact *f, struct str value)
 	return f->at[0];
 }
 
+static void
+tell(struct contradict *c, const struct fact *first, const struct fact *second,
+    struct str what)
+{
+	struct contradiction *found = VEC_ADD(c->a, c->out);
+
+	found->kind = CONTRADICTION_CERTIFICATE;
+	found->about = what;
+	found->at[0] = passage_with(c, first, what);
+	found->at[1] = passage_with(c, second, what);
+	found->n_at = 2;
+}
+
 void
 same_keys_find(struct contradict *c, const struct facts *list)
 {
-	for (size_t i = 1; i < list->len; i++)
-		for (size_t k = 0; k < i; k++) {
-			struct str what = shared(c->a, list->at[k].certificate,
-			    list->at[i].certificate);
-			struct contradiction *found;
+	struct index seen[3] = {{0}, {0}, {0}};
 
-			if (!what.len)
+	for (size_t i = 0; i < list->len; i++) {
+		const struct fact_certificate *x = list->at[i].certificate;
+		const struct str marks[3] = {x->sha256, x->sha1, x->key_id};
+
+		for (int k = 0; k < 3; k++) {
+			int first =
+			    marks[k].len ? index_find(&seen[k], marks[k]) : -1;
+
+			if (marks[k].len && first < 0)
+				index_put(c->a, &seen[k], marks[k], (int)i);
+			if (first < 0 ||
+			    may_share(
+				c->a, list->at[first].certificate, x, k == 2))
 				continue;
-			found = VEC_ADD(c->a, c->out);
-			found->kind = CONTRADICTION_CERTIFICATE;
-			found->about = what;
-			found->at[0] = passage_with(c, &list->at[k], what);
-			found->at[1] = passage_with(c, &list->at[i], what);
-			found->n_at = 2;
+			tell(c, &list->at[first], &list->at[i], marks[k]);
 			break;
 		}
+	}
 }

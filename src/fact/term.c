@@ -33,13 +33,17 @@ struct term {
 				    brackets */
 	int n_keys[2];
 	bool used;
-	int next[2]; /* term with the same first key, or -1 */
+	int same[2]; /* earlier term with the same keys, or -1 */
+	int next[2]; /* in its bucket, or -1 */
 };
 
 struct terms {
 	struct contradict *c;
 	struct VEC(struct term) at;
-	int *first[2]; /* by key */
+	unsigned char *lengths[2]; /* by first key: bit n - 1 for terms of n
+				      keys */
+	int *buckets[2]; /* by hash of the keys */
+	size_t n_buckets;
 };
 
 /* --- entries --------------------------------------------------------- */
@@ -285,45 +289,114 @@ find_doubled(struct terms *t)
 
 /* --- uses ------------------------------------------------------------ */
 
+static uint32_t
+add_key(uint32_t hash, int key)
+{
+	return (hash ^ (uint32_t)key) * 16777619u;
+}
+
+static uint32_t
+hash_keys(const int *keys, int n)
+{
+	uint32_t hash = 2166136261u;
+
+	for (int i = 0; i < n; i++)
+		hash = add_key(hash, keys[i]);
+	return hash;
+}
+
+/* The term with these keys, or -1. */
+static int
+find_keys(
+    const struct terms *t, int which, const int *keys, int n, uint32_t hash)
+{
+	int i = t->buckets[which][hash % t->n_buckets];
+
+	while (i >= 0) {
+		const struct term *term = &t->at.at[i];
+
+		if (term->n_keys[which] == n &&
+		    memcmp(term->keys[which], keys,
+			(size_t)n * sizeof(*keys)) == 0)
+			return i;
+		i = term->next[which];
+	}
+	return -1;
+}
+
+static void
+link_term(struct terms *t, int which, int at)
+{
+	struct term *term = &t->at.at[at];
+	int n = term->n_keys[which];
+	uint32_t hash = hash_keys(term->keys[which], n);
+	int *bucket = &t->buckets[which][hash % t->n_buckets];
+
+	term->same[which] = -1;
+	if (n == 0)
+		return;
+	term->same[which] = find_keys(t, which, term->keys[which], n, hash);
+	if (term->same[which] >= 0)
+		return;
+	t->lengths[which][term->keys[which][0]] |=
+	    (unsigned char)(1u << (n - 1));
+	term->next[which] = *bucket;
+	*bucket = at;
+}
+
 static void
 link_terms(struct terms *t)
 {
-	const struct phrase_text *text = t->c->prose->text;
-	size_t n = text->words.flags.len;
+	size_t n_keys = t->c->prose->text->words.flags.len;
 
+	t->n_buckets = t->at.len + 1;
 	for (int w = 0; w < 2; w++) {
-		t->first[w] = arena_many(t->c->a, int, n);
-		for (size_t i = 0; i < n; i++)
-			t->first[w][i] = -1;
-		for (size_t i = 0; i < t->at.len; i++) {
-			struct term *term = &t->at.at[i];
-			int *head;
-
-			term->next[w] = -1;
-			if (!term->n_keys[w])
-				continue;
-			head = &t->first[w][term->keys[w][0]];
-			term->next[w] = *head;
-			*head = (int)i;
-		}
+		t->lengths[w] = arena_many(t->c->a, unsigned char, n_keys);
+		t->buckets[w] = arena_many(t->c->a, int, t->n_buckets);
+		for (size_t i = 0; i < t->n_buckets; i++)
+			t->buckets[w][i] = -1;
+		for (size_t i = 0; i < t->at.len; i++)
+			link_term(t, w, (int)i);
 	}
 }
 
-static bool
-stands_at(const struct phrase_text *text, const struct term *term, int which,
-    int token)
+static void
+mark_use(struct terms *t, int which, int token, const int *keys, int n,
+    uint32_t hash)
 {
-	int n = 0;
+	const struct token *at = &t->c->prose->text->tokens.at[token];
+	int i = find_keys(t, which, keys, n, hash);
+	struct term *term;
 
-	for (int i = token; n < term->n_keys[which]; i++) {
-		if ((size_t)i >= text->tokens.len)
-			return false;
-		if (text->tokens.at[i].word < 0)
-			return false;
-		if (text->tokens.at[i].key != term->keys[which][n++])
-			return false;
+	if (i < 0)
+		return;
+	term = &t->at.at[i];
+	if (at->document != term->document ||
+	    (at->block != term->block && at->block != term->meaning))
+		term->used = true;
+}
+
+/* The terms that start at a token: one look for each length that they have. */
+static void
+mark_uses_at(struct terms *t, int which, int token)
+{
+	const struct phrase_text *text = t->c->prose->text;
+	unsigned lengths = t->lengths[which][text->tokens.at[token].key];
+	uint32_t hash = hash_keys(NULL, 0);
+	int keys[TERM_WORDS];
+
+	for (int n = 0; lengths >> n && n < TERM_WORDS &&
+			(size_t)(token + n) < text->tokens.len;
+	     n++) {
+		const struct token *next = &text->tokens.at[token + n];
+
+		if (next->word < 0)
+			return;
+		keys[n] = next->key;
+		hash = add_key(hash, next->key);
+		if (lengths >> n & 1)
+			mark_use(t, which, token, keys, n + 1, hash);
 	}
-	return true;
 }
 
 static void
@@ -331,22 +404,15 @@ mark_uses(struct terms *t)
 {
 	const struct phrase_text *text = t->c->prose->text;
 
-	for (size_t i = 0; i < text->tokens.len; i++) {
-		const struct token *token = &text->tokens.at[i];
-
+	for (size_t i = 0; i < text->tokens.len; i++)
 		for (int w = 0; w < 2; w++)
-			for (int k = t->first[w][token->key]; k >= 0;
-			     k = t->at.at[k].next[w]) {
-				struct term *term = &t->at.at[k];
-				bool own = token->document == term->document &&
-					   (token->block == term->block ||
-					       token->block == term->meaning);
-
-				if (!own && !term->used)
-					term->used =
-					    stands_at(text, term, w, (int)i);
-			}
-	}
+			if (t->lengths[w][text->tokens.at[i].key])
+				mark_uses_at(t, w, (int)i);
+	for (size_t i = 0; i < t->at.len; i++)
+		for (int w = 0; w < 2; w++)
+			if (t->at.at[i].same[w] >= 0)
+				t->at.at[i].used |=
+				    t->at.at[t->at.at[i].same[w]].used;
 }
 
 /* An abbreviation: lists of them come from templates, and one too many does no
