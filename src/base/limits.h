@@ -177,6 +177,9 @@
 #define LIMIT_SCRIPT_EDITS 1000
 #define LIMIT_GAP_PAIRS 4096
 
+/* Facts and promises of one case; the largest real list has some fifty. */
+#define LIMIT_CASE_LINES 500
+
 /* Rule files. */
 #define LIMIT_RULE_BYTES ((size_t)1 << 20)
 #define LIMIT_RULES 5000

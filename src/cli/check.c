@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "cli/check.h"
 #include "cli/clock.h"
 #include "cli/input.h"
 #include "cli/loader.h"
@@ -572,6 +573,38 @@ finish(struct check_job *job)
 	return status;
 }
 
+static void
+end_job(struct check_job *job)
+{
+	loader_finish(&job->loader);
+	buf_free(&job->copy);
+	buf_free(&job->book);
+	review_free(job->review);
+	for (int i = 0; i < job->n_inputs; i++)
+		input_free(&job->inputs[i]);
+	pack_free(job->pack);
+	arena_clear(&job->arena);
+}
+
+enum status
+check_for(const struct options *o,
+    enum status (*use)(
+	const struct options *o, const struct review *r, void *self),
+    void *self)
+{
+	struct check_job job = {.options = o};
+	struct err err = {0};
+	enum status status = STATUS_TROUBLE;
+
+	if (do_job(&job, &err))
+		message("%s", err.text);
+	else
+		status =
+		    status_worst(tell_trouble(&job), use(o, job.review, self));
+	end_job(&job);
+	return status;
+}
+
 int
 command_check(const struct options *o)
 {
@@ -583,13 +616,6 @@ command_check(const struct options *o)
 		message("%s", err.text);
 	else
 		status = finish(&job);
-	loader_finish(&job.loader);
-	buf_free(&job.copy);
-	buf_free(&job.book);
-	review_free(job.review);
-	for (int i = 0; i < job.n_inputs; i++)
-		input_free(&job.inputs[i]);
-	pack_free(job.pack);
-	arena_clear(&job.arena);
+	end_job(&job);
 	return (int)status;
 }

@@ -61,6 +61,16 @@ const struct command commands[] = {
 	"strengthened, values with\ntheir direction, what becomes of "
 	"findings, and whether the change log says so.\nFormats may differ. "
 	"Exit status: 0 same commitments, 1 changed, 2 trouble.\n"},
+    {"worksheet", COMMAND_WORKSHEET, command_worksheet, "NAME FILE...", 2, -1,
+	"csv markdown" XLSX_FORMAT,
+	"  cpslint worksheet ccadb cps.docx\n"
+	"  cpslint worksheet inclusion-case --case case.json -o xlsx:case.xlsx "
+	"cps.docx\n"
+	"\n"
+	"Fills in a sheet that people fill in by hand: ccadb (each section of "
+	"the Baseline\nRequirements and the Mozilla policy), apple (the "
+	"questions that a CP/CPS answers),\ninclusion-case, external-subca. "
+	" Each line has its answer, section, quote and\ncomment.\n"},
     {"rules list", COMMAND_RULES_LIST, command_rules_list, "", 0, 0,
 	"text json markdown",
 	"  cpslint rules list\n"
@@ -126,6 +136,7 @@ help_overview(struct buf *out)
 	    "  extract FILE       the text, block by block\n"
 	    "  facts FILE         durations, sizes, names, offers, promises\n"
 	    "  diff OLD NEW       what changed in what the CA promises\n"
+	    "  worksheet NAME     sheets filled in from the document\n"
 	    "  rules list         the rules, one a line\n"
 	    "  rules show ID      all about one rule\n"
 	    "  rules test         run the examples of rules\n"

@@ -2,7 +2,7 @@
 
 #define READS                                                                  \
 	(COMMAND_CHECK | COMMAND_OUTLINE | COMMAND_EXTRACT | COMMAND_FACTS |   \
-	    COMMAND_DIFF)
+	    COMMAND_DIFF | COMMAND_WORKSHEET)
 #define RULES                                                                  \
 	(COMMAND_RULES_LIST | COMMAND_RULES_SHOW | COMMAND_RULES_TEST |        \
 	    COMMAND_RULES_LINT)
@@ -297,22 +297,40 @@ set_help(struct options *o, const char *value, struct err *err)
 	return 0;
 }
 
+static int
+set_case(struct options *o, const char *value, struct err *err)
+{
+	(void)err;
+	o->case_file = value;
+	return 0;
+}
+
+static int
+set_promises(struct options *o, const char *value, struct err *err)
+{
+	(void)err;
+	o->promises = value;
+	return 0;
+}
+
 /* In the order of the help texts. */
 const struct opt option_table[] = {
     {"format", 'f', "FORMAT", READS | COMMAND_RULES_LIST, set_format,
 	"of what comes on standard output, see below"},
     {"output", 'o', "FORMAT:FILE", READS | COMMAND_RULES_LIST, set_output,
 	"write this format to a file as well; may be\nrepeated"},
-    {"as-of", 0, "DATE", COMMAND_CHECK | COMMAND_DIFF, set_as_of,
-	"judge as of that day (default: today)"},
-    {"scope", 0, "LIST", COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF,
+    {"as-of", 0, "DATE", COMMAND_WORKSHEET | COMMAND_CHECK | COMMAND_DIFF,
+	set_as_of, "judge as of that day (default: today)"},
+    {"scope", 0, "LIST",
+	COMMAND_WORKSHEET | COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF,
 	set_scope,
 	"purposes: tls,ev,smime,cs (default: read from\nthe document)"},
-    {"offers", 0, "LIST", COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF,
+    {"offers", 0, "LIST",
+	COMMAND_WORKSHEET | COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF,
 	set_offers,
 	"what is offered or not, whatever the document\nsays: "
 	"ocsp=no,wildcard=yes (facts lists the names)"},
-    {"kind", 0, "KIND:FILE", COMMAND_CHECK, set_kind,
+    {"kind", 0, "KIND:FILE", COMMAND_WORKSHEET | COMMAND_CHECK, set_kind,
 	"FILE is a cp, cps, cp-cps or profiles; KIND\nalone when there is one "
 	"file"},
     {"rule", 0, "ID", COMMAND_CHECK | COMMAND_RULES_TEST | COMMAND_DIFF,
@@ -329,6 +347,11 @@ const struct opt option_table[] = {
 	"format of the files (default: seen from their\nbytes)"},
     {"tracked", 0, "HOW", READS, set_tracked,
 	"accept (default) or reject tracked changes"},
+    {"case", 0, "FILE", COMMAND_WORKSHEET, set_case,
+	"facts that stand outside the documents, to be\nheld against them "
+	"(JSON)"},
+    {"promises", 0, "FILE", COMMAND_WORKSHEET, set_promises,
+	"promises made elsewhere: does the document have\nthem? (JSON)"},
     {"fail-on", 0, "SEVERITY", COMMAND_CHECK, set_fail_on,
 	"high (default), moderate, low or never: from\nwhere on issues make "
 	"the exit status 1"},

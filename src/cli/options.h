@@ -27,7 +27,8 @@ enum command_bit {
 	COMMAND_HELP = 128,
 	COMMAND_VERSION = 256,
 	COMMAND_FACTS = 512,
-	COMMAND_DIFF = 1024
+	COMMAND_DIFF = 1024,
+	COMMAND_WORKSHEET = 2048
 };
 
 struct command {
@@ -64,6 +65,7 @@ struct options {
 	const char *rules; /* folder, or NULL */
 	struct name_list rule, skip, source, section;
 	const char *input; /* name of a reader, or NULL */
+	const char *case_file, *promises; /* of worksheet, or NULL */
 	const char *waivers; /* file, or NULL */
 	const char *findings; /* file of an earlier review, or NULL */
 	struct VEC(struct kind_choice) kinds;

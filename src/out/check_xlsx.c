@@ -1,5 +1,6 @@
-#ifdef HAVE_XLSX
 #include "out/check_xlsx.h"
+
+#ifdef HAVE_XLSX
 
 #include "base/version.h"
 #include "out/check_table.h"

@@ -1,7 +1,8 @@
 /* libxlsxwriter writes files, so the workbook goes through one that nobody
  * else can read. */
-#ifdef HAVE_XLSX
 #include "port/xlsx.h"
+
+#ifdef HAVE_XLSX
 
 #include <errno.h>
 #include <stdlib.h>
