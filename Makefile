@@ -6,12 +6,15 @@
 # make unit T=t_zip one unit test program
 # make docs         writes rules/REFERENCE.md
 # make reports      writes the samples in reports/
-# make lint format golden asan bench install clean
+# make install      program, manual page, completions; DESTDIR and PREFIX
+# make deb          a Debian package in build/
+# make lint format golden asan bench clean
 # make fuzz F=docx T=60
 #
 # B=DIR builds elsewhere; MODE is release, asan, fuzz or strict.
 NAME    := cpslint
 PREFIX  ?= /usr/local
+ZSH_FOLDER ?= site-functions
 DESTDIR ?=
 MODE    ?= release
 B       ?= $(if $(filter release,$(MODE)),build,build/$(MODE))
@@ -84,7 +87,7 @@ MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
 .PHONY: docs reports reports-list all deps deps-all demo test test-all test-programs unit lint flags \
-        format golden asan fuzz bench install clean help FORCE
+        format golden asan fuzz bench install deb clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -135,6 +138,13 @@ sample-cps-2.3.html check -f html --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 sample-cps-2.3.section-8.json check -f json --section 8 --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 sample-cps-2.3-to-2.4.html diff -f html --as-of 2026-11-21 corpus/sample-cps-2.3.docx corpus/sample-cps-2.4.docx
 sample-cps-2.3-to-2.4.md diff -f markdown --as-of 2026-11-21 corpus/sample-cps-2.3.docx corpus/sample-cps-2.4.docx
+sample-cps-2.3.section-8.line.txt check -f line --section 8 --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.section-8.csv check -f csv --section 8 --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.section-8.sarif check -f sarif --section 8 --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.section-8.junit.xml check -f junit --section 8 --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.section-8.docx check -f docx --section 8 --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.apple.csv worksheet apple --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sample-cps-2.3.external-subca.xlsx worksheet external-subca -f xlsx --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 sample-cps-2.3.calendar.txt check --calendar --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 endef
 export REPORTS
@@ -146,9 +156,38 @@ reports: all
 reports-list:
 	@printf '%s\n' "$$REPORTS"
 
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin
+# The manual page and the completions come from the tables of the program.
+$(B)/manual: $(B)/src/tool/manual.o $(LIB)
+	$(call SAY,LINK) $(LINK)
+
+$(B)/share/%: $(B)/manual
+	@mkdir -p $(@D)
+	$(call SAY,DOC) $(B)/manual $* >$@
+
+SHARE   := $(DESTDIR)$(PREFIX)/share
+MANUALS := $(addprefix $(B)/share/,man bash zsh fish)
+
+install: all $(MANUALS)
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/man/man1 \
+	    $(SHARE)/bash-completion/completions \
+	    $(SHARE)/zsh/$(ZSH_FOLDER) $(SHARE)/fish/vendor_completions.d
 	install -m 755 $(B)/$(NAME) $(DESTDIR)$(PREFIX)/bin/$(NAME)
+	install -m 644 $(B)/share/man $(SHARE)/man/man1/$(NAME).1
+	install -m 644 $(B)/share/bash \
+	    $(SHARE)/bash-completion/completions/$(NAME)
+	install -m 644 $(B)/share/zsh $(SHARE)/zsh/$(ZSH_FOLDER)/_$(NAME)
+	install -m 644 $(B)/share/fish \
+	    $(SHARE)/fish/vendor_completions.d/$(NAME).fish
+
+# A Debian package, staged and built under build/.
+VERSION := $(shell sed -n 's/.*VERSION "\(.*\)"/\1/p' src/base/version.h)
+deb:
+	@rm -rf $(B)/deb
+	@+$(MAKE) --no-print-directory install DESTDIR=$(B)/deb PREFIX=/usr \
+	    ZSH_FOLDER=vendor-completions
+	src/tool/deb.sh $(B)/deb \
+	    $(B)/$(NAME)_$(VERSION)_$$(dpkg --print-architecture).deb \
+	    $(VERSION)
 
 # -- packages ------------------------------------------------------------
 
@@ -239,5 +278,5 @@ clean:
 help:
 	@sed -n '/^[^#]/q; s/^# \{0,1\}//p' Makefile
 
--include $(OBJ:.o=.d) $(B)/src/tool/embed.d
+-include $(OBJ:.o=.d) $(B)/src/tool/embed.d $(B)/src/tool/manual.d
 -include $(wildcard $(B)/tests/*/*.d)

@@ -68,9 +68,9 @@ const struct command commands[] = {
 	"cps.docx\n"
 	"\n"
 	"Fills in a sheet that people fill in by hand: ccadb (each section of "
-	"the Baseline\nRequirements and the Mozilla policy), apple (the "
-	"questions that a CP/CPS answers),\ninclusion-case, external-subca. "
-	" Each line has its answer, section, quote and\ncomment.\n"},
+	"the\nBaseline Requirements and the Mozilla policy), apple (the "
+	"questions that a\nCP/CPS answers), inclusion-case, external-subca.  "
+	"Each line has its answer,\nsection, quote and comment.\n"},
     {"rules list", COMMAND_RULES_LIST, command_rules_list, "", 0, 0,
 	"text json markdown",
 	"  cpslint rules list\n"

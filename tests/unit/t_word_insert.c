@@ -111,7 +111,9 @@ a_text_that_keeps_its_blanks_is_cut_at_the_word(void **state)
 	       "</w:t></w:r></w:p>",
 	    "<w:p><w:r><w:t xml:space=\"preserve\"> a </w:t></w:r>" FROM(
 		"0") "<w:r><w:t "
-		     "xml:space=\"preserve\">&amp;&#233;</w:t></w:r>" TO("0") "<w:r><w:t xml:space=\"preserve\"> b </w:t></w:r></w:p>",
+		     "xml:space=\"preserve\">&amp;&#233;</w:t></w:r>" TO(
+			 "0") "<w:r><w:t xml:space=\"preserve\"> b "
+			      "</w:t></w:r></w:p>",
 	    "&é");
 }
 
