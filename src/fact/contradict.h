@@ -8,7 +8,7 @@
 struct contradict {
 	struct arena *a;
 	const struct prose *prose;
-	struct contradictions *out;
+	struct comparison *out;
 };
 
 /* -- twin.c: sentences that stand there twice. */
@@ -19,6 +19,10 @@ void terms_find(struct contradict *c, unsigned kinds);
 
 /* -- same_key.c: certificates that share what must be their own. */
 void same_keys_find(struct contradict *c, const struct facts *certificates);
+
+/* Something of this kind was compared: the first such passage is kept. */
+void contradict_compared(struct contradict *c, enum contradiction_kind kind,
+    const struct passage *at);
 
 /* A passage of a whole statement: its last stretch, the words themselves. */
 struct passage contradict_passage(const struct contradict *c, int statement);

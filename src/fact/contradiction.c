@@ -20,6 +20,15 @@ contradict_passage(const struct contradict *c, int statement)
 	return n ? list[n - 1] : (struct passage){.statement = statement};
 }
 
+void
+contradict_compared(struct contradict *c, enum contradiction_kind kind,
+    const struct passage *at)
+{
+	if (!(c->out->kinds & 1u << kind))
+		c->out->compared[kind] = *at;
+	c->out->kinds |= 1u << kind;
+}
+
 static bool
 is_upper(enum bound b)
 {
@@ -131,11 +140,16 @@ method_find(struct contradict *c, const struct enumeration *e,
 	const struct method_use *yes = plain_use(e, item, METHOD_OFFERED);
 	const struct method_use *no = plain_use(e, item, METHOD_DENIED);
 	struct contradiction *found;
+	struct passage at;
 
+	if (yes || no) {
+		at = contradict_passage(c, yes ? yes->statement : no->statement);
+		contradict_compared(c, CONTRADICTION_METHOD, &at);
+	}
 	if (!yes || !no || has_end(e, item) ||
 	    (yes->statement <= no->last && no->statement <= yes->last))
 		return;
-	found = VEC_ADD(c->a, c->out);
+	found = VEC_ADD(c->a, &c->out->found);
 	found->kind = CONTRADICTION_METHOD;
 	found->about = arena_print(
 	    c->a, "%.*s (%.*s)", STR_ARG(item->title), STR_ARG(item->number));
@@ -163,7 +177,7 @@ asks(unsigned kinds, enum contradiction_kind k)
 
 int
 contradictions_find(struct arena *a, const struct prose *prose,
-    const struct methods *methods, unsigned kinds, struct contradictions *out,
+    const struct methods *methods, unsigned kinds, struct comparison *out,
     struct err *err)
 {
 	struct contradict c = {a, prose, out};

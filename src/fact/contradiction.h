@@ -39,14 +39,19 @@ struct contradiction {
 	size_t n_at;
 };
 
-struct contradictions VEC(struct contradiction);
+/* What came of comparing a document set with itself. */
+struct comparison {
+	struct VEC(struct contradiction) found;
+	unsigned kinds; /* of which the set had anything to compare, bits */
+	struct passage compared[N_CONTRADICTIONS]; /* the first of each */
+};
 
-/* Appends those of the kinds asked for, bits 1 << enum contradiction_kind, in
- * reading order of their second passages, kind by kind.  `methods` may be NULL
- * when none are asked for.  ERR_LIMIT. */
+/* Finds those of the kinds asked for, bits 1 << enum contradiction_kind, in
+ * reading order of their second passages, kind by kind.  `out` is all zero.
+ * `methods` may be NULL when none are asked for.  ERR_LIMIT. */
 CC_MUST_CHECK
 int contradictions_find(struct arena *a, const struct prose *prose,
-    const struct methods *methods, unsigned kinds, struct contradictions *out,
+    const struct methods *methods, unsigned kinds, struct comparison *out,
     struct err *err);
 
 /* Two values of one fact cannot both hold: 24 hours beside 12 hours, "at most

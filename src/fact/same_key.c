@@ -94,13 +94,24 @@ static void
 tell(struct contradict *c, const struct fact *first, const struct fact *second,
     struct str what)
 {
-	struct contradiction *found = VEC_ADD(c->a, c->out);
+	struct contradiction *found = VEC_ADD(c->a, &c->out->found);
 
 	found->kind = CONTRADICTION_CERTIFICATE;
 	found->about = what;
 	found->at[0] = passage_with(c, first, what);
 	found->at[1] = passage_with(c, second, what);
 	found->n_at = 2;
+}
+
+/* The first certificate with this mark. */
+static void
+keep(struct contradict *c, struct index *seen, struct str mark,
+    const struct facts *list, int i)
+{
+	struct passage at = passage_with(c, &list->at[i], mark);
+
+	index_put(c->a, seen, mark, i);
+	contradict_compared(c, CONTRADICTION_CERTIFICATE, &at);
 }
 
 void
@@ -117,7 +128,7 @@ same_keys_find(struct contradict *c, const struct facts *list)
 			    marks[k].len ? index_find(&seen[k], marks[k]) : -1;
 
 			if (marks[k].len && first < 0)
-				index_put(c->a, &seen[k], marks[k], (int)i);
+				keep(c, &seen[k], marks[k], list, (int)i);
 			if (first < 0 ||
 			    may_share(
 				c->a, list->at[first].certificate, x, k == 2))

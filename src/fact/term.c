@@ -251,10 +251,19 @@ passage_of(const struct term *term)
 	    .end = term->end};
 }
 
+static void
+was_compared(
+    struct terms *t, enum contradiction_kind kind, const struct term *term)
+{
+	struct passage at = passage_of(term);
+
+	contradict_compared(t->c, kind, &at);
+}
+
 static struct contradiction *
 tell(struct contradict *c, enum contradiction_kind kind, struct str about)
 {
-	struct contradiction *found = VEC_ADD(c->a, c->out);
+	struct contradiction *found = VEC_ADD(c->a, &c->out->found);
 
 	found->kind = kind;
 	found->about = about;
@@ -274,6 +283,7 @@ find_doubled(struct terms *t)
 		int before = index_find(&seen, name);
 		struct contradiction *found;
 
+		was_compared(t, CONTRADICTION_TERM_TWICE, term);
 		if (before < 0) {
 			index_put(t->c->a, &seen, name, (int)i);
 			continue;
@@ -434,6 +444,7 @@ find_unused(struct terms *t)
 	for (size_t i = 0; i < t->at.len; i++) {
 		struct contradiction *found;
 
+		was_compared(t, CONTRADICTION_TERM_UNUSED, &t->at.at[i]);
 		if (t->at.at[i].used || is_short(t->at.at[i].words))
 			continue;
 		found =
@@ -610,11 +621,16 @@ find_undefined(struct terms *t)
 		struct str word = k.at.at[i].word;
 		struct contradiction *found;
 
+		if (index_find(&k.known, word) >= 0)
+			contradict_compared(t->c, CONTRADICTION_TERM_UNDEFINED,
+			    &k.at.at[i].at);
 		if (k.at.at[i].uses < USES_MIN || k.at.at[i].sections < 2 ||
 		    index_find(&k.known, word) >= 0 ||
 		    word_in(word, known_capitals) ||
 		    is_own_name(p, t->c->a, word))
 			continue;
+		contradict_compared(
+		    t->c, CONTRADICTION_TERM_UNDEFINED, &k.at.at[i].at);
 		found = tell(t->c, CONTRADICTION_TERM_UNDEFINED, word);
 		found->at[0] = k.at.at[i].at;
 		found->n_at = 1;

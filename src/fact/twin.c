@@ -202,12 +202,22 @@ same_values(const struct prose *p, const struct sentence_key *a,
 static void
 report(struct twins *t, enum contradiction_kind kind, int first, int second)
 {
-	struct contradiction *found = VEC_ADD(t->c->a, t->c->out);
+	struct contradiction *found = VEC_ADD(t->c->a, &t->c->out->found);
 
 	found->kind = kind;
 	found->at[0] = contradict_passage(t->c, first);
 	found->at[1] = contradict_passage(t->c, second);
 	found->n_at = 2;
+}
+
+static void
+was_compared(struct twins *t, const struct sentence_key *s)
+{
+	struct passage at = contradict_passage(t->c, s->statement);
+
+	if (s->n_quantities)
+		contradict_compared(t->c, CONTRADICTION_VALUE, &at);
+	contradict_compared(t->c, CONTRADICTION_DUTY, &at);
 }
 
 /* Compares with those of the same hash; true when one of them says the same,
@@ -229,6 +239,7 @@ compare_twins(struct twins *t, const struct sentence_key *s, size_t n_keys,
 		tries--;
 		if (!same_class(p, other->statement, s->statement))
 			continue;
+		was_compared(t, s);
 		if (values && n_keys >= KEYS_OF_VALUE &&
 		    differ_in_value(p, other, s)) {
 			report(t, CONTRADICTION_VALUE, other->statement,
@@ -280,4 +291,7 @@ twins_find(struct contradict *c, bool values, bool duties)
 		compare_twins(&t, &s, n, values, duties);
 		add(&t, &s);
 	}
+	/* where none stands twice, all were told to be different */
+	for (size_t i = 0; i < t.seen.len; i++)
+		was_compared(&t, &t.seen.at[i]);
 }

@@ -139,8 +139,8 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 	struct chronicle *chronicles =
 	    arena_many(&r->arena, struct chronicle, (size_t)r->n_documents);
 	struct methods *methods = arena_new(&r->arena, struct methods);
-	struct contradictions *contradictions =
-	    arena_new(&r->arena, struct contradictions);
+	struct comparison *comparison =
+	    arena_new(&r->arena, struct comparison);
 
 	r->view = (struct view){.pack = pack,
 	    .prose = r->prose,
@@ -149,7 +149,7 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 	    .dates = dates,
 	    .chronicles = chronicles,
 	    .methods = methods,
-	    .contradictions = contradictions,
+	    .comparison = comparison,
 	    .text = r->prose->text,
 	    .work = &r->work};
 	for (int i = 0; i < r->n_documents; i++) {
@@ -164,7 +164,7 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 					r->prose, &r->work, methods, err))
 		return -1;
 	return contradictions_find(&r->arena, r->prose, methods,
-	    ask_contradictions(pack, o), contradictions, err);
+	    ask_contradictions(pack, o), comparison, err);
 }
 
 /* --- rules, side by side ------------------------------------------------- */

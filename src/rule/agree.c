@@ -13,20 +13,33 @@ rule_asks_contradictions(const struct rule *rule)
 	return kinds;
 }
 
+/* A rule of nothing but such checks says nothing about a set that has nothing
+ * to compare. */
+static bool
+has_other_checks(const struct rule *r)
+{
+	return r->n_elements || r->n_methods || r->n_dates || r->n_outline;
+}
+
 void
 agree_observe(struct arena *a, const struct view *view, const struct rule *rule,
     struct observation *out)
 {
 	for (size_t i = 0; i < rule->n_agreement; i++)
 		for (size_t k = 0;
-		     view->contradictions && k < view->contradictions->len;
+		     view->comparison && k < view->comparison->found.len;
 		     k++) {
 			const struct agreement_sighting s = {
-			    &rule->agreement[i], &view->contradictions->at[k]};
+			    &rule->agreement[i], &view->comparison->found.at[k]};
 
 			if (s.found->kind == s.check->kind)
 				VEC_PUSH(a, &out->agreement, s);
 		}
+	if (rule->n_agreement && view->comparison && !has_other_checks(rule) &&
+	    !(view->comparison->kinds & rule_asks_contradictions(rule))) {
+		out->applies = false;
+		out->condition = STR("the text has nothing to compare");
+	}
 }
 
 enum verdict

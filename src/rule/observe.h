@@ -25,7 +25,7 @@ struct view {
 	const date *dates; /* of each document, DATE_NONE unknown */
 	const struct chronicle *chronicles; /* of each document */
 	const struct methods *methods; /* NULL when no rule asks */
-	const struct contradictions *contradictions; /* the same */
+	const struct comparison *comparison; /* the same */
 	const struct phrase_text *text; /* that of prose, or a share of it for
 					   a thread of its own */
 	uint64_t *work; /* counted against LIMIT_PATTERN_WORK */

@@ -293,6 +293,9 @@ add_agreement_element(
 	}
 	if (er.verdict != VERDICT_COMPLIANT)
 		er.message = agree_message(j->a, j->view, j->seen, c);
+	else if (j->view->comparison->kinds & 1u << c->kind)
+		add_passages(j, out, EVIDENCE_SUPPORTS,
+		    &j->view->comparison->compared[c->kind], 1);
 	er.n_evidence = out->evidence.len - er.first_evidence;
 	VEC_PUSH(j->a, &out->elements, er);
 }

@@ -38,14 +38,14 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	struct chronicle chronicle;
 	uint64_t work = 0;
 	struct methods methods = {0};
-	struct contradictions contradictions = {0};
+	struct comparison comparison = {0};
 	struct view view = {.pack = pack,
 	    .subjects = &subjects,
 	    .kinds = kinds,
 	    .dates = dates,
 	    .chronicles = &chronicle,
 	    .methods = &methods,
-	    .contradictions = &contradictions,
+	    .comparison = &comparison,
 	    .work = &work};
 	struct observation seen;
 	int rc;
@@ -62,7 +62,7 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 				  : 0;
 	if (rc == 0)
 		rc = contradictions_find(&t->arena, t->prose, &methods,
-		    rule_asks_contradictions(r), &contradictions, err);
+		    rule_asks_contradictions(r), &comparison, err);
 	if (rc == 0)
 		rc = rule_observe(&t->arena, &view, r, &seen, err);
 	if (rc == 0) {

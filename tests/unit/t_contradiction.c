@@ -14,17 +14,17 @@ count(struct str markup, enum contradiction_kind kind)
 {
 	const struct example e = {.text = markup};
 	struct example_text *t;
-	struct contradictions found = {0};
+	struct comparison all = {0};
 	struct arena a = {0};
 	struct err err = {0};
 	size_t n;
 
 	if (example_read(pack, &e, &t, &err) ||
-	    contradictions_find(&a, t->prose, NULL, 1u << kind, &found, &err))
+	    contradictions_find(&a, t->prose, NULL, 1u << kind, &all, &err))
 		fail_msg("%s", err.text);
-	for (size_t i = 0; i < found.len; i++)
-		assert_int_equal(found.at[i].kind, kind);
-	n = found.len;
+	for (size_t i = 0; i < all.found.len; i++)
+		assert_int_equal(all.found.at[i].kind, kind);
+	n = all.found.len;
 	example_free(t);
 	arena_clear(&a);
 	return n;
