@@ -500,6 +500,18 @@ post(struct aligner *g, struct postings *x)
 	}
 }
 
+/* More votes win, then the earlier portion; `top` is -1 when there is none
+ * yet. */
+static bool
+is_ahead(const int *votes, int at, int top)
+{
+	if (votes[at] <= 0)
+		return false;
+	if (top < 0 || votes[at] != votes[top])
+		return top < 0 || votes[at] > votes[top];
+	return at < top;
+}
+
 /* The portions of side 1 that share the most rare words with one of side 0.
  * `votes` is all zero, before and after. */
 static void
@@ -525,14 +537,9 @@ nominate(struct aligner *g, const struct postings *x, int one, int *votes,
 	for (int i = 0; i < CANDIDATES; i++) {
 		int top = -1;
 
-		for (size_t k = 0; k < seen->len; k++) {
-			int at = seen->at[k];
-
-			if (votes[at] > 0 &&
-			    (top < 0 || votes[at] > votes[top] ||
-				(votes[at] == votes[top] && at < top)))
-				top = at;
-		}
+		for (size_t k = 0; k < seen->len; k++)
+			if (is_ahead(votes, seen->at[k], top))
+				top = seen->at[k];
 		if (top < 0)
 			break;
 		VEC_PUSH(g->a, best, top);

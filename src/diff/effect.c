@@ -67,20 +67,18 @@ is_unknown(const struct result *r)
 	return r && r->verdict == VERDICT_UNKNOWN;
 }
 
+/* Keeps an effect; `rule` is that of the finding it is about. */
 static void
-add_effect(struct arena *a, struct diff *d, enum effect_kind kind,
-    const struct finding *before, const struct finding *after)
+add_effect(struct arena *a, struct diff *d, struct effect told,
+    const struct rule *rule)
 {
 	struct effect *e = VEC_ADD(a, &d->effects);
-	const struct rule *rule = before
-				      ? rule_of(d->version[0]->review, before)
-				      : rule_of(d->version[1]->review, after);
 
-	*e = (struct effect){.kind = kind, .before = before, .after = after};
+	*e = told;
 	for (int s = 0; s < 2 && rule; s++)
 		e->result[s] = result_of(d->version[s]->review, rule->id);
-	if ((kind == EFFECT_FIXED || kind == EFFECT_BROKEN) &&
-	    is_unknown(e->result[kind == EFFECT_FIXED]))
+	if ((e->kind == EFFECT_FIXED || e->kind == EFFECT_BROKEN) &&
+	    is_unknown(e->result[e->kind == EFFECT_FIXED]))
 		e->kind = EFFECT_UNDECIDED;
 }
 
@@ -94,7 +92,9 @@ effects_find(struct arena *a, struct diff *d)
 		const struct finding *f = &before->findings.at[i];
 
 		if (f->is_issue && !find_same(after, f))
-			add_effect(a, d, EFFECT_FIXED, f, NULL);
+			add_effect(a, d,
+			    (struct effect){.kind = EFFECT_FIXED, .before = f},
+			    rule_of(before, f));
 	}
 	for (int open = 0; open < 2; open++)
 		for (size_t i = 0; i < after->findings.len; i++) {
@@ -107,9 +107,11 @@ effects_find(struct arena *a, struct diff *d)
 			    (old != NULL && !new) != (open == 1))
 				continue;
 			add_effect(a, d,
-			    new   ? EFFECT_NEW_RULE
-			    : old ? EFFECT_OPEN
-				  : EFFECT_BROKEN,
-			    old, f);
+			    (struct effect){.kind = new   ? EFFECT_NEW_RULE
+						    : old ? EFFECT_OPEN
+							  : EFFECT_BROKEN,
+				.before = old,
+				.after = f},
+			    old ? rule_of(before, old) : rule_of(after, f));
 		}
 }

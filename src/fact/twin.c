@@ -16,12 +16,13 @@
 #define KEYS_MAX 96
 #define QUANTITIES_MAX 2
 
-/* Sentences of one hash that are compared with a new one. */
-#define TWINS_MAX 12
+/* Earlier sentences of other sections that are compared with a new one. */
+#define TWINS_MAX 16
 
 struct sentence_key {
 	int statement;
-	int next; /* with the same hash, or -1 */
+	int next; /* in the same bucket, or -1 */
+	int elsewhere; /* the next of them in another section, or -1 */
 	uint32_t hash;
 	int quantities[QUANTITIES_MAX];
 	int n_quantities;
@@ -220,8 +221,21 @@ was_compared(struct twins *t, const struct sentence_key *s)
 	contradict_compared(t->c, CONTRADICTION_DUTY, &at);
 }
 
-/* Compares with those of the same hash; true when one of them says the same,
- * so that the sentence brings nothing new. */
+/* The last sentence of the bucket that stands in another section: those of one
+ * section follow each other, and are passed in one step. */
+static int
+last_elsewhere(const struct twins *t, const struct sentence_key *s)
+{
+	int last = t->buckets[s->hash % t->n_buckets];
+
+	return last >= 0 && same_place(t->c->prose, t->seen.at[last].statement,
+				s->statement)
+		   ? t->seen.at[last].elsewhere
+		   : last;
+}
+
+/* Compares with those before it that have the same keys, up to the first that
+ * contradicts it. */
 static void
 compare_twins(struct twins *t, const struct sentence_key *s, size_t n_keys,
     bool values, bool duties)
@@ -229,15 +243,13 @@ compare_twins(struct twins *t, const struct sentence_key *s, size_t n_keys,
 	const struct prose *p = t->c->prose;
 	int tries = TWINS_MAX;
 
-	for (int i = t->buckets[s->hash % t->n_buckets]; i >= 0 && tries;
-	     i = t->seen.at[i].next) {
+	for (int i = s->elsewhere; i >= 0 && tries > 0;
+	     i = t->seen.at[i].next, tries--) {
 		const struct sentence_key *other = &t->seen.at[i];
 
 		if (other->hash != s->hash ||
-		    same_place(p, other->statement, s->statement))
-			continue;
-		tries--;
-		if (!same_class(p, other->statement, s->statement))
+		    same_place(p, other->statement, s->statement) ||
+		    !same_class(p, other->statement, s->statement))
 			continue;
 		was_compared(t, s);
 		if (values && n_keys >= KEYS_OF_VALUE &&
@@ -288,6 +300,7 @@ twins_find(struct contradict *c, bool values, bool duties)
 		if (n < KEYS_OF_DUTY)
 			continue;
 		s.hash = hash_of(keys, n);
+		s.elsewhere = last_elsewhere(&t, &s);
 		compare_twins(&t, &s, n, values, duties);
 		add(&t, &s);
 	}

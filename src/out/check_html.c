@@ -169,7 +169,7 @@ static void
 add_highlights(struct web *w, int finding)
 {
 	struct passages *p = &w->passages[finding];
-	int nth = 0;
+	int nth = 1;
 
 	for (size_t i = 0; i < p->groups.len && i < PASSAGES_SHOWN; i++)
 		for (size_t k = 0; k < p->groups.at[i].len; k++) {
@@ -181,7 +181,8 @@ add_highlights(struct web *w, int finding)
 				.start = e->start,
 				.end = e->end,
 				.finding = finding,
-				.nth = ++nth}));
+				.nth = nth}));
+			nth++;
 		}
 }
 

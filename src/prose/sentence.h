@@ -3,7 +3,8 @@
  * Works on the text of one block.  A full stop ends a sentence unless it
  * belongs to an abbreviation, a number, a label or an address, or stands
  * inside brackets; a line break does when the next line starts like a
- * sentence or an item, but not between the parts of a value ("CN = Root 1").  What is cut is trimmed; nothing is lost but blanks.
+ * sentence or an item, but not between the parts of a value ("CN = Root 1").
+ * What is cut is trimmed; nothing is lost but blanks.
  */
 #ifndef SENTENCE_H
 #define SENTENCE_H

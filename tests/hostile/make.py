@@ -684,6 +684,14 @@ CASES = [
         "the CA shall test, and not, unless, except where, ", 20000)),
     ("repeated-sentence.docx", EITHER, "", runaway(
         "The CA maintains a mass revocation plan. ", 50000)),
+    ("repeated-values.docx", EITHER, "", body(lambda: heading(
+        "4.9.5 Time", 2) + "".join(
+            p(f"The CA revokes the certificate within {i} hours of a report.")
+            for i in range(1, 40000)))),
+    ("repeated-in-sections.docx", EITHER, "", body(lambda: "".join(
+        heading(f"4.9.{i} Time", 2) + p(
+            f"The CA revokes the certificate within {i} hours of a report." * 3)
+        for i in range(1, 10000)))),
     ("numbers.docx", EITHER, "", runaway(
         "within 24 hours or 5 days and 2048 bits ", 30000)),
     ("long-number.docx", LEGAL, "", runaway("9", 1000000)),
@@ -989,7 +997,7 @@ CASES = [
         [b"BT /F1 9 Tf " + b"(revoked within a day) Tj " * 3000000 + b"ET"],
         packed=True)),
     ("deep.pdf", EITHER, "", pdf_deep),
-    ("forms.pdf", REFUSED, "seconds text MiB damaged", pdf_forms),
+    ("forms.pdf", REFUSED, "second text MiB damaged", pdf_forms),
     ("page-loop.pdf", EITHER, "", lambda: pdf.file([PAGE]).replace(
         b"/Kids [10 0 R]", b"/Kids [ 2 0 R]")),
     # The XML of pdftohtml.
