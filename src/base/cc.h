@@ -27,6 +27,18 @@ cc_lowest_bit(unsigned long long word)
 #endif
 }
 
+static inline int
+cc_least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+static inline int
+cc_most(int a, int b)
+{
+	return a > b ? a : b;
+}
+
 #define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
 #endif

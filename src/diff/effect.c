@@ -34,15 +34,6 @@ find_same(const struct review *r, const struct finding *f)
 	return of_topic;
 }
 
-static const struct result *
-result_of(const struct review *r, struct str rule)
-{
-	for (size_t i = 0; i < r->results.len; i++)
-		if (str_eq(r->results.at[i].rule->id, rule))
-			return &r->results.at[i];
-	return NULL;
-}
-
 static const struct rule *
 rule_of(const struct review *r, const struct finding *f)
 {
@@ -76,7 +67,7 @@ add_effect(struct arena *a, struct diff *d, struct effect told,
 
 	*e = told;
 	for (int s = 0; s < 2 && rule; s++)
-		e->result[s] = result_of(d->version[s]->review, rule->id);
+		e->result[s] = review_result(d->version[s]->review, rule->id);
 	if ((e->kind == EFFECT_FIXED || e->kind == EFFECT_BROKEN) &&
 	    is_unknown(e->result[e->kind == EFFECT_FIXED]))
 		e->kind = EFFECT_UNDECIDED;

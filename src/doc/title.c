@@ -1,5 +1,6 @@
 #include "doc/title.h"
 
+#include "base/roman.h"
 #include "base/utf8.h"
 
 /* Byte length of white space at `at`, 0 when there is none. */
@@ -228,23 +229,6 @@ page_start(struct str s)
 	return s.len - i <= 6 ? i : s.len;
 }
 
-static int
-roman_digit(char c)
-{
-	switch (c) {
-	case 'i':
-		return 1;
-	case 'v':
-		return 5;
-	case 'x':
-		return 10;
-	case 'l':
-		return 50;
-	default:
-		return 100;
-	}
-}
-
 static long
 page_value(struct str s)
 {
@@ -252,14 +236,7 @@ page_value(struct str s)
 
 	if (str_to_long(s, 0, 9999, &value))
 		return value;
-	for (size_t i = 0; i < s.len; i++) {
-		int digit = roman_digit(s.at[i]);
-
-		if (i + 1 < s.len && digit < roman_digit(s.at[i + 1]))
-			digit = -digit;
-		value += digit;
-	}
-	return value - 1000;
+	return roman_value(s) - 1000;
 }
 
 bool

@@ -10,6 +10,8 @@
  */
 #include "map/heading_scan.h"
 
+#include "base/roman.h"
+
 #define PLACES 12
 #define SECTION_SIGN '\1' /* one byte for U+00A7; no text holds it */
 
@@ -231,38 +233,15 @@ read_more_places(struct scan *s, struct found *f)
 	return true;
 }
 
+/* Chapters have no more. */
+#define CHAPTERS_MAX 39
+
 static long
-roman_digit(char c)
+chapter_value(struct str w)
 {
-	switch (c) {
-	case 'i':
-		return 1;
-	case 'v':
-		return 5;
-	case 'x':
-		return 10;
-	default:
-		return 0;
-	}
-}
+	long value = roman_value(w);
 
-/* I to XXXIX: chapters have no more. */
-static long
-roman_value(struct str w)
-{
-	long value = 0;
-
-	if (w.len == 0 || w.len > 7)
-		return 0;
-	for (size_t i = 0; i < w.len; i++) {
-		long one = roman_digit(w.at[i]);
-		long next = i + 1 < w.len ? roman_digit(w.at[i + 1]) : 0;
-
-		if (one == 0)
-			return 0;
-		value += one < next ? -one : one;
-	}
-	return value;
+	return value <= CHAPTERS_MAX ? value : 0;
 }
 
 static long
@@ -294,7 +273,7 @@ static bool
 read_roman(struct scan *s, struct found *f, bool after_word)
 {
 	struct str w = word_here(s);
-	long value = roman_value(w);
+	long value = chapter_value(w);
 
 	if (value == 0 && after_word)
 		value = spelled_value(w);

@@ -78,17 +78,6 @@ add_words(struct markdown *m, int side, const struct diff_passage *p,
 		buf_add_c(line, mark);
 }
 
-static bool
-is_all_marked(const struct diff *d, int side, const struct diff_passages *list)
-{
-	for (size_t i = 0; i < list->len; i++)
-		for (int w = list->at[i].first_word; w < list->at[i].last_word;
-		     w++)
-			if (!d->marks.changed[side][w])
-				return false;
-	return true;
-}
-
 static void
 add_side(struct markdown *m, const struct change *c, int side)
 {
@@ -99,7 +88,7 @@ add_side(struct markdown *m, const struct change *c, int side)
 	if (c->section[side] < 0)
 		return;
 	diff_passages(&m->arena, m->d, c, side, &list);
-	if (is_all_marked(m->d, side, &list))
+	if (diff_all_marked(m->d, side, &list))
 		mark = "";
 	for (size_t i = 0; i < list.len; i++) {
 		if (i && list.at[i].block != list.at[i - 1].block)

@@ -120,6 +120,18 @@ diff_next_mark(const struct diff *d, int side, const struct diff_passage *p,
 	return true;
 }
 
+bool
+diff_all_marked(
+    const struct diff *d, int side, const struct diff_passages *list)
+{
+	for (size_t i = 0; i < list->len; i++)
+		for (int w = list->at[i].first_word; w < list->at[i].last_word;
+		     w++)
+			if (!d->marks.changed[side][w])
+				return false;
+	return true;
+}
+
 struct str
 diff_place(struct arena *a, const struct diff *d, int side, int section)
 {

@@ -26,6 +26,10 @@ bool diff_next_mark(const struct diff *d, int side,
     const struct diff_passage *p, bool label, int *at, size_t *start,
     size_t *end);
 
+/* Every word of these passages is marked. */
+bool diff_all_marked(
+    const struct diff *d, int side, const struct diff_passages *list);
+
 /* "section 4.9.1 (RFC 3647 4.9.1) Circumstances for revocation"; number as
  * printed, or "before the first heading". */
 struct str diff_place(

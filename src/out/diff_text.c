@@ -155,17 +155,6 @@ quote_words(struct diff_page *t, int side, const struct diff_passage *p,
 		buf_add_c(b, close);
 }
 
-static bool
-is_whole(const struct diff *d, int side, const struct diff_passages *list)
-{
-	for (size_t i = 0; i < list->len; i++)
-		for (int w = list->at[i].first_word; w < list->at[i].last_word;
-		     w++)
-			if (!d->marks.changed[side][w])
-				return false;
-	return true;
-}
-
 static void
 quote_side(struct diff_page *t, const struct change *c, int side)
 {
@@ -176,7 +165,7 @@ quote_side(struct diff_page *t, const struct change *c, int side)
 	if (c->section[side] < 0)
 		return;
 	diff_passages(&t->arena, t->d, c, side, &list);
-	whole = is_whole(t->d, side, &list) ||
+	whole = diff_all_marked(t->d, side, &list) ||
 		(c->moved && t->d->alignment.groups.at[c->first].same);
 	for (size_t i = 0; i < list.len; i++) {
 		if (i && list.at[i].block != list.at[i - 1].block)

@@ -2,6 +2,7 @@
 
 #include "base/cc.h"
 #include "base/limits.h"
+#include "base/roman.h"
 #include "base/utf8.h"
 
 /* Abbreviations that never end a sentence, in lower case without the last
@@ -142,15 +143,6 @@ is_listed(struct str word, const char *const *list, size_t n)
 /* -- labels -------------------------------------------------------------- */
 
 static bool
-is_roman(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (!s.at[i] || !strchr("ivxlIVXL", s.at[i]))
-			return false;
-	return s.len > 0 && s.len < 8;
-}
-
-static bool
 is_digits(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -168,7 +160,7 @@ kind_of(struct str inner)
 		return LABEL_LOWER;
 	if (inner.len == 1 && inner.at[0] >= 'A' && inner.at[0] <= 'Z')
 		return LABEL_UPPER;
-	return is_roman(inner) ? LABEL_ROMAN : LABEL_NONE;
+	return roman_value(inner) ? LABEL_ROMAN : LABEL_NONE;
 }
 
 static size_t
@@ -370,7 +362,7 @@ is_label_so_far(const struct splitter *s, size_t at)
 	for (size_t i = 0; digits && i < head.len; i++)
 		digits = char_is_digit(head.at[i]) || head.at[i] == '.';
 	return digits || (head.len == 1 && char_is_alpha(head.at[0])) ||
-	       is_roman(head);
+	       roman_value(head) > 0;
 }
 
 static bool

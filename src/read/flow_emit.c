@@ -117,12 +117,6 @@ number_table(struct flow *f, struct open_grid *t)
 		chain[n]->index = add_table(f, chain[n]);
 }
 
-static int
-least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
 static void
 place_in_table(struct flow *f, struct table_cell *cell, struct block *out)
 {
@@ -134,8 +128,8 @@ place_in_table(struct flow *f, struct table_cell *cell, struct block *out)
 	out->table = t->index;
 	out->row = cell->grid.row;
 	out->col = cell->grid.col;
-	out->row_span = least(cell->grid.row_span, t->rows - out->row);
-	out->col_span = least(cell->grid.col_span, t->cols - out->col);
+	out->row_span = cc_least(cell->grid.row_span, t->rows - out->row);
+	out->col_span = cc_least(cell->grid.col_span, t->cols - out->col);
 }
 
 /* ---- blocks ---- */

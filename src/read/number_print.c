@@ -3,10 +3,10 @@
 #include <stdio.h>
 
 #include "base/limits.h"
+#include "base/roman.h"
 #include "base/utf8.h"
 #include "read/number.h"
 
-#define ROMAN_MAX 3999
 #define LETTERS_MAX 780 /* thirty times the alphabet, then it starts over */
 #define WORDS_MAX 999999
 
@@ -19,21 +19,10 @@ add_decimal(struct buf *out, long value, int width)
 static void
 add_roman(struct buf *out, long value, bool upper)
 {
-	static const struct {
-		int value;
-		const char *lower, *upper;
-	} parts[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"},
-	    {400, "cd", "CD"}, {100, "c", "C"}, {90, "xc", "XC"},
-	    {50, "l", "L"}, {40, "xl", "XL"}, {10, "x", "X"}, {9, "ix", "IX"},
-	    {5, "v", "V"}, {4, "iv", "IV"}, {1, "i", "I"}};
-
-	if (value < 1 || value > ROMAN_MAX) {
+	if (value < 1 || value > ROMAN_MAX)
 		add_decimal(out, value, 1);
-		return;
-	}
-	for (size_t i = 0; i < COUNT_OF(parts); i++)
-		for (; value >= parts[i].value; value -= parts[i].value)
-			buf_add_c(out, upper ? parts[i].upper : parts[i].lower);
+	else
+		roman_add(out, value, upper);
 }
 
 /* A .. Z, AA, BB, ... : the same letter again, never AB. */

@@ -5,6 +5,7 @@
  * away, whose labels are of the same make and one higher or lower.  A first
  * number needs its second, so that a sentence that begins with "1. " is none.
  */
+#include "base/roman.h"
 #include "doc/title.h"
 #include "read/pdf.h"
 
@@ -18,29 +19,6 @@ struct typed {
 };
 
 struct typed_labels VEC(struct typed);
-
-static int
-roman_value(struct str s)
-{
-	static const struct {
-		char digit;
-		int value;
-	} digits[] = {{'i', 1}, {'v', 5}, {'x', 10}, {'l', 50}, {'c', 100}};
-	int sum = 0, last = 0;
-
-	for (size_t i = s.len; i-- > 0;) {
-		int value = 0;
-
-		for (size_t k = 0; k < COUNT_OF(digits); k++)
-			if (digits[k].digit == s.at[i])
-				value = digits[k].value;
-		if (value == 0)
-			return 0;
-		sum += value < last ? -value : value;
-		last = value;
-	}
-	return sum;
-}
 
 /* The value of "3", "c" or "iii"; a lone "i" may be either. */
 static int
@@ -56,7 +34,7 @@ value_of(struct str s, char *kind)
 	if (s.len == 1)
 		return char_lower(s.at[0]) - 'a' + 1;
 	*kind = 'i';
-	return roman_value(s);
+	return (int)roman_value(s);
 }
 
 static bool

@@ -12,6 +12,7 @@
  */
 #include "base/buf.h"
 #include "base/limits.h"
+#include "base/roman.h"
 #include "base/utf8.h"
 #include "doc/title.h"
 #include "read/pdf.h"
@@ -49,15 +50,6 @@ pdf_pen_free(struct pdf_pen *pen)
 /* ---- labels ---- */
 
 static bool
-is_roman(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (!strchr("ivxlcIVXLC", s.at[i]))
-			return false;
-	return s.len > 0 && s.len <= 6;
-}
-
-static bool
 is_counter(struct str s)
 {
 	size_t digits = 0;
@@ -66,7 +58,7 @@ is_counter(struct str s)
 		digits++;
 	if (digits == s.len)
 		return s.len > 0 && s.len <= 3;
-	return (s.len == 1 && char_is_alpha(s.at[0])) || is_roman(s);
+	return (s.len == 1 && char_is_alpha(s.at[0])) || roman_value(s) > 0;
 }
 
 /* One sign that is no letter, digit, quote or bracket; "o" is the bullet of

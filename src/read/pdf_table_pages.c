@@ -11,18 +11,6 @@
 #include "read/pdf.h"
 #include "read/table_dress.h"
 
-static int
-least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-static int
-most(int a, int b)
-{
-	return a > b ? a : b;
-}
-
 static void
 see_last(struct pdf_table *t, const struct pdf_cell *c)
 {
@@ -190,8 +178,8 @@ append_lines(struct pdf *pdf, struct pdf_cell *to, const struct pdf_cell *from)
 {
 	for (size_t i = 0; i < from->lines.len; i++)
 		VEC_PUSH(&pdf->arena, &to->lines, from->lines.at[i]);
-	to->left = least(to->left, from->left);
-	to->right = most(to->right, from->right);
+	to->left = cc_least(to->left, from->left);
+	to->right = cc_most(to->right, from->right);
 }
 
 static size_t
@@ -301,7 +289,7 @@ usual_top(struct pdf *pdf)
 		     i < pdf->pages.at[p].end; i++)
 			if (pdf->lines.at[i].use == PDF_TEXT ||
 			    pdf->lines.at[i].use == PDF_CELL)
-				top = least(top, pdf->lines.at[i].top);
+				top = cc_least(top, pdf->lines.at[i].top);
 		if (top >= 0 && top / 4 < 256)
 			count[top / 4]++;
 	}
@@ -320,7 +308,7 @@ stands_lower(const struct pdf *pdf, const struct pdf_table *t, int top)
 	int first = l->top;
 
 	for (size_t i = 0; i < cells_of_first_row(t); i++)
-		first = least(first, t->cells.at[i].top);
+		first = cc_least(first, t->cells.at[i].top);
 	return first > top + pdf_em(pdf, l) * 3 / 2;
 }
 
@@ -458,7 +446,7 @@ find_rights(struct pdf *pdf, struct pdf_table *t)
 		const struct pdf_cell *c = &t->cells.at[i];
 
 		for (size_t k = 0; c->col_span == 1 && k < c->lines.len; k++)
-			t->rights[c->col] = most(t->rights[c->col],
+			t->rights[c->col] = cc_most(t->rights[c->col],
 			    pdf->lines.at[c->lines.at[k]].right);
 	}
 }

@@ -51,27 +51,15 @@ line_of(const struct seeker *s, const struct pdf_cell *c)
 	return &s->pdf->lines.at[c->lines.at[0]];
 }
 
-static int
-least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-static int
-most(int a, int b)
-{
-	return a > b ? a : b;
-}
-
 /* ---- runs ---- */
 
 static void
 widen(struct run *r, const struct pdf_line *l)
 {
-	r->left = least(r->left, l->left);
-	r->right = most(r->right, l->right);
-	r->top = least(r->top, l->top);
-	r->bottom = most(r->bottom, l->bottom);
+	r->left = cc_least(r->left, l->left);
+	r->right = cc_most(r->right, l->right);
+	r->top = cc_least(r->top, l->top);
+	r->bottom = cc_most(r->bottom, l->bottom);
 }
 
 /* Below the last line of the run and in its column: at its left edge, inside
@@ -155,10 +143,10 @@ cell_of(struct seeker *s, size_t first, size_t end)
 
 	for (size_t i = first; i < end; i++) {
 		l = line_at(s, i);
-		c.left = least(c.left, l->left);
-		c.right = most(c.right, l->right);
-		c.top = least(c.top, l->top);
-		c.bottom = most(c.bottom, l->bottom);
+		c.left = cc_least(c.left, l->left);
+		c.right = cc_most(c.right, l->right);
+		c.top = cc_least(c.top, l->top);
+		c.bottom = cc_most(c.bottom, l->bottom);
 		VEC_PUSH(&s->pdf->arena, &c.lines, s->lines[i]);
 	}
 	return c;
@@ -213,8 +201,8 @@ take_row(struct seeker *s, size_t i, struct row *row, size_t *start)
 	while (end + 1 < s->runs.len && end - i < LIMIT_PDF_CELLS &&
 	       is_beside(s, &runs[end], &runs[end + 1])) {
 		end++;
-		top = least(top, runs[end].top);
-		bottom = most(bottom, runs[end].bottom);
+		top = cc_least(top, runs[end].top);
+		bottom = cc_most(bottom, runs[end].bottom);
 	}
 	*start = start_in_row(s, &runs[i], top, bottom, runs[i + 1].left);
 	*row = (struct row){.page = line_at(s, *start)->page};
@@ -222,8 +210,8 @@ take_row(struct seeker *s, size_t i, struct row *row, size_t *start)
 	for (size_t k = i + 1; k <= end; k++)
 		VEC_PUSH(&s->pdf->arena, &row->cells,
 		    cell_of(s, runs[k].first, runs[k].end));
-	row->top = least(top, row->cells.at[0].top);
-	row->bottom = most(bottom, row->cells.at[0].bottom);
+	row->top = cc_least(top, row->cells.at[0].top);
+	row->bottom = cc_most(bottom, row->cells.at[0].bottom);
 	return end + 1;
 }
 
@@ -353,9 +341,9 @@ find_columns(const struct rows *rows, struct columns *c)
 		for (int k = 0; k < c->n; k++) {
 			int limit = k + 1 < c->n ? c->left[k + 1] : PDF_FAR;
 
-			c->left[k] = least(c->left[k], r->cells.at[k].left);
-			c->right[k] = least(
-			    most(c->right[k], r->cells.at[k].right), limit);
+			c->left[k] = cc_least(c->left[k], r->cells.at[k].left);
+			c->right[k] = cc_least(
+			    cc_most(c->right[k], r->cells.at[k].right), limit);
 		}
 	}
 }
@@ -373,8 +361,8 @@ place_cells(const struct columns *c, struct row *r)
 		int col = next, best = -PDF_FAR;
 
 		for (int k = next; k < c->n - rest; k++) {
-			int over = least(x->right, c->right[k]) -
-				   most(x->left, c->left[k]);
+			int over = cc_least(x->right, c->right[k]) -
+				   cc_most(x->left, c->left[k]);
 
 			if (over > best) {
 				best = over;

@@ -57,15 +57,6 @@ find_same(const struct review *r, const struct earlier_finding *e)
 	return best;
 }
 
-static const struct result *
-result_of(const struct review *r, struct str rule)
-{
-	for (size_t i = 0; i < r->results.len; i++)
-		if (str_eq(r->results.at[i].rule->id, rule))
-			return &r->results.at[i];
-	return NULL;
-}
-
 static bool
 was_quoted(const struct review *r, const struct earlier_finding *e,
     const struct evidence *v)
@@ -137,7 +128,7 @@ answer_by_results(struct review *r, struct answer *answer)
 	const struct result *now = NULL;
 
 	for (size_t i = 0; i < e->n_rules; i++) {
-		const struct result *res = result_of(r, e->rules[i]);
+		const struct result *res = review_result(r, e->rules[i]);
 
 		if (!res)
 			continue;

@@ -382,6 +382,15 @@ review_make(struct pack *pack, const struct prose *prose,
 	return 0;
 }
 
+const struct result *
+review_result(const struct review *r, struct str rule)
+{
+	for (size_t i = 0; i < r->results.len; i++)
+		if (str_eq(r->results.at[i].rule->id, rule))
+			return &r->results.at[i];
+	return NULL;
+}
+
 struct str
 result_section(const struct review *r, const struct result *result)
 {

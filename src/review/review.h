@@ -130,6 +130,9 @@ void review_free(struct review *r); /* NULL is fine */
 
 /* The printed number of the section that a result sits in, else its rule's
  * home. */
+/* That of a rule by its id; NULL when it was not asked. */
+const struct result *review_result(const struct review *r, struct str rule);
+
 struct str result_section(const struct review *r, const struct result *result);
 
 /* The chapter that counts a finding, from 0, or -1: that of its section, else

@@ -17,16 +17,6 @@
 		(rowsOf[row.dataset.c] = rowsOf[row.dataset.c] || []).push(row);
 	});
 
-	function showView(name) {
-		body.dataset.view = name;
-		document.querySelectorAll(".bar nav a").forEach(function (a) {
-			if (a.hash === "#" + name)
-				a.setAttribute("aria-current", "page");
-			else
-				a.removeAttribute("aria-current");
-		});
-	}
-
 	function isOn(button) {
 		return button.getAttribute("aria-pressed") === "true";
 	}
@@ -105,7 +95,7 @@
 		}
 		selected = item;
 		item.classList.add("on");
-		showView("sides");
+		page.showView("sides");
 		item.scrollIntoView({ block: "nearest" });
 		(rowsOf[item.dataset.c] || []).forEach(function (r, i) {
 			r.classList.add("on");
@@ -135,7 +125,7 @@
 		if (item)
 			goTo(item);
 		else
-			showView(id === "sides" ? "sides" : "overview");
+			page.showView(id === "sides" ? "sides" : "overview");
 	}
 
 	document.addEventListener("click", function (event) {
@@ -151,7 +141,7 @@
 				kind.value = only.dataset.only;
 			press(unchanged, true);
 			filter();
-			showView("sides");
+			page.showView("sides");
 		} else if (link && link.hash === location.hash) {
 			event.preventDefault();
 			follow();
@@ -169,7 +159,7 @@
 	page.keys.k = function () { step(-1); };
 	page.keys.u = function () { unchanged.click(); };
 	page.keys["/"] = function () {
-		showView("sides");
+		page.showView("sides");
 		words.focus();
 	};
 	page.keys.o = function () {

@@ -1,4 +1,5 @@
-/* What every page of cpslint can do: light or dark, help on keys, keys. */
+/* What every page of cpslint can do: views, light or dark, help on
+   keys, keys. */
 "use strict";
 var page = (function () {
 	var root = document.documentElement;
@@ -64,6 +65,16 @@ var page = (function () {
 			event.preventDefault();
 	}
 
+	function showView(name) {
+		document.body.dataset.view = name;
+		document.querySelectorAll(".bar nav a").forEach(function (a) {
+			if (a.hash === "#" + name)
+				a.setAttribute("aria-current", "page");
+			else
+				a.removeAttribute("aria-current");
+		});
+	}
+
 	root.classList.add("js");
 	setTheme(remembered("theme") || "auto");
 	document.getElementById("theme").addEventListener("click", nextTheme);
@@ -74,5 +85,5 @@ var page = (function () {
 	document.addEventListener("keydown", onKey);
 	keys["?"] = help;
 	keys.t = nextTheme;
-	return { keys: keys };
+	return { keys: keys, showView: showView };
 }());

@@ -26,16 +26,6 @@
 
 	/* --- views and panes --- */
 
-	function showView(name) {
-		body.dataset.view = name;
-		document.querySelectorAll(".bar nav a").forEach(function (a) {
-			if (a.hash === "#" + name)
-				a.setAttribute("aria-current", "page");
-			else
-				a.removeAttribute("aria-current");
-		});
-	}
-
 	function showPane(name) {
 		panes.dataset.pane = name;
 		document.querySelectorAll(".switch button").forEach(function (b) {
@@ -110,7 +100,7 @@
 	function goTo(finding) {
 		if (finding.classList.contains("off"))
 			clear();
-		showView("review");
+		page.showView("review");
 		select(finding);
 		showPane("findings");
 		bring(finding, "start");
@@ -219,7 +209,7 @@
 				c.setAttribute("aria-pressed", "true");
 		});
 		filter();
-		showView("review");
+		page.showView("review");
 		showPane("findings");
 		list.scrollTop = 0;
 	}
@@ -247,7 +237,7 @@
 	}
 
 	function goToText(element) {
-		showView("review");
+		page.showView("review");
 		showPane("text");
 		bring(element, element.classList.contains("ref") ? "center" : "start");
 	}
@@ -259,7 +249,7 @@
 		var to = id && document.getElementById(id);
 
 		if (!to) {
-			showView(id === "review" ? "review" : "overview");
+			page.showView(id === "review" ? "review" : "overview");
 			return;
 		}
 		if (to.classList.contains("finding"))
@@ -267,9 +257,9 @@
 		else if (textPane.contains(to))
 			goToText(to);
 		else if (to === panes.parentNode)
-			showView("review");
+			page.showView("review");
 		else
-			showView("overview");
+			page.showView("overview");
 	}
 
 	document.addEventListener("click", function (event) {
@@ -354,7 +344,7 @@
 	page.keys.k = function () { step(-1); };
 	page.keys.e = nextPassage;
 	page.keys["/"] = function () {
-		showView("review");
+		page.showView("review");
 		showPane("findings");
 		words.focus();
 	};
