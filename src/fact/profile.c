@@ -57,6 +57,21 @@ profile_new(struct profile_finder *f, int section, enum profile_object object,
 	return p;
 }
 
+static bool
+is_titled(
+    const struct profile_finder *f, int section, const char *a, const char *b)
+{
+	const struct map *map = f->prose->maps[f->document];
+
+	for (; section >= 0; section = map->sections.at[section].parent) {
+		struct str title = map->sections.at[section].title;
+
+		if (phrase_in(title, a) || phrase_in(title, b))
+			return true;
+	}
+	return false;
+}
+
 enum profile_object
 profile_object_of(const struct profile_finder *f, int section)
 {
@@ -66,7 +81,45 @@ profile_object_of(const struct profile_finder *f, int section)
 		return PROFILE_CRL;
 	if (map_is_below(map, section, STR("7.3")))
 		return PROFILE_OCSP;
+	if (map_is_below(map, section, STR("7.1")))
+		return PROFILE_CERTIFICATE;
+	if (is_titled(f, section, "crl profile", "crl profiles"))
+		return PROFILE_CRL;
+	if (is_titled(f, section, "ocsp profile", "ocsp response"))
+		return PROFILE_OCSP;
 	return PROFILE_CERTIFICATE;
+}
+
+bool
+profile_is_home(const struct profile_finder *f, int section)
+{
+	const struct map *map = f->prose->maps[f->document];
+
+	return map_is_below(map, section, STR("7.1")) ||
+	       map_is_below(map, section, STR("7.2")) ||
+	       map_is_below(map, section, STR("7.3")) ||
+	       is_titled(f, section, "profile", "profiles");
+}
+
+/* Longer ones say more than one thing. */
+#define LEAD_BYTES 300
+
+enum criticality
+profile_lead_criticality(const struct profile_finder *f, int block)
+{
+	const struct doc *doc = f->prose->docs[f->document];
+	struct str text;
+
+	while (--block >= 0 && !doc->blocks.at[block].text.len)
+		;
+	if (block < 0)
+		return CRITICALITY_UNSAID;
+	text = doc->blocks.at[block].text;
+	if (text.len > LEAD_BYTES ||
+	    (!phrase_in(text, "critical extensions") &&
+		!phrase_in(text, "critical certificate extensions")))
+		return CRITICALITY_UNSAID;
+	return profile_criticality_of(text);
 }
 
 unsigned
@@ -82,75 +135,6 @@ profile_classes_at(const struct profile_finder *f, int block)
 	u = &p->text->units.at[statement];
 	/* The chapter on profiles names CRLs and responses in its title. */
 	return class_of(p, statement, u->first, u->last) & ~CERT_OBJECTS;
-}
-
-/* -- whose profile it is ------------------------------------------------- */
-
-static const struct {
-	const char *words;
-	unsigned bit;
-} in_titles[] = {
-    {"dv", CERT_DV},
-    {"ov", CERT_OV},
-    {"iv", CERT_IV},
-    {"ev", CERT_EV},
-    {"tls", CERT_TLS},
-    {"ssl", CERT_TLS},
-    {"s mime", CERT_SMIME},
-    {"smime", CERT_SMIME},
-    {"code signing", CERT_CODE_SIGNING},
-    {"timestamp", CERT_TIMESTAMP},
-    {"time stamping", CERT_TIMESTAMP},
-    {"timestamping", CERT_TIMESTAMP},
-};
-
-/* The title of its own section tells more than it would elsewhere: "TLS
- * Server DV" is a profile of certificates. */
-static unsigned
-classes_of_title(struct str title)
-{
-	unsigned bits = 0;
-
-	for (size_t i = 0; i < COUNT_OF(in_titles); i++)
-		if (phrase_in(title, in_titles[i].words))
-			bits |= in_titles[i].bit;
-	return bits;
-}
-
-static bool
-is_of_ca(const struct prose *prose, const struct profile *p)
-{
-	for (size_t i = 0; i < p->rows.len; i++) {
-		const struct profile_row *row = &p->rows.at[i];
-
-		if (!str_eq(str_of(row->field->name), STR("basicConstraints")))
-			continue;
-		for (size_t k = 0; k < row->n_value; k++)
-			if (phrase_in(
-				fact_quote(prose, &row->value[k]), "ca true"))
-				return true;
-	}
-	return false;
-}
-
-/* A profile with "CA=true" is of no subscriber, whatever its title names: "CAs
- * for DV certificates". */
-static void
-settle_classes(const struct prose *prose, struct profile *p)
-{
-	const struct map *map = prose->maps[p->document];
-	unsigned title = classes_of_title(map->sections.at[p->section].title);
-
-	if (p->object != PROFILE_CERTIFICATE)
-		return;
-	if (!(p->classes & CERT_LEVELS))
-		p->classes |= title & CERT_LEVELS;
-	if (!(p->classes & CERT_PURPOSES))
-		p->classes |= title & CERT_PURPOSES;
-	if ((!(p->classes & CERT_WHOSE) || (p->classes & CERT_SUBSCRIBER)) &&
-	    is_of_ca(prose, p))
-		p->classes =
-		    (p->classes & ~(CERT_WHOSE | CERT_LEVELS)) | CERT_SUB_CA;
 }
 
 static int
@@ -176,10 +160,11 @@ profiles_find(struct arena *a, const struct prose *prose, struct profiles *out)
 	for (int d = 0; d < prose->n_docs; d++) {
 		f.document = d;
 		profile_tables(&f);
+		profile_labels(&f);
 		profile_sentences(&f);
 	}
 	for (size_t i = 0; i < out->len; i++)
-		settle_classes(prose, &out->at[i]);
+		profile_settle(prose, &out->at[i]);
 	if (out->len)
 		qsort(out->at, out->len, sizeof(*out->at), by_place);
 }

@@ -36,7 +36,7 @@ enum presence {
 
 enum criticality { CRITICALITY_UNSAID, CRITICALITY_YES, CRITICALITY_NO };
 
-#define PROFILE_PASSAGES 4
+#define PROFILE_PASSAGES 8
 
 struct profile_row {
 	const struct profile_field *field;
@@ -69,6 +69,7 @@ const struct profile_field *profile_field_of(struct str written);
 /* What a cell or sentence says of a field; each is UNSAID where it says
  * nothing of it. */
 enum presence profile_presence_of(struct str value);
+enum presence profile_presence_in_column(struct str cell);
 enum criticality profile_criticality_of(struct str value);
 bool profile_condition_of(struct str value, size_t *start, size_t *end);
 

@@ -13,24 +13,34 @@
 static const struct profile_field fields[] = {
     {"version", CERT | CRL | OCSP, false, " version "},
     {"serialNumber", CERT, false,
-	" serialnumber serialno certificateserialnumber "},
+	" serialnumber serialno certificateserialnumber"
+	" certificateserialno "},
     {"signature", CERT | CRL | OCSP, false, " signature "},
     {"signatureAlgorithm", CERT | CRL | OCSP, false,
 	" signaturealgorithm signaturealgorithmidentifier"
-	" signaturealgorithmid algorithmidentifier "},
+	" signaturealgorithmid algorithmidentifier"
+	" signaturehashalgorithm certificatesignaturealgorithm "
+	"issuersignaturealgorithm algorithmofsignature "},
     {"issuer", CERT | CRL, false,
 	" issuer issuername issuerdn issuerdistinguishedname"
 	" issuerdistinguishname "},
     {"validity", CERT, false,
-	" validity validityperiod validityperiods periodofvalidity "},
-    {"notBefore", CERT, false, " notbefore validfrom "},
-    {"notAfter", CERT, false, " notafter validto validuntil "},
+	" validity validityperiod validityperiods periodofvalidity"
+	" validityperiodofthecertificate periodvalidity certificatevalidity "
+	"certificatevalidityperiod "},
+    {"notBefore", CERT, false,
+	" notbefore validfrom"
+	" validitynotbefore validitybegins "},
+    {"notAfter", CERT, false,
+	" notafter validto validuntil"
+	" validitynotafter expirydate validityends "},
     {"subject", CERT, false,
 	" subject subjectname subjectdn subjectdistinguishedname"
 	" subjectdistinguishname "},
     {"subjectPublicKeyInfo", CERT, false,
 	" subjectpublickeyinfo subjectpublickey subjectpublickeyinformation"
-	" publickey publickeyinfo spki "},
+	" publickey publickeyinfo spki"
+	" subjectpublickeyalgorithm publickeyalgorithm "},
     {"issuerUniqueID", CERT, false, " issueruniqueid issueruniqueidentifier "},
     {"subjectUniqueID", CERT, false,
 	" subjectuniqueid subjectuniqueidentifier "},
@@ -43,7 +53,8 @@ static const struct profile_field fields[] = {
 	" extkeyusages "},
     {"subjectAltName", CERT, true,
 	" subjectaltname subjectalternativename subjectalternativenames"
-	" subjectaltnames san subjectalternatename "},
+	" subjectaltnames san subjectalternatename"
+	" subjectalternativenamessan sans "},
     {"issuerAltName", CERT | CRL, true,
 	" issueraltname issueralternativename "},
     {"authorityKeyIdentifier", CERT | CRL, true,
@@ -51,13 +62,16 @@ static const struct profile_field fields[] = {
     {"subjectKeyIdentifier", CERT, true,
 	" subjectkeyidentifier subjectkeyid ski "},
     {"certificatePolicies", CERT, true,
-	" certificatepolicies certificatepolicy certificatespolicies "},
+	" certificatepolicies certificatepolicy certificatespolicies"
+	" policyidentifier certificatepolicyoid policyoid "},
     {"cRLDistributionPoints", CERT, true,
 	" crldistributionpoints crldistributionpoint cdp crldp cdps"
-	" crldistributionpointscdp "},
+	" crldistributionpointscdp"
+	" crldistributionpointdp crldistributionpointuri "},
     {"authorityInfoAccess", CERT, true,
 	" authorityinfoaccess authorityinformationaccess aia"
-	" authorityinfoaccesses "},
+	" authorityinfoaccesses"
+	" authorityinformationaccesses authorityinformation "},
     {"subjectInfoAccess", CERT, true,
 	" subjectinfoaccess subjectinformationaccess sia "},
     {"nameConstraints", CERT, true, " nameconstraints nameconstraint "},
@@ -71,11 +85,17 @@ static const struct profile_field fields[] = {
 	" signedcertificatetimestamplist signedcertificatetimestamps sctlist"
 	" embeddedsctlist signedcertificatetimestamp scts embeddedscts"
 	" ctprecertificatescts ctprecertscts certificatetransparency"
-	" signedcertificatetimestampslist sctslist "},
+	" signedcertificatetimestampslist sctslist"
+	" ctsctlist embeddedsignedcertificatetimestamps "
+	"embeddedsignedcertificatetimestamplist "},
     {"precertificatePoison", CERT, true,
-	" precertificatepoison ctpoison poison precertpoison "},
+	" precertificatepoison ctpoison poison precertpoison"
+	" ctprecertificatepoison ctpoisonextension "
+	"precertificatepoisonextension ctprecertpoison "},
     {"ocspNoCheck", CERT, true,
-	" ocspnocheck idpkixocspnocheck pkixocspnocheck ocspnochecking "},
+	" ocspnocheck idpkixocspnocheck pkixocspnocheck ocspnochecking"
+	" idpkixocspnocheckextension ocspnorevocationchecking "
+	"norevocationcheck "},
     {"tlsFeature", CERT, true,
 	" tlsfeature tlsfeatures muststaple ocspmuststaple "},
     {"qcStatements", CERT, true,
@@ -98,13 +118,15 @@ static const struct profile_field fields[] = {
 	" revocationdate dateofrevocation revocationtime "},
     {"reasonCode", CRL | OCSP, true,
 	" reasoncode crlreason crlreasoncode reasoncodes crlreasons"
-	" revocationreason "},
+	" revocationreason"
+	" crlreasoncodes crlentryreasoncode "},
     {"invalidityDate", CRL, true, " invaliditydate "},
     {"certificateIssuer", CRL, true, " certificateissuer "},
     {"cRLNumber", CRL, true, " crlnumber "},
     {"deltaCRLIndicator", CRL, true, " deltacrlindicator "},
     {"issuingDistributionPoint", CRL, true,
-	" issuingdistributionpoint idp issuingdistributionpoints "},
+	" issuingdistributionpoint idp issuingdistributionpoints"
+	" issuerdistributionpoint "},
     {"expiredCertsOnCRL", CRL, true, " expiredcertsoncrl "},
     {"responseStatus", OCSP, false, " responsestatus ocspresponsestatus "},
     {"responseType", OCSP, false, " responsetype "},
@@ -147,6 +169,20 @@ letters_of(struct str written, char to[NAME_BYTES])
 	return n;
 }
 
+/* "Extension: Key Usage": the name stands behind. */
+static struct str
+behind_kind(struct str written)
+{
+	size_t colon = str_find_char(written, ':', 0);
+	struct line_word w;
+	size_t at = 0;
+
+	if (colon < written.len && word_next(written, &at, &w) && at == colon &&
+	    word_in(w.text, " extension field "))
+		return str_sub(written, colon + 1, written.len);
+	return written;
+}
+
 static struct str
 without(struct str name, struct str head, struct str tail)
 {
@@ -161,10 +197,14 @@ const struct profile_field *
 profile_field_of(struct str written)
 {
 	char letters[NAME_BYTES];
-	struct str name = {letters, letters_of(written, letters)};
+	struct str name = {letters, 0};
 
+	name.len = letters_of(behind_kind(written), letters);
 	name = without(name, STR("xv"), STR("extension"));
 	name = without(name, STR("tbscertificate"), STR("field"));
+	name = without(name, STR("idce"), STR("noncritical"));
+	name = without(name, STR("idpe"), STR("critical"));
+	name = without(name, STR(""), STR("optional"));
 	for (size_t i = 0; i < COUNT_OF(fields) && name.len; i++)
 		if (word_in(name, fields[i].names))
 			return &fields[i];

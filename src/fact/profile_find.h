@@ -21,14 +21,31 @@ struct profile *profile_new(struct profile_finder *f, int section,
     enum profile_object object, unsigned classes);
 bool profile_has(const struct profile *p, const struct profile_field *field);
 
-/* What the section is about: CRLs in 7.2, OCSP in 7.3, else certificates. */
+/* What the section is about: CRLs in 7.2, OCSP in 7.3, or as the title of an
+ * annex says; else certificates. */
 enum profile_object profile_object_of(
     const struct profile_finder *f, int section);
 
 /* The classes that the words around a block tell. */
 unsigned profile_classes_at(const struct profile_finder *f, int block);
 
+/* What the sentence or heading before a table or list says of all of it: "the
+ * following critical extensions". */
+enum criticality profile_lead_criticality(
+    const struct profile_finder *f, int block);
+
+/* The section, or one above it, is about profiles: 7.1 to 7.3, or a title such
+ * as "Certificate profiles" in an annex. */
+bool profile_is_home(const struct profile_finder *f, int section);
+
+/* Certificates that the title or the values of a profile tell. */
+void profile_settle(const struct prose *prose, struct profile *p);
+
+/* A block that is just the name of a field over a text on it. */
+bool profile_is_label(const struct profile_finder *f, int block);
+
 void profile_tables(struct profile_finder *f);
+void profile_labels(struct profile_finder *f);
 void profile_sentences(struct profile_finder *f);
 
 #endif

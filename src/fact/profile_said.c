@@ -32,12 +32,20 @@ is_just(struct str s, const char *words)
 	return n > 0;
 }
 
+/* Nothing but dashes and strokes. */
 static bool
 is_dash(struct str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		if (char_is_alpha(s.at[i]) || char_is_digit(s.at[i]))
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+
+		if (c == 0xe2 && i + 2 < s.len &&
+		    (unsigned char)s.at[i + 1] == 0x80 &&
+		    (unsigned char)s.at[i + 2] <= 0x95)
+			i += 2;
+		else if (c != '-' && c != '/' && !char_is_space((char)c))
 			return false;
+	}
 	return s.len > 0;
 }
 
@@ -56,24 +64,90 @@ starts_loosely(struct str value)
 		   start == first.start);
 }
 
+/* What opens a cell is about the field: "Not included", "This extension must
+ * not be present".  "cA FALSE, path length not present" is not. */
+static struct str
+without_subject(struct str value)
+{
+	struct line_word w;
+	size_t at = 0, behind = 0;
+
+	while (word_next(value, &at, &w) &&
+	       word_in(w.text,
+		   " this the extension field attribute it is are shall must "
+		   "be will "))
+		behind = at;
+	return str_sub(value, behind, value.len);
+}
+
+static bool
+starts_with(struct str value, const char *phrase)
+{
+	struct line_word w;
+	size_t start, end, at = 0;
+
+	return word_next(value, &at, &w) &&
+	       phrase_find(value, phrase, &start, &end) && start == w.start;
+}
+
+static bool
+starts_with_any(struct str value, const char *const *phrases, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (starts_with(value, phrases[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_said_absent(struct str value)
+{
+	static const char *const openings[] = {"not present", "not included",
+	    "not used", "not set", "not be present", "not be included",
+	    "not be used", "not appear", "not asserted", "not applicable",
+	    "not allowed", "not permitted", "not supported", "not contained",
+	    "not populated", "never present", "never included", "absent",
+	    "omitted", "prohibited", "forbidden", "does not appear",
+	    "no extension", "none", "n a"};
+
+	return is_dash(value) || is_just(value, " no n none absent omitted ") ||
+	       starts_with_any(
+		   without_subject(value), openings, COUNT_OF(openings));
+}
+
 enum presence
 profile_presence_of(struct str value)
 {
 	value = str_trim(value);
 	if (!value.len)
 		return PRESENCE_UNSAID;
-	if (is_dash(value) || is_just(value, " no n none absent omitted x ") ||
-	    ANY(value, "not present", "not included", "not used", "not set",
-		"is absent", "are absent", "must not be present",
-		"must not include", "must not contain", "must be absent",
-		"shall not be present", "shall not be included",
-		"must not be included", "is omitted", "are omitted",
-		"prohibited", "does not appear", "no extension"))
+	if (is_said_absent(value))
 		return PRESENCE_ABSENT;
 	if (ANY(value, "is optional", "are optional", "may be present",
-		"may be included", "may include", "may contain", "may be used",
-		"not required", "not mandatory") ||
-	    is_just(value, " o may should can ") || starts_loosely(value))
+		"may be included", "may be used", "may be omitted",
+		"not required", "not mandatory", "not recommended",
+		"should not be present") ||
+	    is_just(value, " o may should can recommended conditional ") ||
+	    starts_loosely(value))
+		return PRESENCE_OPTIONAL;
+	return PRESENCE_PRESENT;
+}
+
+enum presence
+profile_presence_in_column(struct str cell)
+{
+	struct str own = without_subject(cell = str_trim(cell));
+
+	if (!cell.len)
+		return PRESENCE_UNSAID;
+	if (starts_with(cell, "must not") || starts_with(cell, "shall not") ||
+	    starts_with(cell, "may not") || is_said_absent(cell))
+		return PRESENCE_ABSENT;
+	if (starts_with(own, "not") || starts_with(own, "should") ||
+	    starts_with(own, "may") || starts_with(own, "optional") ||
+	    starts_with(own, "recommended") || starts_with(own, "can") ||
+	    starts_with(own, "conditional") || is_just(own, " o c ") ||
+	    str_eq(own, STR("*")) || starts_loosely(own))
 		return PRESENCE_OPTIONAL;
 	return PRESENCE_PRESENT;
 }
@@ -85,7 +159,9 @@ profile_criticality_of(struct str value)
 	if (ANY(value, "non critical", "not critical", "noncritical",
 		"not marked critical", "not be critical",
 		"not be marked critical", "not marked as critical",
-		"not be marked as critical", "critical false", "critical no"))
+		"not be marked as critical", "critical false", "critical no",
+		"uncritical", "not a critical", "never critical",
+		"must not be critical"))
 		return CRITICALITY_NO;
 	if (ANY(value, "critical"))
 		return CRITICALITY_YES;

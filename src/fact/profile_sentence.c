@@ -10,7 +10,7 @@
 #include "fact/profile_find.h"
 #include "prose/class.h"
 
-enum { NAME_WORDS = 4 };
+enum { NAME_WORDS = 6 };
 
 struct mention {
 	const struct profile_field *field;
@@ -49,6 +49,14 @@ is_word_at(const struct profile_finder *f, int token, int end, const char *list)
 	return token < end && word_in(written(f, token, token + 1), list);
 }
 
+static char
+first_char(const struct profile_finder *f, int token)
+{
+	struct str s = written(f, token, token + 1);
+
+	return s.len ? s.at[0] : ' ';
+}
+
 /* Sign behind a name that opens an item. */
 static bool
 is_label(const struct profile_finder *f, const struct unit *u, int last)
@@ -66,7 +74,18 @@ static bool
 is_meant(const struct profile_finder *f, const struct unit *u, int own_first,
     const struct mention *m)
 {
-	if (is_word_at(f, m->last, u->last, " extension extensions field "))
+	int behind = m->last;
+
+	if (m->first > own_first + 1 &&
+	    is_word_at(f, m->first - 2, u->last, " as ") &&
+	    is_word_at(f, m->first - 3, u->last, " such "))
+		return false; /* an example */
+	if (is_word_at(f, behind, u->last, " attribute attributes "))
+		return false; /* of a name */
+	while (behind < u->last && behind < m->last + 2 &&
+	       !char_is_alpha(first_char(f, behind)))
+		behind++;
+	if (is_word_at(f, behind, u->last, " extension extensions field "))
 		return true;
 	if (m->last - m->first == 1 && is_camel(written(f, m->first, m->last)))
 		return true;
@@ -99,14 +118,80 @@ mention_at(const struct profile_finder *f, const struct unit *u, int own_first,
 
 /* -- what is said of them ------------------------------------------------ */
 
-static enum presence
-presence_in(const struct clause *c, struct str words)
-{
-	bool criticality = phrase_in(words, "critical");
+/* Fields named in one sentence, and which words are about which. */
+enum { MENTIONS_MAX = 12 };
 
-	if (c->polarity == POLARITY_NO && !criticality)
-		return PRESENCE_ABSENT;
-	if (profile_presence_of(words) == PRESENCE_ABSENT)
+struct mentions {
+	struct mention at[MENTIONS_MAX];
+	int n;
+	int first, last; /* tokens of the sentence itself */
+};
+
+/* "a critical poison extension": the word before belongs to the name. */
+static int
+with_adjective(const struct profile_finder *f, int token, int least)
+{
+	static const char *const words =
+	    " critical noncritical non a an the ct marked x509v3 ";
+	int i = token;
+
+	while (i > least && token - i < 4 &&
+	       (is_word_at(f, i - 1, token, words) ||
+		   !char_is_alpha(first_char(f, i - 1))))
+		i--;
+	return i;
+}
+
+/* Words about the k-th field: from behind the one before it to the one after
+ * it.  "keyUsage and basicConstraints are critical": what just joins two says
+ * what is said of the second. */
+static struct str
+words_about(const struct profile_finder *f, const struct mentions *list, int k)
+{
+	int least = k ? list->at[k - 1].last : list->first;
+	int first = with_adjective(f, list->at[k].first, least);
+	int last = k + 1 < list->n ? with_adjective(f, list->at[k + 1].first,
+					 list->at[k].last)
+				   : list->last;
+
+	if (k == 0)
+		first = list->first;
+	while (k + 1 < list->n && last - list->at[k].last <= 2 &&
+	       last < list->last) {
+		k++;
+		last = k + 1 < list->n ? list->at[k + 1].first : list->last;
+	}
+	return written(f, first, last);
+}
+
+/* Denied, it is absent where it is what is (not) there: "is not included",
+ * "do not contain the X extension".  "keyUsage does not contain
+ * keyEncipherment" denies a part of the value. */
+static bool
+is_denied(const struct clause *c, const struct mention *m, struct str words)
+{
+	if (c->polarity != POLARITY_NO || phrase_in(words, "critical"))
+		return false;
+	return c->passive || c->verb < 0 || m->first > c->verb ||
+	       phrase_in(words, "present") || phrase_in(words, "absent") ||
+	       phrase_in(words, "appear") || phrase_in(words, "included") ||
+	       phrase_in(words, "used");
+}
+
+static bool
+says_omitted(struct str words)
+{
+	return phrase_in(words, "omitted") || phrase_in(words, "is absent") ||
+	       phrase_in(words, "not present") ||
+	       phrase_in(words, "not included") ||
+	       phrase_in(words, "prohibited");
+}
+
+static enum presence
+presence_in(const struct clause *c, const struct mention *m, struct str words)
+{
+	if (is_denied(c, m, words) || says_omitted(words) ||
+	    profile_presence_of(words) == PRESENCE_ABSENT)
 		return PRESENCE_ABSENT;
 	if (c->modality == MODALITY_MAY || c->polarity == POLARITY_FREE ||
 	    profile_presence_of(words) == PRESENCE_OPTIONAL)
@@ -117,52 +202,138 @@ presence_in(const struct clause *c, struct str words)
 static enum criticality
 criticality_in(const struct clause *c, struct str words)
 {
-	if (!phrase_in(words, "critical"))
+	bool field = phrase_in(words, "criticality");
+
+	if (field && phrase_in(words, "false") && !phrase_in(words, "true"))
+		return CRITICALITY_NO;
+	if (field && phrase_in(words, "true") && !phrase_in(words, "false"))
+		return CRITICALITY_YES;
+	if (!phrase_in(words, "critical") && !phrase_in(words, "noncritical"))
 		return CRITICALITY_UNSAID;
 	if (c->polarity == POLARITY_NO)
 		return CRITICALITY_NO;
 	return profile_criticality_of(words);
 }
 
+/* In section 7.3 the certificate of the responder is told of as well. */
+static bool
+object_of(const struct profile_finder *f, int section,
+    const struct profile_field *field, unsigned classes,
+    enum profile_object *out)
+{
+	*out = profile_object_of(f, section);
+	if (field->objects & 1u << *out)
+		return true;
+	if (!(classes & CERT_WHOSE) ||
+	    !(field->objects & 1u << PROFILE_CERTIFICATE))
+		return false;
+	*out = PROFILE_CERTIFICATE;
+	return true;
+}
+
 static void
-add_mention(struct profile_finder *f, int statement, int first, int last,
-    const struct mention *m)
+take_condition(struct str words, struct profile_row *row)
+{
+	const struct passage *v = &row->value[row->n_value - 1];
+
+	row->condition = *v;
+	row->condition.end = v->start;
+	if (!profile_condition_of(
+		words, &row->condition.start, &row->condition.end))
+		return;
+	row->condition.start += v->start;
+	row->condition.end += v->start;
+}
+
+static void
+add_mention(
+    struct profile_finder *f, int statement, const struct mentions *list, int k)
 {
 	const struct prose *p = f->prose;
+	const struct mention *m = &list->at[k];
 	const struct statement *st = &p->statements.at[statement];
 	const struct clause *c = prose_clause(p, statement, m->first, m->last);
-	enum profile_object object = profile_object_of(f, st->section);
+	unsigned classes =
+	    class_of(p, statement, m->first, m->last) & ~CERT_OBJECTS;
 	struct profile_row row = {.field = m->field};
-	struct str words;
-	unsigned classes;
+	struct str words = words_about(f, list, k);
+	enum profile_object object;
 	struct profile *profile;
 
-	if (!(m->field->objects & 1u << object))
+	if (!object_of(f, st->section, m->field, classes, &object))
 		return;
 	(void)prose_passages(p, m->first, m->last, &row.name, 1);
 	row.name.statement = statement;
-	row.n_value =
-	    prose_passages(p, first, last, row.value, PROFILE_PASSAGES);
-	words = row.n_value ? fact_quote(p, &row.value[row.n_value - 1])
-			    : (struct str){0};
-	row.presence = presence_in(c, words);
+	row.n_value = prose_passages(
+	    p, list->first, list->last, row.value, PROFILE_PASSAGES);
+	row.presence = presence_in(c, m, words);
 	row.criticality = criticality_in(c, words);
-	if (row.n_value && profile_condition_of(words, &row.condition.start,
-			       &row.condition.end)) {
-		const struct passage *v = &row.value[row.n_value - 1];
-
-		row.condition.document = v->document;
-		row.condition.block = v->block;
-		row.condition.statement = statement;
-		row.condition.start += v->start;
-		row.condition.end += v->start;
-	}
-	classes = class_of(p, statement, m->first, m->last) & ~CERT_OBJECTS;
+	if (row.n_value)
+		take_condition(
+		    fact_quote(p, &row.value[row.n_value - 1]), &row);
 	profile = profile_fitting(f, st->section, object, classes);
 	if (!profile)
 		profile = profile_new(f, st->section, object, classes);
 	if (!profile_has(profile, m->field))
 		VEC_PUSH(f->a, &profile->rows, row);
+}
+
+/* -- versions and algorithms --------------------------------------------- */
+
+/* "CRLs are version 2", "OCSP responses are signed with ...": said without
+ * the name of the field. */
+static const struct {
+	const char *section, *words, *field;
+} sayings[] = {
+    {"7.1.1", "v3", "version"},
+    {"7.1.1", "version 3", "version"},
+    {"7.2.1", "v2", "version"},
+    {"7.2.1", "version 2", "version"},
+    {"7.3.1", "v1", "version"},
+    {"7.3.1", "version 1", "version"},
+    {"7.2", "are signed with", "signatureAlgorithm"},
+    {"7.2", "signed using", "signatureAlgorithm"},
+    {"7.3", "are signed using", "signatureAlgorithm"},
+};
+
+static void
+read_saying(struct profile_finder *f, int statement, const char *name,
+    const struct mentions *all)
+{
+	const struct prose *p = f->prose;
+	const struct statement *st = &p->statements.at[statement];
+	enum profile_object object = profile_object_of(f, st->section);
+	unsigned classes =
+	    class_of(p, statement, all->first, all->last) & ~CERT_OBJECTS;
+	struct profile *profile =
+	    profile_fitting(f, st->section, object, classes);
+	struct profile_row row = {.field = profile_field_of(str_of(name)),
+	    .presence = PRESENCE_PRESENT};
+
+	row.n_value = prose_passages(
+	    p, all->first, all->last, row.value, PROFILE_PASSAGES);
+	if (!row.n_value)
+		return;
+	row.name = row.value[row.n_value - 1];
+	if (!profile)
+		profile = profile_new(f, st->section, object, classes);
+	if (!profile_has(profile, row.field))
+		VEC_PUSH(f->a, &profile->rows, row);
+}
+
+static void
+read_sayings(
+    struct profile_finder *f, int statement, const struct mentions *all)
+{
+	const struct statement *st = &f->prose->statements.at[statement];
+	const struct map *map = f->prose->maps[f->document];
+	struct str words = written(f, all->first, all->last);
+
+	for (size_t i = 0; i < COUNT_OF(sayings); i++)
+		if (map_is_below(
+			map, st->section, str_of(sayings[i].section)) &&
+		    phrase_in(words, sayings[i].words))
+			read_saying(f, statement, sayings[i].field, all);
 }
 
 /* First token of the item or sentence itself, behind its lead-ins. */
@@ -176,19 +347,27 @@ own_first(const struct profile_finder *f, const struct statement *st,
 	return u->first;
 }
 
+/* Sentences of more tokens are lists run together. */
+#define TOKENS_MAX 400
+
 static void
 read_statement(struct profile_finder *f, int s)
 {
 	const struct statement *st = &f->prose->statements.at[s];
 	const struct unit *u = &f->prose->text->units.at[s];
-	int first = own_first(f, st, u);
-	struct mention m;
+	struct mentions list = {.first = own_first(f, st, u), .last = u->last};
 
-	for (int i = first; i < u->last; i++)
-		if (mention_at(f, u, first, i, &m)) {
-			add_mention(f, s, first, u->last, &m);
-			i = m.last - 1;
+	if (list.first >= list.last || list.last - list.first > TOKENS_MAX ||
+	    profile_is_label(f, st->block))
+		return;
+	for (int i = list.first; i < u->last && list.n < MENTIONS_MAX; i++)
+		if (mention_at(f, u, list.first, i, &list.at[list.n])) {
+			i = list.at[list.n].last - 1;
+			list.n++;
 		}
+	for (int k = 0; k < list.n; k++)
+		add_mention(f, s, &list, k);
+	read_sayings(f, s, &list);
 }
 
 void
@@ -197,16 +376,15 @@ profile_sentences(struct profile_finder *f)
 	const struct prose *p = f->prose;
 	const struct map *map = p->maps[f->document];
 
+	/* What 7.1.3 says of the fields is about algorithms in general. */
 	for (size_t s = 0; s < p->statements.len; s++) {
 		const struct statement *st = &p->statements.at[s];
 
-		if (st->document != f->document ||
-		    st->kind == STATEMENT_HEADING ||
-		    st->kind == STATEMENT_CELL || st->use != PROSE_PRACTICE)
-			continue;
-		if (map_is_below(map, st->section, STR("7.1.2")) ||
-		    map_is_below(map, st->section, STR("7.2")) ||
-		    map_is_below(map, st->section, STR("7.3")))
+		if (st->document == f->document &&
+		    st->kind != STATEMENT_HEADING &&
+		    st->kind != STATEMENT_CELL && st->use == PROSE_PRACTICE &&
+		    profile_is_home(f, st->section) &&
+		    !map_is_below(map, st->section, STR("7.1.3")))
 			read_statement(f, (int)s);
 	}
 }

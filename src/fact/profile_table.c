@@ -1,11 +1,13 @@
 /* Profiles from tables.
  *
- * A table is one when the first column of at least three of its rows, and of
- * half of them, names fields.  Its header row tells what the other columns
- * are: whether the field is critical or there at all, what it holds, or what
- * it holds in certificates of one class. */
-#include <string.h>
-
+ * A table is one when one of its columns names fields in at least three rows,
+ * and in half of those in which it says anything.  The header row tells what
+ * the other columns are: whether the field is critical or there at all, what
+ * it holds, or what it holds in certificates of one class.  A row within the
+ * table that reads like a header ("Extension | Critical | Value") begins a
+ * part with columns of its own; a row without a name goes on with the one
+ * above.  What the sentence before a table says of all of it ("the following
+ * critical extensions") holds for each row that does not say otherwise. */
 #include "fact/line.h"
 #include "fact/profile_find.h"
 #include "prose/class.h"
@@ -24,10 +26,18 @@ enum column {
 struct grid {
 	struct profile_finder *f;
 	int table, first, last, section;
-	int cols, header_rows;
+	int cols, names; /* column that names the fields */
 	enum column column[COLUMNS];
 	unsigned classes[COLUMNS]; /* of value columns */
 	bool by_class; /* a profile each value column */
+	enum criticality criticality; /* of all rows, as the text before says */
+};
+
+/* One profile that the table fills: from all columns (-1) or from one. */
+struct target {
+	size_t profile; /* index */
+	int only;
+	bool has_row; /* one to go on with */
 };
 
 static const struct block *
@@ -41,7 +51,8 @@ block_at(const struct grid *g, int i)
 static enum column
 column_of(struct str heading)
 {
-	if (phrase_in(heading, "critical") || phrase_in(heading, "criticality"))
+	if (phrase_in(heading, "critical") ||
+	    phrase_in(heading, "criticality") || phrase_in(heading, "crit"))
 		return COLUMN_CRITICAL;
 	if (phrase_in(heading, "presence") || phrase_in(heading, "present") ||
 	    phrase_in(heading, "required") || phrase_in(heading, "mandatory") ||
@@ -51,35 +62,127 @@ column_of(struct str heading)
 	if (phrase_in(heading, "oid") ||
 	    phrase_in(heading, "object identifier") ||
 	    phrase_in(heading, "reference") || phrase_in(heading, "section") ||
-	    phrase_in(heading, "rfc") || phrase_in(heading, "asn 1"))
+	    phrase_in(heading, "rfc") || phrase_in(heading, "asn 1") ||
+	    phrase_in(heading, "no") || phrase_in(heading, "number"))
 		return COLUMN_ASIDE;
 	return COLUMN_VALUE;
 }
 
-static void
-read_header(struct grid *g)
+static bool
+is_cell(const struct grid *g, int i)
 {
-	unsigned seen = 0;
-	int with_class = 0;
+	const struct block *b = block_at(g, i);
 
-	for (int i = g->first; i < g->last; i++) {
+	return b->table == g->table && b->col < COLUMNS;
+}
+
+static int
+end_of_row(const struct grid *g, int i)
+{
+	int row = block_at(g, i)->row;
+
+	while (i < g->last && (block_at(g, i)->table != g->table ||
+				  block_at(g, i)->row == row))
+		i++;
+	return i;
+}
+
+/* The cell of the name column in the row that begins at a block; -1 when a
+ * cell that spans rows covers it. */
+static int
+name_cell(const struct grid *g, int i)
+{
+	int end = end_of_row(g, i), name = -1;
+
+	for (; i < end; i++) {
+		if (!is_cell(g, i) || block_at(g, i)->col != g->names)
+			continue;
+		if (block_at(g, i)->text.len)
+			return i;
+		name = i;
+	}
+	return name;
+}
+
+static bool
+is_just_words(struct str text, const char *words)
+{
+	struct line_word w;
+	size_t at = 0;
+	int n = 0;
+
+	for (; word_next(text, &at, &w); n++)
+		if (!word_in(w.text, words))
+			return false;
+	return n > 0;
+}
+
+/* "Field", "Extension", "Attribute name": what names a column of names. */
+static bool
+is_header_word(struct str text)
+{
+	return is_just_words(text,
+	    " field fields extension extensions attribute name base "
+	    "certificate component item standard x 509 v3 basic crl element "
+	    "or and ");
+}
+
+/* What the other columns are called. */
+static bool
+is_other_header_word(struct str text)
+{
+	return is_just_words(text,
+	    " value values content contents description critical criticality "
+	    "crit presence required mandatory optional oid comment comments "
+	    "note notes format requirement requirements extension field or "
+	    "and constraints y n m o ");
+}
+
+/* A row within the table that names its columns anew. */
+static bool
+is_new_header(const struct grid *g, int i, int name)
+{
+	int end = end_of_row(g, i);
+
+	for (; i < end; i++)
+		if (is_cell(g, i) && block_at(g, i)->col != g->names &&
+		    is_other_header_word(block_at(g, i)->text))
+			return is_header_word(block_at(g, name)->text);
+	return false;
+}
+
+static bool
+is_header_row(const struct grid *g, int i)
+{
+	int name = name_cell(g, i);
+
+	return name >= 0 && !profile_field_of(block_at(g, name)->text) &&
+	       (block_at(g, i)->row == 0 || is_new_header(g, i, name));
+}
+
+static void
+read_header(struct grid *g, int i)
+{
+	int end = end_of_row(g, i), with_class = 0;
+	unsigned seen = 0;
+	bool is_first = block_at(g, i)->row == 0;
+
+	for (; i < end; i++) {
 		const struct block *b = block_at(g, i);
 
-		if (b->row != 0 || b->col >= COLUMNS || b->table != g->table)
+		if (!is_cell(g, i) || b->col == g->names)
 			continue;
-		if (b->col == 0) {
-			g->column[0] = COLUMN_NAME;
-			continue;
-		}
-		g->column[b->col] = column_of(b->text);
-		if (g->column[b->col] != COLUMN_VALUE)
+		for (int c = b->col; c < b->col + b->col_span && c < COLUMNS;
+		     c++)
+			g->column[c] = column_of(b->text);
+		if (g->column[b->col] != COLUMN_VALUE || !is_first)
 			continue;
 		g->classes[b->col] = profile_classes_at(g->f, i);
 		if (with_class++ && g->classes[b->col] != seen)
 			g->by_class = true;
 		seen = g->classes[b->col];
 	}
-	g->column[0] = COLUMN_NAME;
+	g->column[g->names] = COLUMN_NAME;
 }
 
 /* -- rows ---------------------------------------------------------------- */
@@ -102,7 +205,8 @@ whole(const struct grid *g, int i)
 	return passage_of(g, i, 0, block_at(g, i)->text.len);
 }
 
-/* "keyUsage, RSA key": the rest of a name says when. */
+/* "keyUsage, RSA key": the rest of a name says when; "keyUsage (critical)"
+ * says that too. */
 static void
 take_name(const struct grid *g, int i, struct profile_row *row)
 {
@@ -111,6 +215,8 @@ take_name(const struct grid *g, int i, struct profile_row *row)
 
 	row->field = profile_field_of(text);
 	row->name = whole(g, i);
+	if (phrase_in(text, "critical") || phrase_in(text, "noncritical"))
+		row->criticality = profile_criticality_of(text);
 	if (comma < text.len) {
 		row->name.end = comma;
 		do
@@ -130,12 +236,20 @@ take_condition(const struct grid *g, int i, struct profile_row *row)
 		row->condition = passage_of(g, i, start, end);
 }
 
+static bool
+has_presence_column(const struct grid *g)
+{
+	for (int c = 0; c < g->cols && c < COLUMNS; c++)
+		if (g->column[c] == COLUMN_PRESENCE)
+			return true;
+	return false;
+}
+
 static void
 take_value(const struct grid *g, int i, struct profile_row *row)
 {
 	struct str text = block_at(g, i)->text;
 	enum criticality critical = profile_criticality_of(text);
-	enum presence presence = profile_presence_of(text);
 
 	if (row->n_value < PROFILE_PASSAGES)
 		row->value[row->n_value++] = whole(g, i);
@@ -143,8 +257,8 @@ take_value(const struct grid *g, int i, struct profile_row *row)
 	if (row->criticality == CRITICALITY_UNSAID &&
 	    phrase_in(text, "critical"))
 		row->criticality = critical;
-	if (row->presence == PRESENCE_UNSAID)
-		row->presence = presence;
+	if (row->presence == PRESENCE_UNSAID && !has_presence_column(g))
+		row->presence = profile_presence_of(text);
 	take_condition(g, i, row);
 }
 
@@ -154,17 +268,17 @@ static void
 take_cell(const struct grid *g, int i, int only, struct profile_row *row)
 {
 	const struct block *b = block_at(g, i);
-	enum column c = b->col < COLUMNS ? g->column[b->col] : COLUMN_ASIDE;
 
 	if (!b->text.len)
 		return;
-	switch (c) {
+	switch (g->column[b->col]) {
 	case COLUMN_CRITICAL:
 		row->criticality = profile_criticality_of(b->text);
 		take_condition(g, i, row);
 		break;
 	case COLUMN_PRESENCE:
-		row->presence = profile_presence_of(b->text);
+		row->presence = profile_presence_in_column(b->text);
+		take_condition(g, i, row);
 		break;
 	case COLUMN_VALUE:
 		if (only < 0 || (b->col <= only && only < b->col + b->col_span))
@@ -176,50 +290,114 @@ take_cell(const struct grid *g, int i, int only, struct profile_row *row)
 	}
 }
 
+/* A note to a cell says more on its value. */
 static void
-add_row(struct grid *g, struct profile *p, int name, int row_end, int only)
+take_note(const struct grid *g, int i, struct profile_row *row)
 {
+	if (block_at(g, i)->kind == BLOCK_NOTE &&
+	    row->n_value < PROFILE_PASSAGES)
+		row->value[row->n_value++] = whole(g, i);
+}
+
+static void
+take_cells(const struct grid *g, int i, int only, struct profile_row *row)
+{
+	int end = end_of_row(g, i);
+
+	for (int k = i; k < end; k++)
+		if (is_cell(g, k))
+			take_cell(g, k, only, row);
+	for (; i < end; i++)
+		take_note(g, i, row);
+	if (row->criticality == CRITICALITY_UNSAID)
+		row->criticality = g->criticality;
+}
+
+static void
+add_row(const struct grid *g, struct target *t, int i, int name)
+{
+	struct profile *p = &g->f->out->at[t->profile];
 	struct profile_row row = {.from_table = true};
 
 	take_name(g, name, &row);
-	for (int i = name + 1; i < row_end; i++)
-		if (block_at(g, i)->table == g->table)
-			take_cell(g, i, only, &row);
+	take_cells(g, i, t->only, &row);
 	VEC_PUSH(g->f->a, &p->rows, row);
+	t->has_row = true;
 }
 
-static int
-end_of_row(const struct grid *g, int i)
+static void
+go_on_with_row(const struct grid *g, const struct target *t, int i)
 {
-	int row = block_at(g, i)->row;
+	struct profile *p = &g->f->out->at[t->profile];
 
-	while (i < g->last && (block_at(g, i)->table != g->table ||
-				  block_at(g, i)->row == row))
-		i++;
-	return i;
+	if (t->has_row)
+		take_cells(g, i, t->only, &p->rows.at[p->rows.len - 1]);
+}
+
+/* -- tables -------------------------------------------------------------- */
+
+static bool
+is_name_of_field(const struct grid *g, int i, int col)
+{
+	const struct block *b = block_at(g, i);
+
+	return is_cell(g, i) && b->col == col && b->text.len &&
+	       profile_field_of(b->text);
 }
 
 static bool
 is_field_row(const struct grid *g, int i)
 {
-	const struct block *b = block_at(g, i);
-
-	return b->table == g->table && b->col == 0 && b->row > 0 &&
-	       b->text.len && profile_field_of(b->text);
+	return is_name_of_field(g, i, g->names);
 }
 
 static bool
-is_profile(const struct grid *g)
+is_first_of_name(const struct grid *g, int i, int col)
 {
-	int rows = 0, known = 0;
+	const struct profile_field *field =
+	    profile_field_of(block_at(g, i)->text);
+
+	for (int k = g->first; k < i; k++)
+		if (is_name_of_field(g, k, col) &&
+		    profile_field_of(block_at(g, k)->text) == field)
+			return false;
+	return true;
+}
+
+/* How many rows of a column name fields; 0 when it is no column of names. */
+static int
+names_in(const struct grid *g, int col)
+{
+	int rows = 0, known = 0, fields = 0;
 
 	for (int i = g->first; i < g->last; i++) {
 		const struct block *b = block_at(g, i);
 
-		rows += b->table == g->table && b->col == 0 && b->row > 0;
-		known += is_field_row(g, i);
+		rows += is_cell(g, i) && b->col == col && b->text.len &&
+			!is_header_word(b->text);
+		if (!is_name_of_field(g, i, col))
+			continue;
+		known++;
+		fields += is_first_of_name(g, i, col);
 	}
-	return known >= LEAST_ROWS && known * 2 >= rows;
+	return fields >= LEAST_ROWS && known * 2 + 1 >= rows ? known : 0;
+}
+
+/* Of two columns the first, unless the second names more. */
+static bool
+find_names(struct grid *g)
+{
+	int most = 0;
+
+	for (int c = 0; c < g->cols && c < COLUMNS; c++) {
+		int n = names_in(g, c);
+
+		if (n > most) {
+			most = n;
+			g->names = c;
+		}
+	}
+	return most > 0;
 }
 
 /* A table of CRL fields may stand outside section 7.2. */
@@ -242,39 +420,97 @@ object_of(const struct grid *g)
 
 /* A table of extensions goes on with the profile that the table of fields
  * before it began; one that names a field again starts over. */
-static struct profile *
-profile_for(struct grid *g, enum profile_object object, unsigned classes)
+static size_t
+profile_for(struct grid *g, unsigned classes)
 {
+	enum profile_object object = object_of(g);
 	struct profile *p = profile_last(g->f, g->section, object, classes);
 
 	for (int i = g->first; i < g->last && p; i++)
 		if (is_field_row(g, i) &&
 		    profile_has(p, profile_field_of(block_at(g, i)->text)))
 			p = NULL;
-	return p ? p : profile_new(g->f, g->section, object, classes);
+	if (!p)
+		p = profile_new(g->f, g->section, object, classes);
+	return (size_t)(p - g->f->out->at);
+}
+
+static int
+make_targets(struct grid *g, struct target *targets)
+{
+	int n = 0;
+
+	if (!g->by_class) {
+		targets[n++] = (struct target){
+		    profile_for(g, profile_classes_at(g->f, g->first)), -1,
+		    false};
+		return n;
+	}
+	for (int c = 0; c < g->cols && c < COLUMNS; c++)
+		if (g->column[c] == COLUMN_VALUE)
+			targets[n++] = (struct target){
+			    profile_for(g, g->classes[c]), c, false};
+	return n;
 }
 
 static void
-read_column(struct grid *g, int only, unsigned classes)
+read_row(struct grid *g, struct target *targets, int n, int i)
 {
-	struct profile *p = profile_for(g, object_of(g), classes);
+	int name = name_cell(g, i);
+	bool is_blank = name < 0 || !block_at(g, name)->text.len;
 
-	for (int i = g->first; i < g->last; i++)
-		if (is_field_row(g, i))
-			add_row(g, p, i, end_of_row(g, i), only);
+	if (is_header_row(g, i)) {
+		read_header(g, i);
+		return;
+	}
+	for (int k = 0; k < n; k++) {
+		if (is_blank)
+			go_on_with_row(g, &targets[k], i);
+		else if (is_field_row(g, name))
+			add_row(g, &targets[k], i, name);
+		else
+			targets[k].has_row = false;
+	}
 }
 
 static void
 read_table(struct grid *g)
 {
-	if (!is_profile(g))
+	struct target targets[COLUMNS];
+	int n;
+
+	if (!find_names(g))
 		return;
-	read_header(g);
-	if (!g->by_class)
-		read_column(g, -1, profile_classes_at(g->f, g->first));
-	for (int c = 1; c < g->cols && c < COLUMNS && g->by_class; c++)
-		if (g->column[c] == COLUMN_VALUE)
-			read_column(g, c, g->classes[c]);
+	g->column[g->names] = COLUMN_NAME;
+	if (is_header_row(g, g->first))
+		read_header(g, g->first);
+	g->criticality = profile_lead_criticality(g->f, g->first);
+	n = make_targets(g, targets);
+	for (int i = g->first; i < g->last; i = end_of_row(g, i))
+		read_row(g, targets, n, i);
+}
+
+/* One past the last block of a table: its cells, those of tables in it, and
+ * the notes to them. */
+static int
+end_of_table(const struct doc *doc, int table, int i)
+{
+	int n = (int)doc->blocks.len, end = i;
+
+	for (; i < n; i++) {
+		const struct block *b = &doc->blocks.at[i];
+
+		if (b->kind == BLOCK_NOTE)
+			continue;
+		if (b->table < 0 ||
+		    (b->table != table &&
+			doc->tables.at[b->table].parent != table))
+			break;
+		end = i + 1;
+	}
+	while (end < i && doc->blocks.at[end].kind == BLOCK_NOTE)
+		end++;
+	return end;
 }
 
 void
@@ -292,12 +528,8 @@ profile_tables(struct profile_finder *f)
 			continue;
 		g.section = map->section_of[i];
 		g.cols = doc->tables.at[b->table].cols;
-		while (i < n && doc->blocks.at[i].table >= 0 &&
-		       (doc->blocks.at[i].table == g.table ||
-			   doc->tables.at[doc->blocks.at[i].table].parent ==
-			       g.table))
-			i++;
-		g.last = i--;
+		g.last = end_of_table(doc, g.table, i);
+		i = g.last - 1;
 		read_table(&g);
 	}
 }
