@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/output.h"
+#include "cli/same.h"
 #include "cli/stats.h"
 #include "out/diff.h"
 
@@ -107,24 +108,14 @@ read_both(struct diff_job *job, struct err *err)
 /* --- --section
  * ------------------------------------------------------------- */
 
-static bool
-has_section(const struct map *map, struct str number)
-{
-	for (size_t s = 1; s < map->sections.len; s++)
-		if (map_is_below(map, (int)s, number) ||
-		    number_is_below(map_printed_number(map, (int)s), number))
-			return true;
-	return false;
-}
-
 static int
 check_sections(const struct diff_job *job, struct err *err)
 {
 	const struct name_list *wanted = &job->options->section;
 
 	for (size_t i = 0; i < wanted->len; i++)
-		if (!has_section(job->side[0].input.map, wanted->at[i]) &&
-		    !has_section(job->side[1].input.map, wanted->at[i]))
+		if (!input_has_section(job->side[0].input.map, wanted->at[i]) &&
+		    !input_has_section(job->side[1].input.map, wanted->at[i]))
 			return err_set(err, ERR_USAGE,
 			    "no section '%.*s' in either document",
 			    STR_ARG(wanted->at[i]));
@@ -292,6 +283,8 @@ command_diff(const struct options *o)
 	struct err err = {0};
 	enum status status = STATUS_TROUBLE;
 
+	if (o->same_text)
+		return (int)same_run(o);
 	if (do_job(&job, &err))
 		message("%s", err.text);
 	else

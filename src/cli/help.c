@@ -55,6 +55,7 @@ const struct command commands[] = {
 	"  cpslint diff cps-5.9.docx cps-6.0.docx\n"
 	"  cpslint diff --only commitments -f markdown old.docx new.md\n"
 	"  cpslint diff --revisions draft.docx\n"
+	"  cpslint diff --same-text cps.docx cps.md\n"
 	"\n"
 	"Tells what changed between two versions, and what that does to what "
 	"the CA\npromises: commitments added, removed, weakened or "

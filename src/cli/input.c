@@ -112,6 +112,16 @@ input_tell_notices(const struct input *in, bool verbose)
 	return first ? STATUS_TROUBLE : STATUS_CLEAN;
 }
 
+bool
+input_has_section(const struct map *map, struct str number)
+{
+	for (size_t s = 1; s < map->sections.len; s++)
+		if (map_is_below(map, (int)s, number) ||
+		    number_is_below(map_printed_number(map, (int)s), number))
+			return true;
+	return false;
+}
+
 /* True when the folder brings an outline of its own. */
 static int
 find_own_outline(

@@ -32,6 +32,10 @@ int input_open(const struct options *o, const char *path, struct input *out,
 void input_map(
     struct arena *a, const struct rfc3647 *outline, struct input *in);
 
+/* True when a section has the number, as mapped or as printed, or is below
+ * it. */
+bool input_has_section(const struct map *map, struct str number);
+
 /* The issues of an earlier review, from the file of its JSON. */
 CC_MUST_CHECK
 int input_earlier(

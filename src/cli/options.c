@@ -266,6 +266,14 @@ set_revisions(struct options *o, const char *value, struct err *err)
 }
 
 static int
+set_same_text(struct options *o, const char *value, struct err *err)
+{
+	(void)value, (void)err;
+	o->same_text = true;
+	return 0;
+}
+
+static int
 set_stats(struct options *o, const char *value, struct err *err)
 {
 	(void)value, (void)err;
@@ -365,6 +373,9 @@ const struct opt option_table[] = {
     {"only", 0, "WHAT", COMMAND_DIFF, set_only,
 	"commitments: only changes that touch what the\nCA binds itself to"},
     {"stat", 0, NULL, COMMAND_DIFF, set_stat, "only figures, no changes"},
+    {"same-text", 0, NULL, COMMAND_DIFF, set_same_text,
+	"does NEW, converted from OLD, say the same?\nEach fault of the "
+	"conversion with both places"},
     {"revisions", 0, NULL, COMMAND_DIFF, set_revisions,
 	"the tracked changes of one Word file"},
     {"profiles", 0, NULL, COMMAND_FACTS, set_profiles,

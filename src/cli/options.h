@@ -75,7 +75,7 @@ struct options {
 	enum color_choice color;
 	bool profiles; /* of facts */
 	bool brief, calendar, stats, quiet, verbose, help;
-	bool only_commitments, stat, revisions; /* diff */
+	bool only_commitments, stat, revisions, same_text; /* diff */
 	struct VEC(const char *) operands;
 };
 

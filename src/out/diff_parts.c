@@ -135,7 +135,12 @@ diff_all_marked(
 struct str
 diff_place(struct arena *a, const struct diff *d, int side, int section)
 {
-	const struct map *map = d->version[side]->document.map;
+	return diff_place_in(a, d->version[side]->document.map, section);
+}
+
+struct str
+diff_place_in(struct arena *a, const struct map *map, int section)
+{
 	const struct section *s;
 	struct str number;
 

@@ -34,6 +34,7 @@ bool diff_all_marked(
  * printed, or "before the first heading". */
 struct str diff_place(
     struct arena *a, const struct diff *d, int side, int section);
+struct str diff_place_in(struct arena *a, const struct map *map, int section);
 
 /* How many changes are shown, and of them those that touch commitments. */
 struct diff_count {
