@@ -61,7 +61,14 @@ const struct command commands[] = {
 	"the CA\npromises: commitments added, removed, weakened or "
 	"strengthened, values with\ntheir direction, what becomes of "
 	"findings, and whether the change log says so.\nFormats may differ. "
-	"Exit status: 0 same commitments, 1 changed, 2 trouble.\n"},
+	"Exit status: 0 same commitments, 1 changed, 2 trouble.\n"
+	"\n"
+	"With --same-text NEW is OLD in another format, and nothing may have "
+	"changed:\nlost numbers, joined or split words, eaten placeholders, "
+	"tables, lists,\nfootnotes, links.  Contents and running headers are "
+	"not compared.  Formats:\ntext, json, markdown.  Exit status: 0 says "
+	"the same, "
+	"1 does not, 2 trouble.\n"},
     {"worksheet", COMMAND_WORKSHEET, command_worksheet, "NAME FILE...", 2, -1,
 	"csv markdown" XLSX_FORMAT,
 	"  cpslint worksheet ccadb cps.docx\n"

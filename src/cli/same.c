@@ -81,9 +81,9 @@ check_format(const char *format, struct err *err)
 static int
 check_options(const struct options *o, struct err *err)
 {
-	const char *other = o->revisions	  ? "--revisions"
+	const char *other = o->revisions          ? "--revisions"
 			    : o->only_commitments ? "--only"
-			    : o->findings	  ? "--findings"
+			    : o->findings         ? "--findings"
 						  : NULL;
 
 	if (other)
@@ -134,8 +134,8 @@ do_job(struct same_job *job, struct err *err)
 	if (check_sections(job, err))
 		return -1;
 	stats_step(&job->stats, "reading");
-	same_make(&job->arena, job->input[0].map, job->input[1].map,
-	    &job->same);
+	same_make(
+	    &job->arena, job->input[0].map, job->input[1].map, &job->same);
 	stats_step(&job->stats, "comparing");
 	return 0;
 }

@@ -86,7 +86,8 @@ void same_make(struct arena *a, const struct map *before,
     const struct map *after, struct same *out);
 
 /* The words that a place shows: its range, or the label. */
-struct str same_quote(const struct same *s, int side, const struct same_fault *f);
+struct str same_quote(
+    const struct same *s, int side, const struct same_fault *f);
 
 const char *same_kind_name(enum same_kind k); /* "words-joined" */
 const char *same_kind_title(enum same_kind k); /* "words joined" */

@@ -3,7 +3,7 @@
 
 struct marks_job {
 	struct same_job *j;
-	struct index addresses[2]; /* of links: "block address" */
+	int *link[2]; /* by word: the mark of its link, or -1 */
 	bool *struck[2]; /* by word */
 };
 
@@ -38,7 +38,7 @@ is_inner(struct str target)
 static int
 word_behind(const struct same_stream *s, int block, size_t at)
 {
-	int low = s->first[block], high = s->first[block + 1];
+	int low = s->first[block], high = s->last[block];
 
 	while (low < high) {
 		int mid = low + (high - low) / 2;
@@ -56,7 +56,7 @@ static void
 words_of(
     const struct same_stream *s, const struct mark *m, int *first, int *last)
 {
-	int end = s->first[m->block + 1];
+	int end = s->last[m->block];
 
 	*first = *last = word_behind(s, m->block, m->start);
 	while (*last < end && s->words.at[*last].start < m->end)
@@ -70,45 +70,47 @@ place_of(const struct mark *m)
 	    .block = m->block, .start = m->start, .end = m->end, .blocks = 1};
 }
 
-static struct str
-address_key(struct arena *a, int block, struct str target)
-{
-	if (str_ends(target, STR("/")))
-		target.len--;
-	return arena_print(a, "%d %.*s", block, STR_ARG(target));
-}
-
 static void
 collect(struct marks_job *w, int side)
 {
 	const struct same_stream *s = &w->j->side[side];
+	size_t n = s->words.len;
 
-	w->struck[side] = arena_many(w->j->a, bool, s->words.len + 1);
+	w->struck[side] = arena_many(w->j->a, bool, n + 1);
+	w->link[side] = arena_many(w->j->a, int, n + 1);
+	for (size_t i = 0; i < n; i++)
+		w->link[side][i] = -1;
 	for (size_t i = 0; i < s->doc->marks.len; i++) {
 		const struct mark *m = &s->doc->marks.at[i];
 		int first, last;
 
-		if (m->kind == MARK_LINK)
-			index_put(w->j->a, &w->addresses[side],
-			    address_key(w->j->a, m->block, m->target), 1);
-		if (m->kind != MARK_STRUCK)
-			continue;
 		words_of(s, m, &first, &last);
-		for (int k = first; k < last; k++)
-			w->struck[side][k] = true;
+		for (int k = first; k < last; k++) {
+			if (m->kind == MARK_LINK)
+				w->link[side][k] = (int)i;
+			w->struck[side][k] |= m->kind == MARK_STRUCK;
+		}
 	}
 }
 
-/* The other side links to the address in the same block, or shows it. */
 static bool
-has_address(const struct marks_job *w, int side, const struct same_place *p,
-    struct str target)
+same_address(struct str a, struct str b)
 {
-	struct str text = w->j->side[side].doc->blocks.at[p->block].text;
+	if (str_ends(a, STR("/")))
+		a.len--;
+	if (str_ends(b, STR("/")))
+		b.len--;
+	return str_eq(a, b) || is_inner(b);
+}
 
-	return index_find(&w->addresses[side],
-		   address_key(w->j->a, p->block, target)) >= 0 ||
-	       str_find(str_sub(text, p->start, p->end), plain_address(target),
+/* The words of a place show the address. */
+static bool
+shows(
+    const struct same_stream *s, const struct same_place *p, struct str target)
+{
+	struct str text = s->doc->blocks.at[p->block].text;
+
+	return str_find(str_sub(text, p->start, p->end), plain_address(target),
 		   0) != SIZE_MAX;
 }
 
@@ -116,8 +118,9 @@ static void
 compare_link(struct marks_job *w, int side, const struct mark *m)
 {
 	const struct same_stream *s = &w->j->side[side];
+	const struct same_stream *t = &w->j->side[1 - side];
 	struct same_place at[2];
-	int first, last;
+	int first, last, other;
 
 	words_of(s, m, &first, &last);
 	while (first < last && s->match[first] < 0)
@@ -127,11 +130,17 @@ compare_link(struct marks_job *w, int side, const struct mark *m)
 	if (first == last || is_inner(m->target))
 		return;
 	at[side] = place_of(m);
-	at[1 - side] = same_words_at(&w->j->side[1 - side], s->match[first],
-	    s->match[last - 1] + 1);
-	if (!has_address(w, 1 - side, &at[1 - side], m->target))
+	at[1 - side] =
+	    same_words_at(t, s->match[first], s->match[last - 1] + 1);
+	other = w->link[1 - side][s->match[first]];
+	if (other < 0 && !shows(t, &at[1 - side], m->target))
 		same_add(w->j, SAME_LINK, at[0], at[1], "address %.*s is %s",
 		    STR_ARG(m->target), side ? "added" : "lost");
+	if (other >= 0 && side == 0 &&
+	    !same_address(m->target, t->doc->marks.at[other].target))
+		same_add(w->j, SAME_LINK, at[0], at[1],
+		    "address %.*s has become %.*s", STR_ARG(m->target),
+		    STR_ARG(t->doc->marks.at[other].target));
 }
 
 /* Text that is struck through is often meant as deleted: as plain text it
@@ -149,8 +158,7 @@ compare_struck(struct marks_job *w, int side, const struct mark *m)
 	if (other < 0 || w->struck[1 - side][other])
 		return;
 	at[side] = place_of(m);
-	at[1 - side] =
-	    same_words_at(&w->j->side[1 - side], other, other + 1);
+	at[1 - side] = same_words_at(&w->j->side[1 - side], other, other + 1);
 	same_add(w->j, SAME_STRUCK, at[0], at[1],
 	    side ? "text is struck through that was not"
 		 : "struck text is no longer struck through");
@@ -165,8 +173,7 @@ same_find_marks(struct same_job *j)
 	collect(&w, 1);
 	for (int side = 0; side < 2; side++)
 		for (size_t i = 0; i < j->side[side].doc->marks.len; i++) {
-			const struct mark *m =
-			    &j->side[side].doc->marks.at[i];
+			const struct mark *m = &j->side[side].doc->marks.at[i];
 
 			if (m->kind == MARK_LINK)
 				compare_link(&w, side, m);

@@ -29,8 +29,8 @@ to(const struct shape_job *s, int side, int block)
 static bool
 is_pair(const struct shape_job *s, int old, int new)
 {
-	return old >= 0 && new >= 0 && to(s, 0, old) == new &&
-	       to(s, 1, new) == old;
+	return old >= 0 && new >= 0 &&
+	       to(s, 0, old) == new &&to(s, 1, new) == old;
 }
 
 static int
@@ -56,7 +56,8 @@ tell(struct shape_job *s, enum same_kind kind, int old, int new,
 	    same_block_at(&s->j->side[1], new), "%s", message);
 }
 
-/* -- kinds of blocks --------------------------------------------------------- */
+/* -- kinds of blocks ---------------------------------------------------------
+ */
 
 static const char *const kind_words[] = {
     [BLOCK_HEADING] = "a heading",
@@ -78,7 +79,28 @@ fault_of_kinds(enum block_kind old, enum block_kind new)
 	return SAME_ITEM;
 }
 
-/* A table that has become text is told once, see compare_tables. */
+/* The number of a block, as the first word of its stream; -1. */
+static int
+number_of(const struct shape_job *s, int side, int block)
+{
+	const struct same_stream *stream = &s->j->side[side];
+	int word = stream->first[block];
+
+	return word < stream->last[block] && stream->words.at[word].number
+		   ? stream->words.at[word].element
+		   : -1;
+}
+
+/* "a)" or "3.2.2" on both sides: what it is does not depend on its look. */
+static bool
+same_number(const struct shape_job *s, int old, int new)
+{
+	int number = number_of(s, 0, old);
+
+	return number >= 0 && number == number_of(s, 1, new);
+}
+
+/* A table that has become text is told once, see same_find_tables. */
 static void
 compare_kinds(struct shape_job *s, int old, int new)
 {
@@ -87,13 +109,16 @@ compare_kinds(struct shape_job *s, int old, int new)
 
 	if (one == other || one == BLOCK_CELL || other == BLOCK_CELL)
 		return;
+	if (fault_of_kinds(one, other) == SAME_ITEM && same_number(s, old, new))
+		return;
 	same_add(s->j, fault_of_kinds(one, other),
 	    same_block_at(&s->j->side[0], old),
 	    same_block_at(&s->j->side[1], new), "%s has become %s",
 	    kind_words[one], kind_words[other]);
 }
 
-/* -- levels ------------------------------------------------------------------ */
+/* -- levels ------------------------------------------------------------------
+ */
 
 static bool
 is_heading_pair(const struct shape_job *s, int old, int new)
@@ -129,7 +154,8 @@ compare_heading_level(struct shape_job *s, int old, int new)
 	int one = block_at(s, 0, old)->level;
 	int other = block_at(s, 1, new)->level;
 
-	if (!is_heading_pair(s, old, new) || other - one == s->shift)
+	if (!is_heading_pair(s, old, new) || other - one == s->shift ||
+	    same_number(s, old, new))
 		return;
 	same_add(s->j, SAME_HEADING_LEVEL, same_block_at(&s->j->side[0], old),
 	    same_block_at(&s->j->side[1], new),
@@ -166,7 +192,8 @@ compare_item_level(struct shape_job *s, int old, int new)
 	    a->level, b->level, y->level, x->level);
 }
 
-/* -- blocks run together or cut --------------------------------------------- */
+/* -- blocks run together or cut ---------------------------------------------
+ */
 
 /* The end of a paragraph that may be followed by anything. */
 static bool
@@ -177,6 +204,43 @@ ends_sentence(const struct block *b)
 	while (text.len && strchr("\"')]* ", text.at[text.len - 1]))
 		text.len--;
 	return text.len && strchr(".:;!?,", text.at[text.len - 1]);
+}
+
+/* The first (last) word of a block that stays, as the other side's word; -1. */
+static int
+kept_word(const struct shape_job *s, int side, int block, bool last)
+{
+	const struct same_stream *stream = &s->j->side[side];
+	int n = stream->last[block] - stream->first[block];
+
+	for (int i = 0; i < n; i++) {
+		int at = last ? stream->last[block] - 1 - i
+			      : stream->first[block] + i;
+
+		if (stream->match[at] >= 0)
+			return stream->match[at];
+	}
+	return -1;
+}
+
+/* The other side has a line break there: one format's paragraph is another's
+ * line. */
+static bool
+is_line_break(const struct shape_job *s, int side, int first, int second)
+{
+	const struct same_stream *other = &s->j->side[1 - side];
+	int before = kept_word(s, side, first, true);
+	int after = kept_word(s, side, second, false);
+	const struct same_word *a, *b;
+
+	if (before < 0 || after < 0)
+		return false;
+	a = &other->words.at[before];
+	b = &other->words.at[after];
+	return a->block == b->block && a->end < b->start &&
+	       str_find_char(str_sub(other->doc->blocks.at[a->block].text,
+				 a->end, b->start),
+		   '\n', 0) != SIZE_MAX;
 }
 
 /* Two blocks of one side, one after the other, that are one of the other
@@ -192,13 +256,11 @@ tell_run_together(struct shape_job *s, int side, int first, int second, int one)
 
 	if (a->table >= 0 || b->table >= 0 || c->table >= 0)
 		return; /* see compare_tables */
-	if (a->kind == BLOCK_NOTE || b->kind == BLOCK_NOTE)
-		kind = SAME_NOTE;
-	else if (a->kind == BLOCK_HEADING || b->kind == BLOCK_HEADING)
+	if (a->kind == BLOCK_HEADING || b->kind == BLOCK_HEADING)
 		kind = SAME_HEADING;
 	else if (b->kind == BLOCK_ITEM)
 		kind = SAME_ITEM;
-	else if (ends_sentence(a))
+	else if (ends_sentence(a) || is_line_break(s, side, first, second))
 		return; /* two paragraphs made one say the same */
 	at[side] = same_block_at(&s->j->side[side], second);
 	at[1 - side] = same_block_at(&s->j->side[1 - side], one);
@@ -216,7 +278,7 @@ compare_borders(struct shape_job *s, int side)
 	for (int i = 0; i < n_blocks(s, side); i++) {
 		int other = to(s, side, i);
 
-		if (other < 0)
+		if (other < 0 || block_at(s, side, i)->kind == BLOCK_NOTE)
 			continue;
 		if (last >= 0 && to(s, side, last) == other)
 			tell_run_together(s, side, last, i, other);
@@ -224,7 +286,8 @@ compare_borders(struct shape_job *s, int side)
 	}
 }
 
-/* -- tables ------------------------------------------------------------------ */
+/* -- tables ------------------------------------------------------------------
+ */
 
 /* For each table of a side the one that most of its cells are in.  Words that
  * stay keep their order, so cells that went to one table come one after
@@ -243,7 +306,8 @@ pair_tables(struct shape_job *s, int side)
 		s->j->table_to[side][t] = last[t] = -1;
 	for (int i = 0; i < (int)doc->blocks.len; i++) {
 		int t = doc->blocks.at[i].table, block = to(s, side, i);
-		int other = block < 0 ? -1 : block_at(s, 1 - side, block)->table;
+		int other =
+		    block < 0 ? -1 : block_at(s, 1 - side, block)->table;
 
 		if (t < 0 || other < 0)
 			continue;
@@ -268,8 +332,7 @@ tell_lost_tables(struct shape_job *s, int side)
 		int table = doc->blocks.at[i].table, other = to(s, side, i);
 		int at[2];
 
-		if (table < 0 || other < 0 ||
-		    s->j->table_to[side][table] >= 0)
+		if (table < 0 || other < 0 || s->j->table_to[side][table] >= 0)
 			continue;
 		s->j->flat[1 - side][other] = true;
 		if (told[table])
@@ -345,7 +408,7 @@ find_columns(struct shape_job *s, int first, int last, int table)
 	int n = s->j->side[0].doc->tables.at[table].cols;
 	int m = s->j->side[1].doc->tables.at[s->j->table_to[0][table]].cols;
 	struct arena scratch = {0};
-	int *votes = arena_many(&scratch, int, (size_t)n * (size_t)m + 1);
+	int *votes = arena_many(&scratch, int, (size_t)n *(size_t)m + 1);
 
 	s->n_columns = n;
 	s->column_to = arena_many(s->j->a, int, (size_t)n + 1);
@@ -374,7 +437,7 @@ find_columns(struct shape_job *s, int first, int last, int table)
 static bool
 is_blank(const struct same_stream *s, int block)
 {
-	return block < 0 || s->first[block] == s->first[block + 1];
+	return block < 0 || s->first[block] == s->last[block];
 }
 
 static bool
@@ -385,8 +448,8 @@ same_text(struct shape_job *s, int old, int new)
 
 	if (is_blank(a, old) || is_blank(b, new))
 		return is_blank(a, old) && is_blank(b, new);
-	n = a->first[old + 1] - a->first[old];
-	if (n != b->first[new + 1] - b->first[new])
+	n = a->last[old] - a->first[old];
+	if (n != b->last[new] - b->first[new])
 		return false;
 	for (int i = 0; i < n; i++)
 		if (a->words.at[a->first[old] + i].element !=
@@ -420,8 +483,7 @@ compare_cell(struct shape_job *s, int old, struct heading_loss *loss)
 	b = block_at(s, 0, old);
 	c = block_at(s, 1, new);
 	if (b->col < s->n_columns && s->column_to[b->col] != c->col)
-		same_add(s->j, SAME_COLUMN,
-		    same_block_at(&s->j->side[0], old),
+		same_add(s->j, SAME_COLUMN, same_block_at(&s->j->side[0], old),
 		    same_block_at(&s->j->side[1], new),
 		    "column %d has become %d, for most of its cells %d",
 		    b->col + 1, c->col + 1, s->column_to[b->col] + 1);

@@ -111,7 +111,8 @@ is_digit_code(uint32_t code)
 	return code >= '0' && code <= '9';
 }
 
-/* -- the steps -------------------------------------------------------------- */
+/* -- the steps --------------------------------------------------------------
+ */
 
 /* Without "<...>": what is eaten when it is taken for a tag. */
 static void
@@ -119,13 +120,25 @@ without_placeholders(struct str s, struct buf *out)
 {
 	buf_reset(out);
 	for (size_t at = 0; at < s.len; at++) {
-		size_t end = s.at[at] == '<' ? str_find_char(s, '>', at)
-					     : SIZE_MAX;
+		size_t end =
+		    s.at[at] == '<' ? str_find_char(s, '>', at) : SIZE_MAX;
 
 		if (end != SIZE_MAX)
 			at = end;
 		else
 			buf_add_char(out, s.at[at]);
+	}
+}
+
+static void
+fold_case(struct str s, struct buf *out)
+{
+	buf_reset(out);
+	for (size_t at = 0; at < s.len;) {
+		char plain[UTF8_PLAIN_MAX];
+		size_t n = utf8_plain(utf8_next(s, &at), plain);
+
+		buf_add(out, (struct str){plain, n});
 	}
 }
 
@@ -144,18 +157,18 @@ is_placeholder(struct str a, struct str b)
 	return equal;
 }
 
-static void
-fold_case(struct str s, struct buf *out)
+static size_t
+count_codes(struct str s)
 {
-	buf_reset(out);
-	for (size_t at = 0; at < s.len;) {
-		char plain[UTF8_PLAIN_MAX];
-		size_t n = utf8_plain(utf8_next(s, &at), plain);
+	size_t n = 0;
 
-		buf_add(out, (struct str){plain, n});
-	}
+	for (size_t at = 0; at < s.len; n++)
+		(void)utf8_next(s, &at);
+	return n;
 }
 
+/* Folding takes accents off as well; where one was lost, fewer bytes are left
+ * of as many letters. */
 static bool
 equal_but_case(struct str a, struct str b)
 {
@@ -164,7 +177,8 @@ equal_but_case(struct str a, struct str b)
 
 	fold_case(a, &one);
 	fold_case(b, &other);
-	equal = str_eq(buf_str(&one), buf_str(&other));
+	equal = str_eq(buf_str(&one), buf_str(&other)) && a.len == b.len &&
+		count_codes(a) == count_codes(b);
 	buf_free(&one);
 	buf_free(&other);
 	return equal;
@@ -191,6 +205,20 @@ is_lost_sign(struct str a, struct str b)
 	return lost && i == a.len && k == b.len;
 }
 
+static bool
+is_lost_accent(struct str a, struct str b)
+{
+	struct buf one = {0}, other = {0};
+	bool equal;
+
+	fold_case(a, &one);
+	fold_case(b, &other);
+	equal = a.len != b.len && str_eq(buf_str(&one), buf_str(&other));
+	buf_free(&one);
+	buf_free(&other);
+	return equal;
+}
+
 /* Bytes of UTF-8 taken for windows-1252: "Ã©", "â€™". */
 static bool
 is_mistaken_charset(struct str s)
@@ -204,8 +232,8 @@ is_mistaken_charset(struct str s)
 static bool
 is_damaged(struct str a, struct str b)
 {
-	return equal_without(a, b, is_common) || is_lost_sign(a, b) ||
-	       is_lost_sign(b, a) ||
+	return equal_without(a, b, is_common) || is_lost_accent(a, b) ||
+	       is_lost_sign(a, b) || is_lost_sign(b, a) ||
 	       is_mistaken_charset(a) != is_mistaken_charset(b);
 }
 
@@ -267,8 +295,8 @@ kind_of(struct str a, struct str b)
 }
 
 bool
-same_spelling(
-    const struct same_job *j, const struct same_exchange *x, enum same_kind *kind)
+same_spelling(const struct same_job *j, const struct same_exchange *x,
+    enum same_kind *kind)
 {
 	struct spelling one = {0}, other = {0};
 	struct str a, b;
@@ -302,8 +330,8 @@ same_but_rules(const struct same_job *j, const struct same_exchange *x)
 
 	spell(j, 0, x, &one);
 	spell(j, 1, x, &other);
-	same = equal_without(
-	    buf_str(&one.bare), buf_str(&other.bare), is_no_rule);
+	same =
+	    equal_without(buf_str(&one.bare), buf_str(&other.bare), is_no_rule);
 	free_spelling(&one);
 	free_spelling(&other);
 	return same;

@@ -122,6 +122,15 @@ has_alnum(struct str s)
 	return false;
 }
 
+/* The label says which item it is: no bullet, for which many programs take an
+ * "o", and no mark of a note, which each format makes itself. */
+static bool
+is_number(const struct block *b)
+{
+	return b->kind != BLOCK_NOTE && has_alnum(b->label) &&
+	       !str_eq(b->label, STR("o"));
+}
+
 /* Where the text behind a typed number or bullet begins. */
 static size_t
 number_end(const struct same_stream *s, int block)
@@ -144,7 +153,7 @@ cut_block(struct arena *a, struct same_keys *keys, struct same_stream *s,
 	struct str typed = str_sub(b->text, 0, number);
 	struct same_word w = {.block = block, .apart = true, .number = true};
 
-	if (has_alnum(b->label) && b->kind != BLOCK_NOTE) {
+	if (is_number(b)) {
 		w.label = true;
 		add_word(a, keys, s, bare_number(b->label), w);
 		w.label = false;
@@ -173,29 +182,44 @@ cut_block(struct arena *a, struct same_keys *keys, struct same_stream *s,
 	}
 }
 
+/* A numbered heading without a title says nothing. */
 static bool
 is_compared(const struct block *b)
 {
 	return b->role != ROLE_CONTENTS && b->role != ROLE_HEADER &&
-	       b->role != ROLE_FOOTER;
+	       b->role != ROLE_FOOTER && b->text.len;
+}
+
+static void
+cut_blocks(
+    struct arena *a, struct same_keys *keys, struct same_stream *s, bool notes)
+{
+	struct buf key = {0};
+
+	for (int i = 0; i < (int)s->doc->blocks.len; i++) {
+		const struct block *b = &s->doc->blocks.at[i];
+
+		if ((b->kind == BLOCK_NOTE) != notes)
+			continue;
+		s->first[i] = (int)s->words.len;
+		if (is_compared(b))
+			cut_block(a, keys, s, i, &key);
+		s->last[i] = (int)s->words.len;
+	}
+	buf_free(&key);
 }
 
 void
 same_stream_cut(struct arena *a, struct same_keys *keys, const struct map *map,
     struct same_stream *out)
 {
-	int n = (int)map->doc->blocks.len;
-	struct buf key = {0};
+	size_t n = map->doc->blocks.len;
 
 	*out = (struct same_stream){.doc = map->doc, .map = map};
-	out->first = arena_many(a, int, (size_t)n + 1);
-	for (int i = 0; i < n; i++) {
-		out->first[i] = (int)out->words.len;
-		if (is_compared(&map->doc->blocks.at[i]))
-			cut_block(a, keys, out, i, &key);
-	}
-	out->first[n] = (int)out->words.len;
-	buf_free(&key);
+	out->first = arena_many(a, int, n + 1);
+	out->last = arena_many(a, int, n + 1);
+	cut_blocks(a, keys, out, false);
+	cut_blocks(a, keys, out, true);
 }
 
 /* -- what stays ------------------------------------------------------------ */
@@ -217,9 +241,9 @@ slide(struct same_stream *s, int *match, int *back, int first, int last)
 
 	if (begins_block(s, first))
 		return;
-	while (at > 0 && match[at - 1] >= 0 &&
-	       s->words.at[at - 1].element ==
-		   s->words.at[last - 1 - n].element) {
+	while (
+	    at > 0 && match[at - 1] >= 0 &&
+	    s->words.at[at - 1].element == s->words.at[last - 1 - n].element) {
 		at--;
 		n++;
 		if (n >= last - first || begins_block(s, at))
@@ -264,7 +288,7 @@ find_blocks(struct same_stream *s, const struct same_stream *other)
 		int best = 0, n = 0, last = -1;
 
 		s->to[b] = -1;
-		for (int i = s->first[b]; i < s->first[b + 1]; i++) {
+		for (int i = s->first[b]; i < s->last[b]; i++) {
 			int block;
 
 			if (s->match[i] < 0)
@@ -297,7 +321,7 @@ text_key(struct arena *a, const struct same_stream *s, int block)
 	struct buf b = {0};
 	struct str key;
 
-	for (int i = s->first[block]; i < s->first[block + 1]; i++)
+	for (int i = s->first[block]; i < s->last[block]; i++)
 		buf_print(&b, "%x ", (unsigned)s->words.at[i].element);
 	key = arena_copy(a, buf_str(&b));
 	buf_free(&b);
@@ -344,21 +368,20 @@ match_blocks(struct arena *a, struct same_stream s[2])
 	bool *in = arena_many(a, bool, (size_t)most);
 
 	number_texts(a, s, &t);
-	for (int b = 0; b + 1 < most; b++) {
-		int text = t.of[0][b];
+	for (int i = 0; i < (int)s[0].words.len;) {
+		int b = s[0].words.at[i].block, text = t.of[0][b];
 
-		if (text < 0 || t.count[0][text] != 1 ||
-		    t.count[1][text] != 1)
+		i = s[0].last[b];
+		if (t.count[0][text] != 1 || t.count[1][text] != 1)
 			continue;
-		block[n] = b;
-		other[n] = t.block[1][text];
-		weight[n++] = s[0].first[b + 1] - s[0].first[b];
+		block[n] = s[0].first[b];
+		other[n] = s[1].first[t.block[1][text]];
+		weight[n++] = s[0].last[b] - s[0].first[b];
 	}
 	script_chain(a, other, weight, n, in);
 	for (int i = 0; i < n; i++)
 		for (int k = 0; in[i] && k < weight[i]; k++)
-			s[0].match[s[0].first[block[i]] + k] =
-			    s[1].first[other[i]] + k;
+			s[0].match[block[i] + k] = other[i] + k;
 }
 
 /* Matches the words between blocks that are matched already. */
@@ -413,8 +436,8 @@ same_streams_match(
 		if (s[0].match[k] >= 0)
 			s[1].match[s[0].match[k]] = (int)k;
 	for (int i = 0; i < 2; i++)
-		slide_all(&s[i], s[i].match, s[1 - i].match,
-		    (int)s[1 - i].words.len);
+		slide_all(
+		    &s[i], s[i].match, s[1 - i].match, (int)s[1 - i].words.len);
 	for (int i = 0; i < 2; i++)
 		find_blocks(&s[i], &s[1 - i]);
 	arena_clear(&scratch);

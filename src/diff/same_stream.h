@@ -5,7 +5,8 @@
  * written, but for what each format writes in its own way: quotation marks,
  * dashes, ligatures, raised digits ("2^31" for 2³¹).  A number in front of a
  * heading or an item is one word without its brackets and stops, whether
- * typed or automatic; bullets are none.
+ * typed or automatic; bullets are none.  Notes come behind everything else:
+ * where a format keeps them says nothing.
  */
 #ifndef DIFF_SAME_STREAM_H
 #define DIFF_SAME_STREAM_H
@@ -31,7 +32,7 @@ struct same_stream {
 	const struct doc *doc;
 	const struct map *map;
 	struct VEC(struct same_word) words;
-	int *first; /* by block, one more than blocks: its first word */
+	int *first, *last; /* by block: its words [first, last) */
 	int *match; /* by word: the other side's, or -1 */
 	int *to; /* by block: the other side's block that has most of its
 		    words, or -1 */

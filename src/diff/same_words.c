@@ -98,9 +98,10 @@ is_island(const struct words_job *w, const struct same_exchange *x,
 	if (y->first[0] - x->last[0] > ISLAND_WORDS)
 		return false;
 	for (int k = 0; k < 2; k++)
-		if (block_of(w, k, has_words(x, k) ? x->first[k] : x->last[k]) !=
-		    block_of(w, k, has_words(y, k) ? y->last[k] - 1
-						   : y->first[k] - 1))
+		if (block_of(
+			w, k, has_words(x, k) ? x->first[k] : x->last[k]) !=
+		    block_of(w, k,
+			has_words(y, k) ? y->last[k] - 1 : y->first[k] - 1))
 			return false;
 	return is_of_content(w, x) && is_of_content(w, y);
 }
@@ -171,27 +172,40 @@ same_quote(const struct same *s, int side, const struct same_fault *f)
 	return p->label ? b->label : str_sub(b->text, p->start, p->end);
 }
 
-/* Words as they stand there, cut where they are many. */
+/* Words as they stand there, blocks parted by bars, cut where they are many. */
 static struct str
 short_words(const struct words_job *w, int side, int first, int last)
 {
-	const struct same_place p =
-	    same_words_at(&w->j->side[side], first, last);
-	const struct same_fault f = {.at[0] = p, .at[1] = p};
-	struct str text = same_quote(w->j->out, side, &f);
-	size_t end = SHORT_BYTES;
+	const struct same_stream *s = &w->j->side[side];
+	struct buf b = {0};
+	struct str out;
 
-	if (text.len <= SHORT_BYTES && p.blocks == 1)
-		return arena_print(w->j->a, "\"%.*s\"", STR_ARG(text));
-	if (text.len <= SHORT_BYTES)
-		end = text.len;
-	while (end > 0 && end < text.len && !char_is_space(text.at[end]))
-		end--;
-	while (end > 0 && end < text.len &&
-	       ((unsigned char)text.at[end] & 0xC0) == 0x80)
-		end--;
-	return arena_print(
-	    w->j->a, "\"%.*s ...\"", STR_ARG(str_sub(text, 0, end)));
+	while (first < last && b.len <= SHORT_BYTES) {
+		const struct same_place p = same_words_at(s, first, last);
+		const struct same_fault f = {.at[0] = p, .at[1] = p};
+
+		if (b.len)
+			buf_add_c(&b, " | ");
+		buf_add(&b, same_quote(w->j->out, side, &f));
+		while (first < last && s->words.at[first].block == p.block)
+			first++;
+	}
+	out = buf_str(&b);
+	if (out.len > SHORT_BYTES) {
+		out.len = SHORT_BYTES;
+		while (out.len > SHORT_BYTES / 2 &&
+		       !char_is_space(out.at[out.len]))
+			out.len--;
+		while (((unsigned char)out.at[out.len] & 0xC0) == 0x80)
+			out.len--;
+		first = -1;
+	} else if (first < last) {
+		first = -1;
+	}
+	out = arena_print(
+	    w->j->a, "\"%.*s%s\"", STR_ARG(out), first < 0 ? " ..." : "");
+	buf_free(&b);
+	return out;
 }
 
 /* --- numbers
@@ -205,6 +219,17 @@ starts_with_number(
 }
 
 static const char *const lost_or_added[] = {"lost", "added"};
+
+/* Where the number of a block is that side `has` has: on the other side, the
+ * beginning of what the block became. */
+static struct same_place
+place_of_number(const struct words_job *w, int has, int side, int at, int block)
+{
+	if (side == has)
+		return same_words_at(&w->j->side[side], at, at + 1);
+	return (struct same_place){
+	    .block = w->j->side[has].to[block], .blocks = 1};
+}
 
 /* The number of a heading or item, exchanged or in one only; what is left of
  * the exchange is given back. */
@@ -234,8 +259,8 @@ tell_number(struct words_job *w, struct same_exchange *x)
 		    STR_ARG(short_words(w, 1, at[1], at[1] + 1)));
 	else
 		same_add(w->j, heading ? SAME_SECTION_NUMBER : SAME_ITEM_NUMBER,
-		    same_words_at(&w->j->side[0], at[0], at[0] + !side),
-		    same_words_at(&w->j->side[1], at[1], at[1] + side),
+		    place_of_number(w, side, 0, at[0], block),
+		    place_of_number(w, side, 1, at[1], block),
 		    "number %.*s is %s",
 		    STR_ARG(short_words(w, side, at[side], at[side] + 1)),
 		    lost_or_added[side]);
@@ -257,22 +282,23 @@ same_table(const struct block *a, const struct block *b)
 	return a->table == b->table;
 }
 
-/* The words of the row or table that block `b` belongs to, [*first, *last). */
-static void
-words_of(const struct words_job *w, int side, int b,
-    bool (*belongs)(const struct block *, const struct block *), int *first,
-    int *last)
+/* The end of the row or table that begins with word `at`; `at` where it begins
+ * before, or goes on behind `end`. */
+static int
+end_of(const struct words_job *w, int side, int at, int end,
+    bool (*belongs)(const struct block *, const struct block *))
 {
 	const struct same_stream *s = &w->j->side[side];
-	const struct block *blocks = s->doc->blocks.at;
-	int n = (int)s->doc->blocks.len, from = b, to = b + 1;
+	const struct block *b = block_at(w, side, block_of(w, side, at));
+	int last = at;
 
-	while (from > 0 && belongs(&blocks[from - 1], &blocks[b]))
-		from--;
-	while (to < n && belongs(&blocks[to], &blocks[b]))
-		to++;
-	*first = s->first[from];
-	*last = s->first[to];
+	if (at > 0 && belongs(block_at(w, side, block_of(w, side, at - 1)), b))
+		return at;
+	while (last < (int)s->words.len &&
+	       belongs(block_at(w, side, block_of(w, side, last)), b))
+		if (++last > end)
+			return at;
+	return last;
 }
 
 /* The largest thing that begins at word `at` and is wholly inside `end`. */
@@ -280,22 +306,22 @@ static struct piece
 piece_at(const struct words_job *w, int side, int at, int end)
 {
 	const struct same_stream *s = &w->j->side[side];
-	int b = block_of(w, side, at), first, last;
-	struct piece p = {at, s->first[b + 1], SAME_LOST, false};
+	int b = block_of(w, side, at), last;
+	struct piece p = {at, s->last[b], SAME_LOST, false};
 
 	if (p.last > end)
 		p.last = end;
 	if (s->doc->blocks.at[b].table < 0 || s->first[b] != at)
 		return p;
-	if (p.last == s->first[b + 1])
+	if (p.last == s->last[b])
 		p.kind = SAME_CELL;
-	words_of(w, side, b, same_row, &first, &last);
-	if (first != at || last > end)
+	last = end_of(w, side, at, end, same_row);
+	if (last == at)
 		return p;
 	p.kind = SAME_ROW;
 	p.last = last;
-	words_of(w, side, b, same_table, &first, &last);
-	if (first == at && last <= end) {
+	last = end_of(w, side, at, end, same_table);
+	if (last > at) {
 		p.kind = SAME_TABLE;
 		p.last = last;
 	}
@@ -329,33 +355,61 @@ piece_key(const struct words_job *w, int side, const struct piece *p)
 	return key;
 }
 
+/* Long enough to be found again: a heading is by itself. */
+static bool
+is_passage(const struct words_job *w, int side, const struct piece *p)
+{
+	const struct same_stream *s = &w->j->side[side];
+	int block = block_of(w, side, p->first), n = p->last - p->first;
+
+	return n >= PASSAGE_WORDS ||
+	       (n > 1 && s->first[block] == p->first &&
+		   s->last[block] == p->last &&
+		   s->doc->blocks.at[block].kind == BLOCK_HEADING);
+}
+
+static void
+tell_moved(struct words_job *w, const struct piece *p, const struct piece *q)
+{
+	bool was_note =
+	    block_at(w, 0, block_of(w, 0, p->first))->kind == BLOCK_NOTE;
+	bool is_note =
+	    block_at(w, 1, block_of(w, 1, q->first))->kind == BLOCK_NOTE;
+	struct same_place at[2] = {
+	    same_words_at(&w->j->side[0], p->first, p->last),
+	    same_words_at(&w->j->side[1], q->first, q->last)};
+
+	if (was_note == is_note)
+		same_add(w->j, SAME_MOVED, at[0], at[1],
+		    "%.*s (%d words) stands elsewhere",
+		    STR_ARG(short_words(w, 0, p->first, p->last)),
+		    p->last - p->first);
+	else
+		same_add(w->j, SAME_NOTE, at[0], at[1], "%s",
+		    was_note ? "a footnote has become text"
+			     : "text has become a footnote");
+}
+
 /* Passages that stand elsewhere now. */
 static void
 find_moved(struct words_job *w)
 {
 	struct index added = {0};
 
-	for (size_t i = 0; i < w->pieces[1].len; i++) {
-		const struct piece *p = &w->pieces[1].at[i];
-
-		if (p->last - p->first >= PASSAGE_WORDS)
-			index_put(
-			    w->j->a, &added, piece_key(w, 1, p), (int)i);
-	}
+	for (size_t i = 0; i < w->pieces[1].len; i++)
+		if (is_passage(w, 1, &w->pieces[1].at[i]))
+			index_put(w->j->a, &added,
+			    piece_key(w, 1, &w->pieces[1].at[i]), (int)i);
 	for (size_t i = 0; i < w->pieces[0].len; i++) {
-		struct piece *p = &w->pieces[0].at[i], *q;
-		int at = p->last - p->first < PASSAGE_WORDS
-			     ? -1
-			     : index_find(&added, piece_key(w, 0, p));
+		struct piece *p = &w->pieces[0].at[i];
+		int at = is_passage(w, 0, p)
+			     ? index_find(&added, piece_key(w, 0, p))
+			     : -1;
 
 		if (at < 0 || w->pieces[1].at[at].told)
 			continue;
-		q = &w->pieces[1].at[at];
-		p->told = q->told = true;
-		same_add(w->j, SAME_MOVED,
-		    same_words_at(&w->j->side[0], p->first, p->last),
-		    same_words_at(&w->j->side[1], q->first, q->last),
-		    "%d words stand elsewhere", p->last - p->first);
+		p->told = w->pieces[1].at[at].told = true;
+		tell_moved(w, p, &w->pieces[1].at[at]);
 	}
 }
 
@@ -388,7 +442,7 @@ is_repeated(const struct words_job *w, const struct piece *p)
 {
 	int n = p->last - p->first;
 
-	return n >= PASSAGE_WORDS &&
+	return is_passage(w, 1, p) &&
 	       (equal_words(w, 1, p->first - n, p->first, n) ||
 		   equal_words(w, 1, p->last, p->first, n));
 }
@@ -403,11 +457,11 @@ is_note_again(const struct words_job *w, int side, const struct piece *p)
 	int note = block_of(w, side, p->first), n = p->last - p->first;
 
 	if (block_at(w, side, note)->kind != BLOCK_NOTE ||
-	    s->first[note] != p->first || s->first[note + 1] != p->last)
+	    s->first[note] != p->first || s->last[note] != p->last)
 		return false;
 	for (int b = 0; b < (int)other->doc->blocks.len; b++)
 		if (other->doc->blocks.at[b].kind == BLOCK_NOTE &&
-		    other->first[b + 1] - other->first[b] == n &&
+		    other->last[b] - other->first[b] == n &&
 		    other->words.at[other->first[b]].element ==
 			s->words.at[p->first].element &&
 		    equal_across(w, side, p->first, other->first[b], n))
@@ -418,10 +472,10 @@ is_note_again(const struct words_job *w, int side, const struct piece *p)
 static const char *
 piece_name(enum same_kind kind)
 {
-	return kind == SAME_TABLE  ? "a table"
-	       : kind == SAME_ROW  ? "a row of a table"
-	       : kind == SAME_CELL ? "text of a cell"
-				   : "text";
+	return kind == SAME_TABLE  ? "the table "
+	       : kind == SAME_ROW  ? "the row "
+	       : kind == SAME_CELL ? "the cell "
+				   : "";
 }
 
 /* Where the other side should have had, or got, a piece. */
@@ -452,8 +506,10 @@ tell_piece(struct words_job *w, int side, const struct piece *p)
 		kind = SAME_ADDED;
 	if (repeated)
 		kind = SAME_REPEATED;
-	same_add(w->j, kind, at[0], at[1], "%s of %d %s is %s",
-	    piece_name(p->kind), n, n == 1 ? "word" : "words",
+	same_add(w->j, kind, at[0], at[1], "%s%.*s%s is %s",
+	    piece_name(p->kind),
+	    STR_ARG(short_words(w, side, p->first, p->last)),
+	    n > PASSAGE_WORDS ? arena_print(w->j->a, " (%d words)", n).at : "",
 	    repeated ? "there twice" : lost_or_added[side]);
 }
 
@@ -465,7 +521,8 @@ static bool
 tell_placeholder(struct words_job *w, const struct same_exchange *x, int side)
 {
 	const struct same_stream *s = &w->j->side[side];
-	struct str first = w->j->keys.at.at[s->words.at[x->first[side]].element];
+	struct str first =
+	    w->j->keys.at.at[s->words.at[x->first[side]].element];
 	struct str last =
 	    w->j->keys.at.at[s->words.at[x->last[side] - 1].element];
 
@@ -489,8 +546,7 @@ tell_signs(struct words_job *w, const struct same_exchange *x, int side)
 	enum same_kind kind;
 
 	for (int i = x->first[side]; i < x->last[side]; i++) {
-		struct str key =
-		    w->j->keys.at.at[word_at(w, side, i)->element];
+		struct str key = w->j->keys.at.at[word_at(w, side, i)->element];
 		size_t at = 0;
 
 		if (utf8_is_alnum(utf8_next(key, &at)))
@@ -508,13 +564,39 @@ tell_signs(struct words_job *w, const struct same_exchange *x, int side)
 	return true;
 }
 
+/* Digits of a longer number: ".4" of "1.3.6.4". */
+static bool
+tell_digits(struct words_job *w, const struct same_exchange *x, int side)
+{
+	bool digit = false;
+
+	for (int i = x->first[side]; i < x->last[side]; i++) {
+		const struct same_word *word = word_at(w, side, i);
+		char first = w->j->keys.at.at[word->element].at[0];
+
+		if (word->apart ||
+		    !(char_is_digit(first) || first == '.' || first == ','))
+			return false;
+		digit |= char_is_digit(first);
+	}
+	if (!digit)
+		return false;
+	same_add(w->j, SAME_NUMBER,
+	    same_words_at(&w->j->side[0], x->first[0], x->last[0]),
+	    same_words_at(&w->j->side[1], x->first[1], x->last[1]),
+	    "%.*s is %s",
+	    STR_ARG(short_words(w, side, x->first[side], x->last[side])),
+	    lost_or_added[side]);
+	return true;
+}
+
 static void
 tell_one_sided(struct words_job *w, struct same_exchange *x, int side)
 {
 	while (has_words(x, side) && tell_number(w, x))
 		;
 	if (!has_words(x, side) || tell_placeholder(w, x, side) ||
-	    tell_signs(w, x, side))
+	    tell_signs(w, x, side) || tell_digits(w, x, side))
 		return;
 	cut_pieces(w, side, x->first[side], x->last[side]);
 }
@@ -540,8 +622,7 @@ tell_exchange(struct words_job *w, struct same_exchange *x)
 	if (has_words(x, 0) && has_words(x, 1)) {
 		if (same_spelling(w->j, x, &kind))
 			return;
-		while (has_words(x, 0) && has_words(x, 1) &&
-		       tell_number(w, x))
+		while (has_words(x, 0) && has_words(x, 1) && tell_number(w, x))
 			;
 	}
 	if (!has_words(x, 0) || !has_words(x, 1)) {

@@ -31,8 +31,8 @@ add_side(struct json *to, const char *name, const struct same *s, int side,
 }
 
 static void
-add_faults(struct json *root, const struct same *s,
-    const struct same_choice *choice)
+add_faults(
+    struct json *root, const struct same *s, const struct same_choice *choice)
 {
 	struct json *list = json_add_array(root, "faults");
 
@@ -52,8 +52,8 @@ add_faults(struct json *root, const struct same *s,
 }
 
 static void
-add_summary(struct json *root, const struct same *s,
-    const struct same_choice *choice)
+add_summary(
+    struct json *root, const struct same *s, const struct same_choice *choice)
 {
 	struct same_count n = same_count(s, choice);
 	struct json *o = json_add_object(root, "summary"), *kinds;

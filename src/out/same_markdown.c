@@ -27,8 +27,7 @@ add_counts(struct same_page *m)
 	struct same_count n = same_count(m->s, m->choice);
 
 	buf_add_c(m->out, "\n**");
-	markdown_words(
-	    m->out, same_sentence(&m->arena, m->s, m->choice));
+	markdown_words(m->out, same_sentence(&m->arena, m->s, m->choice));
 	buf_add_c(m->out, "**\n");
 	if (n.shown == 0)
 		return;
@@ -45,19 +44,18 @@ add_side(struct same_page *m, const struct same_fault *f, int side)
 {
 	const char *mark = side ? "**" : "~~";
 	size_t start, end;
-	struct str text =
-	    same_context(&m->arena, m->s, side, f, &start, &end);
+	struct str text = same_context(&m->arena, m->s, side, f, &start, &end);
 
 	if (f->at[side].block < 0)
 		return;
 	buf_print(m->out, "  > %s: ", side ? "new" : "old");
-	markdown_words(m->out, str_sub(text, 0, start));
+	markdown_part(m->out, text, 0, start, false);
 	if (end > start) {
 		buf_add_c(m->out, mark);
-		markdown_words(m->out, str_sub(text, start, end));
+		markdown_part(m->out, text, start, end, false);
 		buf_add_c(m->out, mark);
 	}
-	markdown_words(m->out, str_sub(text, end, text.len));
+	markdown_part(m->out, text, end, text.len, false);
 	buf_add_c(m->out, "\n");
 	if (!side && f->at[1].block >= 0)
 		buf_add_c(m->out, "  >\n");
@@ -71,23 +69,26 @@ add_faults(struct same_page *m)
 	for (size_t i = 0; i < m->s->faults.len; i++) {
 		const struct same_fault *f = &m->s->faults.at[i];
 		int side = f->at[1].block >= 0;
-		struct str place = diff_place_in(&m->arena, m->s->map[side],
-		    same_section(m->s, side, f));
+		struct str place = diff_place_in(
+		    &m->arena, m->s->map[side], same_section(m->s, side, f));
+
+		bool follows;
 
 		if (!same_chooses(m->s, m->choice, f))
 			continue;
-		if (!last.len || !str_eq(place, last)) {
-			buf_add_c(m->out, "\n### ");
+		follows = last.len && str_eq(place, last);
+		if (!follows) {
+			buf_add_c(m->out, "\n## ");
 			markdown_words(m->out, place);
 			buf_add_c(m->out, "\n\n");
 		}
 		last = place;
-		buf_print(m->out, "- **%s**: ", same_kind_title(f->kind));
+		buf_print(m->out, "%s- **%s**: ", follows ? "\n" : "",
+		    same_kind_title(f->kind));
 		markdown_words(m->out, f->message);
 		buf_add_c(m->out, "\n\n");
 		add_side(m, f, 0);
 		add_side(m, f, 1);
-		buf_add_c(m->out, "\n");
 	}
 }
 
@@ -97,7 +98,7 @@ same_markdown(
 {
 	struct same_page m = {.out = out, .s = s, .choice = choice};
 
-	buf_add_c(out, "## Does the converted document say the same?\n\n");
+	buf_add_c(out, "# Does the converted document say the same?\n\n");
 	add_document(&m, "old", 0);
 	add_document(&m, "new", 1);
 	add_counts(&m);

@@ -55,8 +55,8 @@ same_sentence(
 	int most = s->words[0] > s->words[1] ? s->words[0] : s->words[1];
 
 	if (n == 0)
-		return arena_print(a,
-		    "They say the same: no fault in %d words.", s->words[1]);
+		return arena_print(
+		    a, "They say the same: no fault in %d words.", s->words[1]);
 	return arena_print(a,
 	    "They do not say the same: %d %s; %d of %d words stay.%s", n,
 	    n == 1 ? "fault" : "faults", s->kept, most,
@@ -94,9 +94,8 @@ same_context(struct arena *a, const struct same *s, int side,
 	}
 	if (last - p->start > QUOTE_BYTES)
 		last = to_blank(text, p->start + QUOTE_BYTES, p->start);
-	from = p->start < AROUND
-		   ? 0
-		   : to_blank(text, p->start - AROUND, p->start);
+	from =
+	    p->start < AROUND ? 0 : to_blank(text, p->start - AROUND, p->start);
 	till = text.len - last < AROUND ? text.len
 					: to_blank(text, last + AROUND, last);
 	if (last < p->end)

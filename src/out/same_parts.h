@@ -13,8 +13,8 @@ struct same_count same_count(
     const struct same *s, const struct same_choice *choice);
 
 /* "No fault: 12,345 words say the same." and the like, one sentence or two. */
-struct str same_sentence(struct arena *a, const struct same *s,
-    const struct same_choice *choice);
+struct str same_sentence(
+    struct arena *a, const struct same *s, const struct same_choice *choice);
 
 /* The section a fault is in, of one side; -1 where that has no text. */
 int same_section(const struct same *s, int side, const struct same_fault *f);

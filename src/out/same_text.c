@@ -44,8 +44,7 @@ static void
 tell_side(struct same_page *t, const struct same_fault *f, int side)
 {
 	size_t start, end;
-	struct str text = same_context(
-	    &t->arena, t->s, side, f, &start, &end);
+	struct str text = same_context(&t->arena, t->s, side, f, &start, &end);
 	const struct same_place *p = &f->at[side];
 	int page;
 	struct buf b = {0};
@@ -78,8 +77,8 @@ tell_fault(struct same_page *t, const struct same_fault *f)
 
 	page_spaces(&t->page, 2);
 	page_add(&t->page, TONE_BAD, str_of(title));
-	page_wrap(&t->page, TONE_PLAIN, 2 + page_columns(str_of(title)),
-	    INDENT, arena_print(&t->arena, ": %.*s", STR_ARG(f->message)));
+	page_wrap(&t->page, TONE_PLAIN, 2 + page_columns(str_of(title)), INDENT,
+	    arena_print(&t->arena, ": %.*s", STR_ARG(f->message)));
 	tell_side(t, f, 0);
 	tell_side(t, f, 1);
 }
@@ -92,8 +91,8 @@ tell_faults(struct same_page *t)
 	for (size_t i = 0; i < t->s->faults.len; i++) {
 		const struct same_fault *f = &t->s->faults.at[i];
 		int side = f->at[1].block >= 0;
-		struct str place = diff_place_in(&t->arena, t->s->map[side],
-		    same_section(t->s, side, f));
+		struct str place = diff_place_in(
+		    &t->arena, t->s->map[side], same_section(t->s, side, f));
 
 		if (!same_chooses(t->s, t->choice, f))
 			continue;

@@ -10,6 +10,8 @@
  * the document are asked.  Addresses, object identifiers and rows of hex
  * digits go on without a blank.
  */
+#include <limits.h>
+
 #include "base/utf8.h"
 #include "read/pdf.h"
 
@@ -245,7 +247,7 @@ is_cut_address(struct str head, struct str tail)
 	       tail.at[0] == '-' || tail.at[0] == '_';
 }
 
-/* "1.3.6.1.4." and "1.311"; "96:BC:" and "EC". */
+/* "1.3.6.1.4." and "1.311"; "96:BC:" and "EC", "96:BC:E" and "C". */
 static bool
 is_cut_number(struct str head, struct str tail)
 {
@@ -262,7 +264,8 @@ is_cut_number(struct str head, struct str tail)
 	}
 	if (colons >= 2)
 		return tail.at[0] == ':' || last == ':' ||
-		       str_find_char(tail, ':', 0) != SIZE_MAX;
+		       str_find_char(tail, ':', 0) != SIZE_MAX ||
+		       (tail.len == 1 && head.at[head.len - 2] == ':');
 	return dots >= 2 && last == '.' && char_is_digit(tail.at[0]);
 }
 
@@ -282,6 +285,10 @@ is_cut_word(
 
 	if (head.len == 0 || tail.len == 0 || a->ends_in_blank)
 		return false;
+	/* "RFC 6962", though "RFC6962" may stand elsewhere. */
+	if (char_is_digit(tail.at[0]) && is_letter_at(head, head.len - 1) &&
+	    count_of(pdf, head, (struct str){0}) > 0)
+		return false;
 	if (count_of(pdf, head, tail) > 0)
 		return count_of(pdf, head, (struct str){0}) == 0 ||
 		       count_of(pdf, tail, (struct str){0}) == 0;
@@ -291,6 +298,34 @@ is_cut_word(
 	       is_lower_at(tail, 0) &&
 	       count_of(pdf, tail, (struct str){0}) == 0 &&
 	       (tail.len <= 2 || count_of(pdf, head, (struct str){0}) == 0);
+}
+
+/* Two words of their own: the document has both elsewhere, and not as one.
+ * A number behind a word is one as well. */
+static bool
+are_two_words(
+    const struct pdf *pdf, const struct pdf_line *a, const struct pdf_line *b)
+{
+	struct str head = last_word(a->text), tail = first_word(b->text);
+
+	return head.len > 0 && is_letter_at(head, 0) &&
+	       count_of(pdf, head, (struct str){0}) > 0 && tail.len > 0 &&
+	       count_of(pdf, head, tail) == 0 &&
+	       (char_is_digit(tail.at[0]) ||
+		   count_of(pdf, tail, (struct str){0}) > 0);
+}
+
+/* A long number that a narrow column cut. */
+static bool
+is_cut_digits(
+    const struct pdf *pdf, const struct pdf_line *a, const struct pdf_line *b)
+{
+	struct str head = last_word(a->text), tail = first_word(b->text);
+	long n;
+
+	return a->use == PDF_CELL && pdf->keeps_blanks && head.len >= 5 &&
+	       tail.len >= 2 && str_to_long(head, 0, LONG_MAX, &n) &&
+	       str_to_long(tail, 0, LONG_MAX, &n);
 }
 
 static bool
@@ -325,10 +360,11 @@ pdf_joint_of(const struct pdf *pdf, const struct pdf_line *a,
 	if (pdf->keeps_blanks && begins_with_stop(b->text))
 		return PDF_JOINT_NONE;
 	if (is_cut_address(head, tail) || is_cut_number(head, tail) ||
-	    is_cut_word(pdf, a, b))
+	    is_cut_word(pdf, a, b) || is_cut_digits(pdf, a, b))
 		return PDF_JOINT_NONE;
 	/* In a cell: a blank is drawn at the end of lines that have room. */
-	if (a->use == PDF_CELL && pdf->keeps_blanks && has_room(pdf, a, right))
+	if (a->use == PDF_CELL && pdf->keeps_blanks &&
+	    has_room(pdf, a, right) && !are_two_words(pdf, a, b))
 		return PDF_JOINT_NONE;
 	return PDF_JOINT_BLANK;
 }
