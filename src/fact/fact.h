@@ -52,8 +52,9 @@ struct fact {
 	enum fact_kind kind;
 	struct str value; /* one form for all spellings: "24 hours",
 			     "SHA-256", "FIPS 140-2 level 3", the address */
-	struct str detail; /* noun of a count, version of a standard, meaning
-			      of an OID, algorithm of a key size; or empty */
+	struct str detail; /* noun of a count, event that a length of time runs
+			      from, version of a standard, meaning of an OID,
+			      algorithm of a key size; or empty */
 	double number; /* in the unit of `unit`, 0 for what has no number */
 	const char *unit; /* "seconds", "months", "bits", "percent" or "" */
 	enum bound bound;

@@ -2,6 +2,7 @@
  * statements already hold. */
 #include "fact/find.h"
 #include "fact/line.h"
+#include "prose/clock.h"
 
 /* Tokens before and behind a number that tell what it counts. */
 #define NEAR 14
@@ -124,6 +125,7 @@ static void
 duration(struct fact_finder *f, const struct quantity_at *at)
 {
 	struct fact *fact;
+	int first, last;
 
 	if (is_bare_plural(f->prose, at->first))
 		return;
@@ -131,6 +133,8 @@ duration(struct fact_finder *f, const struct quantity_at *at)
 	    at->last, print_time(f->a, at->q));
 	set_number(
 	    fact, at, at->q->kind == QUANTITY_MONTHS ? "months" : "seconds");
+	if (clock_start(f->prose, at->statement, at->first, &first, &last))
+		fact->detail = token_text(f->prose, first, last - 1);
 }
 
 /* Bits of keys and of random; those of hashes and counters are neither. */

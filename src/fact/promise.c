@@ -4,6 +4,7 @@
 #include "fact/find.h"
 #include "fact/line.h"
 #include "prose/class.h"
+#include "prose/clock.h"
 
 /* States are no deeds: "the CA is located in", "this section contains". */
 static const char states[] =
@@ -38,16 +39,21 @@ plain_of(const struct prose *p, int token)
 	return word < 0 ? (struct str){0} : p->text->words.word.at[word].plain;
 }
 
+/* Tokens [first, last) as far as they stand in one block. */
 static struct passage
-passage_of(const struct prose *p, int statement, int token)
+passage_of(const struct prose *p, int statement, int first, int last)
 {
-	const struct token *t = &p->text->tokens.at[token];
-
-	return (struct passage){.document = t->document,
+	const struct token *t = &p->text->tokens.at[first];
+	struct passage out = {.document = t->document,
 	    .block = t->block,
 	    .statement = statement,
 	    .start = t->start,
 	    .end = t->end};
+
+	for (int i = first + 1; i < last; i++)
+		if (p->text->tokens.at[i].block == out.block)
+			out.end = p->text->tokens.at[i].end;
+	return out;
 }
 
 static bool
@@ -158,6 +164,15 @@ take_every(const struct prose *p, int token, int first, struct passage *at)
 		at->start = before->start;
 }
 
+static void
+find_clock(const struct prose *p, int measure, struct promise *out)
+{
+	int first, last;
+
+	if (clock_start(p, out->statement, measure, &first, &last))
+		out->runs_from = passage_of(p, out->statement, first, last);
+}
+
 /* The first measure of the clause, else of the statement. */
 static void
 find_measure(const struct prose *p, const struct clause *c, struct promise *out)
@@ -173,8 +188,9 @@ find_measure(const struct prose *p, const struct clause *c, struct promise *out)
 		if (i == end)
 			continue;
 		out->bounded = true;
-		out->measure = passage_of(p, out->statement, i);
+		out->measure = passage_of(p, out->statement, i, i + 1);
 		take_every(p, i, u->first, &out->measure);
+		find_clock(p, i, out);
 	}
 }
 
@@ -182,15 +198,13 @@ static void
 find_vague(const struct prose *p, const struct clause *c, struct promise *out)
 {
 	if (c->weak_first != c->weak_last) {
-		out->vague = passage_of(p, out->statement, c->weak_first);
-		for (int i = c->weak_first; i < c->weak_last; i++)
-			if (p->text->tokens.at[i].block == out->vague.block)
-				out->vague.end = p->text->tokens.at[i].end;
+		out->vague =
+		    passage_of(p, out->statement, c->weak_first, c->weak_last);
 		return;
 	}
 	for (int i = c->first; i < c->last; i++)
 		if (word_in(plain_of(p, i), open_words)) {
-			out->vague = passage_of(p, out->statement, i);
+			out->vague = passage_of(p, out->statement, i, i + 1);
 			return;
 		}
 }

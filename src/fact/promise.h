@@ -23,6 +23,8 @@ struct promise {
 	unsigned classes; /* enum cert_class */
 	bool bounded, testable;
 	struct passage measure; /* number or frequency; start == end: none */
+	struct passage runs_from; /* event that the measure runs from; the
+				     same */
 	struct passage vague; /* the word that leaves it open; the same */
 };
 

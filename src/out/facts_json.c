@@ -132,6 +132,7 @@ add_promise(
 	json_add_bool(o, "bounded", p->bounded);
 	json_add_bool(o, "testable", p->testable);
 	add_one(o, "measure", r, &p->measure);
+	add_one(o, "runs_from", r, &p->runs_from);
 	add_one(o, "vague", r, &p->vague);
 	facts_add_passages(o, "evidence", r, at, n);
 }

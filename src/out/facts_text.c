@@ -485,6 +485,9 @@ promise_marks(struct sheet *s, const struct promise *p)
 	if (p->bounded)
 		buf_print(&b, "; bounded by “%.*s”",
 		    STR_ARG(fact_quote(s->r->prose, &p->measure)));
+	if (p->runs_from.start < p->runs_from.end)
+		buf_print(&b, " from “%.*s”",
+		    STR_ARG(fact_quote(s->r->prose, &p->runs_from)));
 	if (p->vague.start < p->vague.end)
 		buf_print(&b, "; left open by “%.*s”",
 		    STR_ARG(fact_quote(s->r->prose, &p->vague)));
