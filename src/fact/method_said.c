@@ -7,6 +7,20 @@
 
 /* -- words of its own ---------------------------------------------------- */
 
+/* "The challenge defined in section 8.3 of RFC 8555" tells how it goes. */
+static bool
+is_protocol(const struct method_finder *f, const struct pointer *p)
+{
+	const struct phrase_text *t = f->prose->text;
+
+	for (int i = p->first; i < p->last; i++)
+		if (t->tokens.at[i].word >= 0 &&
+		    str_eq(t->words.word.at[t->tokens.at[i].word].plain,
+			STR("rfc")))
+			return true;
+	return false;
+}
+
 static bool
 is_covered(const struct method_finder *f, int unit, int token)
 {
@@ -17,7 +31,7 @@ is_covered(const struct method_finder *f, int unit, int token)
 		const struct pointer *p =
 		    &f->prose->pointers.at[s->first_pointer + k];
 
-		if (token >= p->first && token < p->last)
+		if (token >= p->first && token < p->last && !is_protocol(f, p))
 			return true;
 	}
 	method_hits_in(f, unit, unit + 1, &i, &to);

@@ -3,6 +3,8 @@
 /* Words of an entry's own beyond name, number and reference that make it a
  * description. */
 #define DESCRIPTION_WORDS 4
+/* No more methods share one description. */
+#define ALIKE_MAX 3
 
 /* -- which methods ------------------------------------------------------- */
 
@@ -132,8 +134,8 @@ is_about_list(struct method_finder *f, int unit)
 	       !method_has_hit(f, unit, unit + 1);
 }
 
-static bool
-is_described(struct method_finder *f, const struct method_entry *e,
+static int
+words_that_tell(struct method_finder *f, const struct method_entry *e,
     const struct method_item *item)
 {
 	int n = 0;
@@ -147,7 +149,26 @@ is_described(struct method_finder *f, const struct method_entry *e,
 			continue;
 		n += method_telling_words(f, item, u);
 	}
-	return n >= DESCRIPTION_WORDS;
+	return n;
+}
+
+static bool
+is_described(struct method_finder *f, const struct method_entry *e,
+    const struct method_item *item)
+{
+	return words_that_tell(f, e, item) >= DESCRIPTION_WORDS;
+}
+
+/* "E-mail to the CAA contact (...) and to the TXT contact (...): a random value
+ * is sent to the address published ...": an item on a few methods that go
+ * alike. */
+static bool
+are_described(struct method_finder *f, const struct method_entry *e,
+    const struct method_item *item, int n_methods)
+{
+	return (e->form == METHOD_IN_ITEM || e->form == METHOD_IN_ROW) &&
+	       n_methods <= ALIKE_MAX &&
+	       words_that_tell(f, e, item) >= n_methods * DESCRIPTION_WORDS;
 }
 
 /* "This method may be used": in the entry's own words. */
@@ -329,8 +350,9 @@ clause_denies(struct method_finder *f, const struct method_entry *e, int item,
 
 static void
 add_use(struct method_finder *f, const struct method_entry *e, int item,
-    struct method_said said, bool several)
+    struct method_said said, int n_methods)
 {
+	bool several = n_methods > 1;
 	uint64_t numbers = method_numbers_in(f, e->first, e->last);
 	const struct method_item *m = &f->list->items[item];
 	struct method_use use = {.item = m,
@@ -344,7 +366,8 @@ add_use(struct method_finder *f, const struct method_entry *e, int item,
 	use.numbered = (numbers >> item & 1) || str_eq(e->printed, m->number);
 	if (e->form == METHOD_IN_SECTION && !use.numbered)
 		use.local = e->printed;
-	use.described = !several && is_described(f, e, m);
+	use.described = several ? are_described(f, e, m, n_methods)
+				: is_described(f, e, m);
 	use.statement = e->form == METHOD_IN_SECTION
 			    ? offering(f, e, showing(f, e, item))
 			    : showing(f, e, item);
@@ -390,7 +413,7 @@ add_misnumbered(
 	if (!method_is_single(other) || other == numbers ||
 	    needs_hold(f, e, item))
 		return false;
-	add_use(f, e, bit_of(other), method_said_in(f, e), false);
+	add_use(f, e, bit_of(other), method_said_in(f, e), 1);
 	f->out->uses.at[f->out->uses.len - 1].misnumbered =
 	    f->list->items[item].number;
 	return true;
@@ -414,7 +437,7 @@ method_add_entry(struct method_finder *f, const struct method_entry *e)
 	struct method_said said;
 
 	if (e->by_title) {
-		add_use(f, e, e->item, method_said_in(f, e), false);
+		add_use(f, e, e->item, method_said_in(f, e), 1);
 		return;
 	}
 	if (method_is_single(set) && add_misnumbered(f, e, set))
@@ -428,5 +451,5 @@ method_add_entry(struct method_finder *f, const struct method_entry *e)
 	said = method_said_in(f, e);
 	for (size_t i = 0; i < f->list->n_items; i++)
 		if (set >> i & 1)
-			add_use(f, e, (int)i, said, !method_is_single(set));
+			add_use(f, e, (int)i, said, method_count(set));
 }

@@ -63,6 +63,16 @@ method_is_single(uint64_t set)
 	return set && (set & (set - 1)) == 0;
 }
 
+static inline int
+method_count(uint64_t set)
+{
+	int n = 0;
+
+	for (; set; set &= set - 1)
+		n++;
+	return n;
+}
+
 /* -- method_said.c */
 
 /* Words of a statement without its lead-in. */

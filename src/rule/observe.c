@@ -98,6 +98,18 @@ actor_fits(const struct frame_need *need, enum actor actor)
 	return (allowed & (1u << actor)) != 0;
 }
 
+/* Is a statement of such use heard? */
+static bool
+is_heard(const struct prose *p, const struct statement *st,
+    const struct frame_need *need)
+{
+	const struct block *b = &p->docs[st->document]->blocks.at[st->block];
+
+	return st->use == PROSE_PRACTICE ||
+	       (need->definitions && st->use == PROSE_DEFINITION) ||
+	       (need->front && b->role == ROLE_COVER);
+}
+
 /* Turns a hit into a sighting; false when its frame rules it out. */
 static bool
 weigh(struct observer *o, const struct frame_need *need, const struct hit *hit,
@@ -110,9 +122,7 @@ weigh(struct observer *o, const struct frame_need *need, const struct hit *hit,
 	unsigned kind = o->view->kinds[st->document];
 	const struct spot *spot;
 
-	if (st->kind == STATEMENT_HEADING ||
-	    (st->use != PROSE_PRACTICE &&
-		!(need->definitions && st->use == PROSE_DEFINITION)))
+	if (st->kind == STATEMENT_HEADING || !is_heard(p, st, need))
 		return false;
 	*out = (struct sighting){.statement = hit->unit,
 	    .first = hit->first,
@@ -415,8 +425,10 @@ any_frame(const struct rule *r)
 	struct frame_need need = {
 	    .actors = ~0u, .any_strength = true, .any_polarity = true};
 
-	for (size_t i = 0; i < r->n_elements; i++)
+	for (size_t i = 0; i < r->n_elements; i++) {
 		need.definitions |= r->elements[i].frame.definitions;
+		need.front |= r->elements[i].frame.front;
+	}
 	return need;
 }
 

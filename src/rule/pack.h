@@ -81,6 +81,7 @@ struct frame_need {
 	enum polarity polarity; /* when !any_polarity */
 	unsigned classes; /* enum cert_class; 0: of any certificate */
 	bool definitions; /* the definition of a term counts as well */
+	bool front; /* and what stands before chapter 1: a licence, a notice */
 };
 
 /* From a day on a quantity must lie in [min, max]. */

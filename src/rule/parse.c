@@ -306,12 +306,13 @@ parse_frame(
 		return 0;
 	if (check_members(p, n,
 		"actor strength polarity class "
-		"definitions") ||
+		"definitions front") ||
 	    parse_classes(p, json_at(n, "class"), &out->classes) ||
 	    parse_actors(p, json_at(n, "actor"), &out->actors) ||
 	    parse_polarity(p, json_at(n, "polarity"), out))
 		return -1;
 	out->definitions = json_bool(json_at(n, "definitions"));
+	out->front = json_bool(json_at(n, "front"));
 	strength = json_at(n, "strength");
 	if (strength) {
 		out->any_strength = str_eq(json_str(strength), STR("any"));
