@@ -3,6 +3,8 @@
 /* Words of an entry's own beyond name, number and reference that make it a
  * description. */
 #define DESCRIPTION_WORDS 4
+/* A sentence that limits a method and has as many tells of it too. */
+#define LIMIT_WORDS 8
 /* No more methods share one description. */
 #define ALIKE_MAX 3
 
@@ -142,12 +144,14 @@ words_that_tell(struct method_finder *f, const struct method_entry *e,
 
 	for (int u = e->first; u < e->last; u++) {
 		const struct statement *s = method_at(f, u);
+		int words;
 
 		if (s->kind == STATEMENT_HEADING || s->bare_pointer ||
-		    method_said_by(f, u).standing || method_is_limited(f, u) ||
-		    is_about_list(f, u))
+		    method_said_by(f, u).standing || is_about_list(f, u))
 			continue;
-		n += method_telling_words(f, item, u);
+		words = method_telling_words(f, item, u);
+		if (words >= LIMIT_WORDS || !method_is_limited(f, u))
+			n += words;
 	}
 	return n;
 }

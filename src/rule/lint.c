@@ -227,6 +227,7 @@ check_patterns(struct linter *l)
 
 	check_phrases(l, &r->anchor, "/anchor", false);
 	check_phrases(l, &r->condition.says, "/when/says", false);
+	check_phrases(l, &r->condition.unless, "/when/unless", false);
 	for (size_t i = 0; i < r->n_elements; i++) {
 		const struct element *e = &r->elements[i];
 

@@ -678,6 +678,33 @@ observe_denial(struct observer *o, struct observation *out)
 	    prose_clause(p, u->statement, out->denied.first, out->denied.last);
 }
 
+/* "OCSP is no longer provided" outweighs what is said of OCSP elsewhere. */
+static int
+observe_condition_denied(struct observer *o, struct observation *out)
+{
+	const struct frame_need any = any_frame(o->rule);
+	static const struct phrases none = {0};
+	static const struct sections anywhere = {0};
+	static const struct limit no_limit = {0};
+	struct sightings denied = {0};
+	struct collector collector = {.o = o,
+	    .need = &any,
+	    .unless = &none,
+	    .only = &anywhere,
+	    .limit = &no_limit,
+	    .shade = -1,
+	    .max = 1,
+	    .out = &denied};
+
+	if (search_all(o, &o->rule->condition.unless, &collector))
+		return -1;
+	if (denied.len) {
+		out->applies = false;
+		out->because = denied;
+	}
+	return 0;
+}
+
 static int
 observe_condition(struct observer *o, struct observation *out)
 {
@@ -710,6 +737,8 @@ observe_condition(struct observer *o, struct observation *out)
 		if (search_all(o, &c->says, &collector))
 			return -1;
 		out->applies = out->because.len != 0;
+		if (out->applies && observe_condition_denied(o, out))
+			return -1;
 	}
 	if (c->kind != CONDITION_NONE)
 		out->condition = out->applies

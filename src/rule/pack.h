@@ -227,6 +227,8 @@ struct condition {
 	enum condition_kind kind;
 	struct str offer; /* of subjects.json: "ocsp", "wildcard", ... */
 	struct phrases says;
+	struct phrases unless; /* wordings that deny it, whatever else is said
+				*/
 	const struct method_list *list; /* one of the items is spoken of */
 	struct method_items items;
 	struct str text; /* "the CA offers OCSP" */

@@ -658,10 +658,11 @@ parse_condition(
 {
 	if (!n)
 		return 0;
-	if (check_members(p, n, "offers says one-of items text") ||
+	if (check_members(p, n, "offers says unless one-of items text") ||
 	    text_member(p, n, "text", true, &out->text) ||
 	    text_member(p, n, "offers", false, &out->offer) ||
-	    phrases_member(p, n, "says", false, &out->says))
+	    phrases_member(p, n, "says", false, &out->says) ||
+	    phrases_member(p, n, "unless", false, &out->unless))
 		return -1;
 	if (out->offer.len ? out->says.len || json_at(n, "one-of")
 			   : !out->says.len && !json_at(n, "one-of"))
