@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/vec.h"
 
 #define CHUNK ((size_t)64 * 1024)
@@ -81,34 +82,69 @@ write_all(int fd, struct str bytes)
 }
 
 int
-file_write(const char *path, struct str bytes, struct err *err)
+file_begin(struct file_draft *d, const char *path, struct err *err)
 {
-	struct arena a = {0};
-	struct str temp = arena_print(&a, "%s.XXXXXX", path);
-	char *name = arena_many(&a, char, temp.len + 1);
+	struct str temp;
 	mode_t mask = umask(0);
-	int fd, bad;
 
 	(void)umask(mask);
-	(void)memcpy(name, temp.at, temp.len);
-	fd = mkstemp(name);
-	if (fd < 0) {
-		bad = errno;
-		arena_clear(&a);
+	*d = (struct file_draft){.path = path};
+	temp = arena_print(&d->arena, "%s.XXXXXX", path);
+	d->name = arena_many(&d->arena, char, temp.len + 1);
+	(void)memcpy(d->name, temp.at, temp.len);
+	d->fd = mkstemp(d->name);
+	if (d->fd < 0) {
+		int bad = errno;
+
+		arena_clear(&d->arena);
 		return err_set(
 		    err, ERR_IO, "cannot write '%s': %s", path, strerror(bad));
 	}
-	bad = fchmod(fd, 0666 & ~mask) || write_all(fd, bytes) ? errno : 0;
-	if (close(fd) && !bad)
+	d->bad = fchmod(d->fd, 0666 & ~mask) ? errno : 0;
+	return 0;
+}
+
+void
+file_add(struct file_draft *d, struct str bytes)
+{
+	if (!d->bad && write_all(d->fd, bytes))
+		d->bad = errno;
+}
+
+int
+file_commit(struct file_draft *d, struct err *err)
+{
+	int bad = d->bad;
+
+	if (close(d->fd) && !bad)
 		bad = errno;
-	if (!bad && rename(name, path))
+	if (!bad && rename(d->name, d->path))
 		bad = errno;
 	if (bad)
-		(void)unlink(name);
-	arena_clear(&a);
-	return bad ? err_set(err, ERR_IO, "cannot write '%s': %s", path,
+		(void)unlink(d->name);
+	arena_clear(&d->arena);
+	return bad ? err_set(err, ERR_IO, "cannot write '%s': %s", d->path,
 			 strerror(bad))
 		   : 0;
+}
+
+void
+file_drop(struct file_draft *d)
+{
+	(void)close(d->fd);
+	(void)unlink(d->name);
+	arena_clear(&d->arena);
+}
+
+int
+file_write(const char *path, struct str bytes, struct err *err)
+{
+	struct file_draft d;
+
+	if (file_begin(&d, path, err))
+		return -1;
+	file_add(&d, bytes);
+	return file_commit(&d, err);
 }
 
 struct str
@@ -164,4 +200,103 @@ file_list(struct arena *a, const char *folder, const char *suffix,
 	*names = list.at;
 	*count = list.len;
 	return 0;
+}
+
+/* ---- all below a folder ---- */
+
+struct folder {
+	struct str path; /* from the top one, "" or with a slash at its end */
+	int depth;
+};
+
+struct walk {
+	struct arena *arena;
+	const char *top;
+	struct VEC(struct folder) folders; /* those before `at` are done */
+	size_t at;
+	struct VEC(struct str) files;
+};
+
+static struct str
+walk_path(const struct walk *w, struct str path)
+{
+	return arena_print(w->arena, "%s/%.*s", w->top, STR_ARG(path));
+}
+
+static int
+walk_entry(struct walk *w, struct folder in, const char *name, struct err *err)
+{
+	struct str path =
+	    arena_print(w->arena, "%.*s%s", STR_ARG(in.path), name);
+	const char *whole = walk_path(w, path).at;
+	struct stat own, meant;
+
+	if (name[0] == '.' || lstat(whole, &own))
+		return 0; /* hidden, or gone again */
+	if (S_ISDIR(own.st_mode)) {
+		struct folder *f = VEC_ADD(w->arena, &w->folders);
+
+		f->path = arena_print(w->arena, "%.*s/", STR_ARG(path));
+		f->depth = in.depth + 1;
+		return 0;
+	}
+	if (stat(whole, &meant) || !S_ISREG(meant.st_mode))
+		return 0;
+	if (w->files.len >= LIMIT_WALK_FILES)
+		return err_set(err, ERR_LIMIT, "'%s' has more than %d files",
+		    w->top, LIMIT_WALK_FILES);
+	VEC_PUSH(w->arena, &w->files, path);
+	return 0;
+}
+
+static int
+walk_folder(struct walk *w, struct folder in, struct err *err)
+{
+	const char *whole = walk_path(w, in.path).at;
+	struct dirent *entry;
+	DIR *dir;
+	int rc = 0;
+
+	if (in.depth > LIMIT_WALK_DEPTH)
+		return err_set(err, ERR_LIMIT,
+		    "'%s' has folders more than %d deep", w->top,
+		    LIMIT_WALK_DEPTH);
+	dir = opendir(whole);
+	if (!dir)
+		return err_set(err, ERR_IO, "cannot open '%s': %s", whole,
+		    strerror(errno));
+	while (rc == 0 && (entry = readdir(dir)))
+		rc = walk_entry(w, in, entry->d_name, err);
+	(void)closedir(dir);
+	return rc;
+}
+
+int
+file_walk(struct arena *a, const char *folder, struct str **paths,
+    size_t *count, struct err *err)
+{
+	struct walk w = {.arena = a, .top = folder};
+
+	(void)VEC_ADD(a, &w.folders);
+	while (w.at < w.folders.len)
+		if (walk_folder(&w, w.folders.at[w.at++], err))
+			return -1;
+	if (w.files.len)
+		qsort(w.files.at, w.files.len, sizeof(*w.files.at),
+		    compare_names);
+	*paths = w.files.at;
+	*count = w.files.len;
+	return 0;
+}
+
+enum file_kind
+file_kind(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st))
+		return FILE_ABSENT;
+	if (S_ISDIR(st.st_mode))
+		return FILE_FOLDER;
+	return S_ISREG(st.st_mode) ? FILE_PLAIN : FILE_OTHER;
 }

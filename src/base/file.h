@@ -6,6 +6,8 @@
 #ifndef FILE_H
 #define FILE_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/str.h"
@@ -21,6 +23,22 @@ int file_read(struct arena *a, const char *path, size_t max, struct str *out,
 CC_MUST_CHECK
 int file_write(const char *path, struct str bytes, struct err *err);
 
+/* The same for what comes in pieces.  One of file_commit and file_drop must
+ * follow; an error on the way is told by file_commit. */
+struct file_draft {
+	struct arena arena;
+	const char *path;
+	char *name; /* of the temporary file */
+	int fd, bad; /* -1; errno of the first trouble */
+};
+
+CC_MUST_CHECK
+int file_begin(struct file_draft *d, const char *path, struct err *err);
+void file_add(struct file_draft *d, struct str bytes);
+CC_MUST_CHECK
+int file_commit(struct file_draft *d, struct err *err);
+void file_drop(struct file_draft *d);
+
 /* The part of a path after its last slash. */
 struct str file_name(struct str path);
 
@@ -29,5 +47,18 @@ struct str file_name(struct str path);
 CC_MUST_CHECK
 int file_list(struct arena *a, const char *folder, const char *suffix,
     struct str **names, size_t *count, struct err *err);
+
+/* The files in a folder and in all folders below it, as paths from there
+ * ("sub/a.md") sorted by bytes.  What begins with a dot and links to folders
+ * are left out, and what is no plain file.  ERR_IO for a folder that cannot be
+ * read, ERR_LIMIT beyond LIMIT_WALK_FILES and LIMIT_WALK_DEPTH. */
+CC_MUST_CHECK
+int file_walk(struct arena *a, const char *folder, struct str **paths,
+    size_t *count, struct err *err);
+
+enum file_kind { FILE_ABSENT, FILE_PLAIN, FILE_FOLDER, FILE_OTHER };
+
+/* What stands at a path; FILE_OTHER is a pipe, a device or the like. */
+enum file_kind file_kind(const char *path);
 
 #endif

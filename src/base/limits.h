@@ -200,6 +200,23 @@
 #define LIMIT_EARLIER 20000
 #define LIMIT_SHOWN_BYTES ((size_t)64 << 10)
 
+/* A sweep: files below its folders and how deep those lie (a collection of
+ * all published documents has some 5,000), processes side by side, and of one
+ * document: seconds on the clock (the slowest real one, a PDF of 350 pages,
+ * takes four on a busy machine), address space of its process (real documents
+ * need 200 MB, of which most is reserved for threads and never touched), bytes
+ * of its review (largest real one: 0.7 MB) and of what is said about it. */
+#define LIMIT_WALK_FILES 100000
+#define LIMIT_WALK_DEPTH 32
+#define LIMIT_SWEEP_JOBS 64
+#define LIMIT_SWEEP_SECONDS 120
+#define LIMIT_SWEEP_MEMORY ((size_t)1 << 30)
+#define LIMIT_SWEEP_LINE ((size_t)64 << 20)
+#define LIMIT_SWEEP_MESSAGES ((size_t)16 << 10)
+
+/* A list of paths. */
+#define LIMIT_LIST_BYTES ((size_t)16 << 20)
+
 /* Anything that is written. */
 #define LIMIT_OUTPUT_BYTES ((size_t)512 << 20)
 

@@ -24,6 +24,7 @@ struct check_job {
 	struct arena arena;
 	struct loader loader;
 	struct pack *pack;
+	bool has_pack; /* of the caller */
 	struct input *inputs;
 	int n_inputs; /* that were read */
 	struct reviewed_document *documents;
@@ -237,10 +238,11 @@ load(struct check_job *job, struct err *err)
 	struct err unread = {0};
 	int failed;
 
-	loader_start(&job->loader, job->options->rules);
+	if (!job->has_pack)
+		loader_start(&job->loader, job->options->rules);
 	failed = read_inputs(job, &unread);
 	stats_step(&job->stats, "reading");
-	if (loader_wait(&job->loader, &job->pack, err))
+	if (!job->has_pack && loader_wait(&job->loader, &job->pack, err))
 		return -1;
 	stats_step(&job->stats, "rules");
 	if (failed) {
@@ -582,7 +584,8 @@ end_job(struct check_job *job)
 	review_free(job->review);
 	for (int i = 0; i < job->n_inputs; i++)
 		input_free(&job->inputs[i]);
-	pack_free(job->pack);
+	if (!job->has_pack)
+		pack_free(job->pack);
 	arena_clear(&job->arena);
 }
 
@@ -601,6 +604,26 @@ check_for(const struct options *o,
 	else
 		status =
 		    status_worst(tell_trouble(&job), use(o, job.review, self));
+	end_job(&job);
+	return status;
+}
+
+enum status
+check_with(const struct options *o, struct pack *pack,
+    void (*use)(const struct review *r, enum status status, void *self),
+    void *self)
+{
+	struct check_job job = {.options = o, .pack = pack, .has_pack = true};
+	struct err err = {0};
+	enum status status = STATUS_TROUBLE;
+
+	if (do_job(&job, &err)) {
+		message("%s", err.text);
+	} else {
+		status =
+		    status_worst(tell_trouble(&job), status_of_issues(&job));
+		use(job.review, status, self);
+	}
 	end_job(&job);
 	return status;
 }

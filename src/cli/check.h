@@ -13,4 +13,11 @@ enum status check_for(const struct options *o,
 	const struct options *o, const struct review *r, void *self),
     void *self);
 
+/* The same with rules that are loaded already, whose patterns are parsed when
+ * they are needed.  `use` is called where there is a review, with the exit
+ * status that check would have. */
+enum status check_with(const struct options *o, struct pack *pack,
+    void (*use)(const struct review *r, enum status status, void *self),
+    void *self);
+
 #endif

@@ -13,6 +13,7 @@ int command_rules_list(const struct options *o);
 int command_rules_show(const struct options *o);
 int command_rules_test(const struct options *o);
 int command_rules_lint(const struct options *o);
+int command_sweep(const struct options *o);
 int command_worksheet(const struct options *o);
 int command_help(const struct options *o);
 int command_version(const struct options *o);

@@ -1,8 +1,10 @@
 #include "cli/options.h"
 
+#include "base/limits.h"
+
 #define READS                                                                  \
 	(COMMAND_CHECK | COMMAND_OUTLINE | COMMAND_EXTRACT | COMMAND_FACTS |   \
-	    COMMAND_DIFF | COMMAND_WORKSHEET)
+	    COMMAND_DIFF | COMMAND_WORKSHEET | COMMAND_SWEEP)
 #define RULES                                                                  \
 	(COMMAND_RULES_LIST | COMMAND_RULES_SHOW | COMMAND_RULES_TEST |        \
 	    COMMAND_RULES_LINT)
@@ -32,6 +34,7 @@ static int
 set_format(struct options *o, const char *value, struct err *err)
 {
 	o->format = find_format(o->arena, o->command, str_of(value));
+	o->format_is_chosen = true;
 	if (o->format)
 		return 0;
 	return err_set(err, ERR_USAGE, "'%s' has no format '%s', only: %s",
@@ -321,30 +324,71 @@ set_promises(struct options *o, const char *value, struct err *err)
 	return 0;
 }
 
+static int
+set_jobs(struct options *o, const char *value, struct err *err)
+{
+	long n;
+
+	if (!str_to_long(str_of(value), 1, LIMIT_SWEEP_JOBS, &n))
+		return bad_value(err, "--jobs", value, "a number from 1 to 64");
+	o->jobs = (int)n;
+	return 0;
+}
+
+static int
+set_timeout(struct options *o, const char *value, struct err *err)
+{
+	long n;
+
+	if (!str_to_long(str_of(value), 1, 86400, &n))
+		return bad_value(
+		    err, "--timeout", value, "seconds from 1 to 86400");
+	o->timeout = (int)n;
+	return 0;
+}
+
+static int
+set_memory(struct options *o, const char *value, struct err *err)
+{
+	long n;
+
+	if (!str_to_long(str_of(value), 16, 1 << 20, &n))
+		return bad_value(
+		    err, "--memory", value, "MiB from 16 to 1048576");
+	o->memory = (size_t)n << 20;
+	return 0;
+}
+
 /* In the order of the help texts. */
 const struct opt option_table[] = {
     {"format", 'f', "FORMAT", READS | COMMAND_RULES_LIST, set_format,
 	"of what comes on standard output, see below"},
     {"output", 'o', "FORMAT:FILE", READS | COMMAND_RULES_LIST, set_output,
 	"write this format to a file as well; may be\nrepeated"},
-    {"as-of", 0, "DATE", COMMAND_WORKSHEET | COMMAND_CHECK | COMMAND_DIFF,
+    {"as-of", 0, "DATE",
+	COMMAND_WORKSHEET | COMMAND_CHECK | COMMAND_DIFF | COMMAND_SWEEP,
 	set_as_of, "judge as of that day (default: today)"},
     {"scope", 0, "LIST",
-	COMMAND_WORKSHEET | COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF,
+	COMMAND_WORKSHEET | COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF |
+	    COMMAND_SWEEP,
 	set_scope,
 	"purposes: tls,ev,smime,cs (default: read from\nthe document)"},
     {"offers", 0, "LIST",
-	COMMAND_WORKSHEET | COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF,
+	COMMAND_WORKSHEET | COMMAND_CHECK | COMMAND_FACTS | COMMAND_DIFF |
+	    COMMAND_SWEEP,
 	set_offers,
 	"what is offered or not, whatever the document\nsays: "
 	"ocsp=no,wildcard=yes (facts lists the names)"},
     {"kind", 0, "KIND:FILE", COMMAND_WORKSHEET | COMMAND_CHECK, set_kind,
 	"FILE is a cp, cps, cp-cps or profiles; KIND\nalone when there is one "
 	"file"},
-    {"rule", 0, "ID", COMMAND_CHECK | COMMAND_RULES_TEST | COMMAND_DIFF,
+    {"rule", 0, "ID",
+	COMMAND_CHECK | COMMAND_RULES_TEST | COMMAND_DIFF | COMMAND_SWEEP,
 	set_rule, "only this rule"},
-    {"skip", 0, "ID", COMMAND_CHECK | COMMAND_DIFF, set_skip, "not this rule"},
-    {"source", 0, "ID", COMMAND_CHECK | COMMAND_RULES_LIST | COMMAND_DIFF,
+    {"skip", 0, "ID", COMMAND_CHECK | COMMAND_DIFF | COMMAND_SWEEP, set_skip,
+	"not this rule"},
+    {"source", 0, "ID",
+	COMMAND_CHECK | COMMAND_RULES_LIST | COMMAND_DIFF | COMMAND_SWEEP,
 	set_source, "only rules of this source, such as tls-br"},
     {"section", 0, "NUMBER",
 	COMMAND_CHECK | COMMAND_EXTRACT | COMMAND_FACTS | COMMAND_DIFF,
@@ -360,7 +404,7 @@ const struct opt option_table[] = {
 	"(JSON)"},
     {"promises", 0, "FILE", COMMAND_WORKSHEET, set_promises,
 	"promises made elsewhere: does the document have\nthem? (JSON)"},
-    {"fail-on", 0, "SEVERITY", COMMAND_CHECK, set_fail_on,
+    {"fail-on", 0, "SEVERITY", COMMAND_CHECK | COMMAND_SWEEP, set_fail_on,
 	"high (default), moderate, low or never: from\nwhere on issues make "
 	"the exit status 1"},
     {"waivers", 0, "FILE", COMMAND_CHECK, set_waivers,
@@ -369,7 +413,15 @@ const struct opt option_table[] = {
     {"findings", 0, "FILE", COMMAND_CHECK | COMMAND_DIFF, set_findings,
 	"an earlier review (its JSON): each of its issues\nis answered: fixed, "
 	"open, changed"},
-    {"brief", 0, NULL, COMMAND_CHECK, set_brief, "text, markdown: issues only"},
+    {"brief", 0, NULL, COMMAND_CHECK | COMMAND_SWEEP, set_brief,
+	"issues only, in all formats for people and in\ntables; sweep: no "
+	"whole reviews in its JSON"},
+    {"jobs", 'j', "N", COMMAND_SWEEP, set_jobs,
+	"documents side by side (default: one a processor)"},
+    {"timeout", 0, "SECONDS", COMMAND_SWEEP, set_timeout,
+	"for one document, on the clock (default: 120)"},
+    {"memory", 0, "MIB", COMMAND_SWEEP, set_memory,
+	"for one document, address space (default: 1024)"},
     {"only", 0, "WHAT", COMMAND_DIFF, set_only,
 	"commitments: only changes that touch what the\nCA binds itself to"},
     {"stat", 0, NULL, COMMAND_DIFF, set_stat, "only figures, no changes"},
@@ -384,7 +436,7 @@ const struct opt option_table[] = {
 	"the dated duties ahead instead of the review"},
     {"color", 0, "WHEN", READS | COMMAND_RULES_SHOW, set_color,
 	"auto (default), always or never"},
-    {"stats", 0, NULL, READS, set_stats,
+    {"stats", 0, NULL, READS & ~COMMAND_SWEEP, set_stats,
 	"say on standard error what was counted"},
     {"quiet", 'q', NULL, READS | COMMAND_RULES_TEST | COMMAND_RULES_LINT,
 	set_quiet, "nothing on standard output"},
@@ -420,7 +472,9 @@ options_parse(struct arena *a, const struct command *command, int argc,
 	*out = (struct options){.arena = a,
 	    .command = command,
 	    .as_of = DATE_NONE,
-	    .fail_on = SEVERITY_HIGH};
+	    .fail_on = SEVERITY_HIGH,
+	    .timeout = LIMIT_SWEEP_SECONDS,
+	    .memory = LIMIT_SWEEP_MEMORY};
 	while ((kind = opt_next(&r, &opt, &value, err)) != OPT_END) {
 		if (kind == OPT_BAD)
 			return -1;

@@ -28,7 +28,8 @@ enum command_bit {
 	COMMAND_VERSION = 256,
 	COMMAND_FACTS = 512,
 	COMMAND_DIFF = 1024,
-	COMMAND_WORKSHEET = 2048
+	COMMAND_WORKSHEET = 2048,
+	COMMAND_SWEEP = 4096
 };
 
 struct command {
@@ -76,6 +77,10 @@ struct options {
 	bool profiles; /* of facts */
 	bool brief, calendar, stats, quiet, verbose, help;
 	bool only_commitments, stat, revisions, same_text; /* diff */
+	int jobs; /* of sweep, 0: one a processor */
+	int timeout; /* seconds for a document of a sweep */
+	size_t memory; /* bytes for its process */
+	bool format_is_chosen; /* by -f */
 	struct VEC(const char *) operands;
 };
 

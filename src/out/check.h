@@ -11,6 +11,10 @@
 #include "review/review.h"
 
 void check_json(const struct review *r, struct buf *out);
+
+/* The same without white space, in one line. */
+void check_json_line(const struct review *r, struct buf *out);
+
 void check_text(
     const struct review *r, const struct style *style, struct buf *out);
 

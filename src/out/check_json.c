@@ -321,8 +321,8 @@ add_earlier(struct json *root, const struct review *r)
 		add_answer(list, r, &r->answers[i]);
 }
 
-void
-check_json(const struct review *r, struct buf *out)
+static void
+print_review(const struct review *r, bool pretty, struct buf *out)
 {
 	struct json *root = check_object(r), *list;
 
@@ -339,6 +339,18 @@ check_json(const struct review *r, struct buf *out)
 		add_earlier(root, r);
 	if (r->n_waiver_uses)
 		add_waivers(root, r);
-	json_print(root, true, out);
+	json_print(root, pretty, out);
 	json_free(root);
+}
+
+void
+check_json(const struct review *r, struct buf *out)
+{
+	print_review(r, true, out);
+}
+
+void
+check_json_line(const struct review *r, struct buf *out)
+{
+	print_review(r, false, out);
 }

@@ -5,6 +5,7 @@
  * lock of. */
 #include "port/child.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -15,12 +16,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/limits.h"
+
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #define HAS_FILTER 1
 #endif
@@ -28,17 +33,37 @@
 /* Exit status of a child that could not become the program. */
 #define STATUS_ABSENT 127
 
+/* Of a worker whose result is larger than what is taken. */
+#define STATUS_TALKATIVE 126
+
 #define FIRST_OTHER_FILE 3
 #define LAST_OTHER_FILE 256
 
 /* ---- in the child ---- */
 
+/* A bound that holds already is never loosened. */
 static void
 bound(int what, rlim_t value)
 {
-	const struct rlimit limit = {value, value};
+	struct rlimit limit;
 
+	if (getrlimit(what, &limit))
+		_exit(STATUS_ABSENT);
+	if (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < value)
+		value = limit.rlim_max;
+	limit = (struct rlimit){value, value};
 	if (setrlimit(what, &limit))
+		_exit(STATUS_ABSENT);
+}
+
+/* Nothing goes on when the process that asked for it is gone. */
+static void
+die_with(pid_t parent)
+{
+#ifdef __linux__
+	(void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+	if (getppid() != parent)
 		_exit(STATUS_ABSENT);
 }
 
@@ -85,11 +110,13 @@ put_file(int from, int to)
 }
 
 CC_NORETURN static void
-become(const struct child_job *job, int input, int output, int messages)
+become(const struct child_job *job, pid_t parent, int input, int output,
+    int messages)
 {
 	static char *const nothing[] = {NULL};
 	sigset_t none;
 
+	die_with(parent);
 	(void)sigemptyset(&none);
 	(void)sigprocmask(SIG_SETMASK, &none, NULL);
 	(void)signal(SIGALRM, SIG_DFL);
@@ -255,6 +282,7 @@ int
 child_run(const struct child_job *job, struct buf *out,
     struct child_result *result, struct err *err)
 {
+	const pid_t parent = getpid();
 	struct pipes p;
 	FILE *input;
 	pid_t pid;
@@ -274,7 +302,7 @@ child_run(const struct child_job *job, struct buf *out,
 	}
 	pid = fork();
 	if (pid == 0)
-		become(job, fileno(input), p.out[1], p.messages[1]);
+		become(job, parent, fileno(input), p.out[1], p.messages[1]);
 	(void)fclose(input);
 	if (pid < 0) {
 		(void)err_set(
@@ -288,4 +316,232 @@ child_run(const struct child_job *job, struct buf *out,
 	close_pipes(&p);
 	wait_for(pid, out, result);
 	return 0;
+}
+
+/* ---- workers: in the new process ---- */
+
+static void
+write_whole(int fd, struct str bytes)
+{
+	while (bytes.len) {
+		ssize_t n = write(fd, bytes.at, bytes.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			_exit(STATUS_ABSENT);
+		bytes = str_sub(bytes, (size_t)n, bytes.len);
+	}
+}
+
+/* Signals as a program finds them at its start. */
+static void
+forget_signals(void)
+{
+	static const int known[] = {
+	    SIGALRM, SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM};
+	sigset_t none;
+
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		(void)signal(known[i], SIG_DFL);
+	(void)sigemptyset(&none);
+	(void)sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void
+settle(const struct worker_job *job, pid_t parent, const struct pipes *p)
+{
+	int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+
+	die_with(parent);
+	(void)setpgid(0, 0);
+	forget_signals();
+	put_file(nowhere, STDIN_FILENO);
+	put_file(nowhere, STDOUT_FILENO);
+	put_file(p->messages[1], STDERR_FILENO);
+	for (int fd = FIRST_OTHER_FILE; fd < LAST_OTHER_FILE; fd++)
+		if (fd != p->out[1])
+			(void)close(fd);
+	(void)fcntl(p->out[1], F_SETFD, FD_CLOEXEC);
+	bound(RLIMIT_CORE, 0);
+	bound(RLIMIT_CPU, job->seconds);
+	if (job->memory)
+		bound(RLIMIT_AS, job->memory);
+}
+
+CC_NORETURN static void
+work(const struct worker_job *job, pid_t parent, const struct pipes *p)
+{
+	struct buf out = {.max = job->output};
+	int status;
+
+	settle(job, parent, p);
+	status = job->run(job->self, &out);
+	if (out.full)
+		_exit(STATUS_TALKATIVE);
+	write_whole(p->out[1], buf_str(&out));
+	_exit(status);
+}
+
+/* ---- workers: in the parent ---- */
+
+int
+worker_start(const struct worker_job *job, struct worker *w, struct err *err)
+{
+	const pid_t parent = getpid();
+	struct pipes p;
+	pid_t pid;
+
+	*w = (struct worker){.from = -1,
+	    .said_from = -1,
+	    .out = {.max = job->output},
+	    .said = {.max = job->messages}};
+	if (open_pipes(&p, err))
+		return -1;
+	pid = fork();
+	if (pid == 0)
+		work(job, parent, &p);
+	close_end(&p.out[1]);
+	close_end(&p.messages[1]);
+	if (pid < 0) {
+		(void)err_set(
+		    err, ERR_IO, "cannot start a process: %s", strerror(errno));
+		close_pipes(&p);
+		return -1;
+	}
+	w->pid = pid;
+	w->from = p.out[0];
+	w->said_from = p.messages[0];
+	return 0;
+}
+
+/* Reads what is there; the pipe is closed at its end.  What is said may be
+ * cut, a result may not. */
+static void
+take_from(int *fd, struct buf *b, bool may_cut)
+{
+	char chunk[65536];
+	ssize_t n = read(*fd, chunk, sizeof(chunk));
+	struct str bytes = {chunk, n > 0 ? (size_t)n : 0};
+
+	if (may_cut && bytes.len > b->max - b->len)
+		bytes.len = b->max - b->len;
+	if (n > 0)
+		buf_add(b, bytes);
+	else if (n == 0 || errno != EINTR)
+		close_end(fd);
+}
+
+static void
+end_worker(struct worker *w, int status)
+{
+	close_end(&w->from);
+	close_end(&w->said_from);
+	/* What it may have started itself. */
+	(void)kill((pid_t)-w->pid, SIGKILL);
+	w->ended = true;
+	if (WIFSIGNALED(status)) {
+		w->status = WTERMSIG(status);
+		w->end = w->status == SIGXCPU ? CHILD_LATE : CHILD_KILLED;
+	} else {
+		w->status = WEXITSTATUS(status);
+		w->end = w->status == STATUS_TALKATIVE ? CHILD_TALKATIVE
+			 : w->status == STATUS_ABSENT  ? CHILD_ABSENT
+						       : CHILD_EXITED;
+	}
+	if (w->out.full)
+		w->end = CHILD_TALKATIVE;
+}
+
+/* Looks whether a worker that has nothing more to say is gone. */
+static void
+look_after(struct worker *w)
+{
+	int status = 0;
+
+	if (w->out.full)
+		(void)kill((pid_t)w->pid, SIGKILL);
+	if (waitpid((pid_t)w->pid, &status, WNOHANG) == (pid_t)w->pid)
+		end_worker(w, status);
+}
+
+/* How often a worker is looked after that has closed its pipes but is still
+ * there, in milliseconds: it is about to end. */
+#define SOON 2
+
+static nfds_t
+fill_poll(struct worker *workers, size_t n, struct pollfd *fds, int *ms)
+{
+	nfds_t len = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct worker *w = &workers[i];
+
+		if (!w->pid || w->ended)
+			continue;
+		if (w->from >= 0)
+			fds[len++] = (struct pollfd){w->from, POLLIN, 0};
+		if (w->said_from >= 0)
+			fds[len++] = (struct pollfd){w->said_from, POLLIN, 0};
+		if ((w->from < 0 || w->out.full) && *ms > SOON)
+			*ms = SOON;
+	}
+	return len;
+}
+
+static bool
+is_ready(const struct pollfd *fds, nfds_t len, int fd)
+{
+	for (nfds_t i = 0; fd >= 0 && i < len; i++)
+		if (fds[i].fd == fd)
+			return fds[i].revents != 0;
+	return false;
+}
+
+void
+workers_listen(struct worker *workers, size_t n, int ms)
+{
+	struct pollfd fds[2 * LIMIT_SWEEP_JOBS];
+	nfds_t len;
+
+	assert(n <= LIMIT_SWEEP_JOBS);
+	len = fill_poll(workers, n, fds, &ms);
+	if (poll(fds, len, ms) < 0)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		struct worker *w = &workers[i];
+
+		if (!w->pid || w->ended)
+			continue;
+		if (is_ready(fds, len, w->from))
+			take_from(&w->from, &w->out, false);
+		if (is_ready(fds, len, w->said_from))
+			take_from(&w->said_from, &w->said, true);
+		if ((w->from < 0 && w->said_from < 0) || w->out.full)
+			look_after(w);
+	}
+}
+
+void
+worker_kill(struct worker *w)
+{
+	int status = 0;
+
+	if (!w->pid || w->ended)
+		return;
+	(void)kill((pid_t)-w->pid, SIGKILL);
+	(void)kill((pid_t)w->pid, SIGKILL);
+	while (waitpid((pid_t)w->pid, &status, 0) < 0)
+		if (errno != EINTR)
+			break;
+	end_worker(w, status);
+	w->end = CHILD_LATE;
+}
+
+void
+worker_free(struct worker *w)
+{
+	buf_free(&w->out);
+	buf_free(&w->said);
+	*w = (struct worker){.from = -1, .said_from = -1};
 }
