@@ -146,6 +146,9 @@ sample-cps-2.3.section-8.docx check -f docx --section 8 --as-of 2026-11-21 corpu
 sample-cps-2.3.apple.csv worksheet apple --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 sample-cps-2.3.external-subca.xlsx worksheet external-subca -f xlsx --as-of 2026-11-21 corpus/sample-cps-2.3.docx
 sample-cps-2.3.calendar.txt check --calendar --as-of 2026-11-21 corpus/sample-cps-2.3.docx
+sweep.html sweep -f html --as-of 2026-11-21 reports/sweep.list
+sweep.csv sweep -f csv --as-of 2026-11-21 reports/sweep.list
+sweep.mass-revocation.jsonl sweep -f json --brief --rule br-mass-revocation-plan --as-of 2026-11-21 reports/sweep.list
 endef
 export REPORTS
 

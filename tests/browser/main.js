@@ -2,4 +2,4 @@
 const { main } = require("./harness.js");
 
 main(require("./review.js"), require("./hostile.js"), require("./diff.js"),
-    require("./published.js"));
+    require("./sweep.js"), require("./published.js"));
