@@ -11,105 +11,113 @@ struct name {
 	const char *value;
 };
 
+/* In the order of the keys. */
 static const struct name names[] = {
-    {"rsa", FACT_ALGORITHM, "RSA"},
-    {"rsaencryption", FACT_ALGORITHM, "RSA"},
-    {"rsassapss", FACT_ALGORITHM, "RSASSA-PSS"},
-    {"rsapss", FACT_ALGORITHM, "RSASSA-PSS"},
-    {"rsassapkcs1v15", FACT_ALGORITHM, "RSASSA-PKCS1-v1_5"},
-    {"rsassapkcsv15", FACT_ALGORITHM, "RSASSA-PKCS1-v1_5"},
-    {"ecdsa", FACT_ALGORITHM, "ECDSA"},
-    {"eddsa", FACT_ALGORITHM, "EdDSA"},
-    {"dsa", FACT_ALGORITHM, "DSA"},
-    {"ecdh", FACT_ALGORITHM, "ECDH"},
-    {"ecdhe", FACT_ALGORITHM, "ECDH"},
-    {"ecc", FACT_ALGORITHM, "ECC"},
-    {"idecpublickey", FACT_ALGORITHM, "ECC"},
-    {"ecpublickey", FACT_ALGORITHM, "ECC"},
-    {"ed25519", FACT_ALGORITHM, "Ed25519"},
-    {"ed448", FACT_ALGORITHM, "Ed448"},
-    {"sha1", FACT_ALGORITHM, "SHA-1"},
-    {"sha2", FACT_ALGORITHM, "SHA-2"},
-    {"sha224", FACT_ALGORITHM, "SHA-224"},
-    {"sha256", FACT_ALGORITHM, "SHA-256"},
-    {"sha384", FACT_ALGORITHM, "SHA-384"},
-    {"sha512", FACT_ALGORITHM, "SHA-512"},
-    {"sha3", FACT_ALGORITHM, "SHA-3"},
-    {"sha3256", FACT_ALGORITHM, "SHA3-256"},
-    {"sha3384", FACT_ALGORITHM, "SHA3-384"},
-    {"sha3512", FACT_ALGORITHM, "SHA3-512"},
-    {"shake256", FACT_ALGORITHM, "SHAKE256"},
-    {"md2", FACT_ALGORITHM, "MD2"},
-    {"md4", FACT_ALGORITHM, "MD4"},
-    {"md5", FACT_ALGORITHM, "MD5"},
+    {"3des", FACT_ALGORITHM, "Triple DES"},
     {"aes", FACT_ALGORITHM, "AES"},
     {"aes128", FACT_ALGORITHM, "AES-128"},
     {"aes192", FACT_ALGORITHM, "AES-192"},
     {"aes256", FACT_ALGORITHM, "AES-256"},
-    {"3des", FACT_ALGORITHM, "Triple DES"},
-    {"tripledes", FACT_ALGORITHM, "Triple DES"},
-    {"rc4", FACT_ALGORITHM, "RC4"},
-    {"sha1withrsaencryption", FACT_ALGORITHM, "SHA-1 with RSA"},
-    {"sha256withrsaencryption", FACT_ALGORITHM, "SHA-256 with RSA"},
-    {"sha384withrsaencryption", FACT_ALGORITHM, "SHA-384 with RSA"},
-    {"sha512withrsaencryption", FACT_ALGORITHM, "SHA-512 with RSA"},
-    {"sha1withrsa", FACT_ALGORITHM, "SHA-1 with RSA"},
-    {"sha256withrsa", FACT_ALGORITHM, "SHA-256 with RSA"},
-    {"sha384withrsa", FACT_ALGORITHM, "SHA-384 with RSA"},
-    {"sha512withrsa", FACT_ALGORITHM, "SHA-512 with RSA"},
-    {"sha1rsa", FACT_ALGORITHM, "SHA-1 with RSA"},
-    {"sha256rsa", FACT_ALGORITHM, "SHA-256 with RSA"},
-    {"sha384rsa", FACT_ALGORITHM, "SHA-384 with RSA"},
-    {"sha512rsa", FACT_ALGORITHM, "SHA-512 with RSA"},
+    {"brainpoolp256r1", FACT_CURVE, "brainpoolP256r1"},
+    {"brainpoolp384r1", FACT_CURVE, "brainpoolP384r1"},
+    {"brainpoolp512r1", FACT_CURVE, "brainpoolP512r1"},
+    {"curve25519", FACT_CURVE, "Curve25519"},
+    {"curve448", FACT_CURVE, "Curve448"},
+    {"dsa", FACT_ALGORITHM, "DSA"},
+    {"ecc", FACT_ALGORITHM, "ECC"},
+    {"ecdh", FACT_ALGORITHM, "ECDH"},
+    {"ecdhe", FACT_ALGORITHM, "ECDH"},
+    {"ecdsa", FACT_ALGORITHM, "ECDSA"},
     {"ecdsawithsha1", FACT_ALGORITHM, "ECDSA with SHA-1"},
     {"ecdsawithsha256", FACT_ALGORITHM, "ECDSA with SHA-256"},
     {"ecdsawithsha384", FACT_ALGORITHM, "ECDSA with SHA-384"},
     {"ecdsawithsha512", FACT_ALGORITHM, "ECDSA with SHA-512"},
-    {"sha256withecdsa", FACT_ALGORITHM, "ECDSA with SHA-256"},
-    {"sha384withecdsa", FACT_ALGORITHM, "ECDSA with SHA-384"},
-    {"sha512withecdsa", FACT_ALGORITHM, "ECDSA with SHA-512"},
-    {"sha256ecdsa", FACT_ALGORITHM, "ECDSA with SHA-256"},
-    {"sha384ecdsa", FACT_ALGORITHM, "ECDSA with SHA-384"},
+    {"ecpublickey", FACT_ALGORITHM, "ECC"},
+    {"ed25519", FACT_ALGORITHM, "Ed25519"},
+    {"ed448", FACT_ALGORITHM, "Ed448"},
+    {"eddsa", FACT_ALGORITHM, "EdDSA"},
+    {"hmac", FACT_ALGORITHM, "HMAC"},
+    {"idecpublickey", FACT_ALGORITHM, "ECC"},
+    {"md2", FACT_ALGORITHM, "MD2"},
+    {"md4", FACT_ALGORITHM, "MD4"},
+    {"md5", FACT_ALGORITHM, "MD5"},
     {"mldsa", FACT_ALGORITHM, "ML-DSA"},
     {"mldsa44", FACT_ALGORITHM, "ML-DSA-44"},
     {"mldsa65", FACT_ALGORITHM, "ML-DSA-65"},
     {"mldsa87", FACT_ALGORITHM, "ML-DSA-87"},
     {"mlkem", FACT_ALGORITHM, "ML-KEM"},
+    {"mlkem1024", FACT_ALGORITHM, "ML-KEM-1024"},
     {"mlkem512", FACT_ALGORITHM, "ML-KEM-512"},
     {"mlkem768", FACT_ALGORITHM, "ML-KEM-768"},
-    {"mlkem1024", FACT_ALGORITHM, "ML-KEM-1024"},
-    {"slhdsa", FACT_ALGORITHM, "SLH-DSA"},
-    {"hmac", FACT_ALGORITHM, "HMAC"},
+    {"nistp256", FACT_CURVE, "P-256"},
+    {"nistp384", FACT_CURVE, "P-384"},
+    {"nistp521", FACT_CURVE, "P-521"},
     {"p224", FACT_CURVE, "P-224"},
     {"p256", FACT_CURVE, "P-256"},
     {"p384", FACT_CURVE, "P-384"},
     {"p521", FACT_CURVE, "P-521"},
-    {"nistp256", FACT_CURVE, "P-256"},
-    {"nistp384", FACT_CURVE, "P-384"},
-    {"nistp521", FACT_CURVE, "P-521"},
     {"prime256v1", FACT_CURVE, "P-256"},
+    {"rc4", FACT_ALGORITHM, "RC4"},
+    {"rsa", FACT_ALGORITHM, "RSA"},
+    {"rsaencryption", FACT_ALGORITHM, "RSA"},
+    {"rsapss", FACT_ALGORITHM, "RSASSA-PSS"},
+    {"rsassapkcs1v15", FACT_ALGORITHM, "RSASSA-PKCS1-v1_5"},
+    {"rsassapkcsv15", FACT_ALGORITHM, "RSASSA-PKCS1-v1_5"},
+    {"rsassapss", FACT_ALGORITHM, "RSASSA-PSS"},
     {"secp224r1", FACT_CURVE, "P-224"},
+    {"secp256k1", FACT_CURVE, "secp256k1"},
     {"secp256r1", FACT_CURVE, "P-256"},
     {"secp384r1", FACT_CURVE, "P-384"},
     {"secp521r1", FACT_CURVE, "P-521"},
-    {"secp256k1", FACT_CURVE, "secp256k1"},
-    {"brainpoolp256r1", FACT_CURVE, "brainpoolP256r1"},
-    {"brainpoolp384r1", FACT_CURVE, "brainpoolP384r1"},
-    {"brainpoolp512r1", FACT_CURVE, "brainpoolP512r1"},
-    {"curve25519", FACT_CURVE, "Curve25519"},
+    {"sha1", FACT_ALGORITHM, "SHA-1"},
+    {"sha1rsa", FACT_ALGORITHM, "SHA-1 with RSA"},
+    {"sha1withrsa", FACT_ALGORITHM, "SHA-1 with RSA"},
+    {"sha1withrsaencryption", FACT_ALGORITHM, "SHA-1 with RSA"},
+    {"sha2", FACT_ALGORITHM, "SHA-2"},
+    {"sha224", FACT_ALGORITHM, "SHA-224"},
+    {"sha256", FACT_ALGORITHM, "SHA-256"},
+    {"sha256ecdsa", FACT_ALGORITHM, "ECDSA with SHA-256"},
+    {"sha256rsa", FACT_ALGORITHM, "SHA-256 with RSA"},
+    {"sha256withecdsa", FACT_ALGORITHM, "ECDSA with SHA-256"},
+    {"sha256withrsa", FACT_ALGORITHM, "SHA-256 with RSA"},
+    {"sha256withrsaencryption", FACT_ALGORITHM, "SHA-256 with RSA"},
+    {"sha3", FACT_ALGORITHM, "SHA-3"},
+    {"sha3256", FACT_ALGORITHM, "SHA3-256"},
+    {"sha3384", FACT_ALGORITHM, "SHA3-384"},
+    {"sha3512", FACT_ALGORITHM, "SHA3-512"},
+    {"sha384", FACT_ALGORITHM, "SHA-384"},
+    {"sha384ecdsa", FACT_ALGORITHM, "ECDSA with SHA-384"},
+    {"sha384rsa", FACT_ALGORITHM, "SHA-384 with RSA"},
+    {"sha384withecdsa", FACT_ALGORITHM, "ECDSA with SHA-384"},
+    {"sha384withrsa", FACT_ALGORITHM, "SHA-384 with RSA"},
+    {"sha384withrsaencryption", FACT_ALGORITHM, "SHA-384 with RSA"},
+    {"sha512", FACT_ALGORITHM, "SHA-512"},
+    {"sha512rsa", FACT_ALGORITHM, "SHA-512 with RSA"},
+    {"sha512withecdsa", FACT_ALGORITHM, "ECDSA with SHA-512"},
+    {"sha512withrsa", FACT_ALGORITHM, "SHA-512 with RSA"},
+    {"sha512withrsaencryption", FACT_ALGORITHM, "SHA-512 with RSA"},
+    {"shake256", FACT_ALGORITHM, "SHAKE256"},
+    {"slhdsa", FACT_ALGORITHM, "SLH-DSA"},
+    {"tripledes", FACT_ALGORITHM, "Triple DES"},
     {"x25519", FACT_CURVE, "Curve25519"},
-    {"curve448", FACT_CURVE, "Curve448"},
     {"x448", FACT_CURVE, "Curve448"},
 };
 
+/* The first name that is not before the key. */
 static const struct name *
-find_name(const char *key, size_t len)
+first_from(struct str key)
 {
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (names[i].key[0] == key[0] &&
-		    str_eq(str_of(names[i].key), (struct str){key, len}))
-			return &names[i];
-	return NULL;
+	size_t low = 0, high = COUNT_OF(names);
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (str_cmp(str_of(names[middle].key), key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < COUNT_OF(names) ? &names[low] : NULL;
 }
 
 static bool
@@ -139,20 +147,21 @@ parting(struct str s, size_t at)
 static const struct name *
 name_at(struct str s, size_t at, size_t *end)
 {
-	const struct name *best = NULL;
+	const struct name *best = NULL, *next;
 	char key[KEY_BYTES];
 	size_t i = at, n = 0;
 
 	while (i < s.len && n < KEY_BYTES) {
 		if (is_sign_of_names(s.at[i])) {
 			key[n++] = char_lower(s.at[i++]);
-			if (i == s.len || !is_sign_of_names(s.at[i])) {
-				const struct name *found = find_name(key, n);
-
-				if (found) {
-					best = found;
-					*end = i;
-				}
+			if (i < s.len && is_sign_of_names(s.at[i]))
+				continue;
+			next = first_from((struct str){key, n});
+			if (!next || strncmp(next->key, key, n) != 0)
+				break; /* no name begins so */
+			if (strlen(next->key) == n) {
+				best = next;
+				*end = i;
 			}
 			continue;
 		}
