@@ -31,6 +31,44 @@ static const char open_words[] =
     " discretion efforts endeavours endeavors strive strives aims encourage"
     " encourages effective effectively proper properly ";
 
+/* What a word is, of the lists above. */
+enum word_use {
+	WORD_STATE = 1 << 0,
+	WORD_FREQUENCY = 1 << 1,
+	WORD_OPEN = 1 << 2
+};
+
+struct finder {
+	const struct prose *p;
+	unsigned char *uses; /* by word of the text: enum word_use */
+};
+
+static void
+see_words(struct arena *a, struct finder *f)
+{
+	const struct vocabulary *words = &f->p->text->words;
+
+	f->uses = arena_many(a, unsigned char, words->word.len + 1);
+	for (size_t i = 0; i < words->word.len; i++) {
+		struct str plain = words->word.at[i].plain;
+
+		if (word_in(plain, states))
+			f->uses[i] |= WORD_STATE;
+		if (word_in(plain, frequencies))
+			f->uses[i] |= WORD_FREQUENCY;
+		if (word_in(plain, open_words))
+			f->uses[i] |= WORD_OPEN;
+	}
+}
+
+static bool
+is_used(const struct finder *f, int token, enum word_use use)
+{
+	int word = f->p->text->tokens.at[token].word;
+
+	return word >= 0 && (f->uses[word] & use);
+}
+
 static struct str
 plain_of(const struct prose *p, int token)
 {
@@ -57,7 +95,7 @@ passage_of(const struct prose *p, int statement, int first, int last)
 }
 
 static bool
-is_binding(const struct prose *p, const struct clause *c)
+is_binding(const struct finder *f, const struct clause *c)
 {
 	bool ours = c->actor == ACTOR_CA || c->actor == ACTOR_RA ||
 		    c->actor == ACTOR_DELEGATED;
@@ -69,7 +107,7 @@ is_binding(const struct prose *p, const struct clause *c)
 		return ours || (c->actor == ACTOR_NONE && c->passive);
 	case MODALITY_PRESENT:
 		return (ours || (c->actor == ACTOR_NONE && c->passive)) &&
-		       !word_in(plain_of(p, c->verb), states);
+		       !is_used(f, c->verb, WORD_STATE);
 	case MODALITY_SHOULD:
 	case MODALITY_EFFORT:
 	case MODALITY_PLAN:
@@ -97,9 +135,9 @@ is_lead_in(const struct prose *p, int statement)
 
 /* How firmly a clause binds; 0 for not at all. */
 static int
-firmness(const struct prose *p, const struct clause *c)
+firmness(const struct finder *f, const struct clause *c)
 {
-	if (!is_binding(p, c))
+	if (!is_binding(f, c))
 		return 0;
 	return c->modality == MODALITY_MUST || c->modality == MODALITY_PRESENT
 		   ? 2
@@ -109,8 +147,9 @@ firmness(const struct prose *p, const struct clause *c)
 /* The firmest clause, the first of equals: "should revoke within a day and
  * shall revoke within five". */
 static const struct clause *
-binding_clause(const struct prose *p, int statement)
+binding_clause(const struct finder *f, int statement)
 {
+	const struct prose *p = f->p;
 	const struct statement *st = &p->statements.at[statement];
 	const struct clause *best = NULL;
 
@@ -120,7 +159,7 @@ binding_clause(const struct prose *p, int statement)
 	for (int i = 0; i < st->n_clauses; i++) {
 		const struct clause *c = &p->clauses.at[st->first_clause + i];
 
-		if (firmness(p, c) > (best ? firmness(p, best) : 0))
+		if (firmness(f, c) > (best ? firmness(f, best) : 0))
 			best = c;
 	}
 	return best;
@@ -137,15 +176,16 @@ counts(const struct prose *p, int token)
 }
 
 static bool
-is_measure(const struct prose *p, int token)
+is_measure(const struct finder *f, int token)
 {
+	const struct prose *p = f->p;
 	const struct token *t = &p->text->tokens.at[token];
 	const struct quantity *q;
 
 	if (t->start == t->end)
 		return false;
 	if (t->quantity < 0)
-		return word_in(plain_of(p, token), frequencies);
+		return is_used(f, token, WORD_FREQUENCY);
 	q = &p->text->quantities.at[t->quantity];
 	if (q->kind == QUANTITY_COUNT)
 		return q->bound != BOUND_EXACT || counts(p, token);
@@ -175,15 +215,17 @@ find_clock(const struct prose *p, int measure, struct promise *out)
 
 /* The first measure of the clause, else of the statement. */
 static void
-find_measure(const struct prose *p, const struct clause *c, struct promise *out)
+find_measure(
+    const struct finder *f, const struct clause *c, struct promise *out)
 {
+	const struct prose *p = f->p;
 	const struct unit *u = &p->text->units.at[out->statement];
 
 	for (int round = 0; round < 2 && !out->bounded; round++) {
 		int i = round ? u->first : c->first;
 		int end = round ? u->last : c->last;
 
-		while (i < end && !is_measure(p, i))
+		while (i < end && !is_measure(f, i))
 			i++;
 		if (i == end)
 			continue;
@@ -195,15 +237,17 @@ find_measure(const struct prose *p, const struct clause *c, struct promise *out)
 }
 
 static void
-find_vague(const struct prose *p, const struct clause *c, struct promise *out)
+find_vague(const struct finder *f, const struct clause *c, struct promise *out)
 {
+	const struct prose *p = f->p;
+
 	if (c->weak_first != c->weak_last) {
 		out->vague =
 		    passage_of(p, out->statement, c->weak_first, c->weak_last);
 		return;
 	}
 	for (int i = c->first; i < c->last; i++)
-		if (word_in(plain_of(p, i), open_words)) {
+		if (is_used(f, i, WORD_OPEN)) {
 			out->vague = passage_of(p, out->statement, i, i + 1);
 			return;
 		}
@@ -213,9 +257,12 @@ int
 promises_find(struct arena *a, const struct prose *prose, struct promises *out,
     struct err *err)
 {
+	struct finder f = {.p = prose};
+
 	*out = (struct promises){0};
+	see_words(a, &f);
 	for (size_t i = 0; i < prose->statements.len; i++) {
-		const struct clause *c = binding_clause(prose, (int)i);
+		const struct clause *c = binding_clause(&f, (int)i);
 		const struct statement *st = &prose->statements.at[i];
 		struct promise one;
 
@@ -228,8 +275,8 @@ promises_find(struct arena *a, const struct prose *prose, struct promises *out,
 		    .modality = c->modality,
 		    .polarity = c->polarity,
 		    .classes = class_of(prose, (int)i, c->first, c->last)};
-		find_measure(prose, c, &one);
-		find_vague(prose, c, &one);
+		find_measure(&f, c, &one);
+		find_vague(&f, c, &one);
 		one.testable = (c->modality == MODALITY_MUST ||
 				   c->modality == MODALITY_PRESENT) &&
 			       one.vague.start == one.vague.end;
