@@ -370,8 +370,8 @@ add_use(struct method_finder *f, const struct method_entry *e, int item,
 	use.numbered = (numbers >> item & 1) || str_eq(e->printed, m->number);
 	if (e->form == METHOD_IN_SECTION && !use.numbered)
 		use.local = e->printed;
-	use.described = several ? are_described(f, e, m, n_methods)
-				: is_described(f, e, m);
+	use.described =
+	    several ? are_described(f, e, m, n_methods) : is_described(f, e, m);
 	use.statement = e->form == METHOD_IN_SECTION
 			    ? offering(f, e, showing(f, e, item))
 			    : showing(f, e, item);

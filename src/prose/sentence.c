@@ -365,6 +365,36 @@ is_label_so_far(const struct splitter *s, size_t at)
 	       roman_value(head) > 0;
 }
 
+/* "if any of these occurs: 1. The key ...; 2. The name ...; or 3. ...": the
+ * stop at `at` belongs to the label of an item inside the sentence. */
+static bool
+is_inner_label(const struct splitter *s, size_t at)
+{
+	size_t start = at;
+	struct str word;
+
+	while (start > s->start && char_is_digit(s->text.at[start - 1]))
+		start--;
+	if (start == at && at > s->start && char_is_alpha(s->text.at[at - 1]))
+		start--;
+	if (start == at || at - start > 2 || !follows_blank(s, start))
+		return false;
+	while (start > s->start && char_is_space(s->text.at[start - 1]))
+		start--;
+	if (start == s->start)
+		return false;
+	if (s->text.at[start - 1] == ':' || s->text.at[start - 1] == ';')
+		return true;
+	word = word_before(s, start);
+	if (!str_eq_nocase(word, STR("or")) && !str_eq_nocase(word, STR("and")))
+		return false;
+	start -= word.len;
+	while (start > s->start && char_is_space(s->text.at[start - 1]))
+		start--;
+	return start > s->start &&
+	       (s->text.at[start - 1] == ';' || s->text.at[start - 1] == ',');
+}
+
 static bool
 ends_sentence(const struct splitter *s, size_t at, size_t *end)
 {
@@ -382,8 +412,8 @@ ends_sentence(const struct splitter *s, size_t at, size_t *end)
 		return false;
 	if (c != '.')
 		return true;
-	return !is_label_so_far(s, at) && !is_abbreviation(s, at, next) &&
-	       !is_in_version(s, at, next);
+	return !is_label_so_far(s, at) && !is_inner_label(s, at) &&
+	       !is_abbreviation(s, at, next) && !is_in_version(s, at, next);
 }
 
 /* -- line breaks --------------------------------------------------------- */
