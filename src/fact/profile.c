@@ -155,7 +155,8 @@ by_place(const void *a, const void *b)
 void
 profiles_find(struct arena *a, const struct prose *prose, struct profiles *out)
 {
-	struct profile_finder f = {.a = a, .prose = prose, .out = out};
+	struct profile_finder f = {
+	    .a = a, .prose = prose, .out = out, .names = profile_names(a)};
 
 	for (int d = 0; d < prose->n_docs; d++) {
 		f.document = d;

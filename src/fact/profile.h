@@ -14,6 +14,7 @@
 #ifndef FACT_PROFILE_H
 #define FACT_PROFILE_H
 
+#include "base/index.h"
 #include "prose/prose.h"
 
 enum profile_object { PROFILE_CERTIFICATE, PROFILE_CRL, PROFILE_OCSP };
@@ -65,6 +66,11 @@ void profiles_find(
 
 /* The field that bytes of a cell or sentence name, or NULL. */
 const struct profile_field *profile_field_of(struct str written);
+
+/* The same for many: all names, made once, which live as long as `a`. */
+struct index profile_names(struct arena *a);
+const struct profile_field *profile_field_in(
+    const struct index *names, struct str written);
 
 /* What a cell or sentence says of a field; each is UNSAID where it says
  * nothing of it. */

@@ -193,18 +193,48 @@ without(struct str name, struct str head, struct str tail)
 	return name;
 }
 
-const struct profile_field *
-profile_field_of(struct str written)
+/* The letters that a name is known by; empty when there are too many. */
+static struct str
+key_of(struct str written, char letters[NAME_BYTES])
 {
-	char letters[NAME_BYTES];
-	struct str name = {letters, 0};
+	struct str name = {letters, letters_of(behind_kind(written), letters)};
 
-	name.len = letters_of(behind_kind(written), letters);
 	name = without(name, STR("xv"), STR("extension"));
 	name = without(name, STR("tbscertificate"), STR("field"));
 	name = without(name, STR("idce"), STR("noncritical"));
 	name = without(name, STR("idpe"), STR("critical"));
-	name = without(name, STR(""), STR("optional"));
+	return without(name, STR(""), STR("optional"));
+}
+
+struct index
+profile_names(struct arena *a)
+{
+	struct index names = {0};
+
+	for (size_t i = 0; i < COUNT_OF(fields); i++) {
+		struct str rest = str_trim(str_of(fields[i].names));
+
+		while (rest.len)
+			index_put(a, &names, str_cut(&rest, ' '), (int)i);
+	}
+	return names;
+}
+
+const struct profile_field *
+profile_field_in(const struct index *names, struct str written)
+{
+	char letters[NAME_BYTES];
+	int i = index_find(names, key_of(written, letters));
+
+	return i >= 0 ? &fields[i] : NULL;
+}
+
+const struct profile_field *
+profile_field_of(struct str written)
+{
+	char letters[NAME_BYTES];
+	struct str name = key_of(written, letters);
+
 	for (size_t i = 0; i < COUNT_OF(fields) && name.len; i++)
 		if (word_in(name, fields[i].names))
 			return &fields[i];

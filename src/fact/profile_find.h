@@ -9,6 +9,7 @@ struct profile_finder {
 	const struct prose *prose;
 	struct profiles *out;
 	int document;
+	struct index names; /* of fields */
 };
 
 /* The last profile of a section for these certificates, or NULL. */

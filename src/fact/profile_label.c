@@ -85,7 +85,8 @@ label_at(const struct profile_finder *f, int i, struct label *out)
 	if (out->end - out->start > LABEL_BYTES ||
 	    !is_alone(str_sub(b->text, out->start, out->end)))
 		return false;
-	out->field = profile_field_of(str_sub(b->text, out->start, out->end));
+	out->field =
+	    profile_field_in(&f->names, str_sub(b->text, out->start, out->end));
 	return out->field != NULL;
 }
 

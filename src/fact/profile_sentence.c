@@ -107,7 +107,7 @@ mention_at(const struct profile_finder *f, const struct unit *u, int own_first,
 		if (!name.len || !char_is_alpha(name.at[0]) ||
 		    !char_is_alpha(name.at[name.len - 1]))
 			continue;
-		m.field = profile_field_of(name);
+		m.field = profile_field_in(&f->names, name);
 		if (m.field && is_meant(f, u, own_first, &m)) {
 			*out = m;
 			return true;
@@ -307,7 +307,8 @@ read_saying(struct profile_finder *f, int statement, const char *name,
 	    class_of(p, statement, all->first, all->last) & ~CERT_OBJECTS;
 	struct profile *profile =
 	    profile_fitting(f, st->section, object, classes);
-	struct profile_row row = {.field = profile_field_of(str_of(name)),
+	struct profile_row row = {
+	    .field = profile_field_in(&f->names, str_of(name)),
 	    .presence = PRESENCE_PRESENT};
 
 	row.n_value = prose_passages(

@@ -46,6 +46,12 @@ block_at(const struct grid *g, int i)
 	return &g->f->prose->docs[g->f->document]->blocks.at[i];
 }
 
+static const struct profile_field *
+field_at(const struct grid *g, int i)
+{
+	return profile_field_in(&g->f->names, block_at(g, i)->text);
+}
+
 /* -- columns ------------------------------------------------------------- */
 
 static enum column
@@ -156,7 +162,7 @@ is_header_row(const struct grid *g, int i)
 {
 	int name = name_cell(g, i);
 
-	return name >= 0 && !profile_field_of(block_at(g, name)->text) &&
+	return name >= 0 && !field_at(g, name) &&
 	       (block_at(g, i)->row == 0 || is_new_header(g, i, name));
 }
 
@@ -213,7 +219,7 @@ take_name(const struct grid *g, int i, struct profile_row *row)
 	struct str text = block_at(g, i)->text;
 	size_t comma = str_find_char(text, ',', 0);
 
-	row->field = profile_field_of(text);
+	row->field = field_at(g, i);
 	row->name = whole(g, i);
 	if (phrase_in(text, "critical") || phrase_in(text, "noncritical"))
 		row->criticality = profile_criticality_of(text);
@@ -341,8 +347,7 @@ is_name_of_field(const struct grid *g, int i, int col)
 {
 	const struct block *b = block_at(g, i);
 
-	return is_cell(g, i) && b->col == col && b->text.len &&
-	       profile_field_of(b->text);
+	return is_cell(g, i) && b->col == col && b->text.len && field_at(g, i);
 }
 
 static bool
@@ -354,12 +359,10 @@ is_field_row(const struct grid *g, int i)
 static bool
 is_first_of_name(const struct grid *g, int i, int col)
 {
-	const struct profile_field *field =
-	    profile_field_of(block_at(g, i)->text);
+	const struct profile_field *field = field_at(g, i);
 
 	for (int k = g->first; k < i; k++)
-		if (is_name_of_field(g, k, col) &&
-		    profile_field_of(block_at(g, k)->text) == field)
+		if (is_name_of_field(g, k, col) && field_at(g, k) == field)
 			return false;
 	return true;
 }
@@ -409,8 +412,7 @@ object_of(const struct grid *g)
 
 	for (int i = g->first; i < g->last; i++)
 		if (is_field_row(g, i))
-			objects &=
-			    profile_field_of(block_at(g, i)->text)->objects;
+			objects &= field_at(g, i)->objects;
 	if (!objects || (objects & 1u << object))
 		return object;
 	return objects & 1u << PROFILE_CERTIFICATE ? PROFILE_CERTIFICATE
@@ -427,8 +429,7 @@ profile_for(struct grid *g, unsigned classes)
 	struct profile *p = profile_last(g->f, g->section, object, classes);
 
 	for (int i = g->first; i < g->last && p; i++)
-		if (is_field_row(g, i) &&
-		    profile_has(p, profile_field_of(block_at(g, i)->text)))
+		if (is_field_row(g, i) && profile_has(p, field_at(g, i)))
 			p = NULL;
 	if (!p)
 		p = profile_new(g->f, g->section, object, classes);
