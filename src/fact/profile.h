@@ -48,12 +48,15 @@ struct profile_row {
 	size_t n_value;
 	struct passage condition; /* "if included"; start == end: none */
 	bool from_table;
+	bool from_label; /* a label with text under it */
 };
 
 struct profile {
 	enum profile_object object;
 	unsigned classes; /* enum cert_class of the certificates */
 	int document, section;
+	bool is_list; /* from a table, or from labels with text under them: what
+			 it does not name is left out */
 	struct VEC(struct profile_row) rows; /* in reading order, a field once
 						a table */
 };

@@ -149,8 +149,8 @@ static struct profile_row *
 row_of_label(struct profile *p, int block)
 {
 	for (size_t i = 0; i < p->rows.len; i++)
-		if (p->rows.at[i].name.block == block &&
-		    !p->rows.at[i].from_table)
+		if (p->rows.at[i].from_label &&
+		    p->rows.at[i].name.block == block)
 			return &p->rows.at[i];
 	return NULL;
 }
@@ -162,6 +162,7 @@ add_row(struct profile_finder *f, struct profile *p, const struct label *l)
 	    str_sub(block_at(f, l->block)->text, l->start, l->end);
 	size_t open = str_find_char(label, '(', 0);
 	struct profile_row row = {.field = l->field,
+	    .from_label = true,
 	    .name = {.document = f->document,
 		.block = l->block,
 		.statement = f->prose->first_statement[f->document][l->block],
@@ -172,6 +173,7 @@ add_row(struct profile_finder *f, struct profile *p, const struct label *l)
 
 	if (profile_has(p, l->field))
 		return NULL;
+	p->is_list |= !l->is_heading;
 	/* "(required)"; not "(CDP)" */
 	if (presence_under(note) != PRESENCE_UNSAID ||
 	    phrase_in(note, "optional"))
@@ -289,8 +291,7 @@ settle_presence(struct profile_finder *f, size_t first)
 		for (size_t k = 0; k < f->out->at[i].rows.len; k++) {
 			struct profile_row *row = &f->out->at[i].rows.at[k];
 
-			if (!row->from_table &&
-			    row->presence == PRESENCE_UNSAID)
+			if (row->from_label && row->presence == PRESENCE_UNSAID)
 				row->presence = PRESENCE_PRESENT;
 		}
 }

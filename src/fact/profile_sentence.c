@@ -57,6 +57,36 @@ first_char(const struct profile_finder *f, int token)
 	return s.len ? s.at[0] : ' ';
 }
 
+/* The text behind a token of its block, without quotation marks and what
+ * stands in brackets first: '" (OID 2.5.29.15) extension' is "extension". */
+static struct str
+text_behind(const struct profile_finder *f, int token)
+{
+	const struct token *t = &f->prose->text->tokens.at[token];
+	struct str text = f->prose->docs[t->document]->blocks.at[t->block].text;
+	size_t i = t->end, close;
+
+	while (
+	    i < text.len && (char_is_space(text.at[i]) || text.at[i] == '"' ||
+				text.at[i] == '\'' || text.at[i] == '`'))
+		i++;
+	if (i < text.len && text.at[i] == '(') {
+		close = str_find_char(text, ')', i);
+		i = close < text.len ? close + 1 : text.len;
+	}
+	return str_sub(text, i, text.len);
+}
+
+static bool
+begins_with_word(struct str text, const char *list)
+{
+	struct line_word w;
+	size_t at = 0;
+
+	/* Quotation marks and spaces may stand before it, no other sign. */
+	return word_next(text, &at, &w) && w.start < 4 && word_in(w.text, list);
+}
+
 /* Sign behind a name that opens an item. */
 static bool
 is_label(const struct profile_finder *f, const struct unit *u, int last)
@@ -74,22 +104,30 @@ static bool
 is_meant(const struct profile_finder *f, const struct unit *u, int own_first,
     const struct mention *m)
 {
-	int behind = m->last;
+	struct str behind = text_behind(f, m->last - 1);
 
 	if (m->first > own_first + 1 &&
 	    is_word_at(f, m->first - 2, u->last, " as ") &&
 	    is_word_at(f, m->first - 3, u->last, " such "))
 		return false; /* an example */
-	if (is_word_at(f, behind, u->last, " attribute attributes "))
+	if (begins_with_word(behind, " attribute attributes "))
 		return false; /* of a name */
-	while (behind < u->last && behind < m->last + 2 &&
-	       !char_is_alpha(first_char(f, behind)))
-		behind++;
-	if (is_word_at(f, behind, u->last, " extension extensions field "))
+	if (begins_with_word(behind, " extension extensions field "))
 		return true;
 	if (m->last - m->first == 1 && is_camel(written(f, m->first, m->last)))
 		return true;
 	return m->first == own_first && is_label(f, u, m->last);
+}
+
+/* A name ends at a comma. */
+static bool
+has_stop(struct str name)
+{
+	for (size_t i = 0; i < name.len; i++)
+		if (name.at[i] == ',' || name.at[i] == ';' ||
+		    name.at[i] == ':' || name.at[i] == '(')
+			return true;
+	return false;
 }
 
 /* The longest name that begins at a token. */
@@ -105,7 +143,7 @@ mention_at(const struct profile_finder *f, const struct unit *u, int own_first,
 			continue;
 		name = written(f, m.first, m.last);
 		if (!name.len || !char_is_alpha(name.at[0]) ||
-		    !char_is_alpha(name.at[name.len - 1]))
+		    !char_is_alpha(name.at[name.len - 1]) || has_stop(name))
 			continue;
 		m.field = profile_field_in(&f->names, name);
 		if (m.field && is_meant(f, u, own_first, &m)) {

@@ -328,6 +328,7 @@ add_row(const struct grid *g, struct target *t, int i, int name)
 	take_name(g, name, &row);
 	take_cells(g, i, t->only, &row);
 	VEC_PUSH(g->f->a, &p->rows, row);
+	p->is_list = true;
 	t->has_row = true;
 }
 

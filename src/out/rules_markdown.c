@@ -145,6 +145,33 @@ add_asks(struct buf *out, const struct rule *r)
 	}
 }
 
+/* "- extKeyUsage: present, not critical" for each field, in the order of the
+ * rule. */
+static void
+add_profile(struct buf *out, const struct profile_checks *all)
+{
+	static const char *const words[] = {
+	    "present", "absent", "critical", "not critical", NULL, NULL};
+
+	if (!all->len)
+		return;
+	buf_add_c(out, "\nA profile of ");
+	add_text(out, all->text);
+	buf_add_c(out, " that the document gives has to show\n\n");
+	for (size_t i = 0; i < all->len; i++) {
+		const struct profile_check *c = &all->at[i];
+
+		buf_print(out, "- %s: ", c->field->name);
+		if (words[c->demand])
+			buf_add_c(out, words[c->demand]);
+		else
+			buf_add_c(out, "not that it ");
+		add_text(out, c->because);
+		add_limit(out, &c->value.limit);
+		buf_add_c(out, c->core ? "\n" : " (lesser)\n");
+	}
+}
+
 static void
 add_objection(struct buf *out, enum verdict verdict, struct str because)
 {
@@ -182,6 +209,7 @@ add_rule(struct buf *out, const struct rule *r)
 	buf_add_c(out, "\n");
 	add_facts(out, r);
 	add_asks(out, r);
+	add_profile(out, &r->profile);
 	add_objections(out, r);
 	add_paragraph(out, "Why.", r->why);
 	add_paragraph(out, "To do.", r->recommend);

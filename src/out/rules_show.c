@@ -3,6 +3,7 @@
 #include "out/rules.h"
 #include "out/rules_words.h"
 #include "rule/methods.h"
+#include "rule/profiles.h"
 
 #define LABEL_WIDTH 12
 #define PATTERN_INDENT (LABEL_WIDTH + 2)
@@ -264,6 +265,26 @@ add_agreement_check(struct sheet *s, const struct agreement_check *c)
 }
 
 static void
+add_profile_check(struct sheet *s, const struct profile_check *c)
+{
+	page_blank(&s->page);
+	add_line(s, "profile",
+	    arena_print(&s->arena, "%.*s%s: %s must %s; else %s",
+		STR_ARG(c->name), c->core ? " (core)" : "", c->field->name,
+		profile_demand_name(c->demand), verdict_name(c->verdict)));
+	if (c->listed)
+		add_line(s, "",
+		    STR("a list of extensions or fields without it is "
+			"partial"));
+	add_line(s, "", c->because);
+	add_limit(s, &c->value.limit);
+	add_patterns(s, "said by", &c->value.says);
+	add_patterns(s, "unless", &c->value.unless);
+	add_patterns(s, "asked of a value with", &c->among);
+	add_patterns(s, "or said anywhere by", &c->instead);
+}
+
+static void
 add_method_check(struct sheet *s, const struct method_check *c)
 {
 	struct buf b = {0};
@@ -315,6 +336,8 @@ add_checks(struct sheet *s)
 		add_outline_check(s, &r->outline[i]);
 	for (size_t i = 0; i < r->n_agreement; i++)
 		add_agreement_check(s, &r->agreement[i]);
+	for (size_t i = 0; i < r->profile.len; i++)
+		add_profile_check(s, &r->profile.at[i]);
 	for (size_t i = 0; i < r->n_methods; i++)
 		add_method_check(s, &r->methods[i]);
 	for (size_t i = 0; i < r->n_dates; i++)

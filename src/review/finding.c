@@ -209,6 +209,8 @@ main_element(const struct rule *rule)
 		return rule->dates[0].name;
 	if (rule->n_agreement)
 		return rule->agreement[0].name;
+	if (rule->profile.len)
+		return rule->profile.at[0].name;
 	return rule->n_outline ? rule->outline[0].name
 			       : rule->conflicts[0].name;
 }

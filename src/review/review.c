@@ -9,6 +9,7 @@
 #include "rule/decide.h"
 #include "rule/methods.h"
 #include "rule/observe.h"
+#include "rule/profiles.h"
 
 static bool
 names(const struct str *list, size_t n, struct str id)
@@ -114,6 +115,16 @@ ask_contradictions(const struct pack *pack, const struct review_options *o)
 	return kinds;
 }
 
+static bool
+ask_profiles(const struct pack *pack, const struct review_options *o)
+{
+	for (size_t i = 0; i < pack->n_rules; i++)
+		if (is_selected(&pack->rules[i], o) &&
+		    rule_asks_profiles(&pack->rules[i]))
+			return true;
+	return false;
+}
+
 /* --- what the rules look at ---------------------------------------------- */
 
 static int
@@ -139,8 +150,8 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 	struct chronicle *chronicles =
 	    arena_many(&r->arena, struct chronicle, (size_t)r->n_documents);
 	struct methods *methods = arena_new(&r->arena, struct methods);
-	struct comparison *comparison =
-	    arena_new(&r->arena, struct comparison);
+	struct comparison *comparison = arena_new(&r->arena, struct comparison);
+	struct profiles *profiles = arena_new(&r->arena, struct profiles);
 
 	r->view = (struct view){.pack = pack,
 	    .prose = r->prose,
@@ -150,6 +161,7 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 	    .chronicles = chronicles,
 	    .methods = methods,
 	    .comparison = comparison,
+	    .profiles = profiles,
 	    .text = r->prose->text,
 	    .work = &r->work};
 	for (int i = 0; i < r->n_documents; i++) {
@@ -160,6 +172,8 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 	}
 	if (find_subjects(r, pack, o, err))
 		return -1;
+	if (ask_profiles(pack, o))
+		profiles_find(&r->arena, r->prose, profiles);
 	if (ask_methods(pack, o) && methods_find(&r->arena, &pack->methods,
 					r->prose, &r->work, methods, err))
 		return -1;
@@ -249,6 +263,8 @@ patterns_of(const struct rule *rule)
 	for (size_t i = 0; i < rule->n_conflicts; i++)
 		n +=
 		    rule->conflicts[i].says.len + rule->conflicts[i].unless.len;
+	for (size_t i = 0; i < rule->profile.len; i++)
+		n += rule->profile.at[i].instead.len;
 	return n;
 }
 

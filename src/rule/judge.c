@@ -3,6 +3,7 @@
 #include "rule/agree.h"
 #include "rule/dates.h"
 #include "rule/differ.h"
+#include "rule/profiles.h"
 
 /* A schedule in the text ("from March two, from June three") gives a step for
  * each day: the newest one in force replaces those before it. */
@@ -329,6 +330,8 @@ judge_verdict(const struct judge *j)
 	a = verdict_rank(a) < verdict_rank(b) ? a : b;
 	a = verdict_rank(a) < verdict_rank(c) ? a : c;
 	b = agree_verdict(j->seen);
+	a = verdict_rank(a) < verdict_rank(b) ? a : b;
+	b = profiles_verdict(j->seen, j->day);
 	return verdict_rank(a) < verdict_rank(b) ? a : b;
 }
 

@@ -88,20 +88,25 @@ limit_compare(const struct limit *limit, const struct quantity *q, date day,
 	return s->has_min && value < min ? -1 : 0;
 }
 
+static date
+next_step(const struct limit *l, date day, date next)
+{
+	for (size_t i = 0; i < l->n_steps; i++)
+		if (l->steps[i].from > day && l->steps[i].from < next)
+			next = l->steps[i].from;
+	return next;
+}
+
 date
 rule_next_step(const struct rule *rule, date day)
 {
 	date next = DATE_OPEN;
 
-	for (size_t e = 0; e < rule->n_elements + rule->n_conflicts; e++) {
-		const struct limit *l =
-		    e < rule->n_elements
-			? &rule->elements[e].limit
-			: &rule->conflicts[e - rule->n_elements].limit;
-
-		for (size_t i = 0; i < l->n_steps; i++)
-			if (l->steps[i].from > day && l->steps[i].from < next)
-				next = l->steps[i].from;
-	}
+	for (size_t i = 0; i < rule->n_elements; i++)
+		next = next_step(&rule->elements[i].limit, day, next);
+	for (size_t i = 0; i < rule->n_conflicts; i++)
+		next = next_step(&rule->conflicts[i].limit, day, next);
+	for (size_t i = 0; i < rule->profile.len; i++)
+		next = next_step(&rule->profile.at[i].value.limit, day, next);
 	return next;
 }

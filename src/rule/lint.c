@@ -57,6 +57,9 @@ can_conflict(const struct rule *r)
 	for (size_t i = 0; i < r->n_dates; i++)
 		if (r->dates[i].verdict == VERDICT_CONFLICT)
 			return true;
+	for (size_t i = 0; i < r->profile.len; i++)
+		if (r->profile.at[i].verdict == VERDICT_CONFLICT)
+			return true;
 	for (size_t i = 0; i < r->n_methods; i++)
 		if (r->methods[i].demand == METHOD_BE_PERMITTED ||
 		    r->methods[i].demand == METHOD_HAVE_AN_END)
@@ -77,6 +80,15 @@ has_near_miss(const struct rule *r)
 	return false;
 }
 
+static bool
+asks_lists(const struct rule *r)
+{
+	for (size_t i = 0; i < r->profile.len; i++)
+		if (r->profile.at[i].listed)
+			return true;
+	return false;
+}
+
 static void
 check_examples(struct linter *l)
 {
@@ -84,7 +96,8 @@ check_examples(struct linter *l)
 
 	if (count_examples(r, VERDICT_COMPLIANT) < 2)
 		fault(l, "/examples: needs two compliant texts");
-	if (r->n_elements && count_examples(r, VERDICT_PARTIAL) < 1)
+	if ((r->n_elements || asks_lists(r)) &&
+	    count_examples(r, VERDICT_PARTIAL) < 1)
 		fault(l, "/examples: needs a partial text");
 	if (can_conflict(r) && count_examples(r, VERDICT_CONFLICT) < 1)
 		fault(l, "/examples: needs a conflicting text");
@@ -93,7 +106,8 @@ check_examples(struct linter *l)
 	    r->condition.kind != CONDITION_SAYS &&
 	    count_examples(r, VERDICT_MISSING) < 1)
 		fault(l, "/examples: needs a missing text");
-	if ((r->n_elements || r->n_methods) && !has_near_miss(r))
+	if ((r->n_elements || r->n_methods || r->profile.len) &&
+	    !has_near_miss(r))
 		fault(l, "/examples: needs a near miss");
 }
 
@@ -251,6 +265,15 @@ check_patterns(struct linter *l)
 			    "/methods/%zu/partial/%zu/says", i, k);
 			check_phrases(l, &e->partial[k].says, where, true);
 		}
+	}
+	for (size_t i = 0; i < r->profile.len; i++) {
+		const struct profile_check *c = &r->profile.at[i];
+
+		(void)snprintf(where, sizeof(where), "/profile/checks/%zu", i);
+		check_phrases(l, &c->value.says, where, true);
+		check_phrases(l, &c->value.unless, where, false);
+		check_phrases(l, &c->among, where, false);
+		check_phrases(l, &c->instead, where, false);
 	}
 	for (size_t i = 0; i < r->n_dates; i++) {
 		(void)snprintf(where, sizeof(where), "/dates/%zu/says", i);

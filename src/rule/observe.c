@@ -6,6 +6,7 @@
 #include "rule/agree.h"
 #include "rule/dates.h"
 #include "rule/methods.h"
+#include "rule/profiles.h"
 #include "rule/structure.h"
 
 /* How a section stands to the rule; many hits ask. */
@@ -399,6 +400,24 @@ observe_element(
 	return 0;
 }
 
+/* What the value of a field says: the patterns of a check of profiles. */
+static int
+observe_value(void *self, const struct element *e, int first, int last,
+    struct sightings *out)
+{
+	struct observer *o = self;
+	struct collector c = {.o = o,
+	    .need = &e->frame,
+	    .unless = &e->unless,
+	    .only = &e->only,
+	    .limit = &e->limit,
+	    .shade = -1,
+	    .max = SIGHTINGS_MAX,
+	    .out = out};
+
+	return search(o, &e->says, collect, &c, first, last);
+}
+
 static int
 observe_conflict(
     struct observer *o, const struct conflict *x, struct sightings *out)
@@ -784,6 +803,8 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 	structure_observe(a, view, rule, out);
 	dates_observe(a, view, rule, out);
 	agree_observe(a, view, rule, out);
+	if (profiles_observe(a, view, rule, observe_value, &o, out))
+		return -1;
 	out->gave_up = o.gave_up;
 	return 0;
 }

@@ -26,6 +26,7 @@ struct view {
 	const struct chronicle *chronicles; /* of each document */
 	const struct methods *methods; /* NULL when no rule asks */
 	const struct comparison *comparison; /* the same */
+	const struct profiles *profiles; /* the same */
 	const struct phrase_text *text; /* that of prose, or a share of it for
 					   a thread of its own */
 	uint64_t *work; /* counted against LIMIT_PATTERN_WORK */
@@ -91,6 +92,29 @@ struct agreement_sighting {
 	const struct contradiction *found;
 };
 
+enum profile_why {
+	PROFILE_WHY_FINE,
+	PROFILE_WHY_UNLISTED, /* left out by a profile that lists others */
+	PROFILE_WHY_UNMARKED, /* not said to be critical, as others are */
+	PROFILE_WHY_OPTIONAL, /* may be there, and must not */
+	PROFILE_WHY_ABSENT,
+	PROFILE_WHY_PRESENT,
+	PROFILE_WHY_CRITICAL,
+	PROFILE_WHY_NOT_CRITICAL,
+	PROFILE_WHY_LACKS, /* the value is without what it must hold */
+	PROFILE_WHY_HOLDS, /* the value has what it must not hold */
+	PROFILE_WHY_LIMIT /* counts when the quantity is outside */
+};
+
+/* What one profile says of what a check asks. */
+struct profile_sighting {
+	const struct profile_check *check;
+	const struct profile *profile;
+	const struct profile_row *row; /* NULL: none */
+	enum profile_why why;
+	struct sighting at; /* words of the value; statement -1: none */
+};
+
 struct observation {
 	const struct rule *rule;
 	struct sightings *elements; /* one for each element */
@@ -104,6 +128,7 @@ struct observation {
 	struct VEC(struct outline_sighting) outline;
 	struct VEC(struct date_sighting) dates;
 	struct VEC(struct agreement_sighting) agreement;
+	struct VEC(struct profile_sighting) profiles;
 	bool unread_log; /* a change log of which no row could be read */
 	bool applies;
 	struct str condition; /* why it does or does not apply, "" if always */

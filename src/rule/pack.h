@@ -17,6 +17,7 @@
 #include "base/sha256.h"
 #include "fact/contradiction.h"
 #include "fact/method_list.h"
+#include "fact/profile.h"
 #include "map/map.h"
 #include "phrase/lexicon.h"
 #include "phrase/pattern.h"
@@ -216,6 +217,40 @@ struct method_check {
 	bool vestiges; /* a definition alone is partial */
 };
 
+/* What a check asks of a field of profiles (rule/profiles.c). */
+enum profile_demand {
+	PROFILE_BE_PRESENT,
+	PROFILE_BE_ABSENT,
+	PROFILE_BE_CRITICAL,
+	PROFILE_NOT_BE_CRITICAL,
+	PROFILE_HOLD, /* its value says one of `value.says`, within its limit */
+	PROFILE_NOT_HOLD
+};
+#define N_PROFILE_DEMANDS 6
+
+struct profile_check {
+	struct str name; /* element */
+	bool core;
+	const struct profile_field *field;
+	unsigned classes; /* narrows those of the rule; 0 */
+	enum profile_demand demand;
+	struct element value; /* says, unless and limit */
+	struct phrases among; /* hold: asked of values with one of these */
+	struct phrases instead; /* what makes up for a field left out */
+	enum verdict verdict; /* of what a profile says */
+	bool listed; /* a list that leaves it out is partial */
+	struct str because; /* of values: a clause */
+};
+
+/* What a rule asks of the profiles of one kind of certificate or list. */
+struct profile_checks {
+	enum profile_object object;
+	unsigned classes;
+	struct str text; /* "root certificates" */
+	struct profile_check *at;
+	size_t len;
+};
+
 enum condition_kind {
 	CONDITION_NONE,
 	CONDITION_OFFERS,
@@ -274,6 +309,7 @@ struct rule {
 	size_t n_dates;
 	struct agreement_check *agreement;
 	size_t n_agreement;
+	struct profile_checks profile; /* len 0: none */
 	struct str why, recommend, model, past;
 	struct str measured; /* "labels" or "" */
 	bool draft; /* not trusted yet: runs only when named */

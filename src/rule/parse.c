@@ -3,15 +3,7 @@
 #include "base/form.h"
 #include "base/vec.h"
 #include "rule/methods.h"
-
-/* What every parsing function needs: where the memory is, and the root of the
- * file, so that an error can tell the place as a JSON Pointer. */
-struct parser {
-	struct pack *pack;
-	struct arena *a;
-	const struct json *root;
-	struct err *err;
-};
+#include "rule/parse_part.h"
 
 static struct form
 form_of(const struct parser *p)
@@ -53,7 +45,7 @@ text_member(const struct parser *p, const struct json *object, const char *name,
 	return form_text(&f, object, name, required, out);
 }
 
-static int
+int
 phrases_member(const struct parser *p, const struct json *object,
     const char *name, bool required, struct phrases *out)
 {
@@ -140,7 +132,7 @@ date_member(const struct parser *p, const struct json *object, const char *name,
 	return 0;
 }
 
-static int
+int
 verdict_member(const struct parser *p, const struct json *object,
     const char *name, enum verdict absent, enum verdict *out)
 {
@@ -195,7 +187,7 @@ quantity_member(const struct parser *p, const struct json *object,
 	return 0;
 }
 
-static int
+int
 parse_limit(const struct parser *p, const struct json *n, struct limit *out)
 {
 	struct VEC(struct limit_step) v = {0};
@@ -278,7 +270,7 @@ parse_polarity(
 	return fail_word(p, n, "no polarity is", json_str(n));
 }
 
-static int
+int
 parse_classes(const struct parser *p, const struct json *list, unsigned *out)
 {
 	if (!list)
@@ -800,11 +792,14 @@ parse_demands(const struct parser *p, struct rule *out)
 	    parse_date_check, out->dates, out->n_dates);
 	PARSE_LIST(p, json_at(p->root, "agreement"), struct agreement_check,
 	    parse_agreement_check, out->agreement, out->n_agreement);
+	if (parse_profile(p, json_at(p->root, "profile"), &out->profile))
+		return -1;
 	if (!out->n_elements && !out->n_outline && !out->n_conflicts &&
-	    !out->n_dates && !out->n_methods && !out->n_agreement)
+	    !out->n_dates && !out->n_methods && !out->n_agreement &&
+	    !out->profile.len)
 		return fail(p, p->root,
 		    "needs 'elements', 'conflicts', 'outline', "
-		    "'dates', 'methods' or 'agreement'");
+		    "'dates', 'methods', 'agreement' or 'profile'");
 	if (out->n_elements && !out->anchor.len)
 		return fail(p, p->root, "elements need an 'anchor'");
 	return 0;
@@ -855,7 +850,8 @@ rule_read(struct pack *pack, const struct json *root, struct rule *out,
 	if (check_members(&p, root,
 		"id topic title requirement cite severity action scope when "
 		"kinds home must look pointer anchor anchor-only elements "
-		"conflicts outline dates methods agreement why recommend model "
+		"conflicts outline dates methods agreement profile why "
+		"recommend model "
 		"past "
 		"measured "
 		"draft "

@@ -2,6 +2,7 @@
 
 #include "rule/agree.h"
 #include "rule/dates.h"
+#include "rule/profiles.h"
 
 /* Stretches of one statement: heading cells, lead-ins, the words themselves. */
 #define PASSAGES_MAX 8
@@ -300,6 +301,103 @@ add_agreement_element(
 	VEC_PUSH(j->a, &out->elements, er);
 }
 
+/* The title of the section that a profile stands in, or the first field that
+ * it names: what there is to show of one that leaves something out. */
+static struct passage
+place_of_profile(const struct view *v, const struct profile *p)
+{
+	const struct map *map = v->prose->maps[p->document];
+	const struct section *s = &map->sections.at[p->section];
+	struct passage at = p->rows.at[0].name;
+
+	if (s->heading >= 0) {
+		at.block = s->heading;
+		at.statement =
+		    v->prose->first_statement[p->document][s->heading];
+		at.start = 0;
+		at.end = map->doc->blocks.at[s->heading].text.len;
+	}
+	return at;
+}
+
+static void
+add_profile_evidence(struct judge *j, struct result *out,
+    const struct profile_sighting *s, enum verdict v)
+{
+	enum evidence_role role = v == VERDICT_COMPLIANT  ? EVIDENCE_SUPPORTS
+				  : v == VERDICT_CONFLICT ? EVIDENCE_CONTRADICTS
+							  : EVIDENCE_WEAKENS;
+	struct passage at;
+
+	if (!s->row) {
+		at = place_of_profile(j->view, s->profile);
+		add_passages(j, out, role, &at, 1);
+		return;
+	}
+	add_passages(j, out, role, s->row->value, s->row->n_value);
+	add_passages(j, out, role, &s->row->name, 1);
+}
+
+/* Checks of one name are one element.  One that is broken shows each place,
+ * one that is met the first. */
+static void
+add_profile_element(
+    struct judge *j, struct result *out, struct str name, bool issues_only)
+{
+	struct element_result er = {.name = name,
+	    .verdict = VERDICT_COMPLIANT,
+	    .section = -1,
+	    .statement = -1,
+	    .first_evidence = out->evidence.len};
+
+	for (size_t i = 0; i < j->seen->profiles.len; i++) {
+		const struct profile_sighting *s = &j->seen->profiles.at[i];
+		enum verdict v = profiles_case(s, j->day);
+
+		if (str_eq(s->check->name, name) &&
+		    verdict_rank(v) < verdict_rank(er.verdict))
+			er.verdict = v;
+	}
+	if (verdict_is_issue(er.verdict) != issues_only)
+		return;
+	for (size_t i = 0; i < j->seen->profiles.len; i++) {
+		const struct profile_sighting *s = &j->seen->profiles.at[i];
+		enum verdict v = profiles_case(s, j->day);
+
+		if (!str_eq(s->check->name, name) || v != er.verdict)
+			continue;
+		er.core |= s->check->core;
+		if (er.section < 0) {
+			er.document = s->profile->document;
+			er.section = s->profile->section;
+		}
+		add_profile_evidence(j, out, s, v);
+		if (v == VERDICT_COMPLIANT)
+			break;
+	}
+	if (er.verdict != VERDICT_COMPLIANT)
+		er.message =
+		    profiles_message(j->a, j->view, j->seen, name, j->day);
+	er.n_evidence = out->evidence.len - er.first_evidence;
+	VEC_PUSH(j->a, &out->elements, er);
+}
+
+static void
+add_profiles(struct judge *j, struct result *out, bool issues_only)
+{
+	const struct profile_checks *all = &j->rule->profile;
+
+	for (size_t i = 0; i < all->len && j->seen->profiles.len; i++) {
+		bool told = false;
+
+		for (size_t k = 0; k < i && !told; k++)
+			told = str_eq(all->at[k].name, all->at[i].name);
+		if (!told)
+			add_profile_element(
+			    j, out, all->at[i].name, issues_only);
+	}
+}
+
 static enum evidence_role
 role_of_methods(enum verdict v)
 {
@@ -554,11 +652,13 @@ proof_collect(struct judge *j, struct result *out)
 		add_fault_element(j, out, &j->rule->outline[i]);
 	for (size_t i = 0; i < j->rule->n_agreement; i++)
 		add_agreement_element(j, out, &j->rule->agreement[i]);
+	add_profiles(j, out, true);
 	add_dates(j, out, false);
 	for (size_t i = 0; i < j->rule->n_methods; i++)
 		add_method_element(j, out, i, false);
 	for (size_t i = 0; i < j->rule->n_elements; i++)
 		add_element(j, out, i, false);
+	add_profiles(j, out, false);
 	if (j->rule->n_outline &&
 	    (out->verdict == VERDICT_COMPLIANT || j->seen->anchors.len))
 		add_outline_proof(j, out);

@@ -5,6 +5,7 @@
 #include "rule/example.h"
 #include "rule/methods.h"
 #include "rule/observe.h"
+#include "rule/profiles.h"
 
 /* The purposes of a rule, and everything that its condition could ask. */
 static struct subjects
@@ -39,6 +40,7 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	uint64_t work = 0;
 	struct methods methods = {0};
 	struct comparison comparison = {0};
+	struct profiles profiles = {0};
 	struct view view = {.pack = pack,
 	    .subjects = &subjects,
 	    .kinds = kinds,
@@ -46,6 +48,7 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	    .chronicles = &chronicle,
 	    .methods = &methods,
 	    .comparison = &comparison,
+	    .profiles = &profiles,
 	    .work = &work};
 	struct observation seen;
 	int rc;
@@ -63,6 +66,8 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	if (rc == 0)
 		rc = contradictions_find(&t->arena, t->prose, &methods,
 		    rule_asks_contradictions(r), &comparison, err);
+	if (rc == 0 && rule_asks_profiles(r))
+		profiles_find(&t->arena, t->prose, &profiles);
 	if (rc == 0)
 		rc = rule_observe(&t->arena, &view, r, &seen, err);
 	if (rc == 0) {
