@@ -14,6 +14,7 @@
 #ifndef FACT_PROFILE_H
 #define FACT_PROFILE_H
 
+#include "base/buf.h"
 #include "base/index.h"
 #include "prose/prose.h"
 
@@ -74,6 +75,13 @@ const struct profile_field *profile_field_of(struct str written);
 struct index profile_names(struct arena *a);
 const struct profile_field *profile_field_in(
     const struct index *names, struct str written);
+
+/* Appends the letters of a text in lower case, and nothing else of it. */
+void profile_letters(struct str text, struct buf *out);
+
+/* True when one of the longer names of a field stands among such letters,
+ * whatever signs, spaces or breaks stood between them. */
+bool profile_field_named(const struct profile_field *field, struct str letters);
 
 /* What a cell or sentence says of a field; each is UNSAID where it says
  * nothing of it. */

@@ -144,11 +144,14 @@ static const struct profile_field fields[] = {
 /* Longer ones are sentences. */
 #define NAME_BYTES 64
 
-/* The letters of a name in lower case, up to a comma, colon or line break:
- * what stands in brackets, numbers and signs are left out.  0 when there are
- * too many. */
+/* Shorter ones are also parts of other words. */
+#define LONG_NAME 8
+
+/* The letters of a name in lower case, up to a comma or colon, and to the end
+ * of the line unless it goes `on`: what stands in brackets, numbers and signs
+ * are left out.  0 when there are too many. */
 static size_t
-letters_of(struct str written, char to[NAME_BYTES])
+letters_of(struct str written, bool on, char to[NAME_BYTES])
 {
 	size_t n = 0;
 	int depth = 0;
@@ -156,10 +159,11 @@ letters_of(struct str written, char to[NAME_BYTES])
 	for (size_t i = 0; i < written.len; i++) {
 		char c = written.at[i];
 
-		if (c == ',' || c == ':' || c == '\n')
+		if (c == ',' || c == ':' || (c == '\n' && !on))
 			break;
-
-		depth += c == '(' ? 1 : c == ')' && depth > 0 ? -1 : 0;
+		depth += c == '(' || c == '{' || c == '['                  ? 1
+			 : (c == ')' || c == '}' || c == ']') && depth > 0 ? -1
+									   : 0;
 		if (depth > 0 || !char_is_alpha(c))
 			continue;
 		if (n == NAME_BYTES)
@@ -195,9 +199,10 @@ without(struct str name, struct str head, struct str tail)
 
 /* The letters that a name is known by; empty when there are too many. */
 static struct str
-key_of(struct str written, char letters[NAME_BYTES])
+key_of(struct str written, bool on, char letters[NAME_BYTES])
 {
-	struct str name = {letters, letters_of(behind_kind(written), letters)};
+	struct str name = {
+	    letters, letters_of(behind_kind(written), on, letters)};
 
 	name = without(name, STR("xv"), STR("extension"));
 	name = without(name, STR("tbscertificate"), STR("field"));
@@ -224,8 +229,11 @@ const struct profile_field *
 profile_field_in(const struct index *names, struct str written)
 {
 	char letters[NAME_BYTES];
-	int i = index_find(names, key_of(written, letters));
+	int i = index_find(names, key_of(written, false, letters));
 
+	/* "id-pkix-ocsp-" over "nocheck": a name in two lines. */
+	if (i < 0 && str_find_char(written, '\n', 0) < written.len)
+		i = index_find(names, key_of(written, true, letters));
 	return i >= 0 ? &fields[i] : NULL;
 }
 
@@ -233,12 +241,35 @@ const struct profile_field *
 profile_field_of(struct str written)
 {
 	char letters[NAME_BYTES];
-	struct str name = key_of(written, letters);
+	struct str name = key_of(written, false, letters);
 
 	for (size_t i = 0; i < COUNT_OF(fields) && name.len; i++)
 		if (word_in(name, fields[i].names))
 			return &fields[i];
 	return NULL;
+}
+
+void
+profile_letters(struct str text, struct buf *out)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (char_is_alpha(text.at[i]))
+			buf_add_char(out, char_lower(text.at[i]));
+}
+
+bool
+profile_field_named(const struct profile_field *field, struct str letters)
+{
+	struct str rest = str_trim(str_of(field->names));
+
+	while (rest.len) {
+		struct str name = str_cut(&rest, ' ');
+
+		if (name.len >= LONG_NAME &&
+		    str_find(letters, name, 0) < letters.len)
+			return true;
+	}
+	return false;
 }
 
 const char *

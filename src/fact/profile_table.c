@@ -27,6 +27,7 @@ struct grid {
 	struct profile_finder *f;
 	int table, first, last, section;
 	int cols, names; /* column that names the fields */
+	bool goes_on; /* with the table before it, over a page */
 	enum column column[COLUMNS];
 	unsigned classes[COLUMNS]; /* of value columns */
 	bool by_class; /* a profile each value column */
@@ -384,7 +385,25 @@ names_in(const struct grid *g, int col)
 		known++;
 		fields += is_first_of_name(g, i, col);
 	}
-	return fields >= LEAST_ROWS && known * 2 + 1 >= rows ? known : 0;
+	return fields >= (g->goes_on ? 1 : LEAST_ROWS) && known * 2 + 1 >= rows
+		   ? known
+		   : 0;
+}
+
+/* The table before it in the section was a profile of as many columns, and its
+ * first row is the same header. */
+static bool
+goes_on_with(const struct grid *g, const struct grid *before)
+{
+	struct str a, b;
+
+	if (before->last <= before->first || before->section != g->section ||
+	    before->cols != g->cols)
+		return false;
+	a = block_at(g, before->first)->text;
+	b = block_at(g, g->first)->text;
+	return block_at(g, before->first)->row == 0 && is_header_word(a) &&
+	       str_eq(a, b);
 }
 
 /* Of two columns the first, unless the second names more. */
@@ -475,14 +494,14 @@ read_row(struct grid *g, struct target *targets, int n, int i)
 	}
 }
 
-static void
+static bool
 read_table(struct grid *g)
 {
 	struct target targets[COLUMNS];
 	int n;
 
 	if (!find_names(g))
-		return;
+		return false;
 	g->column[g->names] = COLUMN_NAME;
 	if (is_header_row(g, g->first))
 		read_header(g, g->first);
@@ -490,6 +509,7 @@ read_table(struct grid *g)
 	n = make_targets(g, targets);
 	for (int i = g->first; i < g->last; i = end_of_row(g, i))
 		read_row(g, targets, n, i);
+	return true;
 }
 
 /* One past the last block of a table: its cells, those of tables in it, and
@@ -521,6 +541,7 @@ profile_tables(struct profile_finder *f)
 	const struct doc *doc = f->prose->docs[f->document];
 	const struct map *map = f->prose->maps[f->document];
 	int n = (int)doc->blocks.len;
+	struct grid before = {0};
 
 	for (int i = 0; i < n; i++) {
 		const struct block *b = &doc->blocks.at[i];
@@ -532,6 +553,8 @@ profile_tables(struct profile_finder *f)
 		g.cols = doc->tables.at[b->table].cols;
 		g.last = end_of_table(doc, g.table, i);
 		i = g.last - 1;
-		read_table(&g);
+		g.goes_on = goes_on_with(&g, &before);
+		if (read_table(&g))
+			before = g;
 	}
 }

@@ -7,6 +7,7 @@
  * out, and of them only those that list enough to mean it. */
 #include "rule/profiles.h"
 
+#include "fact/line.h"
 #include "fact/subject.h"
 
 /* A list of fewer rows is no profile, only a selection. */
@@ -246,15 +247,35 @@ is_in_block(const struct view *v, const struct sighting *s, int block)
 	return false;
 }
 
+/* "Prohibited key usage:" over a list: what follows in the cell is barred, up
+ * to the next such line.  Gives whether it is after this passage. */
+static bool
+is_barred_after(const struct view *v, const struct passage *at, bool barred)
+{
+	struct str text =
+	    v->prose->docs[at->document]->blocks.at[at->block].text;
+
+	text = str_trim(str_sub(text, at->start, at->end));
+	if (!str_ends(text, STR(":")))
+		return barred;
+	return phrase_in(text, "prohibited") || phrase_in(text, "not") ||
+	       phrase_in(text, "forbidden") || phrase_in(text, "excluded");
+}
+
 static int
 search_value(struct asker *k, const struct profile_row *row,
     const struct element *e, struct sightings *out)
 {
+	bool barred = false;
+
 	for (size_t i = 0; i < row->n_value; i++) {
 		const struct passage *at = &row->value[i];
 		struct sightings found = {0};
 		int first, last;
 
+		barred = is_barred_after(k->view, at, barred);
+		if (barred)
+			continue;
 		statements_of(k->view, row, at, &first, &last);
 		if (first < 0 || k->search(k->self, e, first, last, &found))
 			return first < 0 ? 0 : -1;
@@ -364,6 +385,24 @@ is_said_elsewhere(struct asker *k, const struct profile_check *c,
 	return 0;
 }
 
+/* Somewhere in the section of the profile the name stands: in a table that
+ * was cut in two, or in a row that was not understood. */
+static bool
+is_named_there(const struct asker *k, const struct profile *p,
+    const struct profile_field *field)
+{
+	const struct map *map = k->view->prose->maps[p->document];
+	const struct section *s = &map->sections.at[p->section];
+	struct buf letters = {0};
+	bool found;
+
+	for (int i = s->first; i < s->end; i++)
+		profile_letters(map->doc->blocks.at[i].text, &letters);
+	found = profile_field_named(field, buf_str(&letters));
+	buf_free(&letters);
+	return found;
+}
+
 static int
 ask_list(struct asker *k, const struct profile_check *c,
     const struct profile *p, bool *broken)
@@ -371,7 +410,7 @@ ask_list(struct asker *k, const struct profile_check *c,
 	bool said;
 
 	if (!c->listed || names(p, c->field) || is_part(k, p) ||
-	    !lists_enough(k, p, c->field))
+	    !lists_enough(k, p, c->field) || is_named_there(k, p, c->field))
 		return 0;
 	if (is_said_elsewhere(k, c, p, &said))
 		return -1;
