@@ -385,8 +385,19 @@ is_said_elsewhere(struct asker *k, const struct profile_check *c,
 	return 0;
 }
 
+static bool
+is_value(const struct profile *p, int block)
+{
+	for (size_t i = 0; i < p->rows.len; i++)
+		for (size_t k = 0; k < p->rows.at[i].n_value; k++)
+			if (p->rows.at[i].value[k].block == block)
+				return true;
+	return false;
+}
+
 /* Somewhere in the section of the profile the name stands: in a table that
- * was cut in two, or in a row that was not understood. */
+ * was cut in two, or in a row that was not understood.  What is said of other
+ * fields does not count: "same as the subject key identifier". */
 static bool
 is_named_there(const struct asker *k, const struct profile *p,
     const struct profile_field *field)
@@ -397,7 +408,8 @@ is_named_there(const struct asker *k, const struct profile *p,
 	bool found;
 
 	for (int i = s->first; i < s->end; i++)
-		profile_letters(map->doc->blocks.at[i].text, &letters);
+		if (!is_value(p, i))
+			profile_letters(map->doc->blocks.at[i].text, &letters);
 	found = profile_field_named(field, buf_str(&letters));
 	buf_free(&letters);
 	return found;
