@@ -220,4 +220,8 @@
 /* Anything that is written. */
 #define LIMIT_OUTPUT_BYTES ((size_t)512 << 20)
 
+/* Passages that are advised on: a report quotes each of them.  Documents full
+ * of vague words have some 200. */
+#define LIMIT_ADVICE ((size_t)2000)
+
 #endif

@@ -167,6 +167,14 @@ read_prose(struct check_job *job, struct err *err)
 	    job->n_inputs, &job->prose, err);
 }
 
+static bool
+wants_advice(const struct options *o)
+{
+	if (o->advice == ADVICE_UNSAID)
+		return !o->rule.len && !o->skip.len && !o->source.len;
+	return o->advice != ADVICE_NONE;
+}
+
 static int
 review_inputs(struct check_job *job, struct err *err)
 {
@@ -185,6 +193,7 @@ review_inputs(struct check_job *job, struct err *err)
 	    .n_only_sections = o->section.len,
 	    .waivers = o->waivers ? &job->waivers : NULL,
 	    .earlier = o->findings ? &job->earlier : NULL,
+	    .advise = wants_advice(o),
 	};
 
 	return review_make(job->pack, job->prose, job->documents, job->n_inputs,
@@ -519,7 +528,8 @@ find_word_document(const struct check_job *job, int *out, struct err *err)
 static int
 copy_document(struct check_job *job)
 {
-	const struct style style = {.brief = job->options->brief};
+	const struct style style = {.brief = job->options->brief,
+	    .all_advice = job->options->advice == ADVICE_ALL};
 	struct err err = {0};
 	int i = 0;
 
@@ -541,7 +551,8 @@ static int
 make_book(struct check_job *job)
 {
 #ifdef HAVE_XLSX
-	const struct style style = {.brief = job->options->brief};
+	const struct style style = {.brief = job->options->brief,
+	    .all_advice = job->options->advice == ADVICE_ALL};
 	struct err err = {0};
 
 	if (job->options->calendar || !options_want(job->options, "xlsx"))

@@ -236,6 +236,24 @@ set_profiles(struct options *o, const char *value, struct err *err)
 }
 
 static int
+set_advice(struct options *o, const char *value, struct err *err)
+{
+	static const char *const names[] = {
+	    [ADVICE_UNSAID] = "",
+	    [ADVICE_WORST] = "worst",
+	    [ADVICE_ALL] = "all",
+	    [ADVICE_NONE] = "none",
+	};
+
+	for (size_t i = ADVICE_WORST; i < COUNT_OF(names); i++)
+		if (str_eq(str_of(names[i]), str_of(value))) {
+			o->advice = (enum advice_choice)i;
+			return 0;
+		}
+	return bad_value(err, "--advice", value, "worst, all or none");
+}
+
+static int
 set_brief(struct options *o, const char *value, struct err *err)
 {
 	(void)value, (void)err;
@@ -413,6 +431,8 @@ const struct opt option_table[] = {
     {"findings", 0, "FILE", COMMAND_CHECK | COMMAND_DIFF, set_findings,
 	"an earlier review (its JSON): each of its issues\nis answered: fixed, "
 	"open, changed"},
+    {"advice", 0, "HOW", COMMAND_CHECK, set_advice,
+	"on vague and on too wide words: worst (default),\nall or none"},
     {"brief", 0, NULL, COMMAND_CHECK | COMMAND_SWEEP, set_brief,
 	"issues only, in all formats for people and in\ntables; sweep: no "
 	"whole reviews in its JSON"},

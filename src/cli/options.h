@@ -42,6 +42,9 @@ struct command {
 	const char *about; /* for its own help: two examples come first */
 };
 
+/* Unsaid: the worst, and none where single rules or sources are asked for. */
+enum advice_choice { ADVICE_UNSAID, ADVICE_WORST, ADVICE_ALL, ADVICE_NONE };
+
 enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 struct name_list VEC(struct str);
@@ -74,6 +77,7 @@ struct options {
 	enum severity fail_on; /* SEVERITY_NONE: never */
 	enum tracked tracked;
 	enum color_choice color;
+	enum advice_choice advice;
 	bool profiles; /* of facts */
 	bool brief, calendar, stats, quiet, verbose, help;
 	bool only_commitments, stat, revisions, same_text; /* diff */

@@ -55,6 +55,7 @@ style_of_stdout(const struct options *o)
 	    .width = is_terminal ? terminal_width() : 0,
 	    .color = wants_color(o->color, is_terminal),
 	    .brief = o->brief,
+	    .all_advice = o->advice == ADVICE_ALL,
 	};
 }
 
@@ -120,7 +121,8 @@ enum status
 output_all(
     const struct options *o, const struct writer *writers, const void *self)
 {
-	const struct style plain = {.brief = o->brief};
+	const struct style plain = {
+	    .brief = o->brief, .all_advice = o->advice == ADVICE_ALL};
 	const struct style shown = style_of_stdout(o);
 	enum status status = STATUS_CLEAN, more;
 	const struct writer *w;

@@ -4,6 +4,7 @@
 #include "out/check_object.h"
 #include "out/evidence.h"
 #include "out/parts.h"
+#include "review/advice.h"
 #include "review/earlier.h"
 #include "review/waiver.h"
 
@@ -258,6 +259,61 @@ add_finding(struct json *list, const struct review *r, const struct finding *f)
 	add_waiver(o, "waiver", f->waiver);
 }
 
+static void
+add_asked(
+    struct json *list, const struct review *r, const struct advice_asked *asked)
+{
+	struct json *o = json_add_object(list, NULL);
+
+	parts_add_str(o, "rule", asked->rule);
+	json_add_str(o, "says", asked->says);
+	add_citation(json_add_array(o, "citations"), asked->cite, r);
+}
+
+static void
+add_place(
+    struct json *list, const struct review *r, const struct advice_place *place)
+{
+	struct json *o = json_add_object(list, NULL), *inner;
+	struct str text = r->documents[place->at.document]
+			      .doc->blocks.at[place->at.block]
+			      .text;
+
+	inner = json_add_array(o, "words");
+	for (size_t i = 0; i < place->words.len; i++) {
+		const struct advice_words *w = &place->words.at[i];
+		struct json *word = json_add_object(inner, NULL);
+
+		json_add_str(
+		    word, "kind", w->kind ? w->kind->name : STR("deadline"));
+		json_add_number(word, "start", (double)w->start);
+		json_add_number(word, "end", (double)w->end);
+		json_add_str(word, "text", str_sub(text, w->start, w->end));
+	}
+	parts_add_str(o, "note", place->note);
+	add_evidence(json_add_array(o, "evidence"), r, &place->at);
+}
+
+static void
+add_advice(struct json *list, const struct review *r, const struct advice *a)
+{
+	struct json *o = json_add_object(list, NULL), *inner;
+
+	json_add_c(o, "direction", advice_direction_name(a->direction));
+	json_add_str(o, "topic", a->topic);
+	json_add_str(o, "title", a->title);
+	json_add_c(o, "severity", severity_name(SEVERITY_LOW));
+	json_add_str(o, "message", a->message);
+	json_add_str(o, "recommendation", a->recommendation);
+	inner = json_add_array(o, "asks");
+	for (size_t i = 0; i < a->asked.len; i++)
+		add_asked(inner, r, &a->asked.at[i]);
+	inner = json_add_array(o, "passages");
+	for (size_t i = 0; i < a->places.len; i++)
+		add_place(inner, r, &a->places.at[i]);
+	json_add_str(o, "fingerprint", a->fingerprint);
+}
+
 /* Every waiver given and what became of it. */
 static void
 add_waivers(struct json *root, const struct review *r)
@@ -335,6 +391,11 @@ print_review(const struct review *r, bool pretty, struct buf *out)
 	list = json_add_array(root, "findings");
 	for (size_t i = 0; i < r->findings.len; i++)
 		add_finding(list, r, &r->findings.at[i]);
+	if (r->advised) {
+		list = json_add_array(root, "advice");
+		for (size_t i = 0; i < r->n_advice; i++)
+			add_advice(list, r, &r->advice[i]);
+	}
 	if (r->earlier)
 		add_earlier(root, r);
 	if (r->n_waiver_uses)

@@ -33,6 +33,12 @@ void report_not_applicable(struct report *t);
 void report_not_in_force(struct report *t);
 void report_notices(struct report *t);
 
+/* Advice on wording. */
+void report_advice(struct report *t, const struct style *style);
+
+/* A line across the page and the title of what follows. */
+void report_part_title(struct report *t, const char *title);
+
 /* Waivers that hold for nothing: expired, or without an issue left. */
 void report_waivers(struct report *t);
 void report_end(struct report *t);

@@ -8,8 +8,8 @@
 /* Of one document; extract -f json has them all. */
 #define NOTICES_SHOWN 20
 
-static void
-add_part_title(struct report *t, const char *title)
+void
+report_part_title(struct report *t, const char *title)
 {
 	page_rule(&t->page);
 	page_spaces(&t->page, FINDING_INDENT);
@@ -28,7 +28,7 @@ report_unknown(struct report *t)
 		if (r->findings.at[i].verdict != VERDICT_UNKNOWN)
 			continue;
 		if (first)
-			add_part_title(
+			report_part_title(
 			    t, "Read these: not decided by the program");
 		first = false;
 		check_finding_read(
@@ -55,7 +55,7 @@ report_not_applicable(struct report *t)
 	review_reasons(&t->arena, t->review, &reasons);
 	if (!reasons.len)
 		return;
-	add_part_title(t, "Not applicable");
+	report_part_title(t, "Not applicable");
 	for (size_t i = 0; i < reasons.len; i++) {
 		page_wrap(&t->page, TONE_PLAIN, 0, FINDING_INDENT,
 		    reasons.at[i].words);
@@ -91,7 +91,7 @@ report_not_in_force(struct report *t)
 	review_not_in_force(&t->arena, t->review, &list);
 	if (!list.len)
 		return;
-	add_part_title(t, "Not yet in force");
+	report_part_title(t, "Not yet in force");
 	for (size_t i = 0; i < list.len; i++)
 		add_not_in_force(t, list.at[i]);
 	page_blank(&t->page);
@@ -123,7 +123,7 @@ report_notices(struct report *t)
 		size_t n = doc->notices.len;
 
 		if (n && first)
-			add_part_title(t, "About the files");
+			report_part_title(t, "About the files");
 		first &= n == 0;
 		for (size_t i = 0; i < n && i < NOTICES_SHOWN; i++)
 			add_notice(t, &r->documents[d], &doc->notices.at[i]);
@@ -148,7 +148,7 @@ report_waivers(struct report *t)
 		if (use->state == WAIVER_APPLIED)
 			continue; /* told with its findings */
 		if (first)
-			add_part_title(t, "Waivers that do not count");
+			report_part_title(t, "Waivers that do not count");
 		first = false;
 		page_wrap(&t->page, TONE_CARE, 0, FINDING_INDENT,
 		    arena_print(&t->arena, "%.*s: %.*s. %.*s: %.*s",

@@ -32,6 +32,8 @@ check_text(const struct review *r, const struct style *style, struct buf *out)
 		report_not_in_force(&t);
 	}
 	report_waivers(&t);
+	if (!t.telling.brief)
+		report_advice(&t, style);
 	report_notices(&t);
 	report_end(&t);
 	arena_clear(&t.arena);

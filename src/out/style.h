@@ -12,6 +12,7 @@ struct style {
 	int width; /* columns; 0 means 80 */
 	bool color;
 	bool brief; /* issues only */
+	bool all_advice; /* all of it, not the worst */
 };
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "review/advice.h"
 #include "review/earlier.h"
 #include "review/finding.h"
 #include "review/waiver.h"
@@ -339,6 +340,18 @@ join_lanes(struct run *run, struct err *err)
 	return 0;
 }
 
+/* After the rules, because it cites them, and with their text, in which the
+ * concepts were looked for. */
+static int
+finish_run(struct run *run, const struct review_options *o, struct err *err)
+{
+	const struct sections only = {o->only_sections, o->n_only_sections};
+
+	if (join_lanes(run, err))
+		return -1;
+	return o->advise ? advice_make(run->r, run->text, &only, err) : 0;
+}
+
 static int
 run_rules(struct review *r, struct pack *pack, const struct review_options *o,
     struct err *err)
@@ -349,6 +362,7 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 	    .lane_of = arena_many(&r->arena, int, pack->n_rules),
 	    .seen = arena_many(&r->arena, struct observation, pack->n_rules),
 	    .results = arena_many(&r->arena, struct result, pack->n_rules)};
+	int rc;
 
 	for (size_t i = 0; i < pack->n_rules; i++)
 		if (is_selected(&pack->rules[i], o))
@@ -363,8 +377,9 @@ run_rules(struct review *r, struct pack *pack, const struct review_options *o,
 	work_run(run_lane, &run, WORK_LANES);
 	for (size_t i = 0; i < COUNT_OF(run.lanes); i++)
 		arena_clear(&run.lanes[i].memory);
+	rc = finish_run(&run, o, err);
 	arena_clear(&run.memory);
-	return join_lanes(&run, err);
+	return rc;
 }
 
 int
@@ -381,6 +396,7 @@ review_make(struct pack *pack, const struct prose *prose,
 	r->documents = documents;
 	r->n_documents = n_documents;
 	r->as_of = options->as_of;
+	r->advised = options->advise;
 	if (check_selection(pack, options, err) ||
 	    subjects_check(pack->subjects, pack->patterns, err) ||
 	    pattern_set_parse(pack->patterns, err) ||

@@ -46,6 +46,8 @@ struct waiver_use;
 struct earlier; /* review/earlier.h */
 struct answer;
 
+struct advice; /* review/advice.h */
+
 /* Against an earlier review, of what is an issue, now or when it falls due. */
 enum finding_status {
 	FINDING_UNASKED, /* none was given, or it is no issue */
@@ -90,6 +92,7 @@ struct review_options {
 	size_t n_only_rules, n_skip_rules, n_only_sources, n_only_sections;
 	const struct waivers *waivers; /* or NULL */
 	const struct earlier *earlier; /* or NULL */
+	bool advise; /* on the wording, too */
 };
 
 struct review {
@@ -114,6 +117,10 @@ struct review {
 	size_t n_waiver_uses;
 	const struct earlier *earlier; /* that was answered, or NULL */
 	struct answer *answers; /* one an earlier finding */
+	bool advised; /* advice was asked for */
+	struct advice *advice; /* worst first */
+	size_t n_advice;
+	bool advice_cut; /* LIMIT_ADVICE was reached */
 	int verdicts[N_VERDICTS];
 	uint64_t work; /* patterns tried times tokens */
 	bool cut_short; /* LIMIT_PATTERN_WORK was reached: exit status 2 */

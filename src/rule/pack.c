@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "base/version.h"
 #include "fact/subject.h"
+#include "rule/advice.h"
 #include "rule/parse.h"
 
 /* One file of the pack, wherever it came from. */
@@ -190,6 +191,21 @@ load_methods(struct pack *p, const struct pack_files *files, struct err *err)
 }
 
 static int
+load_advice(struct pack *p, const struct pack_files *files, struct err *err)
+{
+	struct json *root;
+	int rc;
+
+	if (open_shared(files, "advice.json", &root, err))
+		return -1;
+	pattern_set_trust(p->patterns, is_embedded(files, "advice.json"));
+	rc = advice_read(&p->arena, p, root, &p->advice, err);
+	pattern_set_trust(p->patterns, false);
+	json_free(root);
+	return rc;
+}
+
+static int
 load_shared(struct pack *p, const struct pack_files *files, struct err *err)
 {
 	struct json *root;
@@ -206,6 +222,8 @@ load_shared(struct pack *p, const struct pack_files *files, struct err *err)
 		return err_wrap(err, "subjects.json");
 	if (load_methods(p, files, err))
 		return err_wrap(err, "methods.json");
+	if (load_advice(p, files, err))
+		return err_wrap(err, "advice.json");
 	return 0;
 }
 

@@ -317,6 +317,8 @@ struct rule {
 	size_t n_examples;
 };
 
+struct advice_lists; /* rule/advice.h */
+
 /* What subjects.json says of purposes and offers; see fact/subject.h. */
 struct pack {
 	struct arena arena;
@@ -326,6 +328,7 @@ struct pack {
 	struct pattern_set *patterns;
 	struct json *subjects; /* tree of subjects.json */
 	struct method_lists methods; /* of methods.json */
+	struct advice_lists *advice; /* of advice.json */
 	struct rule *rules; /* sorted by id */
 	size_t n_rules;
 	struct str name, version;

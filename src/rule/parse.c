@@ -2,6 +2,7 @@
 
 #include "base/form.h"
 #include "base/vec.h"
+#include "rule/lists.h"
 #include "rule/methods.h"
 #include "rule/parse_part.h"
 
@@ -49,75 +50,28 @@ int
 phrases_member(const struct parser *p, const struct json *object,
     const char *name, bool required, struct phrases *out)
 {
-	const struct json *list = json_at(object, name);
-	struct VEC(struct pattern *) v = {0};
+	const struct form f = form_of(p);
 
-	if (!list)
-		return required ? fail_word(p, object, "lacks the member",
-				      str_of(name))
-				: 0;
-	if (json_kind(list) != JSON_ARRAY || !json_first(list))
-		return fail(p, list, "must be a list of patterns");
-	for (const struct json *n = json_first(list); n; n = json_next(n)) {
-		struct pattern *pattern;
-
-		if (json_kind(n) != JSON_STRING)
-			return fail(p, n, "must be a pattern in a text");
-		if (pattern_add(
-			p->pack->patterns, json_str(n), &pattern, p->err)) {
-			struct err why = *p->err;
-
-			return fail(p, n, why.text);
-		}
-		VEC_PUSH(p->a, &v, pattern);
-	}
-	out->at = v.at;
-	out->len = v.len;
-	return 0;
+	return lists_phrases(
+	    &f, p->pack->patterns, object, name, required, out);
 }
 
 static int
 sections_member(const struct parser *p, const struct json *object,
     const char *name, struct sections *out)
 {
-	const struct json *list = json_at(object, name);
-	struct VEC(struct str) v = {0};
+	const struct form f = form_of(p);
 
-	if (!list)
-		return 0;
-	if (json_kind(list) != JSON_ARRAY)
-		return fail(p, list, "must be a list of section numbers");
-	for (const struct json *n = json_first(list); n; n = json_next(n)) {
-		if (rfc3647_find(p->pack->outline, json_str(n)) < 0)
-			return fail_word(p, n,
-			    "no section of the outline has the number",
-			    json_str(n));
-		VEC_PUSH(p->a, &v, arena_copy(p->a, json_str(n)));
-	}
-	out->at = v.at;
-	out->len = v.len;
-	return 0;
+	return lists_sections(&f, p->pack->outline, object, name, out);
 }
 
 static int
 words_member(const struct parser *p, const struct json *object,
     const char *name, struct sections *out)
 {
-	const struct json *list = json_at(object, name);
-	struct VEC(struct str) v = {0};
+	const struct form f = form_of(p);
 
-	if (!list)
-		return 0;
-	if (json_kind(list) != JSON_ARRAY)
-		return fail(p, list, "must be a list");
-	for (const struct json *n = json_first(list); n; n = json_next(n)) {
-		if (json_kind(n) != JSON_STRING)
-			return fail(p, n, "must be a text");
-		VEC_PUSH(p->a, &v, arena_copy(p->a, json_str(n)));
-	}
-	out->at = v.at;
-	out->len = v.len;
-	return 0;
+	return lists_names(&f, object, name, out);
 }
 
 static int
