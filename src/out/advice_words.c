@@ -6,7 +6,7 @@
 #define PLACES_SHOWN 3
 
 const char advice_about[] =
-    "Advice on wording is no finding and no part of the verdict: it tells "
+    "This is no finding and no part of the verdict: it tells "
     "where particulars could be given, and where more is promised than "
     "anybody asks for.";
 

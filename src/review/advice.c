@@ -302,6 +302,19 @@ is_far_inside(const struct limit_step *step, const struct quantity *q)
 	       q->value * ADVICE_FAR <= step->max;
 }
 
+/* The statement decided about the element: others that have such words may be
+ * about something else. */
+static bool
+decided(const struct result *res, const struct element *e, int statement)
+{
+	for (size_t i = 0; i < res->elements.len; i++)
+		if (str_eq(res->elements.at[i].name, e->name))
+			return res->elements.at[i].verdict ==
+				   VERDICT_COMPLIANT &&
+			       res->elements.at[i].statement == statement;
+	return false;
+}
+
 static void
 note_deadline(struct adviser *a, const struct advice_topic *t,
     const struct element *e, const struct sighting *s)
@@ -338,10 +351,12 @@ find_deadlines(struct adviser *a, const struct advice_topic *t,
 	for (size_t i = 0; i < rule->n_elements; i++) {
 		const struct sightings *seen = &a->r->seen.at[at].elements[i];
 
-		for (size_t k = 0; rule->elements[i].limit.n_steps &&
-				   k < seen->len && a->n_places < LIMIT_ADVICE;
-		     k++)
-			note_deadline(a, t, &rule->elements[i], &seen->at[k]);
+		for (size_t k = 0;
+		     rule->elements[i].limit.n_steps && k < seen->len; k++)
+			if (decided(&a->r->results.at[at], &rule->elements[i],
+				seen->at[k].statement))
+				note_deadline(
+				    a, t, &rule->elements[i], &seen->at[k]);
 	}
 }
 
