@@ -270,7 +270,7 @@ static const struct markup_key keys[] = {
 void
 check_html(const struct review *r, const struct style *style, struct buf *out)
 {
-	struct web w = {.out = out, .review = r};
+	struct web w = {.out = out, .review = r, .style = style};
 
 	telling_make(&w.arena, r, style->brief, &w.telling);
 	calendar_make(&w.arena, r, &w.duties);

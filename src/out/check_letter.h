@@ -3,6 +3,7 @@
 #ifndef OUT_CHECK_LETTER_H
 #define OUT_CHECK_LETTER_H
 
+#include "out/style.h"
 #include "out/telling.h"
 
 struct letter {
@@ -21,6 +22,9 @@ void letter_positive(struct letter *l, size_t finding);
 
 /* One that was not decided: why, and what to read. */
 void letter_unknown(struct letter *l, size_t finding);
+
+/* Advice on wording, where there is any. */
+void letter_advice(struct letter *l, const struct style *style);
 
 /* "- **Label:** text" */
 void letter_item(struct letter *l, const char *label, struct str text);

@@ -3,6 +3,7 @@
  *	cps.md:120: error: 8.6 Audit report is published: The ... [rule ids]
  *
  * Formats without lines have the section and the page instead. */
+#include "out/advice_words.h"
 #include "out/check.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
@@ -32,8 +33,8 @@ add_flat(struct buf *out, struct str s)
 }
 
 static void
-add_place(const struct review *r, const struct finding *f,
-    const struct spot *spot, struct buf *out)
+add_place(const struct review *r, struct str number, const struct spot *spot,
+    struct buf *out)
 {
 	int line = spot_line(r, spot), page = spot_page(r, spot);
 
@@ -43,11 +44,11 @@ add_place(const struct review *r, const struct finding *f,
 	buf_add_c(out, ": ");
 	if (line > 0)
 		return;
-	if (f->number.len)
-		buf_print(out, "section %.*s", STR_ARG(f->number));
+	if (number.len)
+		buf_print(out, "section %.*s", STR_ARG(number));
 	if (page > 0)
-		buf_print(out, "%spage %d", f->number.len ? ", " : "", page);
-	if (f->number.len || page > 0)
+		buf_print(out, "%spage %d", number.len ? ", " : "", page);
+	if (number.len || page > 0)
 		buf_add_c(out, ": ");
 }
 
@@ -59,7 +60,7 @@ add_finding(const struct review *r, const struct finding *f, struct buf *out)
 	struct spot spot;
 
 	finding_spot(r, f, &list, &spot);
-	add_place(r, f, &spot, out);
+	add_place(r, f->number, &spot, out);
 	buf_print(out, "%s: ", kind_words(f));
 	add_flat(out, finding_title(&a, r, f));
 	buf_add_c(out, ": ");
@@ -73,6 +74,27 @@ add_finding(const struct review *r, const struct finding *f, struct buf *out)
 	arena_clear(&a);
 }
 
+/* "note: Revocation: vague: “promptly” (advice) [advice/vague/revocation]" */
+static void
+add_advice(const struct review *r, const struct advice *advice,
+    const struct advice_place *place, struct buf *out)
+{
+	const struct evidence *e = &place->at;
+	const struct spot spot = {
+	    e->document, e->block, e->start, e->end, true};
+	const char *direction = advice_direction_name(advice->direction);
+	struct arena a = {0};
+
+	add_place(r, evidence_section(r, e), &spot, out);
+	buf_add_c(out, "note: ");
+	add_flat(out, advice->title);
+	buf_print(out, ": %s: ", direction);
+	add_flat(out, advice_place_note(&a, r, place));
+	buf_print(out, " (advice) [advice/%s/%.*s]\n", direction,
+	    STR_ARG(advice->topic));
+	arena_clear(&a);
+}
+
 void
 check_line(const struct review *r, const struct style *style, struct buf *out)
 {
@@ -82,4 +104,8 @@ check_line(const struct review *r, const struct style *style, struct buf *out)
 		if (style->brief ? f->is_issue : finding_is_open(f))
 			add_finding(r, f, out);
 	}
+	for (size_t i = 0; i < r->n_advice && !style->brief; i++)
+		for (size_t k = 0; k < r->advice[i].places.len; k++)
+			add_advice(
+			    r, &r->advice[i], &r->advice[i].places.at[k], out);
 }

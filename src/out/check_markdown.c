@@ -491,6 +491,8 @@ check_markdown(
 	add_calendar(&l);
 	if (!style->brief)
 		add_reasons(&l);
+	if (!style->brief)
+		letter_advice(&l, style);
 	add_notices(&l);
 	add_waivers(&l);
 	add_references(&l);

@@ -9,6 +9,7 @@
 #define OUT_CHECK_PAGE_H
 
 #include "out/passages.h"
+#include "out/style.h"
 #include "out/telling.h"
 #include "review/calendar.h"
 
@@ -23,6 +24,7 @@ struct highlight {
 struct web {
 	struct buf *out;
 	const struct review *review;
+	const struct style *style;
 	struct arena arena;
 	struct telling telling;
 	struct duties duties;
@@ -58,6 +60,7 @@ const char *web_roll_name(const struct roll *roll);
 void web_overview(struct web *w);
 void web_map(struct web *w); /* the chapters by verdict */
 void web_timeline(struct web *w); /* the dated duties ahead */
+void web_advice(struct web *w); /* on wording */
 void web_rest(struct web *w); /* what does not count, sources, files */
 
 void web_tree(struct web *w);

@@ -331,6 +331,8 @@ web_overview(struct web *w)
 	add_urgent(w);
 	add_themes(w);
 	web_timeline(w);
+	if (!w->telling.brief)
+		web_advice(w);
 	web_rest(w);
 	buf_add_c(w->out, "</div>\n");
 }

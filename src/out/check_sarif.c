@@ -8,6 +8,7 @@
  * line or an offset, and a page is neither; section and page then stand in the
  * logical location. */
 #include "base/version.h"
+#include "out/advice_words.h"
 #include "out/check.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
@@ -336,6 +337,72 @@ add_result(struct json *list, struct sarif *s, const struct finding *f)
 	add_properties(o, s, f);
 }
 
+/* --- advice -------------------------------------------------------------- */
+
+static const struct rule *
+advice_rule(const struct sarif *s, const struct advice *advice)
+{
+	const struct pack *pack = s->review->pack;
+	bool is_copied = advice->direction == ADVICE_COPIED ||
+			 advice->direction == ADVICE_OUTDATED;
+
+	return pack_find(
+	    pack, is_copied ? pack->advice->copies : pack->advice->rule);
+}
+
+static struct str
+advice_text(struct sarif *s, const struct advice *advice)
+{
+	struct buf b = {0};
+	struct str out;
+
+	add_paragraph(&b, "", advice->title, false);
+	add_paragraph(
+	    &b, "", str_of(advice_direction_words(advice->direction)), false);
+	add_paragraph(&b, "", advice->message, false);
+	add_paragraph(&b, "To do", advice->recommendation, false);
+	for (size_t i = 0; i < advice->asked.len; i++)
+		add_paragraph(&b, i ? "" : "Asked",
+		    advice_asked_words(
+			&s->arena, s->review, &advice->asked.at[i]),
+		    false);
+	out = arena_copy(&s->arena, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+/* Informational: viewers show it apart from what fails. */
+static void
+add_advice(struct json *list, struct sarif *s, const struct advice *advice)
+{
+	const struct rule *rule = advice_rule(s, advice);
+	struct json *o, *inner;
+
+	if (!rule) /* of a folder that lacks it */
+		return;
+	o = json_add_object(list, NULL);
+	json_add_str(o, "ruleId", rule->id);
+	json_add_number(o, "ruleIndex", rule_index(s, rule));
+	json_add_c(o, "kind", "informational");
+	json_add_c(o, "level", "none");
+	add_text(o, "message", advice_text(s, advice));
+	inner = json_add_array(o, "locations");
+	for (size_t i = 0; i < advice->places.len && i <= RELATED_MOST; i++) {
+		const struct evidence *e = &advice->places.at[i].at;
+		const struct spot spot = {
+		    e->document, e->block, e->start, e->end, true};
+
+		if (i == 1)
+			inner = json_add_array(o, "relatedLocations");
+		add_location(inner, s, &spot);
+	}
+	inner = json_add_object(o, "partialFingerprints");
+	json_add_str(inner, "cpslintFinding/v1", advice->fingerprint);
+	inner = json_add_object(o, "properties");
+	json_add_c(inner, "advice", advice_direction_name(advice->direction));
+	json_add_str(inner, "topic", advice->topic);
+}
+
 /* --- the run ------------------------------------------------------------- */
 
 static void
@@ -420,6 +487,8 @@ check_sarif(const struct review *r, const struct style *style, struct buf *out)
 		if (style->brief ? f->is_issue : finding_is_open(f))
 			add_result(results, &s, f);
 	}
+	for (size_t i = 0; i < r->n_advice && !style->brief; i++)
+		add_advice(results, &s, &r->advice[i]);
 	json_add_c(root, "$schema", SARIF_SCHEMA);
 	json_add_c(root, "version", "2.1.0");
 	run = json_add_object(json_add_array(root, "runs"), NULL);

@@ -1,5 +1,6 @@
 #include "out/check_table.h"
 
+#include "out/advice_words.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
 
@@ -99,4 +100,50 @@ finding_row(struct arena *a, const struct review *r, const struct finding *f,
 	row[COLUMN_CONFIDENCE] = str_of(confidence_name(first->confidence));
 	row[COLUMN_FINGERPRINT] = f->fingerprint;
 	row[COLUMN_WAIVER] = finding_waiver_words(a, f);
+}
+
+/* One a line; and the rules that say so. */
+static void
+asked_columns(struct arena *a, const struct review *r,
+    const struct advice *advice, struct str row[N_COLUMNS])
+{
+	for (size_t i = 0; i < advice->asked.len; i++) {
+		const struct advice_asked *asked = &advice->asked.at[i];
+		struct str *cites = &row[COLUMN_CITATIONS];
+		struct str *rules = &row[COLUMN_RULES];
+
+		*cites = arena_print(a, "%.*s%s%.*s", STR_ARG(*cites),
+		    cites->len ? "\n" : "",
+		    STR_ARG(advice_asked_words(a, r, asked)));
+		if (asked->rule.len)
+			*rules = arena_print(a, "%.*s%s%.*s", STR_ARG(*rules),
+			    rules->len ? ", " : "", STR_ARG(asked->rule));
+	}
+}
+
+void
+advice_row(struct arena *a, const struct review *r, const struct advice *advice,
+    const struct advice_place *place, struct str row[N_COLUMNS])
+{
+	const struct evidence *e = &place->at;
+	const struct spot spot = {
+	    e->document, e->block, e->start, e->end, true};
+
+	for (int c = 0; c < N_COLUMNS; c++)
+		row[c] = (struct str){0};
+	row[COLUMN_VERDICT] = STR("advice");
+	row[COLUMN_SEVERITY] = str_of(severity_name(SEVERITY_LOW));
+	row[COLUMN_FILE] = document_path(r, e->document);
+	row[COLUMN_SECTION] = evidence_section(r, e);
+	row[COLUMN_RFC3647] = evidence_rfc3647(r, e);
+	row[COLUMN_PAGE] = count(a, spot_page(r, &spot));
+	row[COLUMN_LINE] = count(a, spot_line(r, &spot));
+	row[COLUMN_TITLE] = advice->title;
+	row[COLUMN_MESSAGE] = arena_print(a, "%s: %.*s",
+	    advice_direction_words(advice->direction),
+	    STR_ARG(advice_place_note(a, r, place)));
+	row[COLUMN_QUOTE] = evidence_quote(r, e);
+	row[COLUMN_RECOMMENDATION] = advice->recommendation;
+	row[COLUMN_FINGERPRINT] = advice->fingerprint;
+	asked_columns(a, r, advice, row);
 }

@@ -4,6 +4,7 @@
 #define OUT_CHECK_TABLE_H
 
 #include "out/style.h"
+#include "review/advice.h"
 #include "review/review.h"
 
 enum column {
@@ -33,6 +34,11 @@ const char *column_name(enum column c);
 /* The fields of one finding, in `a`; what is not known is empty. */
 void finding_row(struct arena *a, const struct review *r,
     const struct finding *f, struct str row[N_COLUMNS]);
+
+/* The same for one passage of a piece of advice; the verdict is "advice". */
+void advice_row(struct arena *a, const struct review *r,
+    const struct advice *advice, const struct advice_place *place,
+    struct str row[N_COLUMNS]);
 
 /* All findings, or with `brief` the issues only. */
 bool table_tells(const struct style *style, const struct finding *f);

@@ -86,6 +86,22 @@ add_findings(
 }
 
 static void
+add_advice(
+    struct sheet_maker *s, const struct review *r, const struct advice *advice)
+{
+	struct str row[N_COLUMNS];
+
+	for (size_t i = 0; i < advice->places.len; i++) {
+		advice_row(s->arena, r, advice, &advice->places.at[i], row);
+		for (int c = 0; c < N_COLUMNS; c++)
+			sheet_add(s, row[c],
+			    c == COLUMN_VERDICT || c == COLUMN_SEVERITY
+				? CELL_FAINT
+				: CELL_PLAIN);
+	}
+}
+
+static void
 add_line(struct sheet_maker *s, const char *what, struct str value)
 {
 	sheet_add(s, str_of(what), CELL_STRONG);
@@ -178,6 +194,8 @@ check_xlsx(const struct review *r, const struct style *style, struct buf *out,
 
 	add_summary(&summary, r);
 	add_findings(&findings, r, style);
+	for (size_t i = 0; i < r->n_advice && !style->brief; i++)
+		add_advice(&findings, r, &r->advice[i]);
 	add_rules(&rules, r);
 	sheets[0] = sheet_of(&summary);
 	sheets[1] = sheet_of(&findings);

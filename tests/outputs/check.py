@@ -35,9 +35,22 @@ def asking(review):
             if f["verdict"] in ISSUES + ("unknown",)]
 
 
+def advised(review):
+    """Passages that are advised on, with what they are advised about."""
+    return [(a, p) for a in review.get("advice", []) for p in a["passages"]]
+
+
 def check_line(review, text, file):
     lines = text.splitlines()
     wanted = asking(review)
+    advice = advised(review)
+    assert len(lines) == len(wanted) + len(advice), len(lines)
+    for line, (a, p) in zip(lines[len(wanted):], advice):
+        assert f": note: {a['title']}: {a['direction']}: " in line, line
+        assert line.endswith(f"[advice/{a['direction']}/{a['topic']}]"), line
+        for word in p["words"]:
+            assert " ".join(word["text"].split()) in line, line
+    lines = lines[:len(wanted)]
     assert len(lines) == len(wanted), (len(lines), len(wanted))
     kinds = {"high": "error", "moderate": "warning", "low": "note",
              None: "note"}
@@ -54,7 +67,14 @@ def check_line(review, text, file):
 def check_csv(review, text):
     assert text.count("\r\n") >= len(review["findings"])
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert len(rows) == len(review["findings"])
+    advice = advised(review)
+    assert len(rows) == len(review["findings"]) + len(advice)
+    for row, (a, p) in zip(rows[len(review["findings"]):], advice):
+        assert row["verdict"] == "advice", row
+        assert row["title"].lstrip("'") == a["title"], row
+        assert row["quote"].lstrip("'") == p["evidence"][0]["quote"].lstrip(
+            "'"), row
+        assert row["fingerprint"].lstrip("'") == a["fingerprint"], row
     for row, f in zip(rows, review["findings"]):
         assert None not in row and None not in row.values(), row
         assert row["verdict"] == f["verdict"], row
@@ -102,6 +122,12 @@ def check_sarif(review, text):
     sarif.check_log(log)
     wanted = asking(review)
     results = log["runs"][0]["results"]
+    advice = results[len(wanted):]
+    results = results[:len(wanted)]
+    assert [a["properties"]["topic"] for a in advice] == \
+        [a["topic"] for a in review.get("advice", [])]
+    assert all((a["kind"], a["level"]) == ("informational", "none")
+               for a in advice)
     assert len(results) == len(wanted), (len(results), len(wanted))
     levels = {"high": "error", "moderate": "warning", "low": "note"}
     for got, f in zip(results, wanted):
