@@ -69,11 +69,12 @@ SAY      = @$(if $(filter 0,$(V)),printf '  %-5s %s\n' $(1) $@;,set -x;)
 
 # src/tool holds programs of the build; everything else is cpslint.
 SRC     := $(filter-out src/tool/%,$(sort $(wildcard src/*/*.c)))
-OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/embedded.o $(B)/web.o
+OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/embedded.o $(B)/web.o $(B)/prints.o
 MAIN    := $(B)/src/cli/main.o
 BASE    := $(filter-out %/embed.o,$(filter $(B)/src/base/%,$(OBJ)))
 LIB     := $(B)/lib$(NAME).a
 RULES   := $(sort $(wildcard rules/*.json rules/*/*.json))
+PRINTS  := $(sort $(wildcard rules/prints/*.txt))
 WEB     := $(sort $(wildcard src/out/html/*))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/t_*.c)))
 FUZZ    := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
@@ -120,6 +121,20 @@ $(B)/embedded.c: $(B)/embed $(B)/rules.list $(RULES)
 # So do the style sheets and scripts of HTML reports.
 $(B)/web.c: $(B)/embed $(WEB)
 	$(call SAY,EMBED) $(B)/embed --text src/out/html $@
+
+# And the fingerprints of requirement documents, in one table.
+$(B)/table: $(B)/src/tool/table.o $(BASE)
+	$(call SAY,LINK) $(LINK)
+
+$(B)/prints.c: $(B)/table $(PRINTS)
+	$(call SAY,TABLE) $(B)/table $@ $(PRINTS)
+
+$(B)/prints.o: %.o: %.c
+	$(call SAY,CC) $(COMPILE)
+
+# They are made by hand, see rules/README.md.
+$(B)/prints: $(B)/src/tool/prints.o $(LIB)
+	$(call SAY,LINK) $(LINK)
 
 # String literals longer than C17 promises; gcc and clang take them.
 $(B)/embedded.o $(B)/web.o: %.o: %.c
@@ -281,5 +296,6 @@ clean:
 help:
 	@sed -n '/^[^#]/q; s/^# \{0,1\}//p' Makefile
 
--include $(OBJ:.o=.d) $(B)/src/tool/embed.d $(B)/src/tool/manual.d
+-include $(OBJ:.o=.d) $(B)/src/tool/embed.d $(B)/src/tool/manual.d \
+         $(B)/src/tool/table.d $(B)/src/tool/prints.d
 -include $(wildcard $(B)/tests/*/*.d)

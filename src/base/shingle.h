@@ -28,8 +28,7 @@ struct shingler {
 
 /* The next word at or behind *at: its bytes and hash; false at the end.  *at
  * moves behind it. */
-bool shingle_word(
-    struct str text, size_t *at, size_t *start, uint64_t *hash);
+bool shingle_word(struct str text, size_t *at, size_t *start, uint64_t *hash);
 
 /* Takes a word; true when the last SHINGLE_WORDS words have a print that is
  * kept. */

@@ -31,6 +31,8 @@ advice_place_note(
 	struct str text = doc->blocks.at[place->at.block].text;
 	struct str out = place->note;
 
+	if (out.len)
+		return out;
 	for (size_t i = 0; i < place->words.len; i++) {
 		const struct advice_words *w = &place->words.at[i];
 
@@ -44,7 +46,8 @@ advice_place_note(
 bool
 advice_asked_always(const struct review *r, const struct advice_asked *asked)
 {
-	return str_eq(asked->rule, r->pack->advice->rule);
+	return str_eq(asked->rule, r->pack->advice->rule) ||
+	       str_eq(asked->rule, r->pack->advice->copies);
 }
 
 struct str

@@ -274,6 +274,7 @@ static void
 add_place(
     struct json *list, const struct review *r, const struct advice_place *place)
 {
+	const char *other = place->note.len ? "copied" : "deadline";
 	struct json *o = json_add_object(list, NULL), *inner;
 	struct str text = r->documents[place->at.document]
 			      .doc->blocks.at[place->at.block]
@@ -285,7 +286,7 @@ add_place(
 		struct json *word = json_add_object(inner, NULL);
 
 		json_add_str(
-		    word, "kind", w->kind ? w->kind->name : STR("deadline"));
+		    word, "kind", w->kind ? w->kind->name : str_of(other));
 		json_add_number(word, "start", (double)w->start);
 		json_add_number(word, "end", (double)w->end);
 		json_add_str(word, "text", str_sub(text, w->start, w->end));

@@ -3,15 +3,15 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "base/utf8.h"
-#include "review/review.h"
+#include "base/prints.h"
+#include "review/advice_copies.h"
 
 struct adviser {
 	struct review *r;
 	const struct phrase_text *text;
 	const struct advice_lists *lists;
 	const struct sections *only;
-	struct VEC(struct advice) all;
+	struct advice_list all;
 	int *group_of; /* [topic][direction] -> index into all, or -1 */
 	size_t n_places;
 	const struct advice_kind *kind; /* being searched */
@@ -499,6 +499,9 @@ tell(struct adviser *a, struct advice *one)
 		    STR("limits instead of words that nobody can measure"));
 	} else if (one->direction == ADVICE_WIDE) {
 		one->message = wide_message(a, one);
+	} else if (one->direction == ADVICE_COPIED) {
+		ask_rule(a, one, a->lists->copies,
+		    STR("what the CA does, and not only what is required"));
 	}
 	one->recommendation = a->lists->recommend[one->direction];
 	digest = sha256_of(arena_print(arena, "advice\n%s\n%.*s\n",
@@ -546,6 +549,8 @@ advice_make(struct review *r, const struct phrase_text *text,
 			if (t->asks[k].deadline)
 				find_deadlines(&a, t, &t->asks[k]);
 	}
+	advice_copies(
+	    r, &embedded_prints, only, LIMIT_ADVICE - a.n_places, &a.all);
 	for (size_t i = 0; i < a.all.len; i++) {
 		add_asks(&a, &a.all.at[i]);
 		tell(&a, &a.all.at[i]);

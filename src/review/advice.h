@@ -19,7 +19,7 @@
 
 /* Words that a passage is advised on: bytes [start, end) of its block. */
 struct advice_words {
-	const struct advice_kind *kind; /* NULL: a deadline */
+	const struct advice_kind *kind; /* NULL: a deadline, or copied */
 	size_t start, end;
 };
 
