@@ -1,6 +1,11 @@
 #include "fact/copied.h"
 
+#include <string.h>
+
 #include "base/shingle.h"
+
+/* Shorter quotations are terms. */
+#define QUOTED_BYTES 60
 
 struct placed_word {
 	int block;
@@ -56,17 +61,57 @@ look_up(const struct prints *t, uint32_t mark, struct sample *out)
 	}
 }
 
+/* Bytes of a quotation mark at `at`: of ASCII, or the double ones. */
+static size_t
+mark_length(struct str text, size_t at)
+{
+	if (text.at[at] == '"')
+		return 1;
+	return str_starts(str_sub(text, at, text.len), STR("“")) ||
+		       str_starts(str_sub(text, at, text.len), STR("”"))
+		   ? strlen("“")
+		   : 0;
+}
+
+static size_t
+find_mark(struct str text, size_t from, size_t to)
+{
+	while (from < to && !mark_length(text, from))
+		from++;
+	return from;
+}
+
+/* Where a quotation that begins in [from, to) ends; 0 when none does: it is
+ * short, a term, or is not closed. */
+static size_t
+quotation_end(struct str text, size_t from, size_t to)
+{
+	size_t open = find_mark(text, from, to), close;
+
+	if (open == to)
+		return 0;
+	close = find_mark(text, open + mark_length(text, open), text.len);
+	return close < text.len && close - open >= QUOTED_BYTES ? close : 0;
+}
+
+/* What stands between quotation marks is quoted, not copied. */
 static void
 read_block(struct finder *f, int block, struct shingler *s)
 {
 	struct str text = f->p->docs[f->document]->blocks.at[block].text;
-	size_t at = 0, start;
+	size_t at = 0, start, before = 0, close;
 	uint64_t hash;
 	uint32_t mark;
 
-	while (shingle_word(text, &at, &start, &hash)) {
-		VEC_PUSH(
-		    &f->scratch, &f->words, ((struct placed_word){block, start, at}));
+	for (; shingle_word(text, &at, &start, &hash); before = at) {
+		close = quotation_end(text, before, start);
+		if (close) {
+			*s = (struct shingler){0};
+			at = close + mark_length(text, close);
+			continue;
+		}
+		VEC_PUSH(&f->scratch, &f->words,
+		    ((struct placed_word){block, start, at}));
 		if (shingle_take(s, hash, &mark)) {
 			struct sample *one = VEC_ADD(&f->scratch, &f->samples);
 
@@ -218,7 +263,7 @@ find_outdated(struct finder *f)
 	}
 }
 
-/* Of equally good versions the one in force. */
+/* Of the versions in force. */
 static void
 find_copy(struct finder *f)
 {
@@ -227,10 +272,12 @@ find_copy(struct finder *f)
 	int version = -1;
 
 	for (size_t v = 0; v < f->prints->n_versions; v++) {
-		bool holds = (f->current->in_force >> v & 1) != 0;
-		size_t n = covered(f, (int)v, &longest);
+		size_t n;
 
-		if (n > most || (n == most && n && holds)) {
+		if (!(f->current->in_force >> v & 1))
+			continue;
+		n = covered(f, (int)v, &longest);
+		if (n > most) {
 			most = n;
 			version = (int)v;
 			best = longest;
