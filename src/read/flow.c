@@ -45,6 +45,7 @@ flow_new(struct doc *doc)
 	f->arena = a;
 	f->doc = doc;
 	f->notices.doc = doc;
+	flow_records_init(f);
 	(void)story_new(f, FLOW_TEXT);
 	return f;
 }
@@ -242,9 +243,9 @@ static void
 cite(struct flow *f, struct flow_para *p, struct flow_note *note,
     struct str label)
 {
-	struct note_cited *n = arena_new(&f->arena, struct note_cited);
+	struct cited_note *n = arena_new(&f->arena, struct cited_note);
 
-	n->note = note;
+	n->blocks = note ? &note->blocks : NULL;
 	n->label = arena_copy(&f->arena, label);
 	n->at = p->text.len;
 	*p->notes_end = n;
@@ -390,7 +391,7 @@ flow_box_close(struct flow *f, struct err *err)
 	if (rc <= 0)
 		return rc;
 	if (f->story->para_is_open) {
-		flow_queue_join(&f->story->para.after, &s->out);
+		record_queue_join(&f->story->para.after, &s->out);
 		return 0;
 	}
 	return flow_records_put(f, &s->out, err);
@@ -413,7 +414,7 @@ flow_margin_close(struct flow *f, struct err *err)
 	int rc = story_close(f, FLOW_MARGIN, err);
 
 	if (rc > 0)
-		flow_queue_join(&f->margins, &s->out);
+		record_queue_join(&f->margins, &s->out);
 	return rc < 0 ? -1 : 0;
 }
 

@@ -133,7 +133,7 @@ look_of(const struct flow_para *p)
 }
 
 static void
-fill_record(struct flow *f, struct flow_para *p, struct flow_record *r)
+fill_record(struct flow *f, struct flow_para *p, struct record *r)
 {
 	struct block *b = &r->block;
 	bool shows_number = f->story->kind != FLOW_MARGIN;
@@ -193,7 +193,7 @@ flow_close(struct flow *f, struct err *err)
 {
 	struct flow_story *s = f->story;
 	struct flow_para *p = &s->para;
-	struct flow_record r = {0};
+	struct record r = {0};
 
 	if (!s->para_is_open)
 		return 0;

@@ -4,7 +4,7 @@
  *   flow_text.c   the text of a block and what holds of its parts
  *   flow_block.c  blocks, and the lists whose items they are
  *   flow_table.c  rows and cells
- *   flow_emit.c   records to blocks: what waits, and for what
+ *   flow_emit.c   records: which wait (read/records.h), which are written
  */
 #ifndef READ_FLOW_STATE_H
 #define READ_FLOW_STATE_H
@@ -13,30 +13,7 @@
 #include "base/index.h"
 #include "base/limits.h"
 #include "read/flow.h"
-#include "read/table_dress.h"
-
-struct text_mark {
-	enum mark_kind kind;
-	size_t start, end;
-	struct str target;
-};
-
-struct note_cited {
-	struct note_cited *next;
-	struct flow_note *note;
-	struct str label;
-	size_t at; /* offset in the citing text */
-};
-
-/* What could not be read at some block. */
-struct late_notice {
-	struct late_notice *next;
-	struct str text;
-};
-
-struct record_queue {
-	struct flow_record *first, *last;
-};
+#include "read/records.h"
 
 /* A note that is cited. */
 struct flow_note {
@@ -45,44 +22,15 @@ struct flow_note {
 	bool is_there, is_cited;
 };
 
-struct table_cell {
-	struct open_grid *table;
-	struct dressed_cell grid;
-	bool has_record;
-};
-
-/* A table that is open, or whose records wait. */
+/* A table that is open. */
 struct open_grid {
 	struct open_grid *outer; /* open around this one, in this story */
-	struct table_cell *in_cell; /* that it stands in, or NULL */
-	int level; /* depth of nesting, from 0 */
-	bool is_layout; /* known when it ends */
-	bool has_heading, has_text;
-	int index; /* into doc.tables, or -1 */
-	int rows, cols, header_rows;
-	bool header_column;
-	size_t n_cells;
-	struct table_dress dress;
-	struct table_cell *corner;
+	struct grid grid;
 	bool row_is_open, row_is_heading;
 	int col; /* next one of the row */
-	struct table_cell *cell; /* that is open, or the last of the row */
+	struct grid_cell *cell; /* that is open, or the last of the row */
 	bool cell_is_open;
 	size_t n_lists; /* lists that were open around it */
-};
-
-/* A block that has ended and waits, or is about to be written. */
-struct flow_record {
-	struct flow_record *next;
-	struct block block;
-	struct table_cell *cell;
-	struct list_item item;
-	bool is_item;
-	int left;
-	const struct text_mark *marks;
-	size_t n_marks;
-	struct note_cited *notes;
-	struct late_notice *notices;
 };
 
 /* The block that is open. */
@@ -94,7 +42,7 @@ struct flow_para {
 	struct buf text;
 	struct VEC(struct text_mark) marks;
 	int last_struck, last_bold; /* indices into marks, or -1 */
-	struct note_cited *notes, **notes_end;
+	struct cited_note *notes, **notes_end;
 	struct late_notice *notices;
 	struct record_queue after; /* boxes */
 	bool is_seen; /* visible text came */
@@ -128,7 +76,7 @@ struct flow_story {
 	struct VEC(struct list_state) lists;
 	size_t base_lists; /* those that were open around the cell in hand */
 	struct open_grid *table; /* innermost open one */
-	struct table_cell *base_cell; /* that a box hangs in */
+	struct grid_cell *base_cell; /* that a box hangs in */
 	size_t n_spans; /* that were open around it */
 	struct flow_note *note; /* that is filled */
 	bool is_passed; /* a note in a note: its text goes on here */
@@ -151,16 +99,13 @@ struct flow {
 	int part, ordinal, line, page;
 	/* Tables: the row from which each column is free again. */
 	int until[LIMIT_TABLE_DEPTH][LIMIT_TABLE_COLUMNS];
-	size_t n_waiting, waiting_bytes;
-	size_t n_kept, n_marks, label_bytes;
+	size_t n_marks, label_bytes;
 	/* Notes that stand elsewhere. */
 	struct index note_index;
 	struct VEC(struct flow_note *) notes;
 	size_t n_missing; /* cited and not there yet */
 	struct record_queue margins;
-	/* As blocks are written. */
-	struct list_runs runs;
-	struct table_cell *list_cell;
+	struct records records;
 };
 
 /* ---- flow.c ---- */
@@ -191,16 +136,15 @@ int flow_tables_close(struct flow *f, struct err *err);
 
 /* ---- flow_emit.c ---- */
 
+void flow_records_init(struct flow *f);
+
 /* A block has ended.  In a cell, one without text is dropped; the cell that
  * has no other block in the end gets a blank one. */
 CC_MUST_CHECK
-int flow_record_add(
-    struct flow *f, const struct flow_record *r, struct err *err);
+int flow_record_add(struct flow *f, const struct record *r, struct err *err);
 CC_MUST_CHECK
 int flow_record_add_blank(
-    struct flow *f, const struct flow_record *r, struct err *err);
-
-void flow_queue_join(struct record_queue *to, struct record_queue *from);
+    struct flow *f, const struct record *r, struct err *err);
 
 /* Writes what waits in this story when nothing is waited for any more. */
 CC_MUST_CHECK

@@ -25,27 +25,24 @@ flow_table_open(struct flow *f, struct err *err)
 {
 	struct flow_story *s = f->story;
 	struct open_grid *outer = s->table, *t;
-	struct table_cell *in;
-	int level = outer ? outer->level + 1 : 0;
+	struct grid_cell *in;
 
 	if (flow_close(f, err))
 		return -1;
 	in = outer && outer->cell_is_open ? outer->cell
-	     : outer                      ? outer->in_cell
+	     : outer                      ? outer->grid.in_cell
 					  : s->base_cell;
-	if (!outer && in)
-		level = in->table->level + 1;
-	if (level >= LIMIT_TABLE_DEPTH)
+	t = arena_new(arena_of(f), struct open_grid);
+	grid_begin(&t->grid, in);
+	if (outer) /* even where no cell of it is open */
+		t->grid.level = outer->grid.level + 1;
+	if (t->grid.level >= LIMIT_TABLE_DEPTH)
 		return err_set(err, ERR_LIMIT,
 		    "tables are nested more than %d deep", LIMIT_TABLE_DEPTH);
-	t = arena_new(arena_of(f), struct open_grid);
 	t->outer = outer;
-	t->in_cell = in;
-	t->level = level;
-	t->index = -1;
 	t->n_lists = s->base_lists;
 	s->base_lists = s->lists.len;
-	(void)memset(f->until[level], 0, sizeof(f->until[level]));
+	(void)memset(f->until[t->grid.level], 0, sizeof(f->until[0]));
 	s->table = t;
 	return 0;
 }
@@ -55,15 +52,16 @@ settle(struct open_grid *t)
 {
 	struct dressed_cell corner;
 
-	if (t->corner) {
-		corner = t->corner->grid;
-		if (corner.row_span > t->rows)
-			corner.row_span = t->rows;
-		if (corner.col_span > t->cols)
-			corner.col_span = t->cols;
+	if (t->grid.corner) {
+		corner = t->grid.corner->is;
+		if (corner.row_span > t->grid.rows)
+			corner.row_span = t->grid.rows;
+		if (corner.col_span > t->grid.cols)
+			corner.col_span = t->grid.cols;
 	}
-	table_dress_settle(&t->dress, t->rows, t->cols,
-	    t->corner ? &corner : NULL, &t->header_rows, &t->header_column);
+	table_dress_settle(&t->grid.dress, t->grid.rows, t->grid.cols,
+	    t->grid.corner ? &corner : NULL, &t->grid.header_rows,
+	    &t->grid.header_column);
 }
 
 int
@@ -76,14 +74,7 @@ flow_table_close(struct flow *f, struct err *err)
 		return flow_close(f, err);
 	if (flow_row_close(f, err) || flow_close(f, err))
 		return -1;
-	if (t->has_heading && t->in_cell)
-		t->in_cell->table->has_heading = true;
-	t->is_layout = t->n_cells <= 1 || t->has_heading ||
-		       s->kind == FLOW_NOTE || s->kind == FLOW_MARGIN;
-	if (t->is_layout && t->has_text && t->in_cell) {
-		t->in_cell->has_record = true;
-		t->in_cell->table->has_text = true;
-	}
+	grid_end(&t->grid, s->kind == FLOW_NOTE || s->kind == FLOW_MARGIN);
 	settle(t);
 	flow_lists_cut(s, s->base_lists);
 	s->base_lists = t->n_lists;
@@ -109,14 +100,14 @@ flow_row_open(struct flow *f, bool is_heading, struct err *err)
 		return flow_close(f, err);
 	if (flow_row_close(f, err) || flow_close(f, err))
 		return -1;
-	if (t->rows == INT_MAX)
+	if (t->grid.rows == INT_MAX)
 		return err_set(err, ERR_LIMIT, "a table has too many rows");
-	t->rows++;
+	t->grid.rows++;
 	t->row_is_open = true;
 	t->row_is_heading = is_heading;
 	t->col = 0;
 	t->cell = NULL;
-	table_dress_row(&t->dress);
+	table_dress_row(&t->grid.dress);
 	return 0;
 }
 
@@ -124,8 +115,8 @@ flow_row_open(struct flow *f, bool is_heading, struct err *err)
 static bool
 is_reached(const struct flow *f, const struct open_grid *t)
 {
-	for (int i = 0; i < t->cols; i++)
-		if (f->until[t->level][i] > t->rows - 1)
+	for (int i = 0; i < t->grid.cols; i++)
+		if (f->until[t->grid.level][i] > t->grid.rows - 1)
 			return true;
 	return false;
 }
@@ -142,10 +133,10 @@ flow_row_close(struct flow *f, struct err *err)
 		return -1;
 	t->row_is_open = false;
 	if (t->cell)
-		table_dress_row_end(&t->dress, t->rows, t->row_is_heading,
-		    t->cell->grid.col_span >= t->cols);
+		table_dress_row_end(&t->grid.dress, t->grid.rows,
+		    t->row_is_heading, t->cell->is.col_span >= t->grid.cols);
 	else if (!is_reached(f, t))
-		t->rows--;
+		t->grid.rows--;
 	t->cell = NULL;
 	return 0;
 }
@@ -154,9 +145,9 @@ static int
 new_cell(struct flow *f, struct open_grid *t, const struct flow_cell *cell,
     struct err *err)
 {
-	int *until = f->until[t->level], row = t->rows - 1;
+	int *until = f->until[t->grid.level], row = t->grid.rows - 1;
 	int span = cell->col_span, rows = cell->row_span;
-	struct table_cell *c;
+	struct grid_cell *c;
 
 	if (cell->col > t->col + 1 && cell->col <= LIMIT_TABLE_COLUMNS)
 		t->col = cell->col - 1;
@@ -170,27 +161,24 @@ new_cell(struct flow *f, struct open_grid *t, const struct flow_cell *cell,
 		span = LIMIT_TABLE_COLUMNS - t->col;
 	rows = cell->to_end || rows > INT_MAX - row ? INT_MAX - row : rows;
 	rows = rows < 1 ? 1 : rows;
-	c = arena_new(arena_of(f), struct table_cell);
-	c->table = t;
-	c->grid = (struct dressed_cell){.row = row,
+	c = arena_new(arena_of(f), struct grid_cell);
+	c->table = &t->grid;
+	c->is = (struct dressed_cell){.row = row,
 	    .col = t->col,
 	    .row_span = rows,
 	    .col_span = span,
 	    .is_shaded = cell->is_shaded,
 	    .is_heading = cell->is_heading};
 	if (row == 0 && t->col == 0)
-		t->corner = c;
+		t->grid.corner = c;
 	for (int i = 0; i < span; i++)
 		until[t->col + i] = row + rows;
 	t->col += span;
-	if (t->cols < (span > WIDE_SPAN ? c->grid.col + 1 : t->col))
-		t->cols = span > WIDE_SPAN ? c->grid.col + 1 : t->col;
+	if (t->grid.cols < (span > WIDE_SPAN ? c->is.col + 1 : t->col))
+		t->grid.cols = span > WIDE_SPAN ? c->is.col + 1 : t->col;
 	t->cell = c;
-	t->n_cells++;
-	if (++f->n_waiting > LIMIT_BLOCKS)
-		return err_set(err, ERR_LIMIT,
-		    "the document has more than %d blocks", LIMIT_BLOCKS);
-	return 0;
+	t->grid.n_cells++;
+	return records_count(&f->records, err);
 }
 
 int
@@ -216,7 +204,7 @@ flow_cell_close(struct flow *f, struct err *err)
 {
 	struct flow_story *s = f->story;
 	struct open_grid *t = s->table;
-	struct flow_record blank = {
+	struct record blank = {
 	    .block = {.kind = BLOCK_PARAGRAPH, .table = -1, .anchor = -1}};
 
 	if (flow_close(f, err))
@@ -235,6 +223,6 @@ flow_cell_close(struct flow *f, struct err *err)
 			return -1;
 	}
 	t->cell_is_open = false;
-	table_dress_cell(&t->dress, &t->cell->grid);
+	table_dress_cell(&t->grid.dress, &t->cell->is);
 	return 0;
 }

@@ -219,7 +219,7 @@ flow_para_trimmed(
 			p->marks.at[n++] = m;
 	}
 	p->marks.len = n;
-	for (struct note_cited *c = p->notes; c; c = c->next)
+	for (struct cited_note *c = p->notes; c; c = c->next)
 		c->at = c->at < start ? 0 : c->at - start;
 	return text;
 }

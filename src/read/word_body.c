@@ -581,6 +581,7 @@ word_body_init(struct word *w)
 {
 	w->body = arena_new(&w->arena, struct word_body);
 	w->body->word = w;
+	word_emit_init(w->body);
 }
 
 void
@@ -653,7 +654,7 @@ word_body_finish(struct word *w, struct err *err)
 	b->n_stories = 0;
 	if (!story_open(b, STORY_MARGIN))
 		return 0;
-	if (records_put(b, &b->margin_records, err))
+	if (word_emit_queue(b, &b->margin_records, err))
 		return -1;
 	b->story = NULL;
 	if (!pages_can_be_trusted(&b->pages))

@@ -9,37 +9,20 @@
  *   word_trace.c   which elements the text came from, when asked
  *   word_para.c    the end of a paragraph: number, kind, role
  *   word_table.c   rows, cells, merged cells
- *   word_emit.c    records to blocks
+ *   word_emit.c    records: which wait (read/records.h), which are written
  *
- * A paragraph outside tables becomes a block when it ends.  Inside a table it
- * becomes a record that waits until the outermost table ends, because only
- * then is known whether the table holds data or layout and how far its cells
- * reach; records of text boxes wait for their anchor, those of notes for the
- * place that cites them.  So memory is bounded by the largest table, not by
- * the document.
+ * A paragraph outside tables becomes a block when it ends.  So memory is
+ * bounded by the largest table, not by the document.
  */
 #ifndef READ_WORD_BODY_H
 #define READ_WORD_BODY_H
 
 #include "base/limits.h"
-#include "read/list_runs.h"
-#include "read/table_dress.h"
+#include "read/records.h"
 #include "read/word.h"
 #include "read/word_fields.h"
 #include "read/word_names.h"
 #include "read/word_pages.h"
-
-struct word_mark {
-	enum mark_kind kind;
-	size_t start, end;
-	struct str target;
-};
-
-struct word_cell {
-	struct word_table *table;
-	struct dressed_cell grid;
-	bool has_record;
-};
 
 struct cell_props {
 	int span;
@@ -50,49 +33,22 @@ struct cell_props {
 
 struct word_table {
 	struct word_table *outer; /* open around this one */
-	struct word_cell *in_cell; /* that it stands in, or NULL */
-	int level; /* depth of nesting, from 0 */
-	bool is_layout; /* known when it ends */
-	bool has_heading, has_text;
-	int index; /* into doc.tables, or -1 */
-	int rows, cols, header_rows;
-	bool header_column;
-	size_t n_cells;
+	struct grid grid;
 	bool look_first_column;
 	int style;
-	struct table_dress dress;
-	struct word_cell *corner;
 	/* The row that is open. */
 	bool row_has_begun, row_is_gone, row_is_header;
 	int col;
 	/* The cell that is open. */
-	struct word_cell *cell;
+	struct grid_cell *cell;
 	struct cell_props props;
 	bool cell_has_begun, cell_is_skipped;
 };
 
 /* A note that is cited. */
 struct word_note {
-	struct word_record *first, *last;
+	struct record_queue blocks;
 	bool is_there, is_cited;
-};
-
-struct note_ref {
-	struct note_ref *next;
-	struct word_note *note;
-	struct str mark;
-	size_t at; /* offset in the citing text */
-	size_t element; /* of the reference, 0 when not traced */
-};
-
-/* What could not be read at some paragraph. */
-struct pending_notice {
-	struct pending_notice *next;
-	struct str text;
-};
-
-struct record_list {
-	struct word_record *first, *last;
 };
 
 struct word_para {
@@ -104,14 +60,14 @@ struct word_para {
 	bool mark_is_gone; /* by a tracked change: merges with the next */
 	bool ends_section;
 	struct buf text;
-	struct word_mark *marks;
+	struct text_mark *marks;
 	size_t n_marks, cap_marks;
 	int last_struck, last_bold; /* indices into marks, or -1 */
 	struct VEC(struct trace_piece) pieces; /* when traced */
 	size_t element;
-	struct note_ref *notes, **notes_end;
-	struct pending_notice *notices;
-	struct record_list after; /* text boxes */
+	struct cited_note *notes, **notes_end;
+	struct late_notice *notices;
+	struct record_queue after; /* text boxes */
 	bool is_seen; /* visible text came */
 	bool is_contents; /* some of it in a field of contents */
 	unsigned look; /* run bits that all visible text has */
@@ -121,28 +77,6 @@ struct word_para {
 	bool in_link;
 	size_t link_start;
 	struct str link;
-};
-
-/* A paragraph that has ended and waits, or is about to be written. */
-struct word_record {
-	struct word_record *next;
-	enum block_kind kind;
-	enum block_role role;
-	struct str text, label, style;
-	int level;
-	struct list_place number; /* items */
-	int left; /* indentation */
-	bool is_bullet;
-	struct word_cell *cell;
-	struct place place;
-	struct look look;
-	const struct word_mark *marks;
-	size_t n_marks;
-	const struct trace_piece *pieces;
-	size_t n_pieces;
-	size_t element; /* of the paragraph, 0 when not traced */
-	struct note_ref *notes;
-	struct pending_notice *notices;
 };
 
 enum story_kind { STORY_BODY, STORY_BOX, STORY_NOTE, STORY_MARGIN };
@@ -155,11 +89,11 @@ struct word_story {
 	struct numbering *numbering;
 	bool waits; /* records go to `out`, not to the document */
 	bool keeps; /* ... and stay until the reading ends */
-	struct record_list out;
+	struct record_queue out;
 	struct word_para *para; /* that is open, or NULL */
 	struct word_para *carry; /* ended without a mark of its own */
 	struct word_table *table; /* innermost open one */
-	struct word_cell *base_cell; /* that a text box hangs in */
+	struct grid_cell *base_cell; /* that a text box hangs in */
 	struct fields fields;
 	int contents, cover; /* content controls of that kind around */
 	int mute; /* placeholders around */
@@ -202,9 +136,7 @@ struct word_body {
 	size_t text_element, text_offset; /* the open w:t, bytes of it so far */
 	size_t n_pieces;
 	/* Tables. */
-	struct word_cell *above[LIMIT_TABLE_DEPTH][LIMIT_TABLE_COLUMNS];
-	size_t n_waiting, waiting_bytes; /* since the last was written */
-	size_t n_kept; /* until the end */
+	struct grid_cell *above[LIMIT_TABLE_DEPTH][LIMIT_TABLE_COLUMNS];
 	size_t n_marks, label_bytes;
 	/* Notes: "f1", "e1" -> notes. */
 	struct index note_index;
@@ -213,10 +145,8 @@ struct word_body {
 	/* Headers and footers: relationship ids in order of appearance. */
 	struct VEC(struct margin_ref) margins;
 	struct index margin_index;
-	struct record_list margin_records; /* of those that stand inline */
-	/* Lists. */
-	struct list_runs lists;
-	struct word_cell *list_cell;
+	struct record_queue margin_records; /* of those that stand inline */
+	struct records records;
 	bool has_heading; /* a heading was written */
 	/* The drawing or object that is open. */
 	long object_cx, object_cy;
@@ -274,8 +204,8 @@ void trace_text(struct word_body *b, size_t start, size_t length);
 void trace_cut(struct word_para *p);
 /* Only `len` bytes from `start` on become the block's text. */
 void trace_fit(struct word_para *p, size_t start, size_t len);
-/* A record became a block; a note that `element` cites did. */
-void trace_block(struct word_body *b, const struct word_record *r, int block);
+/* A record became a block; a note that `element` cites did (record_watch). */
+void trace_block(struct word_body *b, const struct record *r, int block);
 void trace_note(struct word_body *b, size_t element, int block);
 
 /* ---- word_para.c ---- */
@@ -297,17 +227,18 @@ int cell_close(struct word_body *b, struct err *err);
 
 /* ---- word_emit.c ---- */
 
+void word_emit_init(struct word_body *b);
 /* A paragraph has ended.  In a cell, one without text is dropped; the cell
  * that has no other block in the end gets a blank one. */
-int record_add(
-    struct word_body *b, const struct word_record *r, struct err *err);
-int record_add_blank(
-    struct word_body *b, const struct word_record *r, struct err *err);
+int word_emit(struct word_body *b, const struct record *r, struct err *err);
+int word_emit_blank(
+    struct word_body *b, const struct record *r, struct err *err);
 /* Nothing waits any more: gives back what waiting took. */
-void records_forget(struct word_body *b);
+void word_emit_rest(struct word_body *b);
 /* Records that waited for something that has now come: on to the document,
  * or to wait on with the story that is open. */
-int records_put(struct word_body *b, struct record_list *list, struct err *err);
+int word_emit_queue(
+    struct word_body *b, struct record_queue *queue, struct err *err);
 
 /* ---- word_marks.c ---- */
 

@@ -44,7 +44,7 @@ take_table_look(struct word_table *t, const struct xml_tag *tag)
 		    bits * 16 +
 		    (unsigned long)(char_is_digit(c) ? c - '0' : c - 'a' + 10);
 	}
-	t->dress.first_row = row.at ? is_true(row) : (bits & 0x20) != 0;
+	t->grid.dress.first_row = row.at ? is_true(row) : (bits & 0x20) != 0;
 	t->look_first_column = column.at ? is_true(column) : (bits & 0x80) != 0;
 }
 
@@ -179,7 +179,7 @@ open_in_old(struct word_body *b, const struct xml_tag *tag, enum state state)
 	struct word_table *t = b->story->table;
 
 	if (tag->id == W_TBL_PR)
-		t->dress.first_row = t->look_first_column = false;
+		t->grid.dress.first_row = t->look_first_column = false;
 	else if (tag->id == W_TR_PR)
 		t->row_is_header = false;
 	else if (tag->id == W_TC_PR)

@@ -11,7 +11,7 @@ notice_later(struct word_body *b, const char *fmt, ...)
 {
 	struct arena *a = &b->word->arena;
 	struct word_para *p = b->story ? b->story->para : NULL;
-	struct pending_notice *n;
+	struct late_notice *n;
 	va_list args;
 	struct str text;
 
@@ -23,7 +23,7 @@ notice_later(struct word_body *b, const char *fmt, ...)
 		    (int)b->word->doc->blocks.len - 1, "%.*s", STR_ARG(text));
 		return;
 	}
-	n = arena_new(a, struct pending_notice);
+	n = arena_new(a, struct late_notice);
 	n->text = text;
 	n->next = p->notices;
 	p->notices = n;
@@ -228,11 +228,11 @@ static void
 cite(struct word_body *b, struct word_note *note, struct str mark)
 {
 	struct word_para *p = b->story->para;
-	struct note_ref *n = arena_new(&b->word->arena, struct note_ref);
+	struct cited_note *n = arena_new(&b->word->arena, struct cited_note);
 
 	b->n_marks++;
-	n->note = note;
-	n->mark = mark;
+	n->blocks = &note->blocks;
+	n->label = mark;
 	n->at = p->text.len;
 	n->element = b->is_traced ? b->element : 0;
 	*p->notes_end = n;

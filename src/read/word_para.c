@@ -99,63 +99,71 @@ role_of(const struct word_body *b, const struct word_para *p, int level)
 }
 
 static void
-take_number(struct word_body *b, struct word_para *p, struct word_record *r)
+take_number(struct word_body *b, struct word_para *p, struct record *r)
 {
 	struct word_lists *l = &b->word->lists;
+	struct numbering *n = b->story->numbering;
+	struct list_place at =
+	    word_lists_place(l, &b->word->styles, &p->props, p->style);
 	const struct number_level *level;
 
-	r->number = word_lists_place(l, &b->word->styles, &p->props, p->style);
-	if (r->number.num == 0)
-		return;
-	level =
-	    numbering_level(b->story->numbering, r->number.num, r->number.ilvl);
-	r->label =
-	    numbering_next(b->story->numbering, r->number.num, r->number.ilvl);
-	r->is_bullet = level && level->format == NUMBER_BULLET;
-	b->label_bytes += r->label.len;
+	r->left = indentation(b, p, at);
+	r->item =
+	    (struct list_item){.definition = word_lists_abstract(l, at.num),
+		.ilvl = at.ilvl,
+		.left = r->left};
+	if (at.num != 0) {
+		level = numbering_level(n, at.num, at.ilvl);
+		r->block.label = numbering_next(n, at.num, at.ilvl);
+		r->item.is_bullet = level && level->format == NUMBER_BULLET;
+		b->label_bytes += r->block.label.len;
+	}
+	if (p->label.len && r->block.label.len == 0)
+		r->block.label = p->label;
+	r->item.label = r->block.label; /* lives in the arena of the numbers */
 }
 
 static void
 take_look(
-    const struct word_body *b, const struct word_para *p, struct word_record *r)
+    const struct word_body *b, const struct word_para *p, struct look *look)
 {
 	const struct word_style *st = style_of(b, p);
 	bool centered = p->props.set & PARA_JC ? p->props.centered
 			: st                   ? st->para.centered
 					       : false;
 
-	r->look.bold = (p->look & RUN_BOLD) != 0;
-	r->look.italic = (p->look & RUN_ITALIC) != 0;
-	r->look.underline = (p->look & RUN_UNDERLINE) != 0;
-	r->look.caps = (p->look & RUN_CAPS) != 0;
-	r->look.centered = centered;
+	look->bold = (p->look & RUN_BOLD) != 0;
+	look->italic = (p->look & RUN_ITALIC) != 0;
+	look->underline = (p->look & RUN_UNDERLINE) != 0;
+	look->caps = (p->look & RUN_CAPS) != 0;
+	look->centered = centered;
 	if (p->half_points > 0 && p->half_points < 4096)
-		r->look.half_points = (unsigned)p->half_points & 0xFFF;
+		look->half_points = (unsigned)p->half_points & 0xFFF;
 }
 
 /* Marks count from the trimmed text; a block that is all bold needs no mark
  * to say so. */
 static void
-fit_marks(struct word_para *p, const struct word_record *r, size_t start)
+fit_marks(struct word_para *p, const struct block *out, size_t start)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->n_marks; i++) {
-		struct word_mark m = p->marks[i];
+		struct text_mark m = p->marks[i];
 
-		if (m.kind == MARK_BOLD && r->look.bold)
+		if (m.kind == MARK_BOLD && out->look.bold)
 			continue;
-		if (m.kind == MARK_LINK && r->role == ROLE_CONTENTS)
+		if (m.kind == MARK_LINK && out->role == ROLE_CONTENTS)
 			continue;
 		m.start = m.start < start ? 0 : m.start - start;
 		m.end = m.end < start ? 0 : m.end - start;
-		if (m.end > r->text.len)
-			m.end = r->text.len;
+		if (m.end > out->text.len)
+			m.end = out->text.len;
 		if (m.start < m.end)
 			p->marks[n++] = m;
 	}
 	p->n_marks = n;
-	for (struct note_ref *n_ref = p->notes; n_ref; n_ref = n_ref->next)
+	for (struct cited_note *n_ref = p->notes; n_ref; n_ref = n_ref->next)
 		n_ref->at = n_ref->at < start ? 0 : n_ref->at - start;
 }
 
@@ -176,36 +184,41 @@ is_hidden(const struct word_body *b, const struct word_para *p)
 	return (mark.on & RUN_VANISH) && !(mark.on & RUN_SPEC_VANISH);
 }
 
+static enum block_kind
+kind_of(const struct word_body *b, const struct record *r)
+{
+	if (r->block.level)
+		return BLOCK_HEADING;
+	return r->block.label.len && b->story->kind != STORY_MARGIN
+		   ? BLOCK_ITEM
+		   : BLOCK_PARAGRAPH;
+}
+
 static void
-fill_record(struct word_body *b, struct word_para *p, struct word_record *r)
+fill_record(struct word_body *b, struct word_para *p, struct record *r)
 {
 	const struct word_style *st = style_of(b, p);
+	struct block *out = &r->block;
 	size_t start;
 
 	take_number(b, p, r);
-	if (p->label.len && r->label.len == 0)
-		r->label = p->label;
-	r->left = indentation(b, p, r->number);
-	r->text = utf8_trim(buf_str(&p->text), &start);
-	r->level = heading_level(b, p);
-	if (r->level && r->text.len == 0 && r->label.len == 0)
-		r->level = 0;
-	if (r->level)
-		r->kind = BLOCK_HEADING;
-	else if (r->label.len && b->story->kind != STORY_MARGIN)
-		r->kind = BLOCK_ITEM;
-	else
-		r->kind = BLOCK_PARAGRAPH;
-	r->role = role_of(b, p, r->level);
-	r->style = st ? st->name : (struct str){0};
-	r->place = (struct place){.part = b->story->part,
+	out->table = out->anchor = -1;
+	out->text = utf8_trim(buf_str(&p->text), &start);
+	out->level = heading_level(b, p);
+	if (out->level && out->text.len == 0 && out->label.len == 0)
+		out->level = 0;
+	out->kind = kind_of(b, r);
+	r->is_item = out->kind == BLOCK_ITEM;
+	out->role = role_of(b, p, out->level);
+	out->style = st ? st->name : (struct str){0};
+	out->place = (struct place){.part = b->story->part,
 	    .ordinal = p->ordinal,
 	    .page = p->is_seen ? p->page : b->pages.page};
-	pages_settle(&b->pages, r->place.page);
-	take_look(b, p, r);
+	pages_settle(&b->pages, out->place.page);
+	take_look(b, p, &out->look);
 	text_end_links(b, p);
-	fit_marks(p, r, start);
-	trace_fit(p, start, r->text.len);
+	fit_marks(p, out, start);
+	trace_fit(p, start, out->text.len);
 	r->marks = p->marks;
 	r->n_marks = p->n_marks;
 	r->pieces = p->pieces.at;
@@ -228,19 +241,19 @@ leave_contents(struct fields *f)
 static int
 emit(struct word_body *b, struct word_para *p, struct err *err)
 {
-	struct word_record r = {.cell = NULL};
+	struct record r = {.cell = NULL};
 	int rc = 0;
 
 	if (!is_hidden(b, p)) {
 		fill_record(b, p, &r);
-		if (r.kind == BLOCK_HEADING && b->story->fields.contents)
+		if (r.block.kind == BLOCK_HEADING && b->story->fields.contents)
 			leave_contents(&b->story->fields);
-		rc = record_add(b, &r, err);
+		rc = word_emit(b, &r, err);
 	}
 	if (rc == 0 && p->after.first)
-		rc = records_put(b, &p->after, err);
+		rc = word_emit_queue(b, &p->after, err);
 	else if (!b->story->waits && !b->story->table)
-		records_forget(b);
+		word_emit_rest(b);
 	para_free(b, p);
 	return rc;
 }

@@ -38,18 +38,6 @@ story_open(struct word_body *b, enum story_kind kind)
 	return true;
 }
 
-static void
-join(struct record_list *to, const struct record_list *from)
-{
-	if (!from->first)
-		return;
-	if (to->last)
-		to->last->next = from->first;
-	else
-		to->first = from->first;
-	to->last = from->last;
-}
-
 int
 story_close(struct word_body *b, struct err *err)
 {
@@ -63,14 +51,13 @@ story_close(struct word_body *b, struct err *err)
 	b->n_stories--;
 	b->story = outer;
 	if (s->kind == STORY_NOTE && s->note) {
-		s->note->first = s->out.first;
-		s->note->last = s->out.last;
+		s->note->blocks = s->out;
 	} else if (s->kind == STORY_MARGIN && outer) {
-		join(&b->margin_records, &s->out);
+		record_queue_join(&b->margin_records, &s->out);
 	} else if (outer && outer->para) {
-		join(&outer->para->after, &s->out);
+		record_queue_join(&outer->para->after, &s->out);
 	} else if (outer) {
-		join(&outer->out, &s->out);
+		record_queue_join(&outer->out, &s->out);
 	}
 	return 0;
 }

@@ -20,19 +20,16 @@ bool
 table_open(struct word_body *b)
 {
 	struct word_story *s = b->story;
-	struct word_table *outer = s->table, *t;
-	int level = outer ? outer->level + 1 : 0;
+	struct word_table *t = arena_new(arena_of(b), struct word_table);
 
-	if (!outer && s->base_cell)
-		level = s->base_cell->table->level + 1;
-	if (level >= LIMIT_TABLE_DEPTH)
+	grid_begin(&t->grid, s->table ? s->table->cell : s->base_cell);
+	if (s->table) /* even where no cell of it is open */
+		t->grid.level = s->table->grid.level + 1;
+	if (t->grid.level >= LIMIT_TABLE_DEPTH)
 		return false;
-	t = arena_new(arena_of(b), struct word_table);
-	t->outer = outer;
-	t->in_cell = outer ? outer->cell : s->base_cell;
-	t->level = level;
-	t->index = t->style = -1;
-	(void)memset(b->above[level], 0, sizeof(b->above[level]));
+	t->outer = s->table;
+	t->style = -1;
+	(void)memset(b->above[t->grid.level], 0, sizeof(b->above[0]));
 	s->table = t;
 	return true;
 }
@@ -44,11 +41,11 @@ settle_headings(const struct word_body *b, struct word_table *t)
 {
 	const struct word_styles *styles = &b->word->styles;
 
-	t->dress.first_column = t->look_first_column && t->style >= 0 &&
-				styles->list.at[t->style].first_column;
-	table_dress_settle(&t->dress, t->rows, t->cols,
-	    t->corner ? &t->corner->grid : NULL, &t->header_rows,
-	    &t->header_column);
+	t->grid.dress.first_column = t->look_first_column && t->style >= 0 &&
+				     styles->list.at[t->style].first_column;
+	table_dress_settle(&t->grid.dress, t->grid.rows, t->grid.cols,
+	    t->grid.corner ? &t->grid.corner->is : NULL, &t->grid.header_rows,
+	    &t->grid.header_column);
 }
 
 int
@@ -56,23 +53,16 @@ table_close(struct word_body *b, struct err *err)
 {
 	struct word_story *s = b->story;
 	struct word_table *t = s->table;
-	struct record_list out;
+	struct record_queue out;
 
-	if (t->has_heading && t->in_cell)
-		t->in_cell->table->has_heading = true;
-	t->is_layout = t->n_cells <= 1 || t->has_heading ||
-		       s->kind == STORY_NOTE || s->kind == STORY_MARGIN;
-	if (t->is_layout && t->has_text && t->in_cell) {
-		t->in_cell->has_record = true;
-		t->in_cell->table->has_text = true;
-	}
+	grid_end(&t->grid, s->kind == STORY_NOTE || s->kind == STORY_MARGIN);
 	settle_headings(b, t);
 	s->table = t->outer;
 	if (s->waits || s->table)
 		return 0;
 	out = s->out;
-	s->out = (struct record_list){0};
-	return records_put(b, &out, err);
+	s->out = (struct record_queue){0};
+	return word_emit_queue(b, &out, err);
 }
 
 void
@@ -81,7 +71,7 @@ row_open(struct word_body *b)
 	struct word_table *t = b->story->table;
 
 	t->row_has_begun = t->row_is_gone = t->row_is_header = false;
-	table_dress_row(&t->dress);
+	table_dress_row(&t->grid.dress);
 	t->col = 0;
 	t->cell = NULL;
 }
@@ -92,8 +82,9 @@ row_close(struct word_body *b)
 	struct word_table *t = b->story->table;
 
 	if (t->row_has_begun)
-		table_dress_row_end(&t->dress, t->rows, t->row_is_header,
-		    t->cell && t->cell->grid.col_span == t->col);
+		table_dress_row_end(&t->grid.dress, t->grid.rows,
+		    t->row_is_header,
+		    t->cell && t->cell->is.col_span == t->col);
 	t->cell = NULL;
 }
 
@@ -107,14 +98,14 @@ cell_open(struct word_body *b)
 }
 
 /* The cell above that this one continues, or NULL. */
-static struct word_cell *
+static struct grid_cell *
 continued_above(struct word_body *b, const struct word_table *t)
 {
-	struct word_cell *c = b->above[t->level][t->col];
+	struct grid_cell *c = b->above[t->grid.level][t->col];
 
 	if (!t->props.is_v_continued || !c)
 		return NULL;
-	return c->grid.row + c->grid.row_span == t->rows - 1 ? c : NULL;
+	return c->is.row + c->is.row_span == t->grid.rows - 1 ? c : NULL;
 }
 
 static int
@@ -124,42 +115,39 @@ advance(struct word_table *t, struct err *err)
 	if (t->col > LIMIT_TABLE_COLUMNS)
 		return err_set(err, ERR_LIMIT,
 		    "a table has more than %d columns", LIMIT_TABLE_COLUMNS);
-	if (t->cols < t->col)
-		t->cols = t->col;
+	if (t->grid.cols < t->col)
+		t->grid.cols = t->col;
 	return 0;
 }
 
 static int
 new_cell(struct word_body *b, struct word_table *t, struct err *err)
 {
-	struct word_cell *c = arena_new(arena_of(b), struct word_cell);
+	struct grid_cell *c = arena_new(arena_of(b), struct grid_cell);
 
-	c->table = t;
-	c->grid = (struct dressed_cell){.row = t->rows - 1,
+	c->table = &t->grid;
+	c->is = (struct dressed_cell){.row = t->grid.rows - 1,
 	    .col = t->col,
 	    .row_span = 1,
 	    .col_span = t->props.span,
 	    .is_shaded = t->props.is_shaded};
-	if (c->grid.row == 0 && c->grid.col == 0)
-		t->corner = c;
-	t->n_cells++;
+	if (c->is.row == 0 && c->is.col == 0)
+		t->grid.corner = c;
+	t->grid.n_cells++;
 	t->cell = c;
 	if (advance(t, err))
 		return -1;
-	for (int i = c->grid.col; i < t->col; i++)
-		b->above[t->level][i] = NULL;
-	b->above[t->level][c->grid.col] = c;
-	if (++b->n_waiting > LIMIT_BLOCKS)
-		return err_set(err, ERR_LIMIT,
-		    "the document has more than %d blocks", LIMIT_BLOCKS);
-	return 0;
+	for (int i = c->is.col; i < t->col; i++)
+		b->above[t->grid.level][i] = NULL;
+	b->above[t->grid.level][c->is.col] = c;
+	return records_count(&b->records, err);
 }
 
 int
 cell_begin(struct word_body *b, struct err *err)
 {
 	struct word_table *t = b->story->table;
-	struct word_cell *above;
+	struct grid_cell *above;
 
 	t->cell_has_begun = true;
 	if (t->props.is_gone) {
@@ -168,19 +156,19 @@ cell_begin(struct word_body *b, struct err *err)
 	}
 	if (!t->row_has_begun) {
 		t->row_has_begun = true;
-		t->rows++;
+		t->grid.rows++;
 		if (t->col >= LIMIT_TABLE_COLUMNS) /* gridBefore */
 			t->col = LIMIT_TABLE_COLUMNS - 1;
 	}
 	if (t->props.is_h_continued && t->cell) {
-		t->cell->grid.col_span += t->props.span;
+		t->cell->is.col_span += t->props.span;
 		t->cell_is_skipped = true;
 		return advance(t, err);
 	}
 	if (t->col < LIMIT_TABLE_COLUMNS) {
 		above = continued_above(b, t);
 		if (above) {
-			above->grid.row_span++;
+			above->is.row_span++;
 			t->cell_is_skipped = true;
 			t->cell = above;
 			return advance(t, err);
@@ -195,7 +183,8 @@ int
 cell_close(struct word_body *b, struct err *err)
 {
 	struct word_table *t = b->story->table;
-	struct word_record blank = {.kind = BLOCK_PARAGRAPH};
+	struct record blank = {
+	    .block = {.kind = BLOCK_PARAGRAPH, .table = -1, .anchor = -1}};
 
 	if (!t->cell_has_begun && cell_begin(b, err))
 		return -1;
@@ -203,13 +192,13 @@ cell_close(struct word_body *b, struct err *err)
 		return 0;
 	if (para_flush(b, err))
 		return -1;
-	table_dress_cell(&t->dress, &t->cell->grid);
+	table_dress_cell(&t->grid.dress, &t->cell->is);
 	if (t->cell->has_record)
 		return 0;
 	/* Every cell of the grid is there, empty ones too. */
-	blank.role = b->story->role;
-	blank.place = (struct place){.part = b->story->part,
+	blank.block.role = b->story->role;
+	blank.block.place = (struct place){.part = b->story->part,
 	    .ordinal = b->ordinal,
 	    .page = b->pages.page};
-	return record_add_blank(b, &blank, err);
+	return word_emit_blank(b, &blank, err);
 }

@@ -10,7 +10,7 @@ para_new(struct word_body *b)
 {
 	struct word_para *p = b->free_paras, *next;
 	struct buf text;
-	struct word_mark *marks;
+	struct text_mark *marks;
 	size_t cap;
 	struct trace_piece *pieces;
 	size_t cap_pieces;
@@ -81,7 +81,7 @@ void
 text_mark(struct word_body *b, struct word_para *p, enum mark_kind kind,
     size_t start, size_t end, struct str target)
 {
-	struct word_mark m = {kind, start, end, target};
+	struct text_mark m = {kind, start, end, target};
 
 	if (++b->n_marks > LIMIT_MARKS)
 		return; /* told at the end of the paragraph */

@@ -77,7 +77,7 @@ trace_fit(struct word_para *p, size_t start, size_t len)
 }
 
 void
-trace_block(struct word_body *b, const struct word_record *r, int block)
+trace_block(struct word_body *b, const struct record *r, int block)
 {
 	struct doc *doc = b->word->doc;
 	struct trace *t = b->word->trace;
