@@ -421,6 +421,30 @@ is_chapter(const struct block *b)
 	       is_introduction(b->text);
 }
 
+/* Lines of a second title page. */
+#define TITLE_PAGE_LINES 16
+
+/* Contents made of the outline may come first, then the title page, and then
+ * the contents that were printed: the last block of these, or `first`. */
+static size_t
+last_contents(const struct doc *doc, size_t first)
+{
+	size_t last = first, lines = 0;
+
+	for (size_t i = first; i < doc->blocks.len; i++) {
+		const struct block *b = &doc->blocks.at[i];
+
+		if (b->role == ROLE_CONTENTS) {
+			last = i;
+			lines = 0;
+		} else if (is_chapter(b) || b->kind == BLOCK_HEADING ||
+			   ++lines > TITLE_PAGE_LINES) {
+			break;
+		}
+	}
+	return last;
+}
+
 /* The block where the cover ends: at the contents (a title alone, without
  * lines under it, is none), or at the first chapter; without either at the
  * first heading. */
@@ -433,10 +457,11 @@ end_of_cover(const struct doc *doc)
 	for (size_t i = 0; i < doc->blocks.len; i++) {
 		const struct block *b = &doc->blocks.at[i];
 
-		if (is_chapter(b) ||
-		    (b->role == ROLE_CONTENTS && i + 1 < doc->blocks.len &&
-			b[1].role == ROLE_CONTENTS))
+		if (is_chapter(b))
 			return i;
+		if (b->role == ROLE_CONTENTS && i + 1 < doc->blocks.len &&
+		    b[1].role == ROLE_CONTENTS)
+			return last_contents(doc, i);
 		if (b->kind == BLOCK_HEADING && b->role == ROLE_BODY &&
 		    !found) {
 			first = i;

@@ -18,6 +18,10 @@ struct emitter {
 	struct VEC(struct mark) marks; /* of the text */
 	struct VEC(int) notes; /* cited in it, in order */
 	struct list_runs lists;
+	struct { /* the numbered item before */
+		long make, number, definition;
+		int left;
+	} last;
 	int ordinal;
 	struct arena scratch; /* of one stretch between tables */
 };
@@ -262,6 +266,7 @@ static long
 make_of(struct str label)
 {
 	long make = 0;
+	char last = '\0';
 
 	for (size_t i = 0; i < label.len; i++) {
 		char c = label.at[i];
@@ -270,10 +275,46 @@ make_of(struct str label)
 		    : c >= 'a' && c <= 'z' ? 'a'
 		    : c >= 'A' && c <= 'Z' ? 'A'
 					   : c;
-		if (i == 0 || c != label.at[i - 1] || c < '0')
+		if (c != last || c < '0')
 			make = (make * 31 + (unsigned char)c) % 100000;
+		last = c;
 	}
 	return make;
+}
+
+/* The number in "10." or "(10)"; 0 when there is none. */
+static long
+number_of(struct str label)
+{
+	long n = 0;
+	size_t start = 0, end;
+
+	while (start < label.len && !char_is_digit(label.at[start]))
+		start++;
+	for (end = start; end < label.len && char_is_digit(label.at[end]);)
+		end++;
+	return str_to_long(str_sub(label, start, end), 1, 9999, &n) ? n : 0;
+}
+
+/* Numbers that end in one line begin in two: "10." stands further to the left
+ * than "9.", and goes on all the same. */
+static void
+follow_number(struct emitter *e, int em, struct list_item *item)
+{
+	long make = make_of(item->label), number = number_of(item->label);
+
+	if (number > 1 && number == e->last.number + 1 &&
+	    make == e->last.make && item->left <= e->last.left &&
+	    item->left > e->last.left - 2 * em) {
+		item->definition = e->last.definition;
+		item->left = e->last.left;
+	}
+	if (number == 0)
+		return;
+	e->last.make = make;
+	e->last.number = number;
+	e->last.definition = item->definition;
+	e->last.left = item->left;
 }
 
 static void
@@ -284,6 +325,7 @@ join_list(struct emitter *e, const struct pdf_line *l, struct block *b)
 	item.is_bullet = pdf_label_of(item.label) == PDF_LABEL_BULLET;
 	item.definition =
 	    make_of(item.label) * 1000 + l->left / pdf_em(e->pdf, l) % 1000;
+	follow_number(e, pdf_em(e->pdf, l), &item);
 	list_runs_join(&e->lists, &item, &b->list, &b->level);
 	b->kind = b->kind == BLOCK_CELL ? BLOCK_CELL : BLOCK_ITEM;
 	b->label = item.label;

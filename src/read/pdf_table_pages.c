@@ -387,6 +387,34 @@ compare_cells(const void *left, const void *right)
 	return a->col < b->col ? -1 : a->col > b->col;
 }
 
+/* Cells of the first row and column that have no text are not there at all. */
+static void
+tell_gaps(const struct pdf_table *t, struct table_dress *dress)
+{
+	int col = 0, row = 0;
+
+	for (size_t i = 0; i < t->cells.len; i++) {
+		const struct pdf_cell *c = &t->cells.at[i];
+
+		if (c->row == 0) {
+			if (c->col > col && c->col > 1)
+				table_dress_cell(dress,
+				    &(struct dressed_cell){.col = c->col - 1});
+			col = c->col + c->col_span;
+		}
+		if (c->col == 0) {
+			if (c->row > row && c->row > 1)
+				table_dress_cell(dress,
+				    &(struct dressed_cell){.row = c->row - 1});
+			row = c->row + c->row_span;
+		}
+	}
+	if (col < t->cols)
+		table_dress_cell(dress, &(struct dressed_cell){.col = col});
+	if (row < t->rows)
+		table_dress_cell(dress, &(struct dressed_cell){.row = row});
+}
+
 /* The cells tell by being bold; where none is, the first row is a heading
  * that is repeated on the next page, or that names the columns of a table
  * with three of them or more. */
@@ -395,7 +423,7 @@ find_headings(const struct pdf *pdf, struct pdf_table *t)
 {
 	struct table_dress dress = {
 	    .first_row = t->repeats || is_row_of_names(pdf, t)};
-	struct dressed_cell corner = {.row = 0};
+	struct dressed_cell corner = {.row_span = 1, .col_span = 1};
 	int row = -1;
 
 	for (size_t i = 0; i < t->cells.len; i++) {
@@ -414,10 +442,11 @@ find_headings(const struct pdf *pdf, struct pdf_table *t)
 			table_dress_row(&dress);
 			row = c->row;
 		}
-		if (i == 0)
+		if (i == 0 && c->row == 0 && c->col == 0)
 			corner = d;
 		table_dress_cell(&dress, &d);
 	}
+	tell_gaps(t, &dress);
 	if (row >= 0)
 		table_dress_row_end(&dress, row + 1, false, false);
 	table_dress_settle(
