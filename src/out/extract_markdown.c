@@ -10,6 +10,7 @@
  *   cells hold Markdown between blank lines.
  * - Notes follow the paragraph, list or table that cites them, numbered
  *   through.
+ * - A picture is written as one that is missing.
  * - Contents, running headers and footers are left out: whoever publishes the
  *   text makes them anew.  What they say of the document stands in front. */
 #include "base/limits.h"
@@ -72,6 +73,34 @@ take_notes(struct markdown_writer *w, int block, int *first)
 	return n;
 }
 
+/* "a picture is not read: 'Diagram'" */
+static struct str
+name_of_picture(struct str notice)
+{
+	static const struct str head = STR_INIT("a picture is not read: '");
+
+	if (!str_starts(notice, head) || !str_ends(notice, STR("'")))
+		return notice;
+	return str_sub(notice, head.len, notice.len - 1);
+}
+
+/* A picture and the like cannot be written: one that is missing stands in its
+ * place, so that whoever publishes the text sees it, and so does a review. */
+static void
+write_pictures(struct markdown_writer *w, int block)
+{
+	for (size_t i = 0; i < w->doc->notices.len; i++) {
+		const struct notice *n = &w->doc->notices.at[i];
+		struct str name = name_of_picture(n->text);
+
+		if (n->kind != NOTICE_NOT_READ || n->block != block)
+			continue;
+		buf_add_c(w->out, " ![");
+		markdown_part(w->out, name, 0, name.len, false);
+		buf_add_c(w->out, "](not-converted)");
+	}
+}
+
 void
 markdown_block_text(struct markdown_writer *w, int block, bool begins,
     bool is_plain, const char *line_break)
@@ -84,6 +113,7 @@ markdown_block_text(struct markdown_writer *w, int block, bool begins,
 
 	t.n_notes = take_notes(w, block, &t.first_note);
 	markdown_block(w->out, &t);
+	write_pictures(w, block);
 }
 
 static void

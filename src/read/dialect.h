@@ -85,6 +85,8 @@ enum dialect_attribute {
 	MA_TARGET, /* id of what is cited */
 	MA_KIND, /* of what is cited */
 	MA_ALT,
+	MA_WIDTH,
+	MA_DEPTH,
 	MA_MORE_ROWS, /* rows spanned beyond the first */
 	MA_ROW_SPAN,
 	MA_COL_SPAN,

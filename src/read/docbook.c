@@ -173,6 +173,8 @@
 	X("renderas", MA_LEVEL)                                                \
 	X("url", MA_HREF)                                                      \
 	X("fileref", MA_HREF)                                                  \
+	X("width", MA_WIDTH)                                                   \
+	X("depth", MA_DEPTH)                                                   \
 	X("linkend", MA_TARGET)                                                \
 	X("numeration", MA_FORMAT)                                             \
 	X("startingnumber", MA_START)                                          \

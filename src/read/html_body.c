@@ -3,6 +3,7 @@
 #include "read/html_body.h"
 
 #include "read/html_state.h"
+#include "read/notices.h"
 
 static struct html_frame *
 push_frame(struct html_body *b, const struct xml_tag *tag)
@@ -200,36 +201,17 @@ add_break(struct html_body *b, struct err *err)
 	return flow_is_open(b->flow) ? flow_char(b->flow, '\n', err) : 0;
 }
 
-/* In pixels; 0 when the page does not say. */
-static long
-size_of(const struct xml_tag *tag, int id)
-{
-	struct str value = xml_attr(tag, id);
-	long n;
-
-	if (str_ends(value, STR("px")))
-		value = str_sub(value, 0, value.len - 2);
-	return str_to_long(str_trim(value), 1, 100000, &n) ? n : 0;
-}
-
-/* What is smaller than this, in pixels, holds no passage that could be read:
- * logos, icons, a diagram. */
-#define PICTURE_WIDTH 400
-#define PICTURE_HEIGHT 200
-
 /* A picture with an empty alternative text says itself that it tells
  * nothing. */
 static void
 tell_picture(struct html_body *b, const struct xml_tag *tag)
 {
-	long width = size_of(tag, HTML_AT_WIDTH);
-	long height = size_of(tag, HTML_AT_HEIGHT);
 	struct str alt = xml_attr(tag, HTML_AT_ALT);
 	struct str classes = xml_attr(tag, HTML_AT_CLASS);
 
-	if ((width && width < PICTURE_WIDTH) ||
-	    (height && height < PICTURE_HEIGHT) || (alt.at && alt.len == 0) ||
-	    html_has_word(classes, "emoticon"))
+	if (notices_is_small(xml_attr(tag, HTML_AT_WIDTH),
+		xml_attr(tag, HTML_AT_HEIGHT)) ||
+	    (alt.at && alt.len == 0) || html_has_word(classes, "emoticon"))
 		return;
 	if (alt.len)
 		flow_not_read(b->flow, "a picture is not read: '%.*s'",

@@ -62,3 +62,25 @@ notices_struck(struct notices *n, int block, size_t start, size_t end)
 	    "struck through by hand: '%.*s%s'", STR_ARG(text),
 	    is_long ? " ..." : "");
 }
+
+#define PICTURE_WIDTH 400
+#define PICTURE_HEIGHT 200
+
+/* 0 when the file does not say, or not in pixels. */
+static long
+pixels(struct str size)
+{
+	long n;
+
+	if (str_ends(size, STR("px")))
+		size = str_sub(size, 0, size.len - 2);
+	return str_to_long(str_trim(size), 1, 100000, &n) ? n : 0;
+}
+
+bool
+notices_is_small(struct str width, struct str height)
+{
+	long w = pixels(width), h = pixels(height);
+
+	return (w && w < PICTURE_WIDTH) || (h && h < PICTURE_HEIGHT);
+}

@@ -26,4 +26,9 @@ void notices_damaged(struct notices *n, const char *fmt, ...);
 /* Bytes `start` to `end` of a block are struck through by hand. */
 void notices_struck(struct notices *n, int block, size_t start, size_t end);
 
+/* True for a picture so small, as told in pixels ("362", "362px"; empty when
+ * the file does not say), that it holds no passage that could be read: a logo,
+ * an icon, a diagram. */
+bool notices_is_small(struct str width, struct str height);
+
 #endif
