@@ -61,6 +61,10 @@
 /* Blocks of a document, and bytes of text of one block and of all. */
 #define LIMIT_BLOCKS 400000
 #define LIMIT_BLOCK_BYTES ((size_t)4 << 20)
+
+/* A paragraph in which a table drawn with | signs is looked for: the largest
+ * profile known takes 8 KB.  Each bar costs memory while it is looked at. */
+#define LIMIT_DRAWN_BYTES ((size_t)256 << 10)
 #define LIMIT_TEXT_BYTES ((size_t)64 << 20)
 
 /* Links, bold and struck stretches of a document; the largest real one has

@@ -503,6 +503,22 @@ compare_cell(struct shape_job *s, int old, struct heading_loss *loss)
 			: "two rows have become one");
 }
 
+/* The first cell of the new table that one of the cells became. */
+static int
+to_table(const struct shape_job *s, int first, int last)
+{
+	int table = block_at(s, 0, first)->table;
+
+	for (; first < last; first++) {
+		int new = to(s, 0, first);
+
+		if (new >= 0 &&
+		    block_at(s, 1, new)->table == s->j->table_to[0][table])
+			return new;
+	}
+	return 0;
+}
+
 /* The table of which blocks [first, last) hold the cells. */
 static void
 compare_table(struct shape_job *s, int first, int last)
@@ -510,6 +526,10 @@ compare_table(struct shape_job *s, int first, int last)
 	int table = block_at(s, 0, first)->table;
 	struct heading_loss loss = {0};
 
+	if (s->j->side[1].doc->tables.at[s->j->table_to[0][table]].drawn &&
+	    !s->j->side[0].doc->tables.at[table].drawn)
+		tell(s, SAME_TABLE, first, to_table(s, first, last),
+		    "a table has become text with | signs");
 	find_columns(s, first, last, table);
 	for (int i = first; i < last; i++)
 		if (block_at(s, 0, i)->table == table)

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "doc/bars.h"
 #include "doc/promote.h"
 #include "doc/roles.h"
 
@@ -419,6 +420,7 @@ doc_finish(struct doc *doc)
 	if (doc->marks.len)
 		qsort(doc->marks.at, doc->marks.len, sizeof(*doc->marks.at),
 		    compare_marks);
+	(void)bars_make_tables(doc);
 	roles_find_contents(doc);
 	(void)promote_headings(doc);
 	roles_find_rest(doc);

@@ -92,6 +92,7 @@ struct table {
 	int rows, cols;
 	int header_rows; /* rows at the top that are column headings */
 	bool header_col; /* first column holds row headings */
+	bool drawn; /* made of | signs in a paragraph, see doc/bars.h */
 };
 
 enum mark_kind {
@@ -142,6 +143,8 @@ struct doc {
 	struct VEC(struct property) properties;
 	struct VEC(struct str) parts;
 	size_t text_bytes; /* of all blocks */
+	struct trace *trace; /* of the reader, moved when blocks are; or NULL
+			      */
 	bool finished;
 	int *column_headings, *row_headings; /* by block; made by doc_finish,
 						read through the functions */
@@ -172,7 +175,8 @@ void doc_add_notice(
 void doc_add_property(struct doc *doc, struct str name, struct str value);
 struct str doc_property(const struct doc *doc, struct str name);
 
-/* Ends building: sorts the marks, promotes numbered bold paragraphs to
+/* Ends building: sorts the marks, makes tables that are drawn with | signs
+ * (doc/bars.h), promotes numbered bold paragraphs to
  * headings where the file has no heading styles (doc/promote.h), and finds
  * cover, contents and change log by their headings (doc/roles.h). */
 void doc_finish(struct doc *doc);

@@ -421,7 +421,8 @@ is_chapter(const struct block *b)
 	       is_introduction(b->text);
 }
 
-/* Lines of a second title page. */
+/* Lines of a title page that stands behind contents. */
+#define TITLE_PAGE_FEWEST 3
 #define TITLE_PAGE_LINES 16
 
 /* Contents made of the outline may come first, then the title page, and then
@@ -435,6 +436,8 @@ last_contents(const struct doc *doc, size_t first)
 		const struct block *b = &doc->blocks.at[i];
 
 		if (b->role == ROLE_CONTENTS) {
+			if (lines && lines < TITLE_PAGE_FEWEST)
+				break;
 			last = i;
 			lines = 0;
 		} else if (is_chapter(b) || b->kind == BLOCK_HEADING ||

@@ -270,8 +270,7 @@ open_picture(struct dialect *m, const struct xml_tag *tag)
 
 	if (name.len == 0)
 		name = xml_attr(tag, MA_HREF);
-	if (notices_is_small(
-		xml_attr(tag, MA_WIDTH), xml_attr(tag, MA_DEPTH)))
+	if (notices_is_small(xml_attr(tag, MA_WIDTH), xml_attr(tag, MA_DEPTH)))
 		return skip(m);
 	if (name.len)
 		flow_not_read(m->flow, "a picture is not read: '%.*s'",

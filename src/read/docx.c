@@ -122,6 +122,7 @@ docx_read(struct str bytes, const struct read_options *options, struct doc *doc,
 		return -1;
 	word_init(&w, doc, options->tracked);
 	w.trace = options->trace;
+	doc->trace = options->trace;
 	rc = opc_read_word(&w, &opc, err);
 	word_free(&w);
 	zip_in_close(p.zip);

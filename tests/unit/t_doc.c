@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "base/limits.h"
 #include "case_doc.h"
 #include "doc/doc.h"
@@ -533,6 +534,94 @@ an_empty_document_can_be_finished(void **state)
 	doc_free(NULL);
 }
 
+#define DRAWN                                                                  \
+	"Keys live so long: |Type|Years| |--|:-:| |Root CA|20| |Sub CA||"      \
+	" |Server | 1 | See 7.1."
+
+/* What a paragraph becomes: cells as "0,1 text". */
+static void
+a_table_drawn_with_bars_is_made_one(void **state)
+{
+	static const char *const cells[] = {
+	    "Type", "Years", "Root CA", "20", "Sub CA", "", "Server", "1"};
+	struct doc *doc = new_doc();
+	int block = add_text(doc, STR(DRAWN));
+	size_t at = str_find(STR(DRAWN), STR("Server"), 0);
+	struct mark link = {MARK_LINK, block, at, at + 6, STR("https://a.b")};
+	struct mark note = {MARK_NOTE_REF, block, at, at, STR("1")};
+
+	(void)state;
+	(void)add(doc, &(struct block){.kind = BLOCK_NOTE,
+			   .table = -1,
+			   .anchor = block,
+			   .text = STR("A note.")});
+	doc_add_mark(doc, &link);
+	doc_add_mark(doc, &note);
+	doc_add_notice(doc, NOTICE_STRUCK, 1, "of the note");
+	finish(doc);
+	assert_int_equal(doc->blocks.len, 11);
+	assert_true(str_eq(doc->blocks.at[0].text, STR("Keys live so long:")));
+	for (int i = 0; i < 8; i++) {
+		const struct block *b = &doc->blocks.at[1 + i];
+
+		assert_int_equal(b->kind, BLOCK_CELL);
+		assert_int_equal(b->row, i / 2);
+		assert_int_equal(b->col, i % 2);
+		assert_true(str_eq(b->text, str_of(cells[i])));
+	}
+	assert_true(doc->tables.at[0].drawn);
+	assert_int_equal(doc_column_heading(doc, 8), 2);
+	assert_true(str_eq(doc->blocks.at[9].text, STR("See 7.1.")));
+	assert_int_equal(doc->blocks.at[10].anchor, 7);
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(doc->marks.at[i].block, 7);
+		assert_int_equal(doc->marks.at[i].start, 0);
+	}
+	assert_int_equal(doc->notices.at[0].block, 10);
+	doc_free(doc);
+}
+
+static void
+bars_that_do_not_fit_stay_text(void **state)
+{
+	static const char *const texts[] = {
+	    "a | b | c", /* no line of dashes */
+	    "|A|B| |--|--|", /* no row */
+	    "|A|B| |--|--| |1|2|3| |4|5|6|", /* a column too many */
+	    "|A|B| |--| |1|2|", /* one column */
+	    "A|B |--|--| |1|2|", /* a heading too few */
+	    "use grep -- 'a|b' | sort",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(texts); i++) {
+		struct doc *doc = new_doc();
+
+		(void)add_text(doc, str_of(texts[i]));
+		finish(doc);
+		assert_int_equal(doc->blocks.len, 1);
+		assert_int_equal(doc->tables.len, 0);
+		doc_free(doc);
+	}
+}
+
+static void
+a_drawn_table_of_any_length_is_not_looked_for(void **state)
+{
+	struct doc *doc = new_doc();
+	struct buf text = {0};
+
+	(void)state;
+	buf_add_c(&text, "|A|B| |--|--|");
+	while (text.len <= LIMIT_DRAWN_BYTES)
+		buf_add_c(&text, " |1|2|");
+	(void)add_text(doc, buf_str(&text));
+	finish(doc);
+	assert_int_equal(doc->blocks.len, 1);
+	buf_free(&text);
+	doc_free(doc);
+}
+
 int
 main(void)
 {
@@ -557,6 +646,9 @@ main(void)
 	    cmocka_unit_test(plain_numbered_lines_need_a_longer_outline),
 	    cmocka_unit_test(kinds_and_roles_have_names),
 	    cmocka_unit_test(an_empty_document_can_be_finished),
+	    cmocka_unit_test(a_table_drawn_with_bars_is_made_one),
+	    cmocka_unit_test(bars_that_do_not_fit_stay_text),
+	    cmocka_unit_test(a_drawn_table_of_any_length_is_not_looked_for),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
