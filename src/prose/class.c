@@ -396,16 +396,30 @@ fill_from_label(const struct prose *p, unsigned *bits, int first, int last)
 	}
 }
 
-/* The row says it before the column does; of lead-ins the nearest one. */
+/* "OCSP responses are valid for three days; those on CA certificates ...":
+ * what stands behind a semicolon says nothing of what goes before it. */
+static int
+semicolon_behind(const struct prose *p, int at, int last)
+{
+	while (at < last && !str_eq(token_key(p->text, at), STR(";")))
+		at++;
+	return at;
+}
+
+/* The row says it before the column does; of lead-ins the nearest one.
+ * `behind` is one past the hit. */
 static void
-fill_from_stretches(const struct prose *p, unsigned *bits, int statement)
+fill_from_stretches(
+    const struct prose *p, unsigned *bits, int statement, int behind)
 {
 	const struct unit *u = &p->text->units.at[statement];
 	const struct stretch *s = &p->text->stretches.at[u->first_stretch];
 	bool cell = p->statements.at[statement].kind == STATEMENT_CELL;
 	int own = u->n_stretches - 1;
 
-	fill_from(p, bits, s[own].first, s[own].last);
+	fill_from(p, bits, s[own].first,
+	    behind > s[own].first ? semicolon_behind(p, behind, s[own].last)
+				  : s[own].last);
 	fill_from_label(p, bits, s[own].first, s[own].last);
 	for (int k = 0; k < own; k++) {
 		const struct stretch *at = &s[cell ? k : own - 1 - k];
@@ -443,7 +457,7 @@ class_of(const struct prose *p, int statement, int first, int last)
 	unsigned bits = 0;
 
 	fill_from_clause(p, &bits, c, first, last);
-	fill_from_stretches(p, &bits, statement);
+	fill_from_stretches(p, &bits, statement, last);
 	fill_from_headings(p, &bits, statement);
 	return bits;
 }
