@@ -208,6 +208,7 @@ prepare(struct sweep_job *job, struct err *err)
 		return -1;
 	job->run = name_run(job);
 	sweep_begin(&job->sweep, job->pack, o->as_of, o->rule.len > 0);
+	job->sweep.fail_on = o->fail_on;
 	job->sweep.left_alone = job->list.left_alone;
 	if (store_open(&job->store, &job->arena, path, job->list.all.len, err))
 		return -1;

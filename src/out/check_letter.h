@@ -26,6 +26,9 @@ void letter_unknown(struct letter *l, size_t finding);
 /* Advice on wording, where there is any. */
 void letter_advice(struct letter *l, const struct style *style);
 
+/* The answers to an earlier review, where one was given. */
+void letter_earlier(struct letter *l);
+
 /* "- **Label:** text" */
 void letter_item(struct letter *l, const char *label, struct str text);
 

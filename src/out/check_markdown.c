@@ -479,6 +479,7 @@ check_markdown(
 	telling_make(&l.arena, r, style->brief, &l.telling);
 	add_head(&l);
 	add_verdict(&l);
+	letter_earlier(&l);
 	add_urgent(&l);
 	add_themes(&l);
 	add_chapters(&l);

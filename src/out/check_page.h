@@ -58,6 +58,8 @@ const char *web_roll_name(const struct roll *roll);
 /* --- parts --------------------------------------------------------------- */
 
 void web_overview(struct web *w);
+void web_earlier(
+    struct web *w); /* answers, where an earlier review was given */
 void web_map(struct web *w); /* the chapters by verdict */
 void web_timeline(struct web *w); /* the dated duties ahead */
 void web_advice(struct web *w); /* on wording */

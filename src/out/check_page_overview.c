@@ -327,6 +327,7 @@ web_overview(struct web *w)
 	buf_add_c(w->out, "<div id=\"overview\">\n");
 	add_head(w);
 	add_verdict(w);
+	web_earlier(w);
 	web_map(w);
 	add_urgent(w);
 	add_themes(w);

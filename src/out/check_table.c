@@ -3,6 +3,7 @@
 #include "out/advice_words.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
+#include "review/earlier.h"
 
 const char *
 column_name(enum column c)
@@ -26,6 +27,7 @@ column_name(enum column c)
 	    [COLUMN_CONFIDENCE] = "confidence",
 	    [COLUMN_FINGERPRINT] = "fingerprint",
 	    [COLUMN_WAIVER] = "waiver",
+	    [COLUMN_STATUS] = "status",
 	};
 
 	return names[c];
@@ -100,6 +102,7 @@ finding_row(struct arena *a, const struct review *r, const struct finding *f,
 	row[COLUMN_CONFIDENCE] = str_of(confidence_name(first->confidence));
 	row[COLUMN_FINGERPRINT] = f->fingerprint;
 	row[COLUMN_WAIVER] = finding_waiver_words(a, f);
+	row[COLUMN_STATUS] = str_of(finding_status_name(f->status));
 }
 
 /* One a line; and the rules that say so. */

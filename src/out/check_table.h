@@ -25,9 +25,10 @@ enum column {
 	COLUMN_RULES,
 	COLUMN_CONFIDENCE,
 	COLUMN_FINGERPRINT,
-	COLUMN_WAIVER
+	COLUMN_WAIVER,
+	COLUMN_STATUS /* against an earlier review */
 };
-#define N_COLUMNS 18
+#define N_COLUMNS 19
 
 const char *column_name(enum column c);
 

@@ -3,6 +3,7 @@
 #ifdef HAVE_XLSX
 
 #include "base/version.h"
+#include "out/answer_words.h"
 #include "out/check_table.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
@@ -27,11 +28,25 @@ static const struct sheet_column finding_columns[N_COLUMNS] = {
     [COLUMN_CONFIDENCE] = {"confidence", 11, false},
     [COLUMN_FINGERPRINT] = {"fingerprint", 18, false},
     [COLUMN_WAIVER] = {"waiver", 24, false},
+    [COLUMN_STATUS] = {"status", 10, false},
 };
 
 static const struct sheet_column summary_columns[] = {
     {"what", 24, false},
     {"value", 80, true},
+};
+
+static const struct sheet_column answer_columns[] = {
+    {"answer", 24, false},
+    {"severity then", 12, false},
+    {"section then", 12, false},
+    {"title", 44, false},
+    {"message then", 60, false},
+    {"now", 60, false},
+    {"place", 28, false},
+    {"rules", 34, false},
+    {"fingerprint then", 18, false},
+    {"fingerprint now", 18, false},
 };
 
 static const struct sheet_column rule_columns[] = {
@@ -178,6 +193,79 @@ add_rules(struct sheet_maker *s, const struct review *r)
 	}
 }
 
+static enum cell_look
+answer_look(enum answer_status s)
+{
+	if (s == ANSWER_FIXED)
+		return CELL_GOOD;
+	return s == ANSWER_NOT_APPLICABLE ? CELL_FAINT
+	       : s == ANSWER_OPEN         ? CELL_BAD
+					  : CELL_CARE;
+}
+
+/* The new text and where it stands, a passage a line, or the sentence. */
+static void
+add_new_text(
+    struct sheet_maker *s, const struct review *r, const struct answer *a)
+{
+	struct answer_text text = {0};
+	struct buf quotes = {0}, places = {0};
+
+	answer_passages(s->arena, a, &text);
+	for (size_t i = 0; i < text.len; i++) {
+		buf_add_c(&quotes, i ? "\n" : "");
+		buf_add_c(&places, i ? "\n" : "");
+		buf_add(&quotes, evidence_quote(r, text.at[i]));
+		buf_add(&places, evidence_place_words(s->arena, r, text.at[i]));
+	}
+	if (a->because.len) {
+		buf_add_c(&quotes, quotes.len ? "\n" : "");
+		buf_add(&quotes, a->because);
+	}
+	sheet_add(s, arena_copy(s->arena, buf_str(&quotes)), CELL_PLAIN);
+	sheet_add(s, arena_copy(s->arena, buf_str(&places)), CELL_PLAIN);
+	buf_free(&quotes);
+	buf_free(&places);
+}
+
+static struct str
+rules_of(struct arena *a, const struct earlier_finding *e)
+{
+	struct buf b = {0};
+	struct str out;
+
+	for (size_t i = 0; i < e->n_rules; i++)
+		buf_print(&b, "%s%.*s", i ? ", " : "", STR_ARG(e->rules[i]));
+	out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+static void
+add_answers(struct sheet_maker *s, const struct review *r)
+{
+	const struct answer **list = answers_in_order(s->arena, r);
+
+	for (size_t i = 0; i < r->earlier->len; i++) {
+		const struct answer *a = list[i];
+		const struct earlier_finding *e = a->earlier;
+
+		sheet_add(
+		    s, str_of(answer_words(a->status)), answer_look(a->status));
+		sheet_add(s, str_of(severity_name(e->severity)), CELL_PLAIN);
+		sheet_add(s, e->section, CELL_PLAIN);
+		sheet_add(s, e->title, CELL_PLAIN);
+		sheet_add(s, e->message, CELL_PLAIN);
+		add_new_text(s, r, a);
+		sheet_add(s, rules_of(s->arena, e), CELL_PLAIN);
+		sheet_add(s, e->fingerprint, CELL_PLAIN);
+		sheet_add(s,
+		    a->finding >= 0 ? r->findings.at[a->finding].fingerprint
+				    : (struct str){0},
+		    CELL_PLAIN);
+	}
+}
+
 int
 check_xlsx(const struct review *r, const struct style *style, struct buf *out,
     struct err *err)
@@ -189,7 +277,10 @@ check_xlsx(const struct review *r, const struct style *style, struct buf *out,
 	    &a, "Findings", finding_columns, N_COLUMNS, {0}};
 	struct sheet_maker rules = {
 	    &a, "Rules", rule_columns, COUNT_OF(rule_columns), {0}};
-	struct sheet sheets[3];
+	struct sheet_maker answers = {
+	    &a, "Answers", answer_columns, COUNT_OF(answer_columns), {0}};
+	struct sheet sheets[4];
+	size_t n = 0;
 	int rc;
 
 	add_summary(&summary, r);
@@ -197,10 +288,14 @@ check_xlsx(const struct review *r, const struct style *style, struct buf *out,
 	for (size_t i = 0; i < r->n_advice && !style->brief; i++)
 		add_advice(&findings, r, &r->advice[i]);
 	add_rules(&rules, r);
-	sheets[0] = sheet_of(&summary);
-	sheets[1] = sheet_of(&findings);
-	sheets[2] = sheet_of(&rules);
-	rc = xlsx_write(sheets, COUNT_OF(sheets), r->as_of, out, err);
+	sheets[n++] = sheet_of(&summary);
+	sheets[n++] = sheet_of(&findings);
+	if (r->earlier) {
+		add_answers(&answers, r);
+		sheets[n++] = sheet_of(&answers);
+	}
+	sheets[n++] = sheet_of(&rules);
+	rc = xlsx_write(sheets, n, r->as_of, out, err);
 	arena_clear(&a);
 	return rc;
 }

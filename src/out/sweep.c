@@ -130,6 +130,21 @@ read_cell(struct sweep *s, struct sweep_document *d, const struct json *topic,
 	return 0;
 }
 
+static struct str
+read_purposes(struct sweep *s, const struct json *list)
+{
+	struct buf b = {0};
+	struct str out;
+
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		buf_add_c(&b, b.len ? " " : "");
+		buf_add(&b, json_str(n));
+	}
+	out = arena_copy(&s->arena, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
 static int
 read_status(struct str name, enum sweep_status *out, struct err *err)
 {
@@ -164,6 +179,7 @@ read_document_head(struct sweep *s, struct sweep_document *d,
 	d->version = text_of(s, head, "version");
 	d->date = text_of(s, head, "date");
 	d->kind = text_of(s, head, "kind");
+	d->purposes = read_purposes(s, json_at(head, "purposes"));
 	d->verdict = text_of(s, head, "verdict");
 	for (int i = SEVERITY_LOW; i <= SEVERITY_HIGH; i++)
 		d->issues[i] = (int)json_number(
@@ -247,6 +263,22 @@ sweep_column_words(
 	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);
 	return out;
+}
+
+const char *
+sweep_issue_words(const struct sweep *s)
+{
+	switch (s->fail_on) {
+	case SEVERITY_HIGH:
+		return "high issues";
+	case SEVERITY_MODERATE:
+		return "high or moderate issues";
+	case SEVERITY_LOW:
+		return "issues";
+	case SEVERITY_NONE:
+		break;
+	}
+	return "issues that count";
 }
 
 struct str

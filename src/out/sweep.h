@@ -26,6 +26,7 @@ struct sweep_document {
 	struct str reason; /* when lost */
 	struct VEC(struct str) messages;
 	struct str ca, title, version, date, kind;
+	struct str purposes; /* "tls ev", empty for none that is known */
 	struct str verdict; /* of the whole, as JSON has it */
 	int issues[4]; /* by enum severity */
 	struct sweep_cell *cells; /* one a column */
@@ -43,6 +44,8 @@ struct sweep {
 	const struct pack *pack;
 	date as_of;
 	bool by_rule;
+	enum severity fail_on; /* issues from here on make the status; NONE:
+				  none do */
 	struct VEC(struct sweep_column) columns; /* by chapter, then name */
 	struct VEC(struct sweep_document) documents; /* as they were added */
 	int counts[N_SWEEP_STATUS];
@@ -62,6 +65,9 @@ void sweep_free(struct sweep *s);
 /* "mass revocation": a topic in words; a rule's title. */
 struct str sweep_column_words(
     struct arena *a, const struct sweep *s, const struct sweep_column *c);
+
+/* "high issues": those that make the status of a document. */
+const char *sweep_issue_words(const struct sweep *s);
 
 /* The title of the document, else its file; with its version. */
 struct str sweep_document_words(

@@ -12,13 +12,14 @@ add_document(struct csv *csv, const struct sweep_document *d)
 	csv_field(csv, d->version);
 	csv_field(csv, d->date);
 	csv_field(csv, d->kind);
+	csv_field(csv, d->purposes);
 }
 
 static void
 add_document_head(struct csv *csv)
 {
-	static const char *const names[] = {
-	    "file", "status", "ca", "title", "version", "date", "kind"};
+	static const char *const names[] = {"file", "status", "ca", "title",
+	    "version", "date", "kind", "purposes"};
 
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		csv_words(csv, names[i]);

@@ -103,7 +103,8 @@ add_figures(struct sweep_web *w)
 	markup_icon(w->out, has_trouble ? "unknown" : "compliant");
 	buf_print(w->out, "%s</p><ul class=\"counts\">",
 	    has_trouble ? "Not all could be read" : "All were read");
-	add_count(w, n[SWEEP_ISSUES], "with issues that count");
+	add_count(w, n[SWEEP_ISSUES],
+	    arena_print(&w->arena, "with %s", sweep_issue_words(w->sweep)).at);
 	add_count(w, n[SWEEP_CLEAN], "without");
 	if (n[SWEEP_IN_PART])
 		add_count(w, n[SWEEP_IN_PART], "read in part");

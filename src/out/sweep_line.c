@@ -66,6 +66,19 @@ add_topics(struct json *root, const struct review *r, bool by_rule)
 }
 
 static void
+add_purposes(struct json *root, const struct review *r)
+{
+	struct json *list = json_add_array(root, "purposes");
+
+	for (size_t i = 0; i < r->subjects.len; i++) {
+		const struct subject *s = &r->subjects.at[i];
+
+		if (s->is_purpose && s->standing == STANDING_OFFERED)
+			json_add_str(list, NULL, s->name);
+	}
+}
+
+static void
 add_issues(struct json *root, const struct review *r)
 {
 	struct json *o = json_add_object(root, "issues");
@@ -90,6 +103,7 @@ sweep_line_review(const struct review *r, enum sweep_status status,
 	parts_add_date(root, "date", d->identity.date);
 	parts_add_str(root, "kind",
 	    str_of(d->kind ? doc_kind_name((enum doc_kind)d->kind) : ""));
+	add_purposes(root, r);
 	json_add_c(root, "verdict",
 	    r->overall.assessed ? verdict_name(r->overall.verdict)
 				: "not-assessed");

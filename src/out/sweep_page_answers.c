@@ -19,6 +19,9 @@ add_document_name(struct sweep_web *w, size_t document)
 	sweep_web_text(w, words);
 	buf_add_c(w->out, "</a><small>");
 	sweep_web_text(w, d->file);
+	if (d->status != SWEEP_LOST && !d->purposes.len)
+		buf_add_c(w->out, " · about no known purpose, so that few "
+				  "rules apply");
 	buf_add_c(w->out, "</small>");
 }
 
@@ -234,9 +237,12 @@ add_answer(struct sweep_web *w, size_t document, size_t column)
 	sweep_web_text(w, cell->message);
 	buf_add_c(w->out, "</p>");
 	add_quote(w, cell);
-	buf_add_c(w->out, "<p class=\"rule\">Rule <code>");
-	sweep_web_text(w, cell->rule);
-	buf_add_c(w->out, "</code></p></div></li>\n");
+	if (!s->by_rule) {
+		buf_add_c(w->out, "<p class=\"rule\">Rule <code>");
+		sweep_web_text(w, cell->rule);
+		buf_add_c(w->out, "</code></p>");
+	}
+	buf_add_c(w->out, "</div></li>\n");
 }
 
 /* Worst first: as in a review, what needs a look comes before what does not.

@@ -39,7 +39,8 @@ issue_words(struct told *t, const struct sweep_document *d)
 {
 	if (d->status == SWEEP_LOST)
 		return arena_print(&t->arena, "lost: %.*s", STR_ARG(d->reason));
-	return arena_print(&t->arena, "%s%4d high %4d moderate %4d low",
+	return arena_print(&t->arena, "%s%s%4d high %4d moderate %4d low",
+	    d->purposes.len ? "" : "no known purpose  ",
 	    d->status == SWEEP_IN_PART ? "in part  " : "",
 	    d->issues[SEVERITY_HIGH], d->issues[SEVERITY_MODERATE],
 	    d->issues[SEVERITY_LOW]);
@@ -50,7 +51,7 @@ tell_document(struct told *t, const struct sweep_document *d)
 {
 	bool is_bad = d->status == SWEEP_LOST || d->issues[SEVERITY_HIGH] > 0;
 
-	page_ends(&t->page, 0, 4, TONE_PLAIN, d->file,
+	page_ends(&t->page, 0, 0, TONE_PLAIN, d->file,
 	    is_bad ? TONE_BAD : TONE_PLAIN, issue_words(t, d));
 }
 
@@ -62,8 +63,8 @@ summary_words(struct told *t)
 	struct buf b = {0};
 	struct str out;
 
-	buf_print(&b, "%zu documents: %d with issues that count, %d without",
-	    s->documents.len, n[SWEEP_ISSUES], n[SWEEP_CLEAN]);
+	buf_print(&b, "%zu documents: %d with %s, %d without", s->documents.len,
+	    n[SWEEP_ISSUES], sweep_issue_words(s), n[SWEEP_CLEAN]);
 	if (n[SWEEP_IN_PART])
 		buf_print(&b, ", %d read in part", n[SWEEP_IN_PART]);
 	if (n[SWEEP_LOST])
@@ -124,7 +125,7 @@ tell_topics(struct told *t)
 	page_blank(&t->page);
 	for (size_t i = 0; i < s->columns.len && i < WORST_TOPICS; i++)
 		if (issues_of(list[i]))
-			page_ends(&t->page, 0, 4, TONE_PLAIN,
+			page_ends(&t->page, 0, 0, TONE_PLAIN,
 			    sweep_column_words(&t->arena, s, list[i]),
 			    TONE_PLAIN, column_counts(t, list[i]));
 }
@@ -154,7 +155,7 @@ tell_answer(struct told *t, const struct sweep_document *d,
 	if (!cell->there)
 		return;
 	page_blank(p);
-	page_ends(p, 0, 4, TONE_STRONG, d->file,
+	page_ends(p, 0, 0, TONE_STRONG, d->file,
 	    tone_of(cell->verdict, cell->severity),
 	    str_of(verdict_name(cell->verdict)));
 	page_spaces(p, 4);
@@ -177,7 +178,7 @@ tell_answers(struct told *t)
 		const struct sweep_column *column = &s->columns.at[c];
 
 		page_blank(&t->page);
-		page_wrap(&t->page, TONE_STRONG, 0, 4,
+		page_wrap(&t->page, TONE_STRONG, 0, 0,
 		    arena_print(&t->arena, "%.*s: %.*s (%.*s)",
 			STR_ARG(column->name), STR_ARG(column->rule->title),
 			STR_ARG(column_counts(t, column))));
