@@ -207,9 +207,9 @@ add_logical(struct json *to, struct sarif *s, const struct spot *spot)
 }
 
 static struct json *
-add_location(struct json *list, struct sarif *s, const struct spot *spot)
+make_location(struct sarif *s, const struct spot *spot)
 {
-	struct json *o = json_add_object(list, NULL);
+	struct json *o = json_new_object();
 	struct json *physical = json_add_object(o, "physicalLocation");
 
 	add_artifact_location(physical, "artifactLocation", s, spot->document);
@@ -218,15 +218,42 @@ add_location(struct json *list, struct sarif *s, const struct spot *spot)
 	return o;
 }
 
+static void
+add_location(struct json *to, struct sarif *s, const struct spot *spot)
+{
+	json_add_node(
+	    json_add_array(to, "locations"), NULL, make_location(s, spot));
+}
+
+/* Whether the list has the same already: two cells of a table may say the same
+ * in a format that has no lines, and the standard wants each once. */
+static bool
+has_alike(const struct json *list, const struct json *o)
+{
+	struct buf a = {0}, b = {0};
+	bool found = false;
+
+	json_print(o, false, &a);
+	for (const struct json *n = json_first(list); n && !found;
+	     n = json_next(n)) {
+		buf_reset(&b);
+		json_print(n, false, &b);
+		found = str_eq(buf_str(&a), buf_str(&b));
+	}
+	buf_free(&a);
+	buf_free(&b);
+	return found;
+}
+
 /* The passages that a finding rests on, but the one that it points at. */
 static void
 add_related(struct json *result, struct sarif *s,
     const struct evidence_list *list, const struct spot *told)
 {
 	struct json *related = NULL, *o;
-	int n = 0;
 
-	for (size_t i = 0; i < list->len && n < RELATED_MOST; i++) {
+	for (size_t i = 0; i < list->len && json_count(related) < RELATED_MOST;
+	     i++) {
 		const struct evidence *e = list->at[i];
 		struct spot spot = {
 		    e->document, e->block, e->start, e->end, true};
@@ -235,13 +262,18 @@ add_related(struct json *result, struct sarif *s,
 		    (told->quotes && e->document == told->document &&
 			e->block == told->block && e->start == told->start))
 			continue;
-		if (n++ == 0)
-			related = json_add_array(result, "relatedLocations");
-		o = add_location(related, s, &spot);
+		o = make_location(s, &spot);
 		add_text(o, "message",
 		    arena_print(&s->arena, "%s: “%.*s”",
 			evidence_role_name(e->role),
 			STR_ARG(evidence_quote(s->review, e))));
+		if (has_alike(related, o)) {
+			json_free(o);
+			continue;
+		}
+		if (!related)
+			related = json_add_array(result, "relatedLocations");
+		json_add_node(related, NULL, o);
 	}
 }
 
@@ -327,7 +359,7 @@ add_result(struct json *list, struct sarif *s, const struct finding *f)
 	json_add_number(o, "ruleIndex", rule_index(s, rule));
 	add_kind(o, f);
 	add_text(o, "message", message_text(s, f, &spot));
-	add_location(json_add_array(o, "locations"), s, &spot);
+	add_location(o, s, &spot);
 	add_related(o, s, &evidence, &spot);
 	inner = json_add_object(o, "partialFingerprints");
 	json_add_str(inner, "cpslintFinding/v1", f->fingerprint);
@@ -429,7 +461,7 @@ add_notification(
 	const struct spot spot = {document, n->block, 0, 0, false};
 	struct json *o = json_add_object(list, NULL);
 
-	add_location(json_add_array(o, "locations"), s, &spot);
+	add_location(o, s, &spot);
 	add_text(o, "message", n->text);
 	json_add_c(o, "level",
 	    n->kind == NOTICE_NOT_READ || n->kind == NOTICE_DAMAGED ? "warning"

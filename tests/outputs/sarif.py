@@ -93,6 +93,8 @@ def check_run(run):
         assert r["kind"] == "fail" or r["level"] == "none", r
         assert r["locations"], r["ruleId"]
         assert r["partialFingerprints"]["cpslintFinding/v1"], r["ruleId"]
+        for places in (r["locations"], r.get("relatedLocations", [])):
+            assert len({str(p) for p in places}) == len(places), places
         for place in r["locations"] + r.get("relatedLocations", []):
             at = place["physicalLocation"]["artifactLocation"]
             artifact = run["artifacts"][at["index"]]
