@@ -17,6 +17,10 @@ void twins_find(struct contradict *c, bool values, bool duties);
 /* -- term.c: defined terms and abbreviations. */
 void terms_find(struct contradict *c, unsigned kinds);
 
+/* -- profile_contradict.c: profiles that allow more than the text. */
+void profiles_compare(
+    struct contradict *c, const struct profiles *profiles, unsigned kinds);
+
 /* -- same_key.c: certificates that share what must be their own. */
 void same_keys_find(struct contradict *c, const struct facts *certificates);
 

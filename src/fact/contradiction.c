@@ -143,7 +143,8 @@ method_find(struct contradict *c, const struct enumeration *e,
 	struct passage at;
 
 	if (yes || no) {
-		at = contradict_passage(c, yes ? yes->statement : no->statement);
+		at =
+		    contradict_passage(c, yes ? yes->statement : no->statement);
 		contradict_compared(c, CONTRADICTION_METHOD, &at);
 	}
 	if (!yes || !no || has_end(e, item) ||
@@ -177,8 +178,8 @@ asks(unsigned kinds, enum contradiction_kind k)
 
 int
 contradictions_find(struct arena *a, const struct prose *prose,
-    const struct methods *methods, unsigned kinds, struct comparison *out,
-    struct err *err)
+    const struct methods *methods, const struct profiles *profiles,
+    unsigned kinds, struct comparison *out, struct err *err)
 {
 	struct contradict c = {a, prose, out};
 	struct facts certificates = {0};
@@ -194,5 +195,7 @@ contradictions_find(struct arena *a, const struct prose *prose,
 		same_keys_find(&c, &certificates);
 	}
 	terms_find(&c, kinds);
+	if (profiles && (kinds & CONTRADICTIONS_OF_PROFILES))
+		profiles_compare(&c, profiles, kinds);
 	return 0;
 }

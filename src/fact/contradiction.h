@@ -4,9 +4,9 @@
  * stands twice with two numbers, a sentence that stands there affirmed and
  * denied, a method that is offered and excluded, one key or fingerprint on two
  * certificates, a term defined twice, never used, or used without being
- * spelled out.  Values for different certificates or from different days are
- * no contradiction; where it is not certain that two passages speak of one
- * thing, they are left alone.
+ * spelled out, and a profile that allows more than the text does.  Values for
+ * different certificates or from different days are no contradiction; where it
+ * is not certain that two passages speak of one thing, they are left alone.
  *
  * How sentences are compared: by the set of their word families without
  * articles, auxiliaries, prepositions and negations.  Two sentences are one
@@ -17,6 +17,7 @@
 #define FACT_CONTRADICTION_H
 
 #include "fact/method.h"
+#include "fact/profile.h"
 #include "prose/prose.h"
 
 enum contradiction_kind {
@@ -27,9 +28,13 @@ enum contradiction_kind {
 				    */
 	CONTRADICTION_TERM_TWICE,
 	CONTRADICTION_TERM_UNUSED,
-	CONTRADICTION_TERM_UNDEFINED
+	CONTRADICTION_TERM_UNDEFINED,
+	CONTRADICTION_PROFILE_VALIDITY, /* a profile allows more than the text
+					 */
+	CONTRADICTION_PROFILE_KEY,
+	CONTRADICTION_PROFILE_CRL
 };
-#define N_CONTRADICTIONS 7
+#define N_CONTRADICTIONS 10
 
 struct contradiction {
 	enum contradiction_kind kind;
@@ -48,11 +53,16 @@ struct comparison {
 
 /* Finds those of the kinds asked for, bits 1 << enum contradiction_kind, in
  * reading order of their second passages, kind by kind.  `out` is all zero.
- * `methods` may be NULL when none are asked for.  ERR_LIMIT. */
+ * `methods` and `profiles` may be NULL when none are asked for.  ERR_LIMIT. */
 CC_MUST_CHECK
 int contradictions_find(struct arena *a, const struct prose *prose,
-    const struct methods *methods, unsigned kinds, struct comparison *out,
-    struct err *err);
+    const struct methods *methods, const struct profiles *profiles,
+    unsigned kinds, struct comparison *out, struct err *err);
+
+/* The kinds that compare profiles with the text, bits. */
+#define CONTRADICTIONS_OF_PROFILES                                             \
+	(1u << CONTRADICTION_PROFILE_VALIDITY |                                \
+	    1u << CONTRADICTION_PROFILE_KEY | 1u << CONTRADICTION_PROFILE_CRL)
 
 /* Two values of one fact cannot both hold: 24 hours beside 12 hours, "at most
  * 90 days" beside "100 days"; not "at least two years" beside "seven years",

@@ -244,7 +244,7 @@ take_statement(struct profile_finder *f, const struct label *l, int statement)
 	if (row->presence == PRESENCE_UNSAID)
 		row->presence = presence_under(words);
 	if (row->criticality == CRITICALITY_UNSAID &&
-	    phrase_in(words, "critical"))
+	    (phrase_in(words, "critical") || phrase_in(words, "criticality")))
 		row->criticality = profile_criticality_of(words);
 	return true;
 }

@@ -163,6 +163,10 @@ profile_criticality_of(struct str value)
 		"uncritical", "not a critical", "never critical",
 		"must not be critical"))
 		return CRITICALITY_NO;
+	/* "The criticality field is set to TRUE." */
+	if (ANY(value, "criticality") &&
+	    ANY(value, "true") != ANY(value, "false"))
+		return ANY(value, "true") ? CRITICALITY_YES : CRITICALITY_NO;
 	if (ANY(value, "critical"))
 		return CRITICALITY_YES;
 	if (is_just(value, " yes true y c "))

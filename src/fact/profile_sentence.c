@@ -240,12 +240,8 @@ presence_in(const struct clause *c, const struct mention *m, struct str words)
 static enum criticality
 criticality_in(const struct clause *c, struct str words)
 {
-	bool field = phrase_in(words, "criticality");
-
-	if (field && phrase_in(words, "false") && !phrase_in(words, "true"))
-		return CRITICALITY_NO;
-	if (field && phrase_in(words, "true") && !phrase_in(words, "false"))
-		return CRITICALITY_YES;
+	if (phrase_in(words, "criticality"))
+		return profile_criticality_of(words);
 	if (!phrase_in(words, "critical") && !phrase_in(words, "noncritical"))
 		return CRITICALITY_UNSAID;
 	if (c->polarity == POLARITY_NO)

@@ -178,7 +178,7 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 	if (ask_methods(pack, o) && methods_find(&r->arena, &pack->methods,
 					r->prose, &r->work, methods, err))
 		return -1;
-	return contradictions_find(&r->arena, r->prose, methods,
+	return contradictions_find(&r->arena, r->prose, methods, profiles,
 	    ask_contradictions(pack, o), comparison, err);
 }
 

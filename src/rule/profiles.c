@@ -9,6 +9,7 @@
 
 #include "fact/line.h"
 #include "fact/subject.h"
+#include "rule/agree.h"
 
 /* A list of fewer rows is no profile, only a selection. */
 enum { ROWS_LEAST = 5, BASE_LEAST = 4, EXTENSIONS_LEAST = 3 };
@@ -25,7 +26,8 @@ profile_demand_name(enum profile_demand d)
 bool
 rule_asks_profiles(const struct rule *rule)
 {
-	return rule->profile.len != 0;
+	return rule->profile.len != 0 ||
+	       (rule_asks_contradictions(rule) & CONTRADICTIONS_OF_PROFILES);
 }
 
 /* -- which profiles ------------------------------------------------------- */

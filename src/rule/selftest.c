@@ -63,11 +63,11 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	rc = rule_asks_methods(r) ? methods_find(&t->arena, &pack->methods,
 					t->prose, &work, &methods, err)
 				  : 0;
-	if (rc == 0)
-		rc = contradictions_find(&t->arena, t->prose, &methods,
-		    rule_asks_contradictions(r), &comparison, err);
 	if (rc == 0 && rule_asks_profiles(r))
 		profiles_find(&t->arena, t->prose, &profiles);
+	if (rc == 0)
+		rc = contradictions_find(&t->arena, t->prose, &methods,
+		    &profiles, rule_asks_contradictions(r), &comparison, err);
 	if (rc == 0)
 		rc = rule_observe(&t->arena, &view, r, &seen, err);
 	if (rc == 0) {

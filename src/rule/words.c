@@ -84,6 +84,9 @@ contradiction_kind_name(enum contradiction_kind k)
 	    [CONTRADICTION_TERM_TWICE] = "terms-doubled",
 	    [CONTRADICTION_TERM_UNUSED] = "terms-unused",
 	    [CONTRADICTION_TERM_UNDEFINED] = "terms-undefined",
+	    [CONTRADICTION_PROFILE_VALIDITY] = "profile-validity",
+	    [CONTRADICTION_PROFILE_KEY] = "profile-keys",
+	    [CONTRADICTION_PROFILE_CRL] = "profile-crls",
 	};
 
 	return names[k];

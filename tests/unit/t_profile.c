@@ -34,6 +34,48 @@ one_field_has_many_spellings(void **state)
 }
 
 static void
+names_stand_in_brackets_and_over_lines(void **state)
+{
+	struct arena a = {0};
+	struct index names = profile_names(&a);
+	static const struct {
+		const char *written, *field;
+	} cases[] = {{"nocheck {1.3.6.1.5.5.7.48.1.5}", NULL},
+	    {"id-pkix-ocsp-\nnocheck {1.3.6.1.5.5.7.48.1.5}", "ocspNoCheck"},
+	    {"Extension: Key Usage", "keyUsage"},
+	    {"[2.5.29.15] keyUsage", "keyUsage"},
+	    {"id-ce-basicConstraints", "basicConstraints"},
+	    {"KeyUsage - critical", "keyUsage"}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const struct profile_field *f =
+		    profile_field_in(&names, str_of(cases[i].written));
+
+		if (!cases[i].field)
+			assert_null(f);
+		else
+			assert_string_equal(f->name, cases[i].field);
+	}
+	arena_clear(&a);
+}
+
+static void
+a_name_is_found_across_signs_and_breaks(void **state)
+{
+	const struct profile_field *nocheck =
+	    profile_field_of(STR("ocspNoCheck"));
+	struct buf b = {0};
+
+	(void)state;
+	profile_letters(STR("id-pkix-ocsp-"), &b);
+	assert_false(profile_field_named(nocheck, buf_str(&b)));
+	profile_letters(STR(" nocheck {1.3.6}"), &b);
+	assert_true(profile_field_named(nocheck, buf_str(&b)));
+	buf_free(&b);
+}
+
+static void
 other_words_are_no_field(void **state)
 {
 	(void)state;
@@ -66,6 +108,38 @@ cells_tell_whether_a_field_is_there(void **state)
 	assert_int_equal(presence(""), PRESENCE_UNSAID);
 }
 
+static void
+columns_of_presence_have_words_of_their_own(void **state)
+{
+	static const struct {
+		const char *cell;
+		enum presence presence;
+	} cases[] = {{"MUST", PRESENCE_PRESENT}, {"MUST NOT", PRESENCE_ABSENT},
+	    {"SHALL NOT", PRESENCE_ABSENT}, {"MAY", PRESENCE_OPTIONAL},
+	    {"NOT RECOMMENDED", PRESENCE_OPTIONAL}, {"*", PRESENCE_OPTIONAL},
+	    {"SHOULD", PRESENCE_OPTIONAL}, {"Mandatory", PRESENCE_PRESENT},
+	    {"X", PRESENCE_PRESENT}, {"-", PRESENCE_ABSENT},
+	    {"", PRESENCE_UNSAID}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		assert_int_equal(
+		    profile_presence_in_column(str_of(cases[i].cell)),
+		    cases[i].presence);
+}
+
+static void
+a_part_of_a_value_is_not_the_field(void **state)
+{
+	(void)state;
+	assert_int_equal(
+	    presence("cA TRUE, path length not present"), PRESENCE_PRESENT);
+	assert_int_equal(
+	    presence("Names, must not contain underscores"), PRESENCE_PRESENT);
+	assert_int_equal(
+	    presence("This extension must not be present"), PRESENCE_ABSENT);
+}
+
 static enum criticality
 criticality(const char *value)
 {
@@ -81,6 +155,8 @@ cells_tell_whether_a_field_is_critical(void **state)
 	assert_int_equal(criticality("non-critical"), CRITICALITY_NO);
 	assert_int_equal(criticality("MUST NOT be critical"), CRITICALITY_NO);
 	assert_int_equal(criticality("False"), CRITICALITY_NO);
+	assert_int_equal(criticality("The criticality field is set to TRUE"),
+	    CRITICALITY_YES);
 	assert_int_equal(criticality("cA TRUE"), CRITICALITY_UNSAID);
 	assert_int_equal(criticality("-"), CRITICALITY_UNSAID);
 }
@@ -104,7 +180,11 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_field_has_many_spellings),
+	    cmocka_unit_test(names_stand_in_brackets_and_over_lines),
+	    cmocka_unit_test(a_name_is_found_across_signs_and_breaks),
 	    cmocka_unit_test(other_words_are_no_field),
+	    cmocka_unit_test(columns_of_presence_have_words_of_their_own),
+	    cmocka_unit_test(a_part_of_a_value_is_not_the_field),
 	    cmocka_unit_test(cells_tell_whether_a_field_is_there),
 	    cmocka_unit_test(cells_tell_whether_a_field_is_critical),
 	    cmocka_unit_test(a_condition_ends_with_its_clause),
