@@ -74,7 +74,9 @@ MAIN    := $(B)/src/cli/main.o
 BASE    := $(filter-out %/embed.o,$(filter $(B)/src/base/%,$(OBJ)))
 LIB     := $(B)/lib$(NAME).a
 RULES   := $(sort $(wildcard rules/*.json rules/*/*.json))
-PRINTS  := $(sort $(wildcard rules/prints/*.txt))
+# Of equally good sources the first is named.
+PRINTS  := $(sort $(wildcard rules/prints/tls-br-*.txt))
+PRINTS  += $(filter-out $(PRINTS),$(sort $(wildcard rules/prints/*.txt)))
 WEB     := $(sort $(wildcard src/out/html/*))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/unit/%,$(sort $(wildcard tests/unit/t_*.c)))
 FUZZ    := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))

@@ -263,7 +263,8 @@ find_outdated(struct finder *f)
 	}
 }
 
-/* Of the versions in force. */
+/* Of the versions in force, which have much in common; a later one must have
+ * clearly more. */
 static void
 find_copy(struct finder *f)
 {
@@ -277,7 +278,7 @@ find_copy(struct finder *f)
 		if (!(f->current->in_force >> v & 1))
 			continue;
 		n = covered(f, (int)v, &longest);
-		if (n > most) {
+		if (n > most + most / 5) {
 			most = n;
 			version = (int)v;
 			best = longest;
