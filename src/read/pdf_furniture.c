@@ -31,11 +31,11 @@ struct repeat {
 struct repeats VEC(struct repeat);
 
 /* The text with each run of figures as one '#', and a lone roman number as
- * one; empty when it is too long. */
+ * one, and the bytes of `top`; empty when it is too long. */
 static struct str
 key_of(struct arena *a, struct str s, int top)
 {
-	char key[FURNITURE_BYTES + 1];
+	char key[FURNITURE_BYTES + sizeof(top)];
 	size_t len = 0;
 
 	if (s.len >= FURNITURE_BYTES)
@@ -51,9 +51,12 @@ key_of(struct arena *a, struct str s, int top)
 		if (!char_is_space(c))
 			key[len++] = char_lower(c);
 	}
-	if (title_is_page(s))
-		return arena_print(a, "# %d", top);
-	return arena_print(a, "%.*s %d", (int)len, key, top);
+	if (title_is_page(s)) {
+		key[0] = '#';
+		len = 1;
+	}
+	(void)memcpy(key + len, &top, sizeof(top));
+	return arena_copy(a, (struct str){key, len + sizeof(top)});
 }
 
 static bool
