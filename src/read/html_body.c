@@ -209,8 +209,8 @@ tell_picture(struct html_body *b, const struct xml_tag *tag)
 	struct str alt = xml_attr(tag, HTML_AT_ALT);
 	struct str classes = xml_attr(tag, HTML_AT_CLASS);
 
-	if (notices_is_small(xml_attr(tag, HTML_AT_WIDTH),
-		xml_attr(tag, HTML_AT_HEIGHT)) ||
+	if (notices_is_small(
+		xml_attr(tag, HTML_AT_WIDTH), xml_attr(tag, HTML_AT_HEIGHT)) ||
 	    (alt.at && alt.len == 0) || html_has_word(classes, "emoticon"))
 		return;
 	if (alt.len)
