@@ -58,7 +58,7 @@ add_chapter(struct web *w, const struct chapter *c)
 	    STR_ARG(chapter_id(w, c->number)));
 	web_text(w, c->number);
 	buf_add_c(w->out, "</span><span class=\"title\">");
-	web_text(w, c->title);
+	web_text(w, chapter_title_words(&w->arena, c->title));
 	buf_add_c(w->out, "</span></a></th><td class=\"strip\">");
 	add_cells(w, c->number);
 	buf_print(w->out, "</td><td class=\"judged\"><span class=\"tag %s\">",

@@ -4,8 +4,13 @@
 #include "out/diff_html.h"
 #include "out/diff_parts.h"
 #include "out/markup.h"
+#include "out/page.h"
 #include "out/review_words.h"
 #include "review/earlier.h"
+
+/* Words of a change in the list, of each side. */
+#define GIST_BYTES 300
+#define GIST_COLUMNS 56
 
 /* --- overview ------------------------------------------------------------ */
 
@@ -197,6 +202,55 @@ add_filters(struct diff_web *w)
 	    "</div>\n");
 }
 
+/* The words of one side that differ, as far as a line has room. */
+static struct str
+gist_of(struct diff_web *w, const struct change *c, int side)
+{
+	const struct doc *doc = w->d->version[side]->document.doc;
+	struct diff_passages list = {0};
+	struct buf b = {0};
+	struct str out;
+
+	diff_passages(&w->arena, w->d, c, side, &list);
+	for (size_t i = 0; i < list.len && b.len < GIST_BYTES; i++) {
+		const struct diff_passage *p = &list.at[i];
+		int at = p->first_word;
+		size_t start, end;
+
+		while (b.len < GIST_BYTES && diff_next_mark(w->d, side, p,
+						 false, &at, &start, &end)) {
+			buf_add_c(&b, b.len ? " … " : "");
+			buf_add(&b,
+			    str_sub(doc->blocks.at[p->block].text, start, end));
+		}
+	}
+	out = page_shorten(
+	    &w->arena, arena_copy(&w->arena, buf_str(&b)), GIST_COLUMNS);
+	buf_free(&b);
+	return out;
+}
+
+static void
+add_gist(struct diff_web *w, const struct change *c)
+{
+	struct str removed = gist_of(w, c, 0), added = gist_of(w, c, 1);
+
+	if (!removed.len && !added.len)
+		return;
+	buf_add_c(w->out, "<span class=\"gist\">");
+	if (removed.len) {
+		buf_add_c(w->out, "<del>");
+		markup_text(w->out, removed);
+		buf_add_c(w->out, added.len ? "</del> " : "</del>");
+	}
+	if (added.len) {
+		buf_add_c(w->out, "<ins>");
+		markup_text(w->out, added);
+		buf_add_c(w->out, "</ins>");
+	}
+	buf_add_c(w->out, "</span>");
+}
+
 static void
 add_change(struct diff_web *w, size_t i)
 {
@@ -213,7 +267,9 @@ add_change(struct diff_web *w, size_t i)
 	    w->out, diff_place(&w->arena, w->d, side, c->section[side]));
 	buf_add_c(w->out, "</span><span class=\"tags\">");
 	diff_web_tag(w, c);
-	buf_add_c(w->out, "</span></a></li>\n");
+	buf_add_c(w->out, "</span>");
+	add_gist(w, c);
+	buf_add_c(w->out, "</a></li>\n");
 }
 
 void

@@ -225,3 +225,94 @@ review_sources(
 			VEC_PUSH(a, out, cited);
 	}
 }
+
+/* --- spelling ------------------------------------------------------------ */
+
+/* Words that are not written in small letters. */
+static const struct {
+	const char *id, *text;
+} spelled[] = {
+    {"br", "BR"},
+    {"ca", "CA"},
+    {"caa", "CAA"},
+    {"cas", "CAs"},
+    {"ccadb", "CCADB"},
+    {"cp", "CP"},
+    {"cps", "CPS"},
+    {"crl", "CRL"},
+    {"ct", "CT"},
+    {"dnssec", "DNSSEC"},
+    {"ev", "EV"},
+    {"evg", "EVG"},
+    {"ip", "IP"},
+    {"mpic", "MPIC"},
+    {"ocsp", "OCSP"},
+    {"oids", "OIDs"},
+    {"ra", "RA"},
+    {"smime", "S/MIME"},
+    {"tls", "TLS"},
+};
+
+struct str
+word_spelled(struct str word)
+{
+	for (size_t i = 0; i < COUNT_OF(spelled); i++)
+		if (str_eq(str_of(spelled[i].id), word))
+			return str_of(spelled[i].text);
+	return word;
+}
+
+static bool
+is_shouted(struct str title)
+{
+	for (size_t i = 0; i < title.len; i++)
+		if (title.at[i] >= 'a' && title.at[i] <= 'z')
+			return false;
+	return true;
+}
+
+static void
+add_title_word(struct buf *b, struct str word)
+{
+	struct str spelt = word_spelled(word);
+	bool is_first = b->len == 0;
+
+	if (spelt.at != word.at) {
+		buf_add(b, spelt);
+		return;
+	}
+	for (size_t i = 0; i < word.len; i++) {
+		char c = word.at[i];
+
+		if (is_first && i == 0 && c >= 'a' && c <= 'z')
+			c = (char)(c - 'a' + 'A');
+		buf_add_char(b, c);
+	}
+}
+
+struct str
+chapter_title_words(struct arena *a, struct str title)
+{
+	struct buf low = {0}, b = {0};
+	struct str rest, out;
+
+	if (!is_shouted(title))
+		return title;
+	for (size_t i = 0; i < title.len; i++)
+		buf_add_char(&low, char_lower(title.at[i]));
+	rest = buf_str(&low);
+	while (rest.len) {
+		size_t n = 0;
+
+		while (n < rest.len && char_is_alpha(rest.at[n]))
+			n++;
+		add_title_word(&b, str_sub(rest, 0, n));
+		if (n < rest.len)
+			buf_add_char(&b, rest.at[n++]);
+		rest = str_sub(rest, n, rest.len);
+	}
+	out = arena_copy(a, buf_str(&b));
+	buf_free(&low);
+	buf_free(&b);
+	return out;
+}

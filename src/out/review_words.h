@@ -21,6 +21,13 @@ struct str document_title_words(const struct reviewed_document *d);
 struct str clause_words(
     struct arena *a, const struct map *map, struct str chapter);
 
+/* "ca" is "CA"; a word that is written as it is stays. */
+struct str word_spelled(struct str word);
+
+/* "CERTIFICATE, CRL, AND OCSP PROFILES" is "Certificate, CRL, and OCSP
+ * profiles"; a title in mixed letters stays. */
+struct str chapter_title_words(struct arena *a, struct str title);
+
 /* "10 compliant, 1 partial"; empty when no rule looked. */
 struct str roll_count_words(struct arena *a, const struct roll *roll);
 

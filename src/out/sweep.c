@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/index.h"
+#include "out/review_words.h"
 
 /* --- columns ------------------------------------------------------------- */
 
@@ -101,6 +102,15 @@ text_of(struct sweep *s, const struct json *object, const char *name)
 	return arena_copy(&s->arena, json_str(json_at(object, name)));
 }
 
+/* A number that a line of ours can have; 0 for any other. */
+static int
+count_of(const struct json *n)
+{
+	double value = json_number(n);
+
+	return value >= 0 && value < 1e9 ? (int)value : 0;
+}
+
 static int
 read_cell(struct sweep *s, struct sweep_document *d, const struct json *topic,
     struct err *err)
@@ -125,7 +135,7 @@ read_cell(struct sweep *s, struct sweep_document *d, const struct json *topic,
 	cell->message = text_of(s, topic, "message");
 	cell->quoted_in = text_of(s, topic, "quoted_in");
 	cell->quote = text_of(s, topic, "quote");
-	cell->page = (int)json_number(json_at(topic, "page"));
+	cell->page = count_of(json_at(topic, "page"));
 	s->columns.at[column].counts[cell->verdict]++;
 	return 0;
 }
@@ -182,8 +192,8 @@ read_document_head(struct sweep *s, struct sweep_document *d,
 	d->purposes = read_purposes(s, json_at(head, "purposes"));
 	d->verdict = text_of(s, head, "verdict");
 	for (int i = SEVERITY_LOW; i <= SEVERITY_HIGH; i++)
-		d->issues[i] = (int)json_number(
-		    json_at(issues, severity_name((enum severity)i)));
+		d->issues[i] =
+		    count_of(json_at(issues, severity_name((enum severity)i)));
 	for (n = json_first(json_at(head, "messages")); n; n = json_next(n))
 		VEC_PUSH(&s->arena, &d->messages,
 		    arena_copy(&s->arena, json_str(n)));
@@ -213,40 +223,6 @@ sweep_add(struct sweep *s, struct str line, struct err *err)
 
 /* --- words --------------------------------------------------------------- */
 
-/* Words of topics that are written otherwise in text. */
-static const struct {
-	const char *id, *text;
-} spelled[] = {
-    {"br", "BR"},
-    {"ca", "CA"},
-    {"caa", "CAA"},
-    {"cas", "CAs"},
-    {"ccadb", "CCADB"},
-    {"cp", "CP"},
-    {"cps", "CPS"},
-    {"crl", "CRL"},
-    {"ct", "CT"},
-    {"dnssec", "DNSSEC"},
-    {"ev", "EV"},
-    {"evg", "EVG"},
-    {"ip", "IP"},
-    {"mpic", "MPIC"},
-    {"ocsp", "OCSP"},
-    {"oids", "OIDs"},
-    {"ra", "RA"},
-    {"smime", "S/MIME"},
-    {"tls", "TLS"},
-};
-
-static struct str
-spell(struct str word)
-{
-	for (size_t i = 0; i < COUNT_OF(spelled); i++)
-		if (str_eq(str_of(spelled[i].id), word))
-			return str_of(spelled[i].text);
-	return word;
-}
-
 struct str
 sweep_column_words(
     struct arena *a, const struct sweep *s, const struct sweep_column *c)
@@ -258,7 +234,7 @@ sweep_column_words(
 		return c->rule->title;
 	while (rest.len) {
 		buf_add_c(&b, b.len ? " " : "");
-		buf_add(&b, spell(str_cut(&rest, '-')));
+		buf_add(&b, word_spelled(str_cut(&rest, '-')));
 	}
 	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);

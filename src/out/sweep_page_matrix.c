@@ -1,6 +1,7 @@
 /* Documents by line, topics by column: one sign a cell.  The signs are
  * characters and no pictures, because there are thousands of them. */
 #include "out/markup.h"
+#include "out/review_words.h"
 #include "out/sweep_page.h"
 
 static const char *
@@ -25,13 +26,15 @@ sign_of(enum verdict v)
 }
 
 static struct str
-chapter_title(const struct sweep_web *w, int chapter)
+chapter_title(struct sweep_web *w, int chapter)
 {
 	const struct rfc3647 *outline = w->sweep->pack->outline;
 	char number[2] = {(char)('0' + chapter), '\0'};
 	int at = rfc3647_find(outline, str_of(number));
 
-	return at >= 0 ? outline->sections[at].title : STR("Elsewhere");
+	return at >= 0
+		   ? chapter_title_words(&w->arena, outline->sections[at].title)
+		   : STR("Elsewhere");
 }
 
 static size_t

@@ -2,6 +2,7 @@
 
 #include "base/version.h"
 #include "out/evidence.h"
+#include "out/review_words.h"
 
 static const struct sheet_column columns[] = {
     {"id", 10, false},
@@ -165,7 +166,8 @@ worksheet_table(
 
 		sheet_add(out, line->id, CELL_STRONG);
 		sheet_add(out, line->area, CELL_PLAIN);
-		sheet_add(out, line->item, CELL_PLAIN);
+		sheet_add(out, chapter_title_words(out->arena, line->item),
+		    CELL_PLAIN);
 		sheet_add(out, str_of(answer_words(w, line->state)),
 		    look_of(line->state));
 		sheet_add(out, join(out->arena, r, line, false), CELL_PLAIN);
