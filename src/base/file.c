@@ -300,3 +300,12 @@ file_kind(const char *path)
 		return FILE_FOLDER;
 	return S_ISREG(st.st_mode) ? FILE_PLAIN : FILE_OTHER;
 }
+
+bool
+file_is_same(const char *x, const char *y)
+{
+	struct stat a, b;
+
+	return stat(x, &a) == 0 && stat(y, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}

@@ -61,4 +61,7 @@ enum file_kind { FILE_ABSENT, FILE_PLAIN, FILE_FOLDER, FILE_OTHER };
 /* What stands at a path; FILE_OTHER is a pipe, a device or the like. */
 enum file_kind file_kind(const char *path);
 
+/* Whether both paths lead to one file. */
+bool file_is_same(const char *x, const char *y);
+
 #endif

@@ -28,6 +28,19 @@ is_document_name(struct str name)
 	return false;
 }
 
+/* What an earlier sweep wrote into the folder is none of its documents. */
+static bool
+is_output(struct arena *a, const struct options *o, const char *folder,
+    struct str path)
+{
+	const char *whole = arena_print(a, "%s/%.*s", folder, STR_ARG(path)).at;
+
+	for (size_t i = 0; i < o->outputs.len; i++)
+		if (file_is_same(o->outputs.at[i].file, whole))
+			return true;
+	return false;
+}
+
 static int
 add_folder(struct arena *a, const struct options *o, const char *folder,
     struct sweep_list *out, struct err *err)
@@ -40,6 +53,8 @@ add_folder(struct arena *a, const struct options *o, const char *folder,
 	for (size_t i = 0; i < n; i++) {
 		struct sweep_source source = {paths[i], folder};
 
+		if (is_output(a, o, folder, paths[i]))
+			continue;
 		if (!is_document_name(paths[i])) {
 			out->left_alone++;
 			continue;
