@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "cli/check.h"
 #include "cli/clock.h"
+#include "cli/inbox.h"
 #include "cli/input.h"
 #include "cli/loader.h"
 #include "cli/output.h"
@@ -34,7 +34,6 @@ struct check_job {
 	struct earlier earlier; /* with --findings */
 	struct duties duties; /* with --calendar */
 	struct buf copy; /* of the Word document, with comments */
-	struct buf book; /* a workbook of the review */
 	struct stats stats;
 };
 
@@ -208,7 +207,8 @@ read_waivers(struct check_job *job, struct err *err)
 
 	if (!path)
 		return 0;
-	if (file_read(&job->arena, path, LIMIT_REVIEW_BYTES, &text, err))
+	if (inbox_read(job->options, &job->arena, path, LIMIT_REVIEW_BYTES,
+		&text, err))
 		return -1;
 	if (waivers_read(&job->arena, text, &job->waivers, err))
 		return err_wrap(err, "%s", input_name(path));
@@ -220,7 +220,9 @@ read_earlier(struct check_job *job, struct err *err)
 {
 	const char *path = job->options->findings;
 
-	return path ? input_earlier(&job->arena, path, &job->earlier, err) : 0;
+	return path ? input_earlier(
+			  &job->arena, job->options, &job->earlier, err)
+		    : 0;
 }
 
 static int
@@ -248,7 +250,7 @@ load(struct check_job *job, struct err *err)
 	int failed;
 
 	if (!job->has_pack)
-		loader_start(&job->loader, job->options->rules);
+		loader_start(&job->loader, job->options->folder);
 	failed = read_inputs(job, &unread);
 	stats_step(&job->stats, "reading");
 	if (!job->has_pack && loader_wait(&job->loader, &job->pack, err))
@@ -371,8 +373,7 @@ write_xlsx(const void *self, const struct style *style, struct buf *out)
 {
 	const struct check_job *job = self;
 
-	(void)style;
-	buf_add(out, buf_str(&job->book));
+	check_sheets(job->review, style, out);
 }
 #endif
 
@@ -547,33 +548,13 @@ copy_document(struct check_job *job)
 	return 0;
 }
 
-static int
-make_book(struct check_job *job)
-{
-#ifdef HAVE_XLSX
-	const struct style style = {.brief = job->options->brief,
-	    .all_advice = job->options->advice == ADVICE_ALL};
-	struct err err = {0};
-
-	if (job->options->calendar || !options_want(job->options, "xlsx"))
-		return 0;
-	if (check_xlsx(job->review, &style, &job->book, &err)) {
-		message("%s", err.text);
-		return -1;
-	}
-#else
-	(void)job;
-#endif
-	return 0;
-}
-
 static enum status
 finish(struct check_job *job)
 {
 	enum status status = tell_trouble(job);
 
 	status = status_worst(status, status_of_issues(job));
-	if (copy_document(job) || make_book(job))
+	if (copy_document(job))
 		return STATUS_TROUBLE;
 	if (job->options->calendar)
 		calendar_make(&job->arena, job->review, &job->duties);
@@ -591,7 +572,6 @@ end_job(struct check_job *job)
 {
 	loader_finish(&job->loader);
 	buf_free(&job->copy);
-	buf_free(&job->book);
 	review_free(job->review);
 	for (int i = 0; i < job->n_inputs; i++)
 		input_free(&job->inputs[i]);

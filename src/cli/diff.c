@@ -53,7 +53,7 @@ read_version(struct reading *r)
 	    .earlier = r->earlier};
 
 	o.tracked = r->tracked;
-	if (pack_load(o.rules, false, &r->version.pack, &r->err) ||
+	if (pack_load(o.folder, false, &r->version.pack, &r->err) ||
 	    input_read(&r->arena, &o, r->path, r->version.pack->outline,
 		&r->input, &r->err))
 		return -1;
@@ -159,7 +159,7 @@ read_earlier(struct diff_job *job, struct err *err)
 	if (!path)
 		return 0;
 	job->side[1].earlier = &job->earlier;
-	return input_earlier(&job->arena, path, &job->earlier, err);
+	return input_earlier(&job->arena, job->options, &job->earlier, err);
 }
 
 static int

@@ -184,7 +184,7 @@ do_job(struct facts_job *job, struct err *err)
 	uint64_t work = 0;
 
 	stats_start(&job->stats, o->stats);
-	if (pack_load(o->rules, false, &job->pack, err) ||
+	if (pack_load(o->folder, false, &job->pack, err) ||
 	    input_read(&job->arena, o, o->operands.at[0], job->pack->outline,
 		&job->input, err))
 		return -1;

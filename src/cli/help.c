@@ -128,7 +128,8 @@ const struct command commands[] = {
     {"version", COMMAND_VERSION, command_version, "", 0, 0, NULL,
 	"  cpslint version\n"
 	"\n"
-	"Prints the version of the program and of its rules.\n"},
+	"Prints the version of the program and of its rules, and whether\n"
+	"documents are read in a sandbox.\n"},
     {NULL, 0, NULL, NULL, 0, 0, NULL, NULL},
 };
 

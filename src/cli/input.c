@@ -5,6 +5,7 @@
 #include "base/embed.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "cli/inbox.h"
 #include "out/page.h"
 #include "out/parts.h"
 #include "read/read.h"
@@ -23,12 +24,15 @@ input_open(const struct options *o, const char *path, struct input *out,
     struct err *err)
 {
 	bool is_copied = options_want(o, "docx");
-	const struct read_options how = {
-	    o->input, o->tracked, is_copied ? &out->trace : NULL};
+	const struct read_options how = {.format = o->input,
+	    .tracked = o->tracked,
+	    .trace = is_copied ? &out->trace : NULL,
+	    .converted = inbox_converted(o, path)};
 	int rc;
 
 	out->path = path;
-	rc = file_read(&out->file, path, LIMIT_FILE_BYTES, &out->bytes, err);
+	rc =
+	    inbox_read(o, &out->file, path, LIMIT_FILE_BYTES, &out->bytes, err);
 	if (rc == 0 && read_document(out->bytes, file_name(str_of(path)), &how,
 			   &out->doc, err))
 		rc = err_wrap(err, "%s", input_name(path));
@@ -64,12 +68,13 @@ input_free(struct input *in)
 }
 
 int
-input_earlier(
-    struct arena *a, const char *path, struct earlier *out, struct err *err)
+input_earlier(struct arena *a, const struct options *o, struct earlier *out,
+    struct err *err)
 {
+	const char *path = o->findings;
 	struct str text;
 
-	if (file_read(a, path, LIMIT_REVIEW_BYTES, &text, err))
+	if (inbox_read(o, a, path, LIMIT_REVIEW_BYTES, &text, err))
 		return -1;
 	if (earlier_read(a, text, out, err))
 		return err_wrap(err, "%s", input_name(path));
@@ -122,52 +127,20 @@ input_has_section(const struct map *map, struct str number)
 	return false;
 }
 
-/* True when the folder brings an outline of its own. */
-static int
-find_own_outline(
-    struct arena *a, const char *folder, bool *has, struct err *err)
-{
-	struct str *names;
-	size_t n;
-
-	*has = false;
-	if (file_list(a, folder, ".json", &names, &n, err))
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		*has |= str_eq(names[i], STR("rfc3647.json"));
-	return 0;
-}
-
-static int
-read_own_outline(
-    struct arena *a, const char *folder, struct str *text, struct err *err)
-{
-	bool has;
-
-	if (find_own_outline(a, folder, &has, err))
-		return -1;
-	if (!has)
-		return 0;
-	return file_read(a, arena_print(a, "%s/rfc3647.json", folder).at,
-	    LIMIT_RULE_BYTES, text, err);
-}
-
 int
 input_outline(const struct options *o, struct rfc3647 **out, struct err *err)
 {
-	struct arena a = {0};
+	static const char name[] = "rfc3647.json";
 	struct str text = {0};
 	struct json *root = NULL;
-	int rc = 0;
+	int rc;
 
-	if (o->rules)
-		rc = read_own_outline(&a, o->rules, &text, err);
-	if (rc == 0)
-		rc = text.at ? json_parse(text, &root, err)
-			     : embedded_open("rfc3647.json", &root, err);
+	if (o->folder)
+		text = pack_folder_find(o->folder, STR(name));
+	rc = text.at ? json_parse(text, &root, err)
+		     : embedded_open(name, &root, err);
 	if (rc == 0 && rfc3647_read(root, out, err))
-		rc = err_wrap(err, "rfc3647.json");
+		rc = err_wrap(err, "%s", name);
 	json_free(root);
-	arena_clear(&a);
 	return rc;
 }

@@ -36,10 +36,10 @@ void input_map(
  * it. */
 bool input_has_section(const struct map *map, struct str number);
 
-/* The issues of an earlier review, from the file of its JSON. */
+/* The issues of an earlier review, from the file of --findings. */
 CC_MUST_CHECK
-int input_earlier(
-    struct arena *a, const char *path, struct earlier *out, struct err *err);
+int input_earlier(struct arena *a, const struct options *o, struct earlier *out,
+    struct err *err);
 
 /* The name of a file in messages. */
 const char *input_name(const char *path);

@@ -22,7 +22,7 @@ load(void *self)
 }
 
 void
-loader_start(struct loader *l, const char *folder)
+loader_start(struct loader *l, const struct pack_folder *folder)
 {
 	*l = (struct loader){.folder = folder};
 	l->loading = work_begin(load, l);

@@ -11,7 +11,7 @@
 #include "rule/pack.h"
 
 struct loader {
-	const char *folder; /* of --rules, or NULL */
+	const struct pack_folder *folder; /* of --rules, or NULL */
 	struct pack *pack;
 	struct err err;
 	int failed;
@@ -19,7 +19,7 @@ struct loader {
 };
 
 /* Begins to load. */
-void loader_start(struct loader *l, const char *folder);
+void loader_start(struct loader *l, const struct pack_folder *folder);
 
 /* Waits for the pack; its patterns are being parsed and until loader_finish
  * not to be touched.  Errors are those of pack_load. */

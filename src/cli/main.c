@@ -1,9 +1,13 @@
 /* cpslint - the command line: which command, then its own options. */
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "cli/output.h"
+#include "cli/run.h"
 
 static enum status
 usage_trouble(const char *command, const char *text)
@@ -68,15 +72,34 @@ run(struct arena *a, int argc, char **argv)
 	}
 	if (options_parse(a, c, argc - used, argv + used, &options, &err))
 		return usage_trouble(c->name, err.text);
-	return options.help ? show_help(c) : (enum status)c->run(&options);
+	return options.help ? show_help(c) : run_command(&options);
+}
+
+/* A standard file that is closed would be the next file that is opened, and
+ * what is meant for the terminal would go there.  It becomes one that cannot be
+ * used, so that using it is told as trouble. */
+static void
+fill_standard_files(void)
+{
+	static const int how[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)open("/dev/null", how[fd]);
 }
 
 int
 main(int argc, char **argv)
 {
 	struct arena a = {0};
-	enum status status = run(&a, argc, argv);
+	enum status status;
 
+	/* Who stops reading, and a file that may not grow, are trouble that is
+	 * told, not a reason to die. */
+	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN);
+	fill_standard_files();
+	status = run(&a, argc, argv);
 	arena_clear(&a);
 	return (int)status;
 }

@@ -59,6 +59,8 @@ struct output_choice {
 	const char *file;
 };
 
+struct inbox;
+
 struct options {
 	struct arena *arena;
 	const struct command *command;
@@ -67,6 +69,10 @@ struct options {
 	struct str scope;
 	struct str offers; /* "ocsp=no,wildcard=yes" */
 	const char *rules; /* folder, or NULL */
+	const struct pack_folder *folder; /* its files (cli/inbox.h), or NULL */
+	struct inbox *inbox; /* the files that are named, or NULL */
+	bool hand_over; /* results go to `results`, not to their places */
+	int results;
 	struct name_list rule, skip, source, section;
 	const char *input; /* name of a reader, or NULL */
 	const char *case_file, *promises; /* of worksheet, or NULL */

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "out/sheet_pack.h"
 
 /* Lines longer than a hundred columns are hard to read, shorter than sixty
  * hard to fill. */
@@ -78,18 +80,51 @@ output_text(struct str text)
 	return STATUS_TROUBLE;
 }
 
+/* A signal that ends the program waits until the file is there, so that no
+ * temporary one is left behind. */
+static int
+write_undisturbed(const char *path, struct str bytes, struct err *err)
+{
+	sigset_t all, before;
+	int rc;
+
+	(void)sigfillset(&all);
+	(void)sigprocmask(SIG_BLOCK, &all, &before);
+	rc = file_write(path, bytes, err);
+	(void)sigprocmask(SIG_SETMASK, &before, NULL);
+	return rc;
+}
+
 static enum status
-write_file(const char *path, struct str bytes, bool is_whole)
+write_file(const char *path, struct str bytes)
 {
 	struct err err = {0};
 
-	if (!is_whole)
-		message("%s: the output is larger than its limit", path);
-	else if (file_write(path, bytes, &err))
-		message("%s", err.text);
-	else
+	if (write_undisturbed(path, bytes, &err) == 0)
 		return STATUS_CLEAN;
+	message("%s", err.text);
 	return STATUS_TROUBLE;
+}
+
+/* --- one result
+ * ---------------------------------------------------------- */
+
+/* A result with the place that it is for. */
+struct result_head {
+	size_t place; /* index of `outputs`, or ON_STDOUT */
+	size_t len;
+	bool is_whole; /* else it was cut at the limit of outputs */
+};
+
+#define ON_STDOUT SIZE_MAX
+
+static const char *
+format_of(const struct options *o, size_t place)
+{
+	const char *format =
+	    place == ON_STDOUT ? o->format : o->outputs.at[place].format;
+
+	return format ? format : "text";
 }
 
 /* Nothing that a terminal could show. */
@@ -100,21 +135,128 @@ is_binary(const char *format)
 }
 
 static enum status
-write_stdout(const struct writer *w, struct str bytes, bool is_whole)
+write_bytes(const struct options *o, size_t place, struct str bytes)
 {
+	const char *format = format_of(o, place);
+
+	if (place != ON_STDOUT)
+		return write_file(o->outputs.at[place].file, bytes);
+	if (!is_binary(format) || isatty(STDOUT_FILENO) != 1)
+		return output_text(bytes);
+	message("format %s is not for a terminal: send it to a file, or use "
+		"-o %s:FILE",
+	    format, format);
+	return STATUS_TROUBLE;
+}
+
+/* The library that makes workbooks needs files, so that they are made here and
+ * not by who has given up the right to open any. */
+static enum status
+write_book(const struct options *o, size_t place, struct str packed)
+{
+	struct buf book = {0};
+	struct err err = {0};
+	enum status status = STATUS_TROUBLE;
+
+	if (sheets_to_book(packed, &book, &err))
+		message("%s", err.text);
+	else
+		status = write_bytes(o, place, buf_str(&book));
+	buf_free(&book);
+	return status;
+}
+
+/* A file is written whole or not at all; of what is shown, there may be a
+ * part. */
+static enum status
+write_result(
+    const struct options *o, const struct result_head *head, struct str bytes)
+{
+	bool is_book = strcmp(format_of(o, head->place), "xlsx") == 0;
+	enum status status = STATUS_CLEAN;
+
+	if (head->is_whole && is_book)
+		return write_book(o, head->place, bytes);
+	if (head->is_whole || (head->place == ON_STDOUT && !is_book))
+		status = write_bytes(o, head->place, bytes);
+	if (head->is_whole)
+		return status;
+	message("%s: the output is larger than its limit",
+	    head->place == ON_STDOUT ? "standard output"
+				     : o->outputs.at[head->place].file);
+	return STATUS_TROUBLE;
+}
+
+static bool
+hand_bytes(int to, const void *at, size_t len)
+{
+	const char *next = at;
+
+	while (len) {
+		ssize_t n = write(to, next, len);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0) {
+			next += n;
+			len -= (size_t)n;
+		}
+	}
+	return true;
+}
+
+/* To where it belongs, or to who may write there. */
+static enum status
+deliver(const struct options *o, size_t place, const struct buf *b)
+{
+	struct result_head head;
+
+	/* It is written byte by byte, those between the fields too. */
+	(void)memset(&head, 0, sizeof(head));
+	head.place = place;
+	head.len = b->len;
+	head.is_whole = !b->full;
+	if (!o->hand_over)
+		return write_result(o, &head, buf_str(b));
+	if (hand_bytes(o->results, &head, sizeof(head)) &&
+	    hand_bytes(o->results, buf_str(b).at, b->len))
+		return STATUS_CLEAN;
+	message("cannot hand over the results: %s", strerror(errno));
+	return STATUS_TROUBLE;
+}
+
+enum status
+output_handed(const struct options *o, struct str made)
+{
+	enum status status = STATUS_CLEAN;
+	struct result_head head;
+
+	while (made.len >= sizeof(head)) {
+		(void)memcpy(&head, made.at, sizeof(head));
+		made = str_sub(made, sizeof(head), made.len);
+		if (head.len > made.len ||
+		    (head.place != ON_STDOUT && head.place >= o->outputs.len))
+			break;
+		status = status_worst(
+		    status, write_result(o, &head, str_sub(made, 0, head.len)));
+		made = str_sub(made, head.len, made.len);
+	}
+	if (!made.len)
+		return status;
+	message("the results are damaged");
+	return STATUS_TROUBLE;
+}
+
+enum status
+output_shown(const struct options *o, struct str text)
+{
+	struct buf b = {0};
 	enum status status;
 
-	if (is_binary(w->format) && isatty(STDOUT_FILENO) == 1) {
-		message("format %s is not for a terminal: send it to a file, "
-			"or use -o %s:FILE",
-		    w->format, w->format);
-		return STATUS_TROUBLE;
-	}
-	status = output_text(bytes);
-	if (is_whole)
-		return status;
-	message("standard output: the output is larger than its limit");
-	return STATUS_TROUBLE;
+	buf_add(&b, text);
+	status = deliver(o, ON_STDOUT, &b);
+	buf_free(&b);
+	return status;
 }
 
 enum status
@@ -125,22 +267,19 @@ output_all(
 	    .brief = o->brief, .all_advice = o->advice == ADVICE_ALL};
 	const struct style shown = style_of_stdout(o);
 	enum status status = STATUS_CLEAN, more;
-	const struct writer *w;
 	struct buf b = {0};
 
 	for (size_t i = 0; i < o->outputs.len; i++) {
-		const struct output_choice *c = &o->outputs.at[i];
-
 		buf_reset(&b);
-		find_writer(writers, c->format)->write(self, &plain, &b);
-		more = write_file(c->file, buf_str(&b), !b.full);
+		find_writer(writers, o->outputs.at[i].format)
+		    ->write(self, &plain, &b);
+		more = deliver(o, i, &b);
 		status = status_worst(status, more);
 	}
 	if (!o->quiet) {
 		buf_reset(&b);
-		w = find_writer(writers, o->format);
-		w->write(self, &shown, &b);
-		more = write_stdout(w, buf_str(&b), !b.full);
+		find_writer(writers, o->format)->write(self, &shown, &b);
+		more = deliver(o, ON_STDOUT, &b);
 		status = status_worst(status, more);
 	}
 	buf_free(&b);

@@ -27,4 +27,11 @@ enum status output_all(
 /* Writes text to standard output and sees it off. */
 enum status output_text(struct str text);
 
+/* The same from a command, which may not be the one to write. */
+enum status output_shown(const struct options *o, struct str text);
+
+/* Writes what a process handed over instead of writing it (options.hand_over).
+ * What it says is believed only so far as it fits the options. */
+enum status output_handed(const struct options *o, struct str made);
+
 #endif

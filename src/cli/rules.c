@@ -3,6 +3,7 @@
 #include "base/version.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/run.h"
 #include "rule/lint.h"
 #include "rule/selftest.h"
 
@@ -73,7 +74,7 @@ command_rules_list(const struct options *o)
 	struct err err = {0};
 	enum status status;
 
-	if (pack_load(o->rules, false, &pack, &err) ||
+	if (pack_load(o->folder, false, &pack, &err) ||
 	    check_sources(pack, o, &err)) {
 		status = trouble(&err);
 	} else {
@@ -128,7 +129,7 @@ command_rules_show(const struct options *o)
 	struct err err = {0};
 	enum status status;
 
-	if (pack_load(o->rules, false, &pack, &err) ||
+	if (pack_load(o->folder, false, &pack, &err) ||
 	    check_rules(pack, o, &err)) {
 		status = trouble(&err);
 	} else {
@@ -189,7 +190,7 @@ test_all(struct pack *pack, const struct options *o, int *failed,
 static enum status
 show_unless_quiet(const struct options *o, struct str text)
 {
-	return o->quiet ? STATUS_CLEAN : output_text(text);
+	return o->quiet ? STATUS_CLEAN : output_shown(o, text);
 }
 
 int
@@ -201,7 +202,7 @@ command_rules_test(const struct options *o)
 	enum status status;
 	int failed = 0;
 
-	if (pack_load(o->rules, o->rules != NULL, &pack, &err) ||
+	if (pack_load(o->folder, o->folder != NULL, &pack, &err) ||
 	    test_all(pack, o, &failed, &out, &err))
 		status = trouble(&err);
 	else
@@ -244,7 +245,7 @@ command_rules_lint(const struct options *o)
 	struct err err = {0};
 	enum status status;
 
-	if (pack_load(o->rules, o->rules != NULL, &pack, &err) == 0) {
+	if (pack_load(o->folder, o->folder != NULL, &pack, &err) == 0) {
 		status = lint_pack(o, pack);
 	} else if (err.code == ERR_RULE) {
 		message("%s", err.text);
@@ -273,6 +274,10 @@ command_version(const struct options *o)
 		buf_print(&out, "%zu rules, %.*s %.*s, sha256 %s\n",
 		    pack->n_rules, STR_ARG(pack->name), STR_ARG(pack->version),
 		    pack->digest.text);
+	if (run_unconfined_because())
+		buf_print(&out, "no sandbox: %s\n", run_unconfined_because());
+	else
+		buf_add_c(&out, "documents are read in a sandbox\n");
 	status = output_text(buf_str(&out));
 	if (!pack)
 		status = trouble(&err);

@@ -200,7 +200,7 @@ prepare(struct sweep_job *job, struct err *err)
 	job->streams = !o->quiet && strcmp(o->format, "json") == 0;
 	if (o->as_of == DATE_NONE)
 		o->as_of = clock_today();
-	loader_start(&job->loader, o->rules);
+	loader_start(&job->loader, o->folder);
 	if (loader_wait(&job->loader, &job->pack, err))
 		return -1;
 	loader_finish(&job->loader); /* before the first process: no threads */

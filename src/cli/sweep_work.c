@@ -13,6 +13,7 @@
 
 #include "base/limits.h"
 #include "cli/check.h"
+#include "cli/run.h"
 #include "cli/sweep.h"
 #include "port/child.h"
 
@@ -79,6 +80,7 @@ review_one(void *self, struct buf *out)
 	/* Formats are written elsewhere; none needs the file itself. */
 	o.outputs.len = 0;
 	o.format = "json";
+	run_give_up(&o, o.operands.at[0]);
 	return (int)check_with(&o, w->pack, write_line, &one);
 }
 

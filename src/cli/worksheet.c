@@ -2,11 +2,12 @@
  * from the facts of a case and from promises made elsewhere. */
 #include <string.h>
 
-#include "base/file.h"
 #include "base/limits.h"
 #include "cli/check.h"
 #include "cli/commands.h"
+#include "cli/inbox.h"
 #include "cli/output.h"
+#include "out/sheet_pack.h"
 #include "out/worksheet.h"
 #include "review/case.h"
 
@@ -16,7 +17,6 @@ struct worksheet_job {
 	struct str case_text, promises_text; /* of the files; at NULL: none */
 	const struct review *review;
 	struct worksheet sheet;
-	struct buf book; /* made before anything is written */
 };
 
 static struct sheet
@@ -55,9 +55,13 @@ static void
 write_xlsx(const void *self, const struct style *style, struct buf *out)
 {
 	const struct worksheet_job *job = self;
+	struct arena a = {0};
+	struct sheet_maker maker;
+	struct sheet sheet = table_of(&a, job, &maker);
 
 	(void)style;
-	buf_add(out, buf_str(&job->book));
+	sheets_pack(&sheet, 1, job->review->as_of, out);
+	arena_clear(&a);
 }
 #endif
 
@@ -69,27 +73,6 @@ static const struct writer writers[] = {
 #endif
     {NULL, NULL},
 };
-
-static int
-make_book(const struct options *o, struct worksheet_job *job, struct err *err)
-{
-#ifdef HAVE_XLSX
-	struct arena a = {0};
-	struct sheet_maker maker;
-	struct sheet sheet;
-	int rc;
-
-	if (!options_want(o, "xlsx"))
-		return 0;
-	sheet = table_of(&a, job, &maker);
-	rc = xlsx_write(&sheet, 1, job->review->as_of, &job->book, err);
-	arena_clear(&a);
-	return rc;
-#else
-	(void)o, (void)job, (void)err;
-	return 0;
-#endif
-}
 
 static int
 fill(const struct options *o, struct worksheet_job *job, struct err *err)
@@ -104,7 +87,7 @@ fill(const struct options *o, struct worksheet_job *job, struct err *err)
 	if (job->promises_text.at &&
 	    case_promises(&job->arena, r, job->promises_text, &job->sheet, err))
 		return err_wrap(err, "%s", o->promises);
-	return make_book(o, job, err);
+	return 0;
 }
 
 static enum status
@@ -134,11 +117,11 @@ open_files(const struct options *o, struct worksheet_job *job, struct err *err)
 		return err_set(err, ERR_USAGE,
 		    "unknown worksheet '%.*s', only: %s", STR_ARG(job->name),
 		    worksheet_names);
-	if (o->case_file && file_read(&job->arena, o->case_file,
+	if (o->case_file && inbox_read(o, &job->arena, o->case_file,
 				LIMIT_RULE_BYTES, &job->case_text, err))
 		return -1;
-	if (o->promises && file_read(&job->arena, o->promises, LIMIT_RULE_BYTES,
-			       &job->promises_text, err))
+	if (o->promises && inbox_read(o, &job->arena, o->promises,
+			       LIMIT_RULE_BYTES, &job->promises_text, err))
 		return -1;
 	return 0;
 }
@@ -157,7 +140,6 @@ command_worksheet(const struct options *o)
 		message("%s", err.text);
 	else
 		status = check_for(&files, use, &job);
-	buf_free(&job.book);
 	arena_clear(&job.arena);
 	return (int)status;
 }

@@ -10,7 +10,9 @@
 
 #define LABEL_BYTES 48
 #define PIECES_MAX 6
-#define DIGEST_DIGITS 64
+#define SHA256_DIGITS 64
+#define SHA1_DIGITS 40
+#define DIGEST_DIGITS SHA256_DIGITS
 #define SERIAL_DIGITS 40
 
 enum field {
@@ -191,9 +193,11 @@ piece_text(const struct fact_finder *f, const struct value_piece *p)
 	return str_sub(block_text(f, p->block), p->start, p->end);
 }
 
-/* The digits of a field over all its pieces; empty when it is no digest. */
+/* The digits of a field over all its pieces; empty when they are not as many as
+ * the kind of digest has (0: 64 or 40). */
 static struct str
-hex_of(const struct fact_finder *f, const struct draft *d, enum field field)
+hex_of(const struct fact_finder *f, const struct draft *d, enum field field,
+    size_t wanted)
 {
 	char digits[DIGEST_DIGITS + 4];
 	size_t n = 0;
@@ -204,7 +208,7 @@ hex_of(const struct fact_finder *f, const struct draft *d, enum field field)
 		if (read_hex(s, 0, digits, &n, DIGEST_DIGITS) != s.len)
 			return (struct str){0};
 	}
-	if (n != 64 && n != 40)
+	if (wanted ? n != wanted : n != SHA256_DIGITS && n != SHA1_DIGITS)
 		return (struct str){0};
 	return arena_copy(f->a, (struct str){digits, n});
 }
@@ -358,17 +362,17 @@ read_draft(const struct fact_finder *f, const struct draft *d)
 {
 	struct fact_certificate c = {
 	    .not_before = DATE_NONE, .not_after = DATE_NONE};
-	struct str digest = hex_of(f, d, FIELD_DIGEST);
+	struct str digest = hex_of(f, d, FIELD_DIGEST, 0);
 
 	c.subject = name_of(f, d, FIELD_SUBJECT);
 	c.issuer = name_of(f, d, FIELD_ISSUER);
 	c.serial = serial_of(f, d);
-	c.sha256 = hex_of(f, d, FIELD_SHA256);
-	c.sha1 = hex_of(f, d, FIELD_SHA1);
-	c.key_id = hex_of(f, d, FIELD_KEY_ID);
-	if (digest.len == 64 && !c.sha256.len)
+	c.sha256 = hex_of(f, d, FIELD_SHA256, SHA256_DIGITS);
+	c.sha1 = hex_of(f, d, FIELD_SHA1, SHA1_DIGITS);
+	c.key_id = hex_of(f, d, FIELD_KEY_ID, 0);
+	if (digest.len == SHA256_DIGITS && !c.sha256.len)
 		c.sha256 = digest;
-	else if (digest.len == 40 && !c.sha1.len)
+	else if (digest.len == SHA1_DIGITS && !c.sha1.len)
 		c.sha1 = digest;
 	read_validity(f, d, &c);
 	return c;

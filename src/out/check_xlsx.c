@@ -7,7 +7,7 @@
 #include "out/check_table.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
-#include "out/sheet.h"
+#include "out/sheet_pack.h"
 
 static const struct sheet_column finding_columns[N_COLUMNS] = {
     [COLUMN_VERDICT] = {"verdict", 12, false},
@@ -266,9 +266,8 @@ add_answers(struct sheet_maker *s, const struct review *r)
 	}
 }
 
-int
-check_xlsx(const struct review *r, const struct style *style, struct buf *out,
-    struct err *err)
+void
+check_sheets(const struct review *r, const struct style *style, struct buf *out)
 {
 	struct arena a = {0};
 	struct sheet_maker summary = {
@@ -281,7 +280,6 @@ check_xlsx(const struct review *r, const struct style *style, struct buf *out,
 	    &a, "Answers", answer_columns, COUNT_OF(answer_columns), {0}};
 	struct sheet sheets[4];
 	size_t n = 0;
-	int rc;
 
 	add_summary(&summary, r);
 	add_findings(&findings, r, style);
@@ -295,8 +293,7 @@ check_xlsx(const struct review *r, const struct style *style, struct buf *out,
 		sheets[n++] = sheet_of(&answers);
 	}
 	sheets[n++] = sheet_of(&rules);
-	rc = xlsx_write(sheets, n, r->as_of, out, err);
+	sheets_pack(sheets, n, r->as_of, out);
 	arena_clear(&a);
-	return rc;
 }
 #endif

@@ -28,18 +28,40 @@ attach_extensions(cmark_parser *parser)
 	}
 }
 
+/* The library's own functions abort when there is no memory. */
+static void *
+get_memory(size_t n, size_t size)
+{
+	void *at = calloc(n, size);
+
+	if (!at)
+		out_of_memory();
+	return at;
+}
+
+static void *
+change_memory(void *at, size_t size)
+{
+	void *moved = realloc(at, size);
+
+	if (!moved)
+		out_of_memory();
+	return moved;
+}
+
 static void
 render(struct str text, struct buf *html)
 {
-	cmark_parser *parser = cmark_parser_new(OPTIONS);
+	cmark_mem memory = {get_memory, change_memory, free};
+	cmark_parser *parser = cmark_parser_new_with_mem(OPTIONS, &memory);
 	cmark_node *root;
 	char *page;
 
 	attach_extensions(parser);
 	cmark_parser_feed(parser, text.at, text.len);
 	root = cmark_parser_finish(parser);
-	page = cmark_render_html(
-	    root, OPTIONS, cmark_parser_get_syntax_extensions(parser));
+	page = cmark_render_html_with_mem(
+	    root, OPTIONS, cmark_parser_get_syntax_extensions(parser), &memory);
 	buf_add_c(html, page);
 	free(page);
 	cmark_node_free(root);

@@ -12,6 +12,7 @@
  * Time grows with the size of the file, so that a small one that inflates is
  * stopped early. */
 #include "read/pdf.h"
+
 #include "base/limits.h"
 #include "port/child.h"
 #include "read/formats.h"
@@ -117,33 +118,75 @@ read_output(const struct child_result *r, struct str xml, struct doc *doc,
 	return 0;
 }
 
-int
-pdf_read_with(
-    const char *converter, struct str bytes, struct doc *doc, struct err *err)
+static int
+convert(const char *converter, struct str bytes, struct pdf_conversion *c,
+    struct err *err)
 {
 	const char *const argv[] = {converter, "-xml", "-i", "-stdout",
 	    "-fontfullname", "-nodrm", CHILD_INPUT, NULL};
-	struct child_job job = {.argv = argv,
+	const struct child_job job = {.argv = argv,
 	    .input = bytes,
 	    .seconds = seconds_for(bytes),
 	    .memory = LIMIT_CHILD_MEMORY,
 	    .output = LIMIT_PDF_XML};
-	struct child_result result;
-	struct buf xml = {0};
-	int rc = child_run(&job, &xml, &result, err);
 
-	if (rc == 0 && (result.end != CHILD_EXITED || result.status != 0))
-		rc = describe(&result, job.seconds, err);
-	if (rc == 0)
-		rc = read_output(&result, buf_str(&xml), doc, err);
-	buf_free(&xml);
-	return rc ? -1 : 0;
+	if (child_run(&job, &c->xml, &c->result, err))
+		return -1;
+	if (c->result.end != CHILD_EXITED || c->result.status != 0)
+		return describe(&c->result, job.seconds, err);
+	return 0;
+}
+
+struct pdf_conversion *
+pdf_convert(const char *converter, struct str bytes)
+{
+	struct arena arena = {0};
+	struct pdf_conversion *c = arena_new(&arena, struct pdf_conversion);
+
+	c->arena = arena;
+	c->failed = convert(
+	    converter ? converter : find_converter(), bytes, c, &c->err);
+	return c;
+}
+
+void
+pdf_conversion_free(struct pdf_conversion *c)
+{
+	struct arena arena;
+
+	if (!c)
+		return;
+	buf_free(&c->xml);
+	arena = c->arena; /* the conversion itself goes with it */
+	arena_clear(&arena);
+}
+
+int
+pdf_read_converted(
+    const struct pdf_conversion *c, struct doc *doc, struct err *err)
+{
+	if (!c->failed)
+		return read_output(&c->result, buf_str(&c->xml), doc, err);
+	*err = c->err;
+	return -1;
+}
+
+int
+pdf_read_with(
+    const char *converter, struct str bytes, struct doc *doc, struct err *err)
+{
+	struct pdf_conversion *c = pdf_convert(converter, bytes);
+	int rc = pdf_read_converted(c, doc, err);
+
+	pdf_conversion_free(c);
+	return rc;
 }
 
 int
 pdf_read(struct str bytes, const struct read_options *options, struct doc *doc,
     struct err *err)
 {
-	(void)options;
-	return pdf_read_with(find_converter(), bytes, doc, err);
+	if (options->converted)
+		return pdf_read_converted(options->converted, doc, err);
+	return pdf_read_with(NULL, bytes, doc, err);
 }

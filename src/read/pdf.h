@@ -31,6 +31,7 @@
 #include "base/index.h"
 #include "base/vec.h"
 #include "doc/doc.h"
+#include "port/child.h"
 
 /* Pixels that stand for no place: what a file says beyond is cut to it. */
 #define PDF_FAR 1000000
@@ -223,8 +224,27 @@ CC_MUST_CHECK
 int pdf_work_out(
     struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err);
 
-/* A PDF through the program at `converter`; the message says what is wrong
- * with the file, or that the program is absent. */
+/* What came of converting a PDF; kept, so that it can be done before rights
+ * are given up. */
+struct pdf_conversion {
+	struct arena arena; /* in which it lies itself */
+	int failed;
+	struct err err;
+	struct child_result result;
+	struct buf xml;
+};
+
+/* A PDF through the program at `converter` (NULL: the one that is installed);
+ * ended by pdf_conversion_free.  What is wrong with the file, or that the
+ * program is absent, is told when the document is read from it. */
+struct pdf_conversion *pdf_convert(const char *converter, struct str bytes);
+void pdf_conversion_free(struct pdf_conversion *c); /* NULL is fine */
+
+CC_MUST_CHECK
+int pdf_read_converted(
+    const struct pdf_conversion *c, struct doc *doc, struct err *err);
+
+/* Both. */
 CC_MUST_CHECK
 int pdf_read_with(
     const char *converter, struct str bytes, struct doc *doc, struct err *err);

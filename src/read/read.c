@@ -1,7 +1,11 @@
 #include "read/read.h"
 
+#include <string.h>
+
+#include "port/charset.h"
 #include "read/formats.h"
 #include "read/identify.h"
+#include "read/pdf.h"
 
 const struct reader readers[] = {
     {"docx", "Word document (Office Open XML)", docx_sniff, docx_read},
@@ -67,6 +71,26 @@ choose(struct str bytes, const char *format, struct err *err)
 		(void)err_set(
 		    err, ERR_FORMAT, "not a document that can be read");
 	return r;
+}
+
+struct pdf_conversion *
+read_prepare(struct str bytes, const struct read_options *options)
+{
+	static const struct str zip = STR_INIT("PK");
+	bool is_pdf = options->format ? strcmp(options->format, "pdf") == 0
+				      : pdf_sniff(bytes) > 0;
+
+	if (is_pdf)
+		return pdf_convert(NULL, bytes);
+	if (!str_starts(bytes, zip))
+		charset_prepare(charset_of_page(bytes));
+	return NULL;
+}
+
+void
+read_prepared_free(struct pdf_conversion *c)
+{
+	pdf_conversion_free(c);
 }
 
 int

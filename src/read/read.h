@@ -17,12 +17,23 @@ enum tracked {
 	TRACKED_REJECT /* as if none had been made */
 };
 
+struct pdf_conversion;
+
 struct read_options {
 	const char *format; /* name of a reader, or NULL to sniff */
 	enum tracked tracked;
 	struct trace *trace; /* to be filled, by formats that can (DOCX);
 				or NULL */
+	/* What read_prepare gave for these bytes, or NULL. */
+	const struct pdf_conversion *converted;
 };
+
+/* Does what reading these bytes needs of the system: starts the converter of
+ * a PDF, loads a character set.  After it read_document opens no file and
+ * starts no process.  The bytes are not looked into further than that. */
+struct pdf_conversion *read_prepare(
+    struct str bytes, const struct read_options *options);
+void read_prepared_free(struct pdf_conversion *c); /* NULL is fine */
 
 struct reader {
 	const char *name; /* "docx" */

@@ -11,15 +11,6 @@
 #include "rule/advice.h"
 #include "rule/parse.h"
 
-/* One file of the pack, wherever it came from. */
-struct pack_file {
-	struct str path; /* relative to rules/ */
-	struct str bytes; /* JSON, or packed */
-	bool is_embedded; /* packed, and the build has linted it */
-};
-
-struct pack_files VEC(struct pack_file);
-
 static int
 compare_files(const void *a, const void *b)
 {
@@ -62,7 +53,7 @@ collect_embedded(struct arena *a, bool rules_too, struct pack_files *files)
 }
 
 static int
-collect_folder(struct arena *a, const char *root, struct str sub,
+read_folder(struct arena *a, const char *root, struct str sub,
     struct pack_files *files, struct err *err)
 {
 	struct str folder = sub.len
@@ -85,25 +76,48 @@ collect_folder(struct arena *a, const char *root, struct str sub,
 			arena_print(a, "%s/%.*s", root, STR_ARG(path)).at,
 			LIMIT_RULE_BYTES, &bytes, err))
 			return -1;
-		put_file(a, files, path, bytes, false);
+		VEC_PUSH(a, files, ((struct pack_file){path, bytes, false}));
 	}
 	return 0;
 }
 
-static int
-collect_folders(struct arena *a, const char *root, struct pack_files *files,
-    struct err *err)
+int
+pack_folder_read(
+    struct arena *a, const char *path, struct pack_folder *out, struct err *err)
 {
 	struct str *names;
 	size_t n;
 
-	if (collect_folder(a, root, (struct str){0}, files, err) ||
-	    file_list(a, root, "/", &names, &n, err))
+	*out = (struct pack_folder){.path = path};
+	if (read_folder(a, path, (struct str){0}, &out->files, err) ||
+	    file_list(a, path, "/", &names, &n, err))
 		return -1;
 	for (size_t i = 0; i < n; i++)
-		if (collect_folder(a, root, names[i], files, err))
+		if (read_folder(a, path, names[i], &out->files, err))
 			return -1;
 	return 0;
+}
+
+struct str
+pack_folder_find(const struct pack_folder *folder, struct str path)
+{
+	for (size_t i = 0; i < folder->files.len; i++)
+		if (str_eq(folder->files.at[i].path, path))
+			return folder->files.at[i].bytes;
+	return (struct str){0};
+}
+
+/* The files of the folder live as long as the pack is loaded, but their paths
+ * stay with it. */
+static void
+collect_folder(
+    struct arena *a, const struct pack_folder *folder, struct pack_files *files)
+{
+	for (size_t i = 0; i < folder->files.len; i++) {
+		const struct pack_file *f = &folder->files.at[i];
+
+		put_file(a, files, arena_copy(a, f->path), f->bytes, false);
+	}
 }
 
 static int
@@ -321,7 +335,8 @@ digest_of(const struct pack_files *files)
 }
 
 int
-pack_load(const char *folder, bool only, struct pack **out, struct err *err)
+pack_load(const struct pack_folder *folder, bool only, struct pack **out,
+    struct err *err)
 {
 	struct arena arena = {0};
 	struct pack *p = arena_new(&arena, struct pack);
@@ -329,19 +344,20 @@ pack_load(const char *folder, bool only, struct pack **out, struct err *err)
 
 	p->arena = arena; /* the pack lives in the arena it owns */
 	collect_embedded(&p->arena, !(folder && only), &files);
-	if (folder && collect_folders(&p->arena, folder, &files, err))
-		goto fail;
+	if (folder)
+		collect_folder(&p->arena, folder, &files);
 	if (files.len)
 		qsort(files.at, files.len, sizeof(*files.at), compare_files);
 	if (load_shared(p, &files, err) || load_rules(p, &files, err)) {
 		if (folder)
-			err_wrap(err, "%s", folder);
+			err_wrap(err, "%s", folder->path);
 		goto fail;
 	}
 	if (p->n_rules)
 		qsort(p->rules, p->n_rules, sizeof(*p->rules), compare_rules);
-	p->name = folder ? arena_copy(&p->arena, file_name(str_of(folder)))
-			 : STR("cpslint");
+	p->name = folder
+		      ? arena_copy(&p->arena, file_name(str_of(folder->path)))
+		      : STR("cpslint");
 	p->version = STR(CPSLINT_VERSION);
 	p->digest = folder ? digest_of(&files) : embedded_pack_digest();
 	*out = p;

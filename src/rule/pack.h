@@ -15,6 +15,7 @@
 #include "base/err.h"
 #include "base/json.h"
 #include "base/sha256.h"
+#include "base/vec.h"
 #include "fact/contradiction.h"
 #include "fact/method_list.h"
 #include "fact/profile.h"
@@ -335,14 +336,37 @@ struct pack {
 	struct sha256 digest; /* over all files, in order of their paths */
 };
 
-/* Loads the embedded pack (`folder` NULL), or a folder laid out like rules/.
+/* One file of a pack, wherever it came from. */
+struct pack_file {
+	struct str path; /* relative to rules/ */
+	struct str bytes; /* JSON, or packed */
+	bool is_embedded; /* packed, and the build has linted it */
+};
+
+struct pack_files VEC(struct pack_file);
+
+/* The files of a folder laid out like rules/, as they were read. */
+struct pack_folder {
+	const char *path;
+	struct pack_files files;
+};
+
+/* Reads them into `a`.  ERR_IO, ERR_LIMIT. */
+CC_MUST_CHECK
+int pack_folder_read(struct arena *a, const char *path, struct pack_folder *out,
+    struct err *err);
+
+/* The bytes of one of them, or nothing. */
+struct str pack_folder_find(const struct pack_folder *folder, struct str path);
+
+/* Loads the embedded pack (`folder` NULL), or that of a folder.
  * A folder that lacks one of the shared files takes the embedded one; its
  * rules replace embedded ones with the same id and add to the others.
  * `only` leaves the embedded rules out (for rules lint and rules test of a
  * folder).  ERR_RULE with "FILE: POINTER: reason". */
 CC_MUST_CHECK
-int pack_load(
-    const char *folder, bool only, struct pack **out, struct err *err);
+int pack_load(const struct pack_folder *folder, bool only, struct pack **out,
+    struct err *err);
 void pack_free(struct pack *pack); /* NULL is fine */
 
 const struct rule *pack_find(const struct pack *pack, struct str id);

@@ -146,7 +146,9 @@ print_man(struct buf *out)
 	    ".SH ENVIRONMENT\n"
 	    "\\fBNO_COLOR\\fR, \\fBTERM\\fR and \\fBCOLUMNS\\fR say how text "
 	    "on "
-	    "a terminal looks.\n");
+	    "a terminal looks.\n.PP\n"
+	    "\\fBCPSLINT_SANDBOX\\fR=off reads documents without giving up "
+	    "rights before.\n");
 }
 
 /* --- completions -----------------------------------------------------------

@@ -105,8 +105,8 @@ fuzz_check_document(const struct doc *doc)
 static inline void
 fuzz_document(struct str bytes, const char *format)
 {
-	struct read_options options = {
-	    format, bytes.len % 2 ? TRACKED_REJECT : TRACKED_ACCEPT, NULL};
+	struct read_options options = {.format = format,
+	    .tracked = bytes.len % 2 ? TRACKED_REJECT : TRACKED_ACCEPT};
 	struct err err = {0};
 	struct doc *doc = NULL;
 

@@ -17,7 +17,8 @@ boundary(struct str text, size_t at)
 static struct doc *
 read_package(struct str document, enum tracked tracked, struct trace *trace)
 {
-	struct read_options how = {"docx", tracked, trace};
+	struct read_options how = {
+	    .format = "docx", .tracked = tracked, .trace = trace};
 	struct buf archive = {0};
 	struct err err = {0};
 	struct doc *doc = NULL;

@@ -1,6 +1,7 @@
 /* The bytes are a phrase pattern, up to the first line break, and the text of
  * a small document behind it.  A pattern that is taken finds hits inside the
- * text, in order, and the same ones again. */
+ * text, none over another, unit after unit, and the same ones again. */
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "fuzz_text.h"
 #include "phrase/pattern.h"
@@ -8,7 +9,8 @@
 struct seen {
 	const struct phrase_text *text;
 	int hits;
-	int last; /* first token of the hit before */
+	struct hit of_unit[LIMIT_HITS]; /* those of the unit of the last one */
+	int n_of_unit;
 	uint32_t sum;
 };
 
@@ -22,12 +24,19 @@ see(void *self, const struct hit *hit)
 	assert(hit->first < hit->last);
 	assert(hit->first >= t->units.at[hit->unit].first);
 	assert(hit->last <= t->units.at[hit->unit].last);
-	assert(hit->first >= s->last);
+	if (s->n_of_unit && s->of_unit[0].unit != hit->unit) {
+		assert(s->of_unit[0].unit < hit->unit);
+		s->n_of_unit = 0;
+	}
+	for (int i = 0; i < s->n_of_unit; i++)
+		assert(hit->last <= s->of_unit[i].first ||
+		       hit->first >= s->of_unit[i].last);
+	assert(s->n_of_unit < LIMIT_HITS);
+	s->of_unit[s->n_of_unit++] = *hit;
 	assert(hit->n_quantities >= 0 && hit->n_quantities <= HIT_QUANTITIES);
 	for (int i = 0; i < hit->n_quantities; i++)
 		assert(hit->quantities[i] >= 0 &&
 		       hit->quantities[i] < (int)t->quantities.len);
-	s->last = hit->first;
 	s->hits++;
 	s->sum = s->sum * 31 + (uint32_t)hit->first * 7 + (uint32_t)hit->last;
 	return true;

@@ -32,7 +32,7 @@ FNR == 1 { in_comment = 0; library = FILENAME ~ /(^|\/)src\// }
 	if (match(line, call(everywhere)))
 		say("banned")
 	if (library && FILENAME !~ /\/(cli|tool)\// &&
-	    FILENAME !~ /(base\/arena|port\/child)\.c$/ && match(line, call(below_cli)))
+	    FILENAME !~ /(base\/arena|port\/child|port\/confined)\.c$/ && match(line, call(below_cli)))
 		say("belongs in src/cli only")
 	if (library && FILENAME !~ /\/(base|port|phrase|tool)\// &&
 	    match(line, call(memory)))

@@ -19,7 +19,7 @@ BEGIN {
 	only["time.h"]      = "/cli/"
 	only["locale.h"]    = "/cli/"
 	only["signal.h"]    = "/(cli|port)/"
-	only["sys/wait.h"]  = "/port/child.c"
+	only["sys/wait.h"]  = "/port/(child|confined).c"
 	only["sys/resource.h"] = "/port/child.c"
 	only["sys/socket.h"] = "/none/"
 	only["netinet/in.h"] = "/none/"

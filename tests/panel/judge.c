@@ -129,13 +129,15 @@ int
 main(int argc, char **argv)
 {
 	struct arena a = {0};
+	struct pack_folder rules;
 	struct pack *pack = NULL;
 	struct str list;
 	struct err err = {0};
 
 	if (argc != 2)
 		err_set(&err, ERR_USAGE, "usage: judge RULES <LIST");
-	else if (pack_load(argv[1], true, &pack, &err) == 0 &&
+	else if (pack_folder_read(&a, argv[1], &rules, &err) == 0 &&
+		 pack_load(&rules, true, &pack, &err) == 0 &&
 		 file_read(&a, "-", LIMIT_FILE_BYTES, &list, &err) == 0)
 		while (list.len) {
 			struct err one = {0};

@@ -25,7 +25,7 @@
 static struct doc *
 read_part(const char *part, struct trace *trace, struct err *err)
 {
-	struct read_options how = {"docx", TRACKED_ACCEPT, trace};
+	struct read_options how = {.format = "docx", .trace = trace};
 	struct buf archive = {0};
 	struct doc *doc = NULL;
 
