@@ -27,7 +27,8 @@ PACKAGES      := gcc libc6-dev make pkg-config libzip-dev libxml2-dev \
                  libpcre2-dev libcjson-dev libmd-dev libutf8proc-dev \
                  libcmark-gfm-dev libcmark-gfm-extensions-dev poppler-utils \
                  libxlsxwriter-dev libseccomp-dev libcmocka-dev python3
-MORE_PACKAGES := clang clang-format cppcheck libclang-rt-dev chromium nodejs npm
+MORE_PACKAGES := clang clang-format cppcheck libclang-rt-dev chromium nodejs npm \
+                 strace valgrind
 
 # What may be left out of a build: `make MARKDOWN=no XLSX=no SECCOMP=no`.
 MARKDOWN ?= yes

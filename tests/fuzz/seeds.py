@@ -4,7 +4,7 @@
 What the fixtures show is also what a search should start from: whole files
 for `zip` and `flat`, the XML of the body for `docx` and `comment`; the texts
 of tests/pages for `markdown` and `html`, and those of tests/formats in the
-formats that have a target of their own.
+formats that have a target of their own; some of the rules for `rule`.
 """
 
 import os
@@ -57,6 +57,12 @@ def main():
         if "word2003" != fixture.options.get("forms"):
             for target in ("docx", "comment"):
                 write(out, target, name, build.main_part(fixture).encode())
+    rules = os.path.join(HERE, "..", "..", "rules")
+    for source in ("tls-br", "mrsp", "rfc3647"):
+        folder = os.path.join(rules, source)
+        for name in sorted(os.listdir(folder))[::12]:
+            with open(os.path.join(folder, name), "rb") as f:
+                write(out, "rule", name, f.read())
     folder = os.path.join(HERE, "..", "formats", "texts")
     for text in sorted(os.listdir(folder)):
         blocks, _ = formats.parse(os.path.join(folder, text))
