@@ -213,6 +213,8 @@ add_element(struct sheet *s, const struct element *e)
 	add_limit(s, &e->limit);
 	add_patterns(s, "said by", &e->says);
 	add_patterns(s, "unless", &e->unless);
+	add_patterns(s, "under", &e->under);
+	add_patterns(s, "not under", &e->not_under);
 	for (size_t i = 0; i < e->n_partial; i++)
 		add_patterns(s,
 		    arena_print(&s->arena, "only in part, because %.*s",
@@ -233,6 +235,8 @@ add_conflict(struct sheet *s, const struct conflict *c)
 	add_limit(s, &c->limit);
 	add_patterns(s, "said by", &c->says);
 	add_patterns(s, "unless", &c->unless);
+	add_patterns(s, "under", &c->under);
+	add_patterns(s, "not under", &c->not_under);
 }
 
 static void

@@ -498,6 +498,20 @@ note_units(struct narrower *n, struct concept_found *found)
 	}
 }
 
+/* A name longer than any phrase of the concept counts with its end. */
+static void
+add_own_names(const struct narrower *n, int longest, struct spans *spans)
+{
+	for (size_t i = 0; i < n->text->own_names.len; i++) {
+		const struct own_name *own = &n->text->own_names.at[i];
+		struct span s = {.first = own->first, .last = own->last};
+
+		if (s.last - s.first > longest)
+			s.first = s.last - longest;
+		VEC_PUSH(n->ix->arena, spans, s);
+	}
+}
+
 static const struct concept_found *
 find_concept(struct pattern_set *set, const struct phrase_text *text,
     int concept, uint64_t *work)
@@ -514,6 +528,8 @@ find_concept(struct pattern_set *set, const struct phrase_text *text,
 	found.units = index_set(n.ix);
 	for (size_t i = 0; i < of->n_leaves; i++)
 		add_phrase(&n, of->leaves[i], &found.spans);
+	if (str_eq(of->concept->name, STR(OWN_NAME_CONCEPT)))
+		add_own_names(&n, of->longest, &found.spans);
 	sort_spans(n.ix->arena, &found.spans, &l->spare);
 	note_units(&n, &found);
 	l->concepts.at[concept] = found; /* the list may have moved */

@@ -53,6 +53,14 @@ struct unit {
 	int first_stretch, n_stretches;
 };
 
+/* Tokens [first, last): the CA, by one of its own names. */
+struct own_name {
+	int first, last;
+};
+
+/* The concept of the lexicon that means the CA by its own names, too. */
+#define OWN_NAME_CONCEPT "the-ca"
+
 struct phrase_text {
 	struct arena *arena;
 	const struct lexicon *lexicon;
@@ -61,6 +69,8 @@ struct phrase_text {
 	struct VEC(struct quantity) quantities;
 	struct VEC(struct unit) units;
 	struct VEC(struct stretch) stretches;
+	struct VEC(struct own_name) own_names; /* in order of `first`; learnt by
+						  who adds the units */
 	struct pieces pieces; /* of the stretch being read */
 	int sign_keys[128]; /* by ASCII sign */
 	int section_key, clause_key, chapter_key, and_key; /* of the words */

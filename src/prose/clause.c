@@ -583,6 +583,26 @@ note_range(int *first, int *last, const struct cue *m)
 	    CLASS_BIT(CLASS_FROM) | CLASS_BIT(CLASS_UNTIL) |                   \
 	    CLASS_BIT(CLASS_THROUGH) | CLASS_BIT(CLASS_BETWEEN))
 
+#define CAP_REACH 14 /* tokens behind a weakening phrase */
+
+/* "Within 24 hours if possible, at the latest within five days": what weakens
+ * the first limit says nothing of the hard one behind it. */
+static bool
+is_capped(struct reader *r, const struct clause *c, const struct cue *m)
+{
+	const struct phrase_text *t = r->p->text;
+	int end = m->at + m->len + CAP_REACH;
+	bool cap = false;
+
+	for (int i = m->at + m->len; i < end && i < c->last; i++) {
+		if (cap && t->tokens.at[i].quantity >= 0)
+			return true;
+		cap = cap ||
+		      frames_has_cue(r->f, i, c->last, CLASS_BIT(CLASS_CAP));
+	}
+	return false;
+}
+
 /* The exception goes to the end of its clause. */
 static void
 read_cues(struct reader *r, struct clause *c)
@@ -597,6 +617,8 @@ read_cues(struct reader *r, struct clause *c)
 		for (size_t k = 0; k < r->cues.len; k++) {
 			const struct cue *m = &r->cues.at[k];
 
+			if (m->class == CLASS_WEAK && is_capped(r, c, m))
+				continue;
 			if (m->class == CLASS_WEAK)
 				note_range(&c->weak_first, &c->weak_last, m);
 			else if (m->class == CLASS_EXCEPT)

@@ -19,6 +19,7 @@ static const struct {
     {"polarity", "not-free", CLASS_NOT_FREE},
     {NULL, "without", CLASS_WITHOUT},
     {NULL, "weak", CLASS_WEAK},
+    {NULL, "caps", CLASS_CAP},
     {NULL, "except", CLASS_EXCEPT},
     {NULL, "condition", CLASS_CONDITION},
     {NULL, "relative", CLASS_RELATIVE},

@@ -26,6 +26,7 @@ enum word_class {
 	CLASS_NOT_FREE, /* "no later than": no denial */
 	CLASS_WITHOUT,
 	CLASS_WEAK,
+	CLASS_CAP, /* at the latest, in any case: before the hard limit */
 	CLASS_EXCEPT,
 	CLASS_CONDITION, /* if, when, unless: starts a dependent clause */
 	CLASS_RELATIVE,

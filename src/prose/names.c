@@ -293,6 +293,48 @@ walk(struct learner *l, bool brackets)
 	}
 }
 
+static bool
+stands_at(const struct phrase_text *t, const int *keys, int n, int at, int end)
+{
+	if (at + n > end)
+		return false;
+	for (int i = 0; i < n; i++)
+		if (t->tokens.at[at + i].key != keys[i] ||
+		    t->tokens.at[at + i].word < 0)
+			return false;
+	return n > 0;
+}
+
+struct name_keys {
+	int keys[PHRASE_KEYS], n;
+};
+
+/* Where the text calls the CA by its names: the longest of those that start at
+ * one place. */
+static void
+mark_names(struct prose *p, struct frames *f)
+{
+	struct phrase_text *t = p->text;
+	size_t n = p->own_names.len;
+	struct name_keys *names = arena_many(p->arena, struct name_keys, n + 1);
+	int end = (int)t->tokens.len;
+
+	for (size_t i = 0; i < n; i++)
+		names[i].n = frames_keys(f, p->own_names.at[i], names[i].keys);
+	for (int at = 0; at < end && n > 0; at++) {
+		int longest = 0;
+
+		for (size_t i = 0; i < n; i++)
+			if (t->tokens.at[at].key == names[i].keys[0] &&
+			    names[i].n > longest &&
+			    stands_at(t, names[i].keys, names[i].n, at, end))
+				longest = names[i].n;
+		if (longest > 0)
+			VEC_PUSH(p->arena, &t->own_names,
+			    ((struct own_name){at, at + longest}));
+	}
+}
+
 void
 names_read(struct prose *p, struct frames *f)
 {
@@ -313,4 +355,5 @@ names_read(struct prose *p, struct frames *f)
 	if (most >= ENOUGH)
 		walk(&l, true);
 	frames_add_names(f);
+	mark_names(p, f);
 }

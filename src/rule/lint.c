@@ -234,6 +234,18 @@ check_phrases(struct linter *l, const struct phrases *list, const char *where,
 }
 
 static void
+check_headings(struct linter *l, size_t i, const char *list,
+    const struct phrases *under, const struct phrases *not_under)
+{
+	char where[80];
+
+	(void)snprintf(where, sizeof(where), "/%s/%zu/under", list, i);
+	check_phrases(l, under, where, false);
+	(void)snprintf(where, sizeof(where), "/%s/%zu/not-under", list, i);
+	check_phrases(l, not_under, where, false);
+}
+
+static void
 check_patterns(struct linter *l)
 {
 	const struct rule *r = l->rule;
@@ -249,6 +261,7 @@ check_patterns(struct linter *l)
 		check_phrases(l, &e->says, where, true);
 		(void)snprintf(where, sizeof(where), "/elements/%zu/unless", i);
 		check_phrases(l, &e->unless, where, false);
+		check_headings(l, i, "elements", &e->under, &e->not_under);
 		for (size_t k = 0; k < e->n_partial; k++) {
 			(void)snprintf(where, sizeof(where),
 			    "/elements/%zu/partial/%zu/says", i, k);
@@ -285,6 +298,8 @@ check_patterns(struct linter *l)
 		(void)snprintf(
 		    where, sizeof(where), "/conflicts/%zu/unless", i);
 		check_phrases(l, &r->conflicts[i].unless, where, false);
+		check_headings(l, i, "conflicts", &r->conflicts[i].under,
+		    &r->conflicts[i].not_under);
 	}
 }
 

@@ -162,6 +162,7 @@ struct collector {
 	struct observer *o;
 	const struct frame_need *need;
 	const struct phrases *unless;
+	const struct phrases *under, *not_under; /* NULL: not asked */
 	const struct sections *only;
 	const struct limit *limit;
 	bool compares; /* values are compared with each other */
@@ -173,6 +174,46 @@ struct collector {
 
 static bool has_any(
     struct observer *o, const struct phrases *list, int first, int last);
+
+/* Headings above a hit that are asked: its section and those around it. */
+#define HEADINGS_ASKED 5
+
+/* Whether a heading above the statement has one of the patterns. */
+static bool
+stands_under(struct observer *o, const struct phrases *list, int statement)
+{
+	const struct prose *p = o->view->prose;
+	const struct statement *st = &p->statements.at[statement];
+	const struct map *map = p->maps[st->document];
+	int section = st->section;
+
+	for (int i = 0; i < HEADINGS_ASKED && section > 0; i++) {
+		const struct section *at = &map->sections.at[section];
+
+		if (at->heading >= 0) {
+			int unit =
+			    p->first_statement[st->document][at->heading];
+
+			if (has_any(o, list, unit, unit + 1))
+				return true;
+		}
+		section = at->parent;
+	}
+	return false;
+}
+
+static bool
+is_well_placed(const struct collector *c, const struct sighting *s)
+{
+	if (c->only->len &&
+	    !is_below_any(c->o->view, s->document, s->section, c->only))
+		return false;
+	if (c->under && c->under->len &&
+	    !stands_under(c->o, c->under, s->statement))
+		return false;
+	return !c->not_under || !c->not_under->len ||
+	       !stands_under(c->o, c->not_under, s->statement);
+}
 
 static const struct quantity *
 caught(const struct collector *c, const struct hit *hit)
@@ -297,6 +338,31 @@ weigh_hit(const struct collector *c, const struct hit *hit, int last_unit,
 	return found;
 }
 
+/* Whether one of the patterns stands in the hit's statements, or, "within
+ * paragraph", around them. */
+static bool
+is_ruled_out(
+    struct observer *o, const struct phrases *unless, int first, int last)
+{
+	const struct windows *w = &o->view->prose->windows;
+
+	for (size_t i = 0; i < unless->len; i++) {
+		struct phrases one = {&unless->at[i], 1};
+		enum window window = pattern_window(unless->at[i]);
+		int from = first, to = last, f, l;
+
+		if (window != WINDOW_STATEMENT) {
+			w->around(w->self, first, window, &from, &to);
+			w->around(w->self, last - 1, window, &f, &l);
+			from = f < from ? f : from;
+			to = l > to ? l : to;
+		}
+		if (has_any(o, &one, from, to))
+			return true;
+	}
+	return false;
+}
+
 static bool
 collect(void *self, const struct hit *hit)
 {
@@ -306,11 +372,10 @@ collect(void *self, const struct hit *hit)
 
 	if (!weigh_hit(c, hit, last_unit, &s))
 		return true;
-	if (c->only->len &&
-	    !is_below_any(c->o->view, s.document, s.section, c->only))
+	if (!is_well_placed(c, &s))
 		return true;
 	if (c->shade < 0 && c->unless->len &&
-	    has_any(c->o, c->unless, hit->unit, last_unit))
+	    is_ruled_out(c->o, c->unless, hit->unit, last_unit))
 		return true;
 	s.shade = c->shade;
 	if (c->shade >= 0)
@@ -383,6 +448,8 @@ observe_element(
 	struct collector c = {.o = o,
 	    .need = &e->frame,
 	    .unless = &e->unless,
+	    .under = &e->under,
+	    .not_under = &e->not_under,
 	    .only = &e->only,
 	    .limit = &e->limit,
 	    .shade = -1,
@@ -425,6 +492,8 @@ observe_conflict(
 	struct collector c = {.o = o,
 	    .need = &x->frame,
 	    .unless = &x->unless,
+	    .under = &x->under,
+	    .not_under = &x->not_under,
 	    .only = &x->only,
 	    .limit = &x->limit,
 	    .compares = x->differs == DIFFERS_NUMBER,

@@ -114,6 +114,8 @@ struct element {
 	struct str asks; /* completes "it does not state ..." */
 	struct phrases says;
 	struct phrases unless; /* a hit that also has one of these is none */
+	struct phrases under, not_under; /* of the headings above the hit; empty
+					    `under`: any */
 	struct frame_need frame;
 	struct shade *partial; /* hits that count, but only in part */
 	size_t n_partial;
@@ -126,7 +128,7 @@ enum differs { DIFFERS_NOT, DIFFERS_NUMBER, DIFFERS_EMAIL, DIFFERS_DENIAL };
 
 struct conflict {
 	struct str name;
-	struct phrases says, unless;
+	struct phrases says, unless, under, not_under;
 	struct frame_need frame;
 	struct str because; /* a whole sentence for the message */
 	struct str element; /* the element it contradicts; "" for the rule */

@@ -297,12 +297,15 @@ parse_shades(
 static int
 parse_element(const struct parser *p, const struct json *n, struct element *out)
 {
-	if (check_members(
-		p, n, "name core asks says unless frame partial limit only") ||
+	if (check_members(p, n,
+		"name core asks says unless under not-under frame partial "
+		"limit only") ||
 	    text_member(p, n, "name", true, &out->name) ||
 	    text_member(p, n, "asks", true, &out->asks) ||
 	    phrases_member(p, n, "says", true, &out->says) ||
 	    phrases_member(p, n, "unless", false, &out->unless) ||
+	    phrases_member(p, n, "under", false, &out->under) ||
+	    phrases_member(p, n, "not-under", false, &out->not_under) ||
 	    parse_frame(p, json_at(n, "frame"), &out->frame) ||
 	    parse_shades(p, json_at(n, "partial"), out) ||
 	    parse_limit(p, json_at(n, "limit"), &out->limit) ||
@@ -339,14 +342,17 @@ parse_conflict(
 	out->frame.any_polarity = true;
 	out->frame.any_strength = true;
 	if (check_members(p, n,
-		"name element verdict says unless frame because limit differs "
-		"only") ||
+		"name element verdict says unless under not-under frame "
+		"because "
+		"limit differs only") ||
 	    text_member(p, n, "name", true, &out->name) ||
 	    text_member(p, n, "element", false, &out->element) ||
 	    verdict_member(p, n, "verdict", VERDICT_CONFLICT, &out->verdict) ||
 	    text_member(p, n, "because", true, &out->because) ||
 	    phrases_member(p, n, "says", true, &out->says) ||
 	    phrases_member(p, n, "unless", false, &out->unless) ||
+	    phrases_member(p, n, "under", false, &out->under) ||
+	    phrases_member(p, n, "not-under", false, &out->not_under) ||
 	    parse_frame(p, json_at(n, "frame"), &out->frame) ||
 	    parse_limit(p, json_at(n, "limit"), &out->limit) ||
 	    parse_differs(p, n, &out->differs) ||
