@@ -166,9 +166,12 @@ read_prose(struct check_job *job, struct err *err)
 	    job->n_inputs, &job->prose, err);
 }
 
+/* Only a review tells it. */
 static bool
 wants_advice(const struct options *o)
 {
+	if (o->command->bit != COMMAND_CHECK)
+		return false;
 	if (o->advice == ADVICE_UNSAID)
 		return !o->rule.len && !o->skip.len && !o->source.len;
 	return o->advice != ADVICE_NONE;
