@@ -405,29 +405,28 @@ advice_text(struct sarif *s, const struct advice *advice)
 
 /* Informational: viewers show it apart from what fails. */
 static void
-add_advice(struct json *list, struct sarif *s, const struct advice *advice)
+add_advice(struct json *to, struct sarif *s, const struct advice *advice)
 {
+	const struct evidence *first = &advice->places.at[0].at;
+	struct evidence_list list = {0};
+	struct spot spot;
 	const struct rule *rule = advice_rule(s, advice);
 	struct json *o, *inner;
 
 	if (!rule) /* of a folder that lacks it */
 		return;
-	o = json_add_object(list, NULL);
+	o = json_add_object(to, NULL);
 	json_add_str(o, "ruleId", rule->id);
 	json_add_number(o, "ruleIndex", rule_index(s, rule));
 	json_add_c(o, "kind", "informational");
 	json_add_c(o, "level", "none");
 	add_text(o, "message", advice_text(s, advice));
-	inner = json_add_array(o, "locations");
-	for (size_t i = 0; i < advice->places.len && i <= RELATED_MOST; i++) {
-		const struct evidence *e = &advice->places.at[i].at;
-		const struct spot spot = {
-		    e->document, e->block, e->start, e->end, true};
-
-		if (i == 1)
-			inner = json_add_array(o, "relatedLocations");
-		add_location(inner, s, &spot);
-	}
+	spot = (struct spot){
+	    first->document, first->block, first->start, first->end, true};
+	add_location(o, s, &spot);
+	for (size_t i = 0; i < advice->places.len; i++)
+		VEC_PUSH(&s->arena, &list, &advice->places.at[i].at);
+	add_related(o, s, &list, &spot);
 	inner = json_add_object(o, "partialFingerprints");
 	json_add_str(inner, "cpslintFinding/v1", advice->fingerprint);
 	inner = json_add_object(o, "properties");

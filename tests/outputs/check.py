@@ -48,7 +48,7 @@ def check_line(review, text, file):
     for line, (a, p) in zip(lines[len(wanted):], advice):
         assert f": note: {a['title']}: {a['direction']}: " in line, line
         assert line.endswith(f"[advice/{a['direction']}/{a['topic']}]"), line
-        for word in p["words"]:
+        for word in p["words"] if not p["note"] else []:
             assert " ".join(word["text"].split()) in line, line
     lines = lines[:len(wanted)]
     assert len(lines) == len(wanted), (len(lines), len(wanted))
