@@ -70,8 +70,11 @@ SAY      = @$(if $(filter 0,$(V)),printf '  %-5s %s\n' $(1) $@;,set -x;)
 
 # src/tool holds programs of the build; everything else is cpslint.
 SRC     := $(filter-out src/tool/%,$(sort $(wildcard src/*/*.c)))
-OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/embedded.o $(B)/web.o $(B)/prints.o
+OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/embedded.o $(B)/prepared.o $(B)/web.o \
+           $(B)/prints.o
 MAIN    := $(B)/src/cli/main.o
+JUDGING := $(filter-out %/embed.o,$(filter $(foreach d,base doc phrase map prose \
+           fact rule,$(B)/src/$(d)/%),$(OBJ)))
 BASE    := $(filter-out %/embed.o,$(filter $(B)/src/base/%,$(OBJ)))
 LIB     := $(B)/lib$(NAME).a
 RULES   := $(sort $(wildcard rules/*.json rules/*/*.json))
@@ -115,11 +118,23 @@ $(B)/rules.list: FORCE
 	@mkdir -p $(@D)
 	@echo '$(RULES)' | cmp -s - $@ || echo '$(RULES)' >$@
 
-$(B)/embed: $(B)/src/tool/embed.o $(BASE)
+$(B)/embed: $(B)/src/tool/embed.o $(B)/src/tool/literal.o $(BASE)
 	$(call SAY,LINK) $(LINK)
 
 $(B)/embedded.c: $(B)/embed $(B)/rules.list $(RULES)
 	$(call SAY,EMBED) $(B)/embed rules $@
+
+# They are loaded and their patterns parsed when the program is built.
+$(B)/prepare: $(addprefix $(B)/src/tool/,prepare.o shapes.o literal.o) $(JUDGING)
+	$(call SAY,LINK) $(LINK)
+
+$(B)/prepared.c: $(B)/prepare $(B)/rules.list $(RULES)
+	$(call SAY,EMBED) $(B)/prepare rules $@
+
+# Constants, to which the structs of a pack point as to what they own.
+$(B)/prepared.o: $(B)/prepared.c
+	$(call SAY,CC) $(COMPILE) -Wno-overlength-strings -Wno-cast-qual \
+	    -Wno-missing-braces
 
 # So do the style sheets and scripts of HTML reports.
 $(B)/web.c: $(B)/embed $(WEB)
@@ -299,6 +314,5 @@ clean:
 help:
 	@sed -n '/^[^#]/q; s/^# \{0,1\}//p' Makefile
 
--include $(OBJ:.o=.d) $(B)/src/tool/embed.d $(B)/src/tool/manual.d \
-         $(B)/src/tool/table.d $(B)/src/tool/prints.d
+-include $(OBJ:.o=.d) $(wildcard $(B)/src/tool/*.d)
 -include $(wildcard $(B)/tests/*/*.d)

@@ -2,8 +2,9 @@
  *
  * The build turns rules/ into build/embedded.c: one entry a file, its path
  * relative to rules/, sorted by bytes.  Rule files have been checked by then,
- * stripped of their examples and packed (base/json.h), so that a start does
- * not have to read all that text.
+ * stripped of their examples and packed (base/json.h).  They are opened when
+ * a folder of --rules adds to them; the own rules alone are not read as JSON
+ * at all (rule/prepared.h).
  */
 #ifndef EMBED_H
 #define EMBED_H

@@ -1,11 +1,5 @@
 #include "base/index.h"
 
-struct index_slot {
-	struct str key; /* at == NULL: free */
-	uint32_t hash;
-	int value;
-};
-
 static struct index_slot *
 slot_of(const struct index *ix, struct str key, uint32_t hash)
 {

@@ -6,8 +6,16 @@
 #ifndef INDEX_H
 #define INDEX_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/str.h"
+
+struct index_slot {
+	struct str key; /* at == NULL: free */
+	uint32_t hash;
+	int value;
+};
 
 struct index {
 	struct index_slot *slots;

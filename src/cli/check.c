@@ -8,7 +8,6 @@
 #include "cli/clock.h"
 #include "cli/inbox.h"
 #include "cli/input.h"
-#include "cli/loader.h"
 #include "cli/output.h"
 #include "cli/stats.h"
 #include "out/calendar.h"
@@ -22,7 +21,6 @@
 struct check_job {
 	const struct options *options;
 	struct arena arena;
-	struct loader loader;
 	struct pack *pack;
 	bool has_pack; /* of the caller */
 	struct input *inputs;
@@ -249,20 +247,13 @@ name_culprit(const struct check_job *job, struct err *err)
 static int
 load(struct check_job *job, struct err *err)
 {
-	struct err unread = {0};
-	int failed;
-
-	if (!job->has_pack)
-		loader_start(&job->loader, job->options->folder);
-	failed = read_inputs(job, &unread);
-	stats_step(&job->stats, "reading");
-	if (!job->has_pack && loader_wait(&job->loader, &job->pack, err))
+	if (!job->has_pack &&
+	    pack_load(job->options->folder, false, &job->pack, err))
 		return -1;
 	stats_step(&job->stats, "rules");
-	if (failed) {
-		*err = unread;
+	if (read_inputs(job, err))
 		return -1;
-	}
+	stats_step(&job->stats, "reading");
 	for (int i = 0; i < job->n_inputs; i++)
 		input_map(&job->arena, job->pack->outline, &job->inputs[i]);
 	return 0;
@@ -283,7 +274,6 @@ do_job(struct check_job *job, struct err *err)
 		tell_document(&job->documents[i]);
 	if (read_prose(job, err))
 		return name_culprit(job, err);
-	loader_finish(&job->loader);
 	stats_step(&job->stats, "statements");
 	if (review_inputs(job, err))
 		return name_culprit(job, err);
@@ -573,7 +563,6 @@ finish(struct check_job *job)
 static void
 end_job(struct check_job *job)
 {
-	loader_finish(&job->loader);
 	buf_free(&job->copy);
 	review_free(job->review);
 	for (int i = 0; i < job->n_inputs; i++)

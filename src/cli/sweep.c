@@ -12,7 +12,6 @@
 #include "base/version.h"
 #include "cli/clock.h"
 #include "cli/commands.h"
-#include "cli/loader.h"
 #include "cli/output.h"
 
 /* Digits of what a line says it depends on. */
@@ -21,7 +20,6 @@
 struct sweep_job {
 	struct options options; /* with the day */
 	struct arena arena;
-	struct loader loader;
 	struct pack *pack;
 	struct sweep_list list;
 	struct store store;
@@ -200,10 +198,8 @@ prepare(struct sweep_job *job, struct err *err)
 	job->streams = !o->quiet && strcmp(o->format, "json") == 0;
 	if (o->as_of == DATE_NONE)
 		o->as_of = clock_today();
-	loader_start(&job->loader, o->folder);
-	if (loader_wait(&job->loader, &job->pack, err))
+	if (pack_load(o->folder, false, &job->pack, err))
 		return -1;
-	loader_finish(&job->loader); /* before the first process: no threads */
 	if (try_options(job, err))
 		return -1;
 	job->run = name_run(job);
@@ -298,7 +294,6 @@ command_sweep(const struct options *o)
 	struct sweep_job job = {.options = *o, .store = {.fd = -1}};
 	enum status status = do_job(&job);
 
-	loader_finish(&job.loader);
 	store_close(&job.store);
 	sweep_free(&job.sweep);
 	pack_free(job.pack);

@@ -221,38 +221,6 @@ method_lists_read(struct arena *a, const struct json *root,
 	return load_root(&l, out);
 }
 
-static int
-compile(const struct method_phrases *list, struct err *err)
-{
-	for (size_t i = 0; i < list->len; i++)
-		if (pattern_compile(list->at[i], err))
-			return err_wrap(err, "'%.*s'",
-			    STR_ARG(pattern_source(list->at[i])));
-	return 0;
-}
-
-int
-method_lists_check(const struct method_lists *lists, struct err *err)
-{
-	for (int i = 0; i < N_METHOD_WORDS; i++)
-		if (compile(&lists->words[i], err))
-			return -1;
-	for (size_t i = 0; i < lists->len; i++) {
-		const struct method_list *l = &lists->at[i];
-
-		if (compile(&l->headings, err) ||
-		    compile(&l->not_headings, err) || compile(&l->about, err) ||
-		    compile(&l->not_about, err))
-			return -1;
-		for (size_t k = 0; k < l->n_items; k++)
-			if (compile(&l->items[k].named, err) ||
-			    compile(&l->items[k].does, err) ||
-			    compile(&l->items[k].needs, err))
-				return -1;
-	}
-	return 0;
-}
-
 const struct method_list *
 method_list_find(const struct method_lists *lists, struct str name)
 {

@@ -6,7 +6,7 @@
  * which it describes it without a name, and its days.  "words" are the phrases
  * that tell what a text does with a method: denies it, ends it, offers it.
  *
- * Read-only once loaded, apart from patterns that compile when first needed.
+ * Read-only once loaded.
  */
 #ifndef FACT_METHOD_LIST_H
 #define FACT_METHOD_LIST_H
@@ -93,10 +93,6 @@ struct method_lists {
 CC_MUST_CHECK
 int method_lists_read(struct arena *a, const struct json *root,
     struct pattern_set *set, struct method_lists *out, struct err *err);
-
-/* Compiles every pattern, for `rules lint`. */
-CC_MUST_CHECK
-int method_lists_check(const struct method_lists *lists, struct err *err);
 
 const struct method_list *method_list_find(
     const struct method_lists *lists, struct str name);

@@ -29,6 +29,9 @@ struct profile_field {
 			      blank around each */
 };
 
+/* All of them; rules point into it (rule/prepared.h). */
+extern const struct profile_field profile_fields[];
+
 enum presence {
 	PRESENCE_UNSAID,
 	PRESENCE_PRESENT,

@@ -10,7 +10,7 @@
 #define CRL (1u << PROFILE_CRL)
 #define OCSP (1u << PROFILE_OCSP)
 
-static const struct profile_field fields[] = {
+const struct profile_field profile_fields[] = {
     {"version", CERT | CRL | OCSP, false, " version "},
     {"serialNumber", CERT, false,
 	" serialnumber serialno certificateserialnumber"
@@ -216,8 +216,8 @@ profile_names(struct arena *a)
 {
 	struct index names = {0};
 
-	for (size_t i = 0; i < COUNT_OF(fields); i++) {
-		struct str rest = str_trim(str_of(fields[i].names));
+	for (size_t i = 0; i < COUNT_OF(profile_fields); i++) {
+		struct str rest = str_trim(str_of(profile_fields[i].names));
 
 		while (rest.len)
 			index_put(a, &names, str_cut(&rest, ' '), (int)i);
@@ -234,7 +234,7 @@ profile_field_in(const struct index *names, struct str written)
 	/* "id-pkix-ocsp-" over "nocheck": a name in two lines. */
 	if (i < 0 && str_find_char(written, '\n', 0) < written.len)
 		i = index_find(names, key_of(written, true, letters));
-	return i >= 0 ? &fields[i] : NULL;
+	return i >= 0 ? &profile_fields[i] : NULL;
 }
 
 const struct profile_field *
@@ -243,9 +243,9 @@ profile_field_of(struct str written)
 	char letters[NAME_BYTES];
 	struct str name = key_of(written, false, letters);
 
-	for (size_t i = 0; i < COUNT_OF(fields) && name.len; i++)
-		if (word_in(name, fields[i].names))
-			return &fields[i];
+	for (size_t i = 0; i < COUNT_OF(profile_fields) && name.len; i++)
+		if (word_in(name, profile_fields[i].names))
+			return &profile_fields[i];
 	return NULL;
 }
 

@@ -16,43 +16,16 @@
 #include <assert.h>
 #include <stdlib.h>
 
-#include "base/vec.h"
 #include "map/title_words.h"
 
 #define COMMON_WORD 48 /* sections; a stem in more of them finds nothing */
 #define UNKNOWN_WEIGHT 16 /* of a word that no title of the outline has */
 
-struct entry { /* one title or alias */
-	int rfc, alias;
-	int first, n_words; /* in titles.words */
-	int weight;
-	int next_same; /* next entry with the same key, or -1 */
-};
-
-struct stem {
-	struct str text;
-	int next_letter; /* next stem with the same first byte, or -1 */
-	int first, n_entries; /* in titles.postings */
-	int n_sections;
-	int weight;
-};
-
-struct titles {
-	const struct rfc3647 *outline;
-	struct VEC(struct entry) entries; /* by section, the title first */
-	int *first_entry; /* for each section, and one past the last */
-	struct VEC(int) words;
-	struct VEC(struct stem) stems;
-	int *postings;
-	struct index by_stem, by_key;
-	int by_letter[256]; /* last stem with that first byte, or -1 */
-};
-
 static int
 stem_id(struct titles *t, struct arena *a, struct str stem)
 {
 	int id = index_find(&t->by_stem, stem);
-	struct stem *added;
+	struct title_stem *added;
 
 	if (id >= 0)
 		return id;
@@ -101,7 +74,7 @@ add_entry(
 	struct stems s;
 	int ids[TITLE_WORDS] = {0};
 	size_t n;
-	struct entry e = {.rfc = rfc, .alias = alias, .next_same = -1};
+	struct title_entry e = {.rfc = rfc, .alias = alias, .next_same = -1};
 	int here = (int)t->entries.len, same;
 
 	stems_cut(&s, text);
@@ -153,7 +126,7 @@ make_postings(struct titles *t, struct arena *a)
 		last[i] = -1;
 	}
 	for (size_t e = 0; e < t->entries.len; e++) {
-		const struct entry *entry = &t->entries.at[e];
+		const struct title_entry *entry = &t->entries.at[e];
 
 		for (int k = 0; k < entry->n_words; k++) {
 			int id = t->words.at[entry->first + k];
@@ -172,12 +145,12 @@ weigh(struct titles *t)
 	int n = (int)t->outline->n_sections;
 
 	for (size_t i = 0; i < t->stems.len; i++) {
-		struct stem *s = &t->stems.at[i];
+		struct title_stem *s = &t->stems.at[i];
 
 		s->weight = 4 + 3 * log2_of(n / s->n_sections);
 	}
 	for (size_t e = 0; e < t->entries.len; e++) {
-		struct entry *entry = &t->entries.at[e];
+		struct title_entry *entry = &t->entries.at[e];
 
 		for (int k = 0; k < entry->n_words; k++)
 			entry->weight +=
@@ -193,16 +166,15 @@ titles_new(struct arena *a, const struct rfc3647 *outline)
 	t->outline = outline;
 	for (size_t i = 0; i < COUNT_OF(t->by_letter); i++)
 		t->by_letter[i] = -1;
-	t->first_entry = arena_many(a, int, outline->n_sections + 1);
 	for (size_t i = 0; i < outline->n_sections; i++) {
 		const struct rfc_section *s = &outline->sections[i];
 
-		t->first_entry[i] = (int)t->entries.len;
+		VEC_PUSH(a, &t->first_entry, (int)t->entries.len);
 		add_entry(t, a, (int)i, -1, s->title);
 		for (size_t k = 0; k < s->n_aliases; k++)
 			add_entry(t, a, (int)i, (int)k, s->aliases[k].title);
 	}
-	t->first_entry[outline->n_sections] = (int)t->entries.len;
+	VEC_PUSH(a, &t->first_entry, (int)t->entries.len);
 	make_postings(t, a);
 	weigh(t);
 	return t;
@@ -273,8 +245,8 @@ title_read(const struct titles *t, struct str text)
 }
 
 static int
-likeness(
-    const struct titles *t, const struct title *title, const struct entry *e)
+likeness(const struct titles *t, const struct title *title,
+    const struct title_entry *e)
 {
 	const int *words = t->words.at + e->first;
 	size_t i = 0;
@@ -309,7 +281,8 @@ titles_likeness(const struct titles *t, const struct title *title, int rfc)
 			best.likeness = TITLE_SAME;
 			return best;
 		}
-	for (int e = t->first_entry[rfc]; e < t->first_entry[rfc + 1]; e++) {
+	for (int e = t->first_entry.at[rfc]; e < t->first_entry.at[rfc + 1];
+	     e++) {
 		int l = likeness(t, title, &t->entries.at[e]);
 
 		if (l > best.likeness) {
@@ -368,12 +341,12 @@ titles_find(const struct titles *t, const struct title *title,
 	if (n > 0)
 		return n;
 	for (size_t i = 0; i < title->n_words; i++) {
-		const struct stem *s = &t->stems.at[title->words[i]];
+		const struct title_stem *s = &t->stems.at[title->words[i]];
 
 		if (s->n_sections > COMMON_WORD)
 			continue;
 		for (int k = 0; k < s->n_entries; k++) {
-			const struct entry *e =
+			const struct title_entry *e =
 			    &t->entries.at[t->postings[s->first + k]];
 			struct title_hit hit = {
 			    e->rfc, e->alias, likeness(t, title, e)};

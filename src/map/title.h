@@ -13,6 +13,7 @@
 #ifndef MAP_TITLE_H
 #define MAP_TITLE_H
 
+#include "base/vec.h"
 #include "map/rfc3647.h"
 
 #define TITLE_SAME 1000 /* likeness of titles with the same words */
@@ -33,6 +34,34 @@ struct title_hit {
 	int rfc; /* outline section */
 	int alias; /* of that section, or -1 for its title */
 	int likeness; /* in thousandths */
+};
+
+/* The index; its members are here for rule/prepared.h. */
+struct title_entry { /* one title or alias */
+	int rfc, alias;
+	int first, n_words; /* in titles.words */
+	int weight;
+	int next_same; /* next entry with the same key, or -1 */
+};
+
+struct title_stem {
+	struct str text;
+	int next_letter; /* next stem with the same first byte, or -1 */
+	int first, n_entries; /* in titles.postings */
+	int n_sections;
+	int weight;
+};
+
+struct titles {
+	const struct rfc3647 *outline;
+	struct VEC(
+	    struct title_entry) entries; /* by section, the title first */
+	struct VEC(int) first_entry; /* of each section, and the end */
+	struct VEC(int) words;
+	struct VEC(struct title_stem) stems;
+	int *postings; /* as many as words */
+	struct index by_stem, by_key;
+	int by_letter[256]; /* last stem with that first byte, or -1 */
 };
 
 /* Indexes the titles of the outline, into the arena. */

@@ -29,7 +29,6 @@ struct finds {
 	uint64_t *none, *all; /* sets */
 };
 
-/* Where patterns are still being parsed there may be leaves to come. */
 static struct found *
 found_of(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf)
@@ -42,11 +41,8 @@ found_of(const struct pattern_set *set, const struct phrase_text *text,
 		ix->finds->all = index_set(ix);
 		(void)memset(ix->finds->all, 0xFF,
 		    ix->n_words * sizeof(*ix->finds->all));
-		ix->finds->leaves.cap = (size_t)set->n_leaves;
-		ix->finds->leaves.at =
-		    arena_many(ix->arena, struct found, (size_t)set->n_leaves);
 	}
-	while ((int)ix->finds->leaves.len <= leaf->number)
+	while (ix->finds->leaves.len < set->leaves.len)
 		(void)VEC_ADD(ix->arena, &ix->finds->leaves);
 	return &ix->finds->leaves.at[leaf->number];
 }
@@ -124,7 +120,7 @@ put_spans(const struct phrase_text *text, struct found *f, size_t from)
 
 /* Searches the units of `open`, which has nothing outside of [first, last). */
 static int
-search_units(struct pattern_set *set, const struct phrase_text *text,
+search_units(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *open, int first, int last,
     uint64_t *work, struct err *err)
 {
@@ -170,7 +166,7 @@ is_all(const uint64_t *open, const uint64_t *can, size_t n_words, size_t from,
  * search goes through all units, as most do, one set for all of them tells
  * that. */
 static const uint64_t *
-search_some(struct pattern_set *set, const struct phrase_text *text,
+search_some(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, uint64_t *open, size_t from, size_t to,
     uint64_t *work, struct err *err)
 {
@@ -198,7 +194,7 @@ search_some(struct pattern_set *set, const struct phrase_text *text,
 }
 
 const uint64_t *
-leaf_search(struct pattern_set *set, const struct phrase_text *text,
+leaf_search(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, size_t from, size_t to,
     uint64_t *work, struct err *err)
 {
@@ -212,7 +208,7 @@ leaf_search(struct pattern_set *set, const struct phrase_text *text,
 }
 
 const uint64_t *
-leaf_search_units(struct pattern_set *set, const struct phrase_text *text,
+leaf_search_units(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, int first, int last, uint64_t *work,
     struct err *err)
 {

@@ -4,9 +4,15 @@
  * (words, concepts, quantities, gaps, alternatives) or a raw expression.  A
  * phrase is parsed to a tree, from which come the keys it needs (for the
  * index) and a little program (for the match).
+ *
+ * All of that lies in flat tables of the set and is named by numbers, not by
+ * pointers: the tables of the own rules are made when the program is built
+ * (rule/prepared.h), and a table of plain numbers is used where it lies.
  */
 #ifndef LEAF_H
 #define LEAF_H
+
+#include <stdint.h>
 
 #include "base/index.h"
 #include "base/vec.h"
@@ -26,10 +32,11 @@ enum node_kind {
 	NODE_OPTION /* of one child */
 };
 
+/* A tree lies flat: a node before its children, one child after the other. */
 struct node {
-	enum node_kind kind;
+	uint16_t kind; /* enum node_kind */
+	uint16_t size; /* nodes of this tree, itself counted */
 	int value;
-	struct node *first, *last, *next; /* children, sibling */
 };
 
 enum compare {
@@ -42,7 +49,8 @@ enum compare {
 	COMPARE_OID /* a dotted number that is an object identifier */
 };
 
-struct condition {
+/* What a quantity of a pattern asks for. */
+struct measure {
 	enum quantity_kind kind;
 	enum compare compare;
 	double value;
@@ -63,19 +71,19 @@ enum op {
 };
 
 struct inst {
-	enum op op;
-	int x, y;
+	uint16_t op; /* enum op */
+	uint16_t y;
+	int x;
 };
-
-struct insts VEC(struct inst);
 
 struct leaf {
 	int number; /* in the set */
-	struct node *root; /* NULL for a raw expression */
-	struct insts code;
+	int root; /* of its tree in set.nodes; -1 for a raw expression */
+	int raw; /* in set.raws, or -1 */
+	int code, n_code; /* its program in set.code */
+	int starts, n_starts; /* in set.starts: instructions that can take the
+				 first token */
 	int longest; /* words it can take, those of gaps counted */
-	struct regex *raw;
-	struct VEC(int) starts; /* instructions that can take the first token */
 	bool is_word; /* every way to match takes one token, known by its key */
 	bool is_concept; /* it is one concept and nothing else */
 };
@@ -90,35 +98,31 @@ leaf_reach(const struct leaf *leaf)
 
 /* A concept as patterns use it: its phrases as leaves. */
 struct phrases_of {
-	const struct concept *concept;
-	struct leaf **leaves;
-	size_t n_leaves;
+	int leaves, n_leaves; /* in set.leaf_lists */
 	int longest;
+	bool takes_own_names; /* the names of a text stand for it too */
 };
 
 /* One side of "&" or "!".  Patterns that write the same share it. */
 struct term {
-	struct leaf *leaf; /* NULL for a cell */
-	bool cell; /* table[ROW, COLUMN, LEAD]; NULL matches any */
-	struct leaf *row, *column, *lead;
+	int leaf; /* -1 for a cell */
+	bool cell; /* table[ROW, COLUMN, LEAD]; -1 matches any */
+	int row, column, lead;
 };
 
 /* A term as a pattern names it. */
 struct part {
-	struct str source; /* of the pattern's */
-	struct term *term; /* NULL until it is needed */
+	int term;
 	bool negative;
 };
 
 #define PATTERN_TERMS 8
 
 struct pattern {
-	struct pattern_set *set;
+	const struct pattern_set *set;
 	struct str source;
-	struct str body; /* the source without its window */
 	enum window window;
-	struct part *parts; /* NULL until the source is cut */
-	int n_parts;
+	int parts, n_parts; /* in set.parts */
 };
 
 /* A match of a leaf: tokens [first, last) and the quantities it noted. */
@@ -130,12 +134,6 @@ struct span {
 
 struct spans VEC(struct span);
 
-/* The nodes that a run of words becomes: many patterns write the same. */
-struct words_read {
-	const struct node *nodes;
-	size_t n;
-};
-
 /* A thread of the search that was put off: where it would go on. */
 struct thread {
 	int pc, at, n_quantities;
@@ -143,25 +141,23 @@ struct thread {
 };
 
 struct pattern_set {
-	struct arena arena;
-	const struct lexicon *lexicon;
-	bool is_trusting; /* patterns are parsed when first needed */
+	struct VEC(struct pattern *) patterns;
+	struct VEC(struct part) parts;
+	struct VEC(struct term) terms;
+	struct VEC(struct leaf) leaves;
+	struct VEC(struct node) nodes;
+	struct VEC(struct inst) code;
+	struct VEC(int) starts; /* of leaves */
+	struct VEC(int) key_lists; /* of OP_KEYS, one after the other */
+	struct VEC(int) leaf_lists; /* of concepts, one after the other */
+	struct VEC(struct phrases_of) concepts;
+	struct VEC(struct measure) measures;
+	struct VEC(struct str) raws; /* sources of raw expressions */
 	struct phrase_text *words; /* never sealed: its vocabulary numbers the
 				      words of all patterns */
 	struct index by_source; /* pattern by source */
-	struct index by_concept; /* phrases_of by concept name */
-	struct index by_term; /* term by source */
-	struct index by_words[2]; /* words_read by source: keys, exact words */
-	struct VEC(struct pattern *) patterns;
-	struct VEC(struct term *) terms;
-	struct VEC(struct words_read) words_read;
-	struct VEC(struct phrases_of *) concepts;
-	struct VEC(struct condition) conditions;
-	struct VEC(int) key_lists; /* of OP_KEYS, one after the other */
-	struct VEC(struct regex *) regexes;
-	int n_leaves;
-	size_t n_parsed; /* of the patterns: the first of them */
-	struct insts code; /* of the program that is being made */
+	struct parsing *parsing; /* what only adding needs (parse.c); NULL in a
+				    set that is made with the program */
 };
 
 /* Working memory of the searches in a text. */
@@ -173,6 +169,7 @@ struct room {
 	struct VEC(struct thread) threads;
 	struct VEC(unsigned char) may_start; /* by key of the text */
 	struct spans scratch[PATTERN_TERMS];
+	struct VEC(struct regex *) raws; /* by number, or NULL */
 	struct regex_room *regex; /* made when first needed */
 };
 
@@ -180,29 +177,34 @@ struct room *room_of(const struct phrase_text *text);
 
 /* -- parse.c */
 
-/* Finds where the terms of a pattern stand, and its window. */
-int pattern_cut(struct pattern *p, struct err *err);
+/* A set that patterns can be added to, and the end of it. */
+struct pattern_set *parsing_new(const struct lexicon *lexicon);
+void parsing_free(struct pattern_set *set);
 
-/* The term of a part, parsed when first needed; NULL with `err`. */
-struct term *part_term(struct pattern *p, struct part *part, struct err *err);
+/* Memory that lives as long as the set. */
+struct arena *parsing_arena(const struct pattern_set *set);
 
-/* Whether that was needed before, be it by another pattern. */
-bool part_is_parsed(struct pattern *p, struct part *part);
-
-/* The concept's number in the set, parsed when first used; -1 with `err`;
- * `depth` counts concepts within concepts. */
-int parse_concept(
-    struct pattern_set *set, struct str name, int depth, struct err *err);
+/* Reads the terms of a pattern and its window. */
+int pattern_parse(struct pattern_set *set, struct pattern *p, struct err *err);
 
 /* -- program.c */
 
-/* Makes leaf.code and leaf.longest from the tree. */
-int program_make(struct pattern_set *set, struct leaf *leaf, struct err *err);
+/* A tree while it is parsed. */
+struct tree {
+	enum node_kind kind;
+	int value;
+	struct tree *first, *last, *next; /* children, sibling */
+};
+
+/* Adds the leaf of a phrase to the set: its tree, its program; gives its
+ * number, or -1. */
+int program_make(struct pattern_set *set, struct arena *a,
+    const struct tree *root, struct err *err);
 
 /* -- needs.c */
 
 /* The units that can hold a match of the leaf; borrowed.  Adds to `work`. */
-const uint64_t *leaf_units(struct pattern_set *set,
+const uint64_t *leaf_units(const struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf, uint64_t *work);
 
 /* What another searcher of the same text may take over from `from`, which is
@@ -211,7 +213,7 @@ struct learnt *learnt_share(
     const struct phrase_index *from, struct phrase_index *to);
 
 /* Where the concept stands in the text: spans in order, computed once. */
-const struct spans *concept_spans(struct pattern_set *set,
+const struct spans *concept_spans(const struct pattern_set *set,
     const struct phrase_text *text, int concept, uint64_t *work);
 
 /* What the numbers of the set's keys and words are in the text, or -1; by the
@@ -228,13 +230,13 @@ struct numbers text_numbers(
 /* Searches those of `units` that can hold a match and were not searched yet,
  * in 64-bit words [from, to) of the set.  Gives the units known to hold one;
  * borrowed.  NULL with `err` when a search was given up. */
-const uint64_t *leaf_search(struct pattern_set *set,
+const uint64_t *leaf_search(const struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf,
     const uint64_t *units, size_t from, size_t to, uint64_t *work,
     struct err *err);
 
 /* The same for units [first, last). */
-const uint64_t *leaf_search_units(struct pattern_set *set,
+const uint64_t *leaf_search_units(const struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf, int first,
     int last, uint64_t *work, struct err *err);
 
@@ -249,21 +251,26 @@ const struct span *leaf_found(const struct phrase_text *text,
 void raw_add_holders(
     const struct phrase_text *text, struct str letters, uint64_t *units);
 
+/* The expression of the leaf, for this searcher. */
+struct regex *raw_of(const struct pattern_set *set,
+    const struct phrase_text *text, const struct leaf *leaf);
+
 /* Appends the places of one stretch that the leaf's raw expression matches. */
-int raw_matches(const struct phrase_text *text, const struct leaf *leaf,
-    const struct stretch *s, struct spans *out, struct err *err);
+int raw_matches(const struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, const struct stretch *s, struct spans *out,
+    struct err *err);
 
 /* -- match.c */
 
 /* Appends the matches of the leaf in those of `units` that lie in [first,
  * last), one a start. */
-int leaf_matches(struct pattern_set *set, const struct phrase_text *text,
+int leaf_matches(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, int first, int last,
     struct spans *out, uint64_t *work, struct err *err);
 
 /* Appends all matches of a phrase in `units`: every start, every end. */
-void leaf_all_matches(struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const uint64_t *units, struct spans *out,
-    uint64_t *work);
+void leaf_all_matches(const struct pattern_set *set,
+    const struct phrase_text *text, const struct leaf *leaf,
+    const uint64_t *units, struct spans *out, uint64_t *work);
 
 #endif

@@ -2,21 +2,8 @@
 
 #include <assert.h>
 
-#include "base/index.h"
 #include "base/limits.h"
-#include "base/vec.h"
 #include "phrase/stem.h"
-
-struct lexicon {
-	struct arena arena;
-	struct json *json;
-	const struct json *frames;
-	struct index spellings; /* a way to write a word -> entry of `texts` */
-	struct index families; /* plain form or stem -> entry of `texts` */
-	struct index by_name; /* concepts */
-	struct VEC(struct str) texts;
-	struct VEC(struct concept) concepts;
-};
 
 static int
 wrong(struct lexicon *lexicon, const struct json *at, const char *what,
@@ -167,6 +154,22 @@ lexicon_read(struct json *root, struct lexicon **out, struct err *err)
 		return -1;
 	}
 	*out = l;
+	return 0;
+}
+
+int
+lexicon_prepared(const struct lexicon *made, struct str frames,
+    struct lexicon **out, struct err *err)
+{
+	struct arena a = {0};
+	struct lexicon *l = arena_new(&a, struct lexicon);
+
+	*l = *made;
+	l->arena = a;
+	*out = l;
+	if (json_unpack(frames, &l->json, err))
+		return -1;
+	l->frames = l->json;
 	return 0;
 }
 

@@ -11,17 +11,37 @@
  * plain form (utf8_plain), then spelling, then family, then English endings
  * taken off (phrase/stem.h).  Keys are compared, never shown.
  *
- * Read-only once loaded, apart from the caches of compiled concepts.
+ * Read-only once loaded.
  */
 #ifndef LEXICON_H
 #define LEXICON_H
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/index.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "base/vec.h"
 
-struct lexicon;
+/* A concept: its phrases are sources of patterns. */
+struct concept {
+	struct str name;
+	struct str *phrases;
+	size_t n_phrases;
+	struct str pointer; /* place in lexicon.json */
+};
+
+/* Ask the functions below; the members are here for rule/prepared.h. */
+struct lexicon {
+	struct arena arena;
+	struct json *json; /* what `frames` is a part of */
+	const struct json *frames;
+	struct index spellings; /* a way to write a word -> entry of `texts` */
+	struct index families; /* plain form or stem -> entry of `texts` */
+	struct index by_name; /* concepts */
+	struct VEC(struct str) texts;
+	struct VEC(struct concept) concepts;
+};
 
 /* Loads from the text of lexicon.json, or from its tree, which it takes over
  * whatever comes of it.  ERR_RULE with a JSON Pointer. */
@@ -30,6 +50,12 @@ int lexicon_load(struct str json, struct lexicon **out, struct err *err);
 CC_MUST_CHECK
 int lexicon_read(struct json *root, struct lexicon **out, struct err *err);
 void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
+
+/* A lexicon made with the program, to which only its packed frames are added.
+ * Fails as json_unpack does. */
+CC_MUST_CHECK
+int lexicon_prepared(const struct lexicon *made, struct str frames,
+    struct lexicon **out, struct err *err);
 
 /* The key of one word in plain form (lower case, no punctuation).  Lives as
  * long as the lexicon (or is a slice of `plain` or of static text). */
@@ -40,13 +66,8 @@ struct str lexicon_key(
  * plain form ("e-mail" gives "email"); empty when `written` is not listed. */
 struct str lexicon_spelling(const struct lexicon *lexicon, struct str written);
 
-/* The phrases of a concept, or NULL. */
-struct concept {
-	struct str name;
-	struct str *phrases; /* sources of patterns */
-	size_t n_phrases;
-	struct str pointer; /* place in lexicon.json */
-};
+/* NULL when there is none of that name.  A prepared lexicon has no concepts:
+ * the patterns that it was made for hold what became of them. */
 const struct concept *lexicon_concept(
     const struct lexicon *lexicon, struct str name);
 size_t lexicon_concepts(

@@ -13,9 +13,10 @@
 #include "phrase/leaf.h"
 
 struct search {
-	struct pattern_set *set;
+	const struct pattern_set *set;
 	const struct phrase_text *text;
 	const struct leaf *leaf;
+	const struct inst *code; /* of the leaf */
 	struct numbers numbers;
 	int start, end; /* tokens it may take */
 	uint64_t *work;
@@ -38,7 +39,8 @@ static void
 begin(struct search *s)
 {
 	struct room *room = s->room;
-	size_t states = s->leaf->code.len * ((size_t)(s->end - s->start) + 1);
+	size_t states =
+	    (size_t)s->leaf->n_code * ((size_t)(s->end - s->start) + 1);
 
 	if (states > room->n_met) {
 		room->n_met = states * 2;
@@ -96,7 +98,7 @@ is_duration(enum quantity_kind kind)
 
 /* "At least 24 hours" is no promise of at most 24 hours. */
 static bool
-compares(const struct condition *c, const struct quantity *q)
+compares(const struct measure *c, const struct quantity *q)
 {
 	double limit = c->value, value = q->value;
 	bool upper = q->bound != BOUND_AT_LEAST && q->bound != BOUND_MORE_THAN;
@@ -138,7 +140,7 @@ is_oid(struct str key)
 }
 
 static bool
-holds(const struct search *s, const struct condition *c, int at)
+holds(const struct search *s, const struct measure *c, int at)
 {
 	const struct token *t = &s->text->tokens.at[at];
 	const struct quantity *q;
@@ -212,7 +214,7 @@ take(struct search *s, const struct inst *in, int at)
 {
 	const struct token *t = &s->text->tokens.at[at];
 
-	switch (in->op) {
+	switch ((enum op)in->op) {
 	case OP_KEY:
 		return t->key == s->numbers.keys[in->x] ? at + 1 : -1;
 	case OP_KEYS:
@@ -222,7 +224,7 @@ take(struct search *s, const struct inst *in, int at)
 			   ? at + 1
 			   : -1;
 	case OP_QUANTITY:
-		if (!holds(s, &s->set->conditions.at[in->x], at))
+		if (!holds(s, &s->set->measures.at[in->x], at))
 			return -1;
 		note_quantity(s, t->quantity);
 		return at + 1;
@@ -235,7 +237,7 @@ take(struct search *s, const struct inst *in, int at)
 static bool
 may_take(const struct search *s, int pc, int at)
 {
-	const struct inst *in = &s->leaf->code.at[pc];
+	const struct inst *in = &s->code[pc];
 	const struct token *t = &s->text->tokens.at[at];
 
 	if (in->op == OP_KEY)
@@ -277,7 +279,7 @@ put_off_concept(struct search *s, int concept, int pc, int at, int last)
 static void
 take_gap(struct search *s, int most, int pc, int at)
 {
-	const struct inst *next = &s->leaf->code.at[pc + 1];
+	const struct inst *next = &s->code[pc + 1];
 	int words = 0, end = at;
 
 	while (end < s->end) {
@@ -328,11 +330,11 @@ static bool
 run(struct search *s, int pc, int at)
 {
 	while (is_new(s, pc, at)) {
-		const struct inst *in = &s->leaf->code.at[pc];
+		const struct inst *in = &s->code[pc];
 		unsigned flags =
 		    at < s->end ? token_flags(s->text, at) : KEY_BARRIER;
 
-		switch (in->op) {
+		switch ((enum op)in->op) {
 		case OP_END:
 			s->span.last = at;
 			return true;
@@ -499,12 +501,12 @@ add_concept(struct search *s, struct starts *to, int concept)
 static struct starts
 find_starts(struct search *s)
 {
+	const int *starts = s->set->starts.at + s->leaf->starts;
 	struct starts out = {.listed = true};
 
 	mark_key(s, 0, false); /* makes room */
-	for (size_t i = 0; i < s->leaf->starts.len; i++) {
-		const struct inst *in =
-		    &s->leaf->code.at[s->leaf->starts.at[i]];
+	for (int i = 0; i < s->leaf->n_starts; i++) {
+		const struct inst *in = &s->code[starts[i]];
 
 		if (in->op == OP_KEY)
 			mark_start(s, &out, s->numbers.keys[in->x]);
@@ -527,9 +529,10 @@ find_starts(struct search *s)
 static void
 forget_starts(struct search *s)
 {
-	for (size_t i = 0; i < s->leaf->starts.len; i++) {
-		const struct inst *in =
-		    &s->leaf->code.at[s->leaf->starts.at[i]];
+	const int *starts = s->set->starts.at + s->leaf->starts;
+
+	for (int i = 0; i < s->leaf->n_starts; i++) {
+		const struct inst *in = &s->code[starts[i]];
 
 		if (in->op == OP_KEY)
 			mark_key(s, s->numbers.keys[in->x], false);
@@ -658,13 +661,14 @@ find_phrase(struct search *s, const uint64_t *units, int first, int last,
 }
 
 void
-leaf_all_matches(struct pattern_set *set, const struct phrase_text *text,
+leaf_all_matches(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, struct spans *out,
     uint64_t *work)
 {
 	struct search s = {.set = set,
 	    .text = text,
 	    .leaf = leaf,
+	    .code = set->code.at + leaf->code,
 	    .work = work,
 	    .arena = text->index->arena,
 	    .room = room_of(text)};
@@ -673,18 +677,19 @@ leaf_all_matches(struct pattern_set *set, const struct phrase_text *text,
 }
 
 int
-leaf_matches(struct pattern_set *set, const struct phrase_text *text,
+leaf_matches(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, int first, int last,
     struct spans *out, uint64_t *work, struct err *err)
 {
 	struct search s = {.set = set,
 	    .text = text,
 	    .leaf = leaf,
+	    .code = set->code.at + leaf->code,
 	    .work = work,
 	    .arena = text->index->arena,
 	    .room = room_of(text)};
 
-	if (!leaf->raw) {
+	if (leaf->raw < 0) {
 		find_phrase(&s, units, first, last, false, out);
 		return 0;
 	}
@@ -694,7 +699,7 @@ leaf_matches(struct pattern_set *set, const struct phrase_text *text,
 
 		*work += (uint64_t)(u->last - u->first);
 		for (int i = 0; i < u->n_stretches; i++)
-			if (raw_matches(text, leaf,
+			if (raw_matches(set, text, leaf,
 				&text->stretches.at[u->first_stretch + i], out,
 				err))
 				return -1;

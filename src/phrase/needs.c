@@ -60,7 +60,7 @@ text_numbers(const struct pattern_set *set, const struct phrase_text *text)
 }
 
 static int
-text_key(struct pattern_set *set, const struct phrase_text *text, int key)
+text_key(const struct pattern_set *set, const struct phrase_text *text, int key)
 {
 	struct learnt *l = learnt_of(set, text);
 	int *known = int_at(text->index->arena, &l->keys, key);
@@ -72,7 +72,8 @@ text_key(struct pattern_set *set, const struct phrase_text *text, int key)
 }
 
 static int
-text_word(struct pattern_set *set, const struct phrase_text *text, int word)
+text_word(
+    const struct pattern_set *set, const struct phrase_text *text, int word)
 {
 	struct learnt *l = learnt_of(set, text);
 	int *known = int_at(text->index->arena, &l->words, word);
@@ -86,7 +87,7 @@ text_word(struct pattern_set *set, const struct phrase_text *text, int word)
 /* -- narrowing ----------------------------------------------------------- */
 
 struct narrower {
-	struct pattern_set *set;
+	const struct pattern_set *set;
 	const struct phrase_text *text;
 	struct phrase_index *ix;
 	struct learnt *learnt;
@@ -108,7 +109,7 @@ keep_key(struct narrower *n, uint64_t *units, int key)
 }
 
 static void
-keep_quantity(struct narrower *n, uint64_t *units, const struct condition *c)
+keep_quantity(struct narrower *n, uint64_t *units, const struct measure *c)
 {
 	const uint64_t *one = n->ix->by_kind[c->kind], *other = one;
 
@@ -129,7 +130,7 @@ keep_exact(struct narrower *n, uint64_t *units, int word)
 	keep_key(n, units, there < 0 ? -1 : n->text->words.word.at[there].key);
 }
 
-static const struct concept_found *find_concept(struct pattern_set *set,
+static const struct concept_found *find_concept(const struct pattern_set *set,
     const struct phrase_text *text, int concept, uint64_t *work);
 
 static void narrow(
@@ -141,8 +142,8 @@ add_word(struct narrower *n, const struct node *node, uint64_t *units)
 {
 	int key;
 
-	if (node->kind == NODE_SEQUENCE && node->first == node->last)
-		node = node->first;
+	if (node->kind == NODE_SEQUENCE && node->size == 2)
+		node++;
 	if (node->kind != NODE_WORD && node->kind != NODE_TOKEN)
 		return false;
 	key = text_key(n->set, n->text, node->value);
@@ -157,9 +158,10 @@ keep_choice(struct narrower *n, uint64_t *units, const struct node *choice)
 {
 	size_t bytes = n->ix->n_words * sizeof(*units);
 	uint64_t *some = index_lend(n->ix), *one = index_lend(n->ix);
+	const struct node *end = choice + choice->size;
 
 	(void)memset(some, 0, bytes);
-	for (const struct node *c = choice->first; c; c = c->next) {
+	for (const struct node *c = choice + 1; c < end; c += c->size) {
 		if (add_word(n, c, some))
 			continue;
 		(void)memcpy(one, units, bytes);
@@ -178,9 +180,11 @@ keep_sequence(struct narrower *n, uint64_t *units, const struct node *sequence)
 	static const enum node_kind order[] = {NODE_WORD, NODE_EXACT,
 	    NODE_TOKEN, NODE_QUANTITY, NODE_CHOICE, NODE_SEQUENCE,
 	    NODE_CONCEPT};
+	const struct node *end = sequence + sequence->size;
 
 	for (size_t i = 0; i < COUNT_OF(order); i++)
-		for (const struct node *c = sequence->first; c; c = c->next) {
+		for (const struct node *c = sequence + 1; c < end;
+		     c += c->size) {
 			if (c->kind != order[i])
 				continue;
 			narrow(n, c, units);
@@ -192,7 +196,7 @@ keep_sequence(struct narrower *n, uint64_t *units, const struct node *sequence)
 static void
 narrow(struct narrower *n, const struct node *node, uint64_t *units)
 {
-	switch (node->kind) {
+	switch ((enum node_kind)node->kind) {
 	case NODE_WORD:
 	case NODE_TOKEN:
 		keep_key(n, units, text_key(n->set, n->text, node->value));
@@ -201,7 +205,7 @@ narrow(struct narrower *n, const struct node *node, uint64_t *units)
 		keep_exact(n, units, node->value);
 		break;
 	case NODE_QUANTITY:
-		keep_quantity(n, units, &n->set->conditions.at[node->value]);
+		keep_quantity(n, units, &n->set->measures.at[node->value]);
 		break;
 	case NODE_CONCEPT:
 		keep_only(n, units,
@@ -319,8 +323,10 @@ keep_run(struct narrower *n, struct str run, uint64_t *units)
 }
 
 static void
-keep_raw(struct narrower *n, const struct regex *raw, uint64_t *units)
+keep_raw(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 {
+	const struct regex *raw = raw_of(n->set, n->text, leaf);
+
 	for (int need = 0; need < REGEX_NEEDS; need++) {
 		struct str letters[REGEX_LITERALS];
 
@@ -335,9 +341,9 @@ keep_raw(struct narrower *n, const struct regex *raw, uint64_t *units)
 static void
 resolve(struct narrower *n, const struct leaf *leaf)
 {
-	for (size_t i = 0; i < leaf->code.len; i++) {
-		const struct inst *in = &leaf->code.at[i];
+	const struct inst *code = n->set->code.at + leaf->code;
 
+	for (const struct inst *in = code; in < code + leaf->n_code; in++) {
 		if (in->op == OP_KEY)
 			(void)text_key(n->set, n->text, in->x);
 		for (int k = 0; in->op == OP_KEYS && k < in->y; k++)
@@ -357,24 +363,24 @@ narrow_leaf(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 	(void)memset(units, 0xFF, n->ix->n_words * sizeof(*units));
 	units[n->ix->n_words - 1] =
 	    (UINT64_C(1) << (n->text->units.len % 64)) - 1;
-	if (leaf->root)
-		narrow(n, leaf->root, units);
+	if (leaf->raw >= 0)
+		keep_raw(n, leaf, units);
 	else
-		keep_raw(n, leaf->raw, units);
-	if (leaf->root && !set_is_empty(units, n->ix->n_words))
+		narrow(n, &n->set->nodes.at[leaf->root], units);
+	if (leaf->raw < 0 && !set_is_empty(units, n->ix->n_words))
 		resolve(n, leaf);
 }
 
 static struct narrower
-narrower_of(
-    struct pattern_set *set, const struct phrase_text *text, uint64_t *work)
+narrower_of(const struct pattern_set *set, const struct phrase_text *text,
+    uint64_t *work)
 {
 	return (struct narrower){
 	    set, text, text->index, learnt_of(set, text), work};
 }
 
 const uint64_t *
-leaf_units(struct pattern_set *set, const struct phrase_text *text,
+leaf_units(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, uint64_t *work)
 {
 	struct narrower n = narrower_of(set, text, work);
@@ -513,12 +519,12 @@ add_own_names(const struct narrower *n, int longest, struct spans *spans)
 }
 
 static const struct concept_found *
-find_concept(struct pattern_set *set, const struct phrase_text *text,
+find_concept(const struct pattern_set *set, const struct phrase_text *text,
     int concept, uint64_t *work)
 {
 	struct narrower n = narrower_of(set, text, work);
 	struct learnt *l = n.learnt;
-	const struct phrases_of *of = set->concepts.at[concept];
+	const struct phrases_of *of = &set->concepts.at[concept];
 	struct concept_found found = {.done = true};
 
 	while ((int)l->concepts.len <= concept)
@@ -526,9 +532,11 @@ find_concept(struct pattern_set *set, const struct phrase_text *text,
 	if (l->concepts.at[concept].done)
 		return &l->concepts.at[concept];
 	found.units = index_set(n.ix);
-	for (size_t i = 0; i < of->n_leaves; i++)
-		add_phrase(&n, of->leaves[i], &found.spans);
-	if (str_eq(of->concept->name, STR(OWN_NAME_CONCEPT)))
+	for (int i = 0; i < of->n_leaves; i++)
+		add_phrase(&n,
+		    &set->leaves.at[set->leaf_lists.at[of->leaves + i]],
+		    &found.spans);
+	if (of->takes_own_names)
 		add_own_names(&n, of->longest, &found.spans);
 	sort_spans(n.ix->arena, &found.spans, &l->spare);
 	note_units(&n, &found);
@@ -537,8 +545,8 @@ find_concept(struct pattern_set *set, const struct phrase_text *text,
 }
 
 void
-pattern_set_concepts(
-    struct pattern_set *set, const struct phrase_text *text, uint64_t *work)
+pattern_set_concepts(const struct pattern_set *set,
+    const struct phrase_text *text, uint64_t *work)
 {
 	for (size_t i = 0; i < set->concepts.len; i++)
 		(void)find_concept(set, text, (int)i, work);
@@ -560,7 +568,7 @@ learnt_share(const struct phrase_index *from, struct phrase_index *to)
 }
 
 const struct spans *
-concept_spans(struct pattern_set *set, const struct phrase_text *text,
+concept_spans(const struct pattern_set *set, const struct phrase_text *text,
     int concept, uint64_t *work)
 {
 	return &find_concept(set, text, concept, work)->spans;

@@ -13,9 +13,8 @@
  * Articles are dropped: they never matter.  Depth is bounded by
  * LIMIT_PATTERN_DEPTH.
  *
- * A pattern is first cut at its signs.  Its terms are parsed when they are
- * needed, and each once, however many patterns write it: where one term of
- * "A & B" is nowhere in a text, nobody asks for the other.
+ * A pattern is first cut at its signs.  Each term is parsed once, however many
+ * patterns write it.
  */
 #include <assert.h>
 
@@ -26,8 +25,24 @@
 #define LONGEST_GAP 40
 #define WORDS_TO_NOUN 3
 
+/* The nodes that a run of words becomes: many patterns write the same. */
+struct words_read {
+	const struct node *nodes;
+	size_t n;
+};
+
+struct parsing {
+	struct arena arena; /* of all that the set holds */
+	const struct lexicon *lexicon;
+	struct index by_concept; /* phrases_of by concept name */
+	struct index by_term; /* term by source */
+	struct index by_words[2]; /* words_read by source: keys, exact words */
+	struct VEC(struct words_read) words_read;
+};
+
 struct parser {
 	struct pattern_set *set;
+	struct arena *trees; /* of the phrase in hand */
 	struct str source;
 	size_t at;
 	int depth; /* brackets, and concepts around */
@@ -35,7 +50,9 @@ struct parser {
 };
 
 static int parse_phrase(
-    struct parser *p, struct node *sequence, struct err *err);
+    struct parser *p, struct tree *sequence, struct err *err);
+static int parse_concept(
+    struct pattern_set *set, struct str name, int depth, struct err *err);
 
 static int
 wrong(const struct parser *p, const char *what, struct err *err)
@@ -59,10 +76,39 @@ skip_blanks(struct parser *p)
 		p->at++;
 }
 
-static struct node *
-new_node(struct parser *p, enum node_kind kind, int value)
+struct pattern_set *
+parsing_new(const struct lexicon *lexicon)
 {
-	struct node *n = arena_new(&p->set->arena, struct node);
+	struct arena a = {0};
+	struct parsing *parsing = arena_new(&a, struct parsing);
+	struct pattern_set *set;
+
+	parsing->arena = a;
+	parsing->lexicon = lexicon;
+	set = arena_new(&parsing->arena, struct pattern_set);
+	set->parsing = parsing;
+	set->words = phrase_text_new(&parsing->arena, lexicon);
+	return set;
+}
+
+void
+parsing_free(struct pattern_set *set)
+{
+	struct arena a = set->parsing->arena; /* the set goes with it */
+
+	arena_clear(&a);
+}
+
+struct arena *
+parsing_arena(const struct pattern_set *set)
+{
+	return &set->parsing->arena;
+}
+
+static struct tree *
+new_tree(struct parser *p, enum node_kind kind, int value)
+{
+	struct tree *n = arena_new(p->trees, struct tree);
 
 	n->kind = kind;
 	n->value = value;
@@ -70,7 +116,7 @@ new_node(struct parser *p, enum node_kind kind, int value)
 }
 
 static void
-add_child(struct node *parent, struct node *child)
+add_child(struct tree *parent, struct tree *child)
 {
 	if (parent->last)
 		parent->last->next = child;
@@ -134,7 +180,7 @@ read_words(struct parser *p, struct str run, bool exact)
 	int unit = phrase_text_add(words, &s, 1);
 	const struct unit *u = &words->units.at[unit];
 	struct node *nodes = arena_many(
-	    &p->set->arena, struct node, (size_t)(u->last - u->first));
+	    parsing_arena(p->set), struct node, (size_t)(u->last - u->first));
 	struct words_read read = {nodes, 0};
 
 	for (int i = u->first; i < u->last - 1; i++) {
@@ -157,29 +203,30 @@ read_words(struct parser *p, struct str run, bool exact)
 
 /* Adds the words of `run` to the sequence; each run is read once. */
 static void
-add_words(struct parser *p, struct str run, bool exact, struct node *sequence)
+add_words(struct parser *p, struct str run, bool exact, struct tree *sequence)
 {
-	struct pattern_set *set = p->set;
-	struct index *by_words = &set->by_words[exact];
-	int known = index_find(by_words, run = str_trim(run));
+	struct parsing *known = p->set->parsing;
+	struct index *by_words = &known->by_words[exact];
+	int at = index_find(by_words, run = str_trim(run));
 	const struct words_read *read;
 
-	if (known < 0) {
+	if (at < 0) {
 		struct words_read new = read_words(p, run, exact);
 
-		known = (int)set->words_read.len;
-		VEC_PUSH(&set->arena, &set->words_read, new);
-		index_put(
-		    &set->arena, by_words, arena_copy(&set->arena, run), known);
+		at = (int)known->words_read.len;
+		VEC_PUSH(&known->arena, &known->words_read, new);
+		index_put(&known->arena, by_words,
+		    arena_copy(&known->arena, run), at);
 	}
-	read = &set->words_read.at[known];
+	read = &known->words_read.at[at];
 	for (size_t i = 0; i < read->n; i++)
-		add_child(sequence,
-		    new_node(p, read->nodes[i].kind, read->nodes[i].value));
+		add_child(
+		    sequence, new_tree(p, (enum node_kind)read->nodes[i].kind,
+				  read->nodes[i].value));
 }
 
 static int
-parse_words(struct parser *p, struct node *sequence)
+parse_words(struct parser *p, struct tree *sequence)
 {
 	size_t start = p->at;
 
@@ -190,7 +237,7 @@ parse_words(struct parser *p, struct node *sequence)
 }
 
 static int
-parse_exact(struct parser *p, struct node *sequence, struct err *err)
+parse_exact(struct parser *p, struct tree *sequence, struct err *err)
 {
 	size_t end = str_find_char(p->source, '"', p->at + 1);
 
@@ -202,7 +249,7 @@ parse_exact(struct parser *p, struct node *sequence, struct err *err)
 }
 
 static int
-parse_name(struct parser *p, struct node **out, struct err *err)
+parse_name(struct parser *p, struct tree **out, struct err *err)
 {
 	size_t end = str_find_char(p->source, '}', p->at + 1);
 	int concept;
@@ -215,13 +262,13 @@ parse_name(struct parser *p, struct node **out, struct err *err)
 		return err_wrap(err, "pattern '%.*s'",
 		    (int)(p->source.len > 60 ? 60 : p->source.len),
 		    p->source.at);
-	*out = new_node(p, NODE_CONCEPT, concept);
+	*out = new_tree(p, NODE_CONCEPT, concept);
 	p->at = end + 1;
 	return 0;
 }
 
 static int
-parse_gap(struct parser *p, struct node *sequence, struct err *err)
+parse_gap(struct parser *p, struct tree *sequence, struct err *err)
 {
 	long most = DEFAULT_GAP;
 	size_t start = p->at += 2;
@@ -233,7 +280,7 @@ parse_gap(struct parser *p, struct node *sequence, struct err *err)
 		return wrong(p, "a gap is 1 to 40 words", err);
 	if (sequence->last && sequence->last->kind == NODE_GAP)
 		return wrong(p, "a gap after a gap", err);
-	add_child(sequence, new_node(p, NODE_GAP, (int)most));
+	add_child(sequence, new_tree(p, NODE_GAP, (int)most));
 	return 0;
 }
 
@@ -269,8 +316,8 @@ parse_compare(struct parser *p)
 
 /* The kind that a unit stands for; the pieces it takes. */
 static size_t
-read_kind(const struct vocabulary *v, const struct pieces *pieces,
-    struct condition *c)
+read_kind(
+    const struct vocabulary *v, const struct pieces *pieces, struct measure *c)
 {
 	static const struct {
 		const char *word;
@@ -308,7 +355,7 @@ read_kind(const struct vocabulary *v, const struct pieces *pieces,
 
 static size_t
 read_value(const struct vocabulary *v, struct str text,
-    const struct pieces *pieces, struct condition *c)
+    const struct pieces *pieces, struct measure *c)
 {
 	size_t at = 0, used;
 	struct quantity q;
@@ -352,27 +399,27 @@ pattern_set_quantity(
 /* The noun that a number counts stands within three words after it. */
 static int
 parse_noun(
-    struct parser *p, struct str words, struct node *sequence, struct err *err)
+    struct parser *p, struct str words, struct tree *sequence, struct err *err)
 {
-	struct node *noun = NULL;
+	struct tree *noun = NULL;
 
 	if (peek(p, 0) == '{') {
 		if (parse_name(p, &noun, err))
 			return -1;
 	} else if (words.len) {
-		noun = new_node(p, NODE_SEQUENCE, 0);
+		noun = new_tree(p, NODE_SEQUENCE, 0);
 		add_words(p, words, false, noun);
 	}
 	if (!noun)
 		return 0;
-	add_child(sequence, new_node(p, NODE_GAP, WORDS_TO_NOUN));
+	add_child(sequence, new_tree(p, NODE_GAP, WORDS_TO_NOUN));
 	add_child(sequence, noun);
 	return 0;
 }
 
 /* <url>  <email>  <domain>  <oid>: by what they are. */
 static bool
-parse_kind(struct parser *p, struct node *sequence)
+parse_kind(struct parser *p, struct tree *sequence)
 {
 	static const struct {
 		struct str name;
@@ -381,8 +428,7 @@ parse_kind(struct parser *p, struct node *sequence)
 	    {STR_INIT("<email>"), "#mail"}, {STR_INIT("<domain>"), "#domain"},
 	    {STR_INIT("<oid>"), NULL}};
 	struct str rest = str_sub(p->source, p->at, p->source.len);
-	struct condition oid = {
-	    .kind = QUANTITY_SECTION, .compare = COMPARE_OID};
+	struct measure oid = {.kind = QUANTITY_SECTION, .compare = COMPARE_OID};
 
 	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
 		if (!str_starts(rest, kinds[i].name))
@@ -392,12 +438,12 @@ parse_kind(struct parser *p, struct node *sequence)
 			int key = vocabulary_key(
 			    &p->set->words->words, str_of(kinds[i].key));
 
-			add_child(sequence, new_node(p, NODE_TOKEN, key));
+			add_child(sequence, new_tree(p, NODE_TOKEN, key));
 			return true;
 		}
 		add_child(sequence,
-		    new_node(p, NODE_QUANTITY, (int)p->set->conditions.len));
-		VEC_PUSH(&p->set->arena, &p->set->conditions, oid);
+		    new_tree(p, NODE_QUANTITY, (int)p->set->measures.len));
+		VEC_PUSH(parsing_arena(p->set), &p->set->measures, oid);
 		return true;
 	}
 	return false;
@@ -405,9 +451,9 @@ parse_kind(struct parser *p, struct node *sequence)
 
 /* <24h>  <? months>  <>=4 {perspective}>  <section 5.7.1> */
 static int
-parse_quantity(struct parser *p, struct node *sequence, struct err *err)
+parse_quantity(struct parser *p, struct tree *sequence, struct err *err)
 {
-	struct condition c = {.kind = QUANTITY_COUNT};
+	struct measure c = {.kind = QUANTITY_COUNT};
 	struct vocabulary *v = &p->set->words->words;
 	struct pieces pieces = {0};
 	struct str text;
@@ -428,10 +474,10 @@ parse_quantity(struct parser *p, struct node *sequence, struct err *err)
 		return wrong(p, "no quantity stands between < and >", err);
 	if (used < pieces.len && c.kind != QUANTITY_COUNT)
 		return wrong(p, "only a bare number has a noun", err);
-	c.digits = arena_copy(&p->set->arena, c.digits);
+	c.digits = arena_copy(parsing_arena(p->set), c.digits);
 	add_child(
-	    sequence, new_node(p, NODE_QUANTITY, (int)p->set->conditions.len));
-	VEC_PUSH(&p->set->arena, &p->set->conditions, c);
+	    sequence, new_tree(p, NODE_QUANTITY, (int)p->set->measures.len));
+	VEC_PUSH(parsing_arena(p->set), &p->set->measures, c);
 	p->at = end;
 	if (parse_noun(p,
 		used < pieces.len
@@ -452,9 +498,9 @@ parse_quantity(struct parser *p, struct node *sequence, struct err *err)
  * holds nothing but articles, which makes the group an option. */
 static int
 parse_alternative(
-    struct parser *p, struct node *choice, bool *option, struct err *err)
+    struct parser *p, struct tree *choice, bool *option, struct err *err)
 {
-	struct node sequence = {.kind = NODE_SEQUENCE}, *one;
+	struct tree sequence = {.kind = NODE_SEQUENCE}, *one;
 	size_t start = ++p->at;
 
 	if (parse_phrase(p, &sequence, err))
@@ -462,7 +508,7 @@ parse_alternative(
 	if (sequence.first) {
 		one = sequence.first;
 		if (one->next) {
-			one = new_node(p, NODE_SEQUENCE, 0);
+			one = new_tree(p, NODE_SEQUENCE, 0);
 			*one = sequence;
 		}
 		add_child(choice, one);
@@ -475,10 +521,10 @@ parse_alternative(
 }
 
 static int
-parse_group(struct parser *p, struct node **out, struct err *err)
+parse_group(struct parser *p, struct tree **out, struct err *err)
 {
 	char open = peek(p, 0), close = open == '(' ? ')' : ']';
-	struct node *choice = new_node(p, NODE_CHOICE, 0);
+	struct tree *choice = new_tree(p, NODE_CHOICE, 0);
 	const char *outer = p->stops;
 	bool option = open == '[';
 
@@ -498,16 +544,16 @@ parse_group(struct parser *p, struct node **out, struct err *err)
 	if (!choice->first) {
 		*out = NULL;
 	} else if (option) {
-		*out = new_node(p, NODE_OPTION, 0);
+		*out = new_tree(p, NODE_OPTION, 0);
 		add_child(*out, choice);
 	}
 	return 0;
 }
 
 static int
-parse_item(struct parser *p, struct node *sequence, struct err *err)
+parse_item(struct parser *p, struct tree *sequence, struct err *err)
 {
-	struct node *n = NULL;
+	struct tree *n = NULL;
 	int failed;
 
 	switch (peek(p, 0)) {
@@ -535,7 +581,7 @@ parse_item(struct parser *p, struct node *sequence, struct err *err)
 }
 
 static int
-parse_phrase(struct parser *p, struct node *sequence, struct err *err)
+parse_phrase(struct parser *p, struct tree *sequence, struct err *err)
 {
 	for (;;) {
 		char c;
@@ -553,29 +599,20 @@ parse_phrase(struct parser *p, struct node *sequence, struct err *err)
 
 /* -- terms --------------------------------------------------------------- */
 
-static struct leaf *
-new_leaf(struct parser *p)
-{
-	struct leaf *leaf = arena_new(&p->set->arena, struct leaf);
-
-	leaf->number = p->set->n_leaves++;
-	return leaf;
-}
-
 static bool
-can_be_empty(const struct node *n)
+can_be_empty(const struct tree *n)
 {
 	switch (n->kind) {
 	case NODE_GAP:
 	case NODE_OPTION:
 		return true;
 	case NODE_SEQUENCE:
-		for (const struct node *c = n->first; c; c = c->next)
+		for (const struct tree *c = n->first; c; c = c->next)
 			if (!can_be_empty(c))
 				return false;
 		return true;
 	case NODE_CHOICE:
-		for (const struct node *c = n->first; c; c = c->next)
+		for (const struct tree *c = n->first; c; c = c->next)
 			if (can_be_empty(c))
 				return true;
 		return false;
@@ -585,27 +622,41 @@ can_be_empty(const struct node *n)
 }
 
 static int
-parse_phrase_leaf(struct parser *p, struct leaf **out, struct err *err)
+parse_tree(struct parser *p, struct tree *root, struct err *err)
 {
-	struct leaf *leaf = new_leaf(p);
-
-	leaf->root = new_node(p, NODE_SEQUENCE, 0);
-	if (parse_phrase(p, leaf->root, err))
+	if (parse_phrase(p, root, err))
 		return -1;
-	if (can_be_empty(leaf->root))
+	if (can_be_empty(root))
 		return wrong(p, "a phrase without a word", err);
-	if (leaf->root->first->kind == NODE_GAP ||
-	    leaf->root->last->kind == NODE_GAP)
+	if (root->first->kind == NODE_GAP || root->last->kind == NODE_GAP)
 		return wrong(p, "a gap needs words on both sides", err);
-	*out = leaf;
-	return program_make(p->set, leaf, err);
+	return 0;
+}
+
+/* The tree is there until its leaf is made. */
+static int
+parse_phrase_leaf(struct parser *p, int *out, struct err *err)
+{
+	struct arena trees = {0};
+	struct tree root = {.kind = NODE_SEQUENCE};
+
+	p->trees = &trees;
+	*out = -1;
+	if (parse_tree(p, &root, err) == 0)
+		*out = program_make(p->set, parsing_arena(p->set), &root, err);
+	arena_clear(&trees);
+	return *out < 0 ? -1 : 0;
 }
 
 static int
-parse_raw(struct parser *p, struct leaf **out, struct err *err)
+parse_raw(struct parser *p, int *out, struct err *err)
 {
+	struct pattern_set *set = p->set;
 	size_t start = ++p->at, end;
-	struct leaf *leaf = new_leaf(p);
+	struct leaf leaf = {.number = (int)set->leaves.len,
+	    .root = -1,
+	    .raw = (int)set->raws.len};
+	struct str source;
 
 	for (end = start; end < p->source.len && p->source.at[end] != '/';
 	     end++)
@@ -616,26 +667,28 @@ parse_raw(struct parser *p, struct leaf **out, struct err *err)
 	p->at = end + 1;
 	if (peek(p, 0) == 'i') /* as many write it; case never matters */
 		p->at++;
-	if (regex_compile(str_sub(p->source, start, end), &leaf->raw, err))
+	source = str_sub(p->source, start, end);
+	if (regex_check(source, err))
 		return err_wrap(err, "pattern '%.*s'",
 		    (int)(p->source.len > 120 ? 120 : p->source.len),
 		    p->source.at);
-	VEC_PUSH(&p->set->arena, &p->set->regexes, leaf->raw);
-	*out = leaf;
+	VEC_PUSH(parsing_arena(set), &set->raws, source);
+	VEC_PUSH(parsing_arena(set), &set->leaves, leaf);
+	*out = leaf.number;
 	return 0;
 }
 
 /* A part of table[ROW, COLUMN, LEAD]: a phrase, or * for any, before a comma
  * or the bracket, which is told. */
 static int
-parse_heading(struct parser *p, const char *stops, struct leaf **out,
-    char *stop, struct err *err)
+parse_heading(
+    struct parser *p, const char *stops, int *out, char *stop, struct err *err)
 {
 	skip_blanks(p);
 	if (peek(p, 0) == '*') {
 		p->at++;
 		skip_blanks(p);
-		*out = NULL;
+		*out = -1;
 	} else {
 		p->stops = stops;
 		if (parse_phrase_leaf(p, out, err))
@@ -654,7 +707,7 @@ parse_cell(struct parser *p, struct term *t, struct err *err)
 {
 	char stop;
 
-	t->cell = true;
+	*t = (struct term){.leaf = -1, .cell = true, .lead = -1};
 	if (parse_heading(p, ",", &t->row, &stop, err) ||
 	    parse_heading(p, ",]", &t->column, &stop, err))
 		return -1;
@@ -720,97 +773,86 @@ cut_window(struct str *source)
 	return WINDOW_STATEMENT;
 }
 
-/* The offset of a part in the body of its pattern. */
-static size_t
-place_of(const struct pattern *pattern, const struct part *part)
+static int
+add_term(struct parser *p, struct str source, struct err *err)
 {
-	return part->source.at ? (size_t)(part->source.at - pattern->body.at)
-			       : pattern->body.len;
+	struct parsing *known = p->set->parsing;
+	size_t end = p->at + source.len;
+	struct term t = {.row = -1, .column = -1, .lead = -1};
+	int number = index_find(&known->by_term, source);
+
+	if (number >= 0)
+		return number;
+	if (parse_term(p, &t, err))
+		return -1;
+	skip_blanks(p);
+	if (p->at < end)
+		return wrong(p, "& or ! belongs here", err);
+	number = (int)p->set->terms.len;
+	index_put(&known->arena, &known->by_term, source, number);
+	VEC_PUSH(&known->arena, &p->set->terms, t);
+	return number;
 }
 
-static struct parser
-parser_of(const struct pattern *pattern, size_t at)
+/* The parts of a pattern between its signs; gives their number, or -1. */
+static int
+parse_parts(struct pattern_set *set, struct str body,
+    struct part parts[PATTERN_TERMS], struct err *err)
 {
-	return (struct parser){.set = pattern->set,
-	    .source = pattern->body,
-	    .at = at,
-	    .stops = ""};
-}
+	int n = 0;
 
-int
-pattern_cut(struct pattern *pattern, struct err *err)
-{
-	struct str body = str_trim(pattern->source);
-	struct part parts[PATTERN_TERMS];
-	size_t n = 0;
-
-	if (body.len > LIMIT_PATTERN_BYTES)
-		return err_set(err, ERR_LIMIT,
-		    "a pattern is longer than %zu bytes", LIMIT_PATTERN_BYTES);
-	pattern->window = cut_window(&body);
-	pattern->body = body;
 	for (size_t at = 0, end;; at = end + 1) {
-		struct parser p = parser_of(pattern, at);
+		struct parser p = {
+		    .set = set, .source = body, .at = at, .stops = ""};
+		bool negative = at > 0 && body.at[at - 1] == '!';
+		int term;
 
 		if (n == PATTERN_TERMS)
 			return wrong(&p, "more than 8 terms", err);
 		skip_blanks(&p);
 		end = term_end(body, p.at);
-		parts[n++] =
-		    (struct part){.source = str_trim(str_sub(body, p.at, end)),
-			.negative = at > 0 && body.at[at - 1] == '!'};
+		term = add_term(&p, str_trim(str_sub(body, p.at, end)), err);
+		if (term < 0)
+			return -1;
+		parts[n].term = term;
+		parts[n++].negative = negative;
 		if (end == body.len)
-			break;
+			return n;
 	}
-	pattern->parts = arena_many(&pattern->set->arena, struct part, n);
-	(void)memcpy(pattern->parts, parts, n * sizeof(*parts));
-	pattern->n_parts = (int)n;
-	return 0;
 }
 
-bool
-part_is_parsed(struct pattern *pattern, struct part *part)
+int
+pattern_parse(struct pattern_set *set, struct pattern *pattern, struct err *err)
 {
-	struct pattern_set *set = pattern->set;
-	int known;
+	struct str body = str_trim(pattern->source);
+	struct part parts[PATTERN_TERMS] = {0};
+	bool positive = false;
+	int n;
 
-	if (part->term)
-		return true;
-	known = index_find(&set->by_term, part->source);
-	if (known >= 0)
-		part->term = set->terms.at[known];
-	return known >= 0;
-}
-
-struct term *
-part_term(struct pattern *pattern, struct part *part, struct err *err)
-{
-	struct pattern_set *set = pattern->set;
-	struct parser p = parser_of(pattern, place_of(pattern, part));
-	size_t end = p.at + part->source.len;
-	struct term *t;
-
-	if (part_is_parsed(pattern, part))
-		return part->term;
-	t = arena_new(&set->arena, struct term);
-	if (parse_term(&p, t, err))
-		return NULL;
-	skip_blanks(&p);
-	if (p.at < end) {
-		(void)wrong(&p, "& or ! belongs here", err);
-		return NULL;
+	if (body.len > LIMIT_PATTERN_BYTES)
+		return err_set(err, ERR_LIMIT,
+		    "a pattern is longer than %zu bytes", LIMIT_PATTERN_BYTES);
+	pattern->window = cut_window(&body);
+	n = parse_parts(set, body, parts, err);
+	if (n < 0)
+		return -1;
+	pattern->parts = (int)set->parts.len;
+	pattern->n_parts = n;
+	for (int i = 0; i < n; i++) {
+		VEC_PUSH(parsing_arena(set), &set->parts, parts[i]);
+		positive = positive || !parts[i].negative;
 	}
-	index_put(
-	    &set->arena, &set->by_term, part->source, (int)set->terms.len);
-	VEC_PUSH(&set->arena, &set->terms, t);
-	return part->term = t;
+	return positive ? 0
+			: err_set(err, ERR_RULE,
+			      "pattern '%.*s': nothing but what must not be",
+			      (int)(body.len > 120 ? 120 : body.len), body.at);
 }
 
 /* -- concepts ------------------------------------------------------------ */
 
 static int
 parse_concept_phrase(struct pattern_set *set, struct str source, int depth,
-    struct leaf **out, struct err *err)
+    int *out, struct err *err)
 {
 	struct parser p = {
 	    .set = set, .source = source, .depth = depth, .stops = ""};
@@ -825,35 +867,51 @@ parse_concept_phrase(struct pattern_set *set, struct str source, int depth,
 	return 0;
 }
 
-int
+/* Phrases of one concept name others: the list is added when it is whole. */
+static int
+add_concept(
+    struct pattern_set *set, const struct concept *c, const int leaves[])
+{
+	struct arena *a = parsing_arena(set);
+	struct phrases_of of = {.leaves = (int)set->leaf_lists.len,
+	    .n_leaves = (int)c->n_phrases,
+	    .takes_own_names = str_eq(c->name, STR(OWN_NAME_CONCEPT))};
+	int number = (int)set->concepts.len;
+
+	for (size_t i = 0; i < c->n_phrases; i++) {
+		const struct leaf *leaf = &set->leaves.at[leaves[i]];
+
+		VEC_PUSH(a, &set->leaf_lists, leaves[i]);
+		if (leaf->longest > of.longest)
+			of.longest = leaf->longest;
+	}
+	index_put(a, &set->parsing->by_concept, c->name, number);
+	VEC_PUSH(a, &set->concepts, of);
+	return number;
+}
+
+/* The concept's number in the set, parsed when first used; -1 with `err`;
+ * `depth` counts concepts within concepts. */
+static int
 parse_concept(
     struct pattern_set *set, struct str name, int depth, struct err *err)
 {
-	int known = index_find(&set->by_concept, name);
+	struct parsing *known = set->parsing;
+	int number = index_find(&known->by_concept, name);
 	const struct concept *c;
-	struct phrases_of *of;
+	int *leaves;
 
-	if (known >= 0)
-		return known;
-	c = lexicon_concept(set->lexicon, name);
+	if (number >= 0)
+		return number;
+	c = lexicon_concept(known->lexicon, name);
 	if (!c)
 		return err_set(
 		    err, ERR_RULE, "no concept is named '%.*s'", STR_ARG(name));
-	of = arena_new(&set->arena, struct phrases_of);
-	of->concept = c;
-	of->leaves = arena_many(&set->arena, struct leaf *, c->n_phrases);
-	for (size_t i = 0; i < c->n_phrases; i++) {
-		struct leaf **leaf = &of->leaves[i];
-
-		if (parse_concept_phrase(set, c->phrases[i], depth, leaf, err))
+	leaves = arena_many(&known->arena, int, c->n_phrases);
+	for (size_t i = 0; i < c->n_phrases; i++)
+		if (parse_concept_phrase(
+			set, c->phrases[i], depth, &leaves[i], err))
 			return err_wrap(err, "lexicon.json%.*s/%zu",
 			    STR_ARG(c->pointer), i);
-		of->n_leaves++;
-		if ((*leaf)->longest > of->longest)
-			of->longest = (*leaf)->longest;
-	}
-	known = (int)set->concepts.len;
-	index_put(&set->arena, &set->by_concept, c->name, known);
-	VEC_PUSH(&set->arena, &set->concepts, of);
-	return known;
+	return add_concept(set, c, leaves);
 }

@@ -23,60 +23,14 @@
 struct pattern_set *
 pattern_set_new(const struct lexicon *lexicon)
 {
-	struct arena a = {0};
-	struct pattern_set *set = arena_new(&a, struct pattern_set);
-
-	set->arena = a;
-	set->lexicon = lexicon;
-	set->words = phrase_text_new(&set->arena, lexicon);
-	return set;
+	return parsing_new(lexicon);
 }
 
 void
 pattern_set_free(struct pattern_set *set)
 {
-	struct arena a;
-
-	if (!set)
-		return;
-	for (size_t i = 0; i < set->regexes.len; i++)
-		regex_free(set->regexes.at[i]);
-	a = set->arena;
-	arena_clear(&a);
-}
-
-int
-pattern_compile(struct pattern *p, struct err *err)
-{
-	bool positive = false;
-
-	if (!p->parts && pattern_cut(p, err))
-		return -1;
-	for (int i = 0; i < p->n_parts; i++) {
-		if (!part_term(p, &p->parts[i], err))
-			return -1;
-		positive = positive || !p->parts[i].negative;
-	}
-	return positive ? 0
-			: err_set(err, ERR_RULE,
-			      "pattern '%.*s': nothing but what must not be",
-			      (int)(p->body.len > 120 ? 120 : p->body.len),
-			      p->body.at);
-}
-
-void
-pattern_set_trust(struct pattern_set *set, bool is_trusting)
-{
-	set->is_trusting = is_trusting;
-}
-
-int
-pattern_set_parse(struct pattern_set *set, struct err *err)
-{
-	for (; set->n_parsed < set->patterns.len; set->n_parsed++)
-		if (pattern_compile(set->patterns.at[set->n_parsed], err))
-			return -1;
-	return 0;
+	if (set && set->parsing)
+		parsing_free(set);
 }
 
 int
@@ -84,20 +38,22 @@ pattern_add(struct pattern_set *set, struct str source, struct pattern **out,
     struct err *err)
 {
 	int known = index_find(&set->by_source, source);
+	struct arena *a;
 	struct pattern *p;
 
 	if (known >= 0) {
 		*out = set->patterns.at[known];
-		return set->is_trusting ? 0 : pattern_compile(*out, err);
+		return 0;
 	}
-	p = arena_new(&set->arena, struct pattern);
+	assert(set->parsing);
+	a = parsing_arena(set);
+	p = arena_new(a, struct pattern);
 	p->set = set;
-	p->source = set->is_trusting ? source : arena_copy(&set->arena, source);
-	if (!set->is_trusting && pattern_compile(p, err))
+	p->source = arena_copy(a, source);
+	if (pattern_parse(set, p, err))
 		return -1;
-	index_put(
-	    &set->arena, &set->by_source, p->source, (int)set->patterns.len);
-	VEC_PUSH(&set->arena, &set->patterns, p);
+	index_put(a, &set->by_source, p->source, (int)set->patterns.len);
+	VEC_PUSH(a, &set->patterns, p);
 	*out = p;
 	return 0;
 }
@@ -117,12 +73,32 @@ pattern_source(const struct pattern *p)
 /* -- one window ---------------------------------------------------------- */
 
 struct finder {
-	struct pattern *p;
+	const struct pattern *p;
+	const struct pattern_set *set;
 	const struct phrase_text *text;
 	const struct windows *windows;
 	uint64_t *work;
 	struct err *err;
 };
+
+static const struct part *
+part_at(const struct finder *f, int i)
+{
+	return &f->set->parts.at[f->p->parts + i];
+}
+
+static const struct term *
+term_of(const struct finder *f, const struct part *part)
+{
+	return &f->set->terms.at[part->term];
+}
+
+/* NULL for none. */
+static const struct leaf *
+leaf_at(const struct finder *f, int leaf)
+{
+	return leaf < 0 ? NULL : &f->set->leaves.at[leaf];
+}
 
 /* All matches of a leaf in units [first, last). */
 static int
@@ -130,7 +106,7 @@ matches_in(struct finder *f, const struct leaf *leaf, int first, int last,
     struct spans *out)
 {
 	const uint64_t *holds = leaf_search_units(
-	    f->p->set, f->text, leaf, first, last, f->work, f->err);
+	    f->set, f->text, leaf, first, last, f->work, f->err);
 
 	if (!holds)
 		return -1;
@@ -150,7 +126,7 @@ static int
 is_in(struct finder *f, const struct leaf *leaf, int first, int last)
 {
 	const uint64_t *holds = leaf_search_units(
-	    f->p->set, f->text, leaf, first, last, f->work, f->err);
+	    f->set, f->text, leaf, first, last, f->work, f->err);
 
 	if (!holds)
 		return -1;
@@ -188,11 +164,11 @@ cell_matches(struct finder *f, const struct term *term, int unit)
 	if (!f->windows || !f->windows->cell ||
 	    !f->windows->cell(f->windows->self, unit, &row, &column))
 		return 0;
-	yes = heading_matches(f, term->row, row);
+	yes = heading_matches(f, leaf_at(f, term->row), row);
 	if (yes > 0)
-		yes = heading_matches(f, term->column, column);
+		yes = heading_matches(f, leaf_at(f, term->column), column);
 	if (yes > 0)
-		yes = lead_matches(f, term->lead, unit);
+		yes = lead_matches(f, leaf_at(f, term->lead), unit);
 	return yes;
 }
 
@@ -211,21 +187,19 @@ find_cell(
 
 /* All matches of a part in units [first, last). */
 static int
-find_part(
-    struct finder *f, struct part *part, int first, int last, struct spans *out)
+find_part(struct finder *f, const struct part *part, int first, int last,
+    struct spans *out)
 {
-	const struct term *term = part_term(f->p, part, f->err);
+	const struct term *term = term_of(f, part);
 
 	out->len = 0;
-	if (!term)
-		return -1;
 	if (term->cell) {
 		for (int u = first; u < last; u++)
 			if (find_cell(f, term, u, out))
 				return -1;
 		return 0;
 	}
-	return matches_in(f, term->leaf, first, last, out);
+	return matches_in(f, leaf_at(f, term->leaf), first, last, out);
 }
 
 static int
@@ -386,29 +360,29 @@ static int
 find_in_window(
     struct finder *f, int first, int last, struct hit hits[LIMIT_HITS])
 {
-	struct pattern *p = f->p;
+	int n_parts = f->p->n_parts;
 	struct room *room = room_of(f->text);
 	struct spans *lists[PATTERN_TERMS];
 	size_t n = 0;
 	int found = 0;
 
-	for (int i = 0; i < p->n_parts; i++) {
+	for (int i = 0; i < n_parts; i++) {
 		struct spans *spans = &room->scratch[i];
 
-		if (p->parts[i].negative)
+		if (part_at(f, i)->negative)
 			continue;
-		if (find_part(f, &p->parts[i], first, last, spans))
+		if (find_part(f, part_at(f, i), first, last, spans))
 			return -1;
 		if (spans->len == 0)
 			return 0;
 		lists[n++] = spans;
 	}
-	for (int i = 0; i < p->n_parts; i++) {
+	for (int i = 0; i < n_parts; i++) {
 		struct spans *unwanted = &room->scratch[i];
 
-		if (!p->parts[i].negative)
+		if (!part_at(f, i)->negative)
 			continue;
-		if (find_part(f, &p->parts[i], first, last, unwanted))
+		if (find_part(f, part_at(f, i), first, last, unwanted))
 			return -1;
 		for (size_t k = 0; k < n; k++)
 			leave_out_spoilt(f, lists[k], unwanted, first, last);
@@ -478,7 +452,7 @@ find_single(struct finder *f, const struct leaf *leaf, int first, int last,
     bool (*found)(void *self, const struct hit *hit), void *self)
 {
 	const uint64_t *holds = leaf_search_units(
-	    f->p->set, f->text, leaf, first, last, f->work, f->err);
+	    f->set, f->text, leaf, first, last, f->work, f->err);
 
 	if (!holds)
 		return -1;
@@ -498,10 +472,9 @@ find_single(struct finder *f, const struct leaf *leaf, int first, int last,
 
 /* -- windows of one unit -------------------------------------------------- */
 
-/* Which parts are looked at in what order: what is known costs nothing, words
- * and concepts only have to be looked up, phrases are searched, and raw
- * expressions come last. */
-enum round { ROUND_KNOWN, ROUND_NEW, ROUND_PHRASE, ROUND_RAW, ROUNDS };
+/* Which parts are looked at in what order: words and concepts only have to be
+ * looked up, phrases are searched, and raw expressions come last. */
+enum round { ROUND_WORDS, ROUND_PHRASE, ROUND_RAW, ROUNDS };
 
 static bool
 is_exact(const struct leaf *leaf)
@@ -514,7 +487,7 @@ static bool
 can_match(struct finder *f, const struct leaf *leaf)
 {
 	return !leaf ||
-	       !set_is_empty(leaf_units(f->p->set, f->text, leaf, f->work),
+	       !set_is_empty(leaf_units(f->set, f->text, leaf, f->work),
 		   f->text->index->n_words);
 }
 
@@ -526,8 +499,9 @@ keep_cells(struct finder *f, const struct term *term, enum round round,
 	int last = (int)to * 64;
 
 	if (round < ROUND_PHRASE) {
-		if (!can_match(f, term->row) || !can_match(f, term->column) ||
-		    !can_match(f, term->lead))
+		if (!can_match(f, leaf_at(f, term->row)) ||
+		    !can_match(f, leaf_at(f, term->column)) ||
+		    !can_match(f, leaf_at(f, term->lead)))
 			(void)memset(
 			    alive + from, 0, (to - from) * sizeof(*alive));
 		return 0;
@@ -548,28 +522,24 @@ keep_cells(struct finder *f, const struct term *term, enum round round,
 /* Leaves in alive[from, to) the units where the part can match; from
  * ROUND_PHRASE on those where it does. */
 static int
-keep_matching(struct finder *f, struct part *part, enum round round,
+keep_matching(struct finder *f, const struct part *part, enum round round,
     uint64_t *alive, size_t from, size_t to)
 {
-	const struct term *term;
+	const struct term *term = term_of(f, part);
+	const struct leaf *leaf = leaf_at(f, term->leaf);
 	const uint64_t *these;
 
-	if (part->negative ||
-	    (round == ROUND_KNOWN && !part_is_parsed(f->p, part)))
+	if (part->negative)
 		return 0;
-	term = part_term(f->p, part, f->err);
-	if (!term)
-		return -1;
 	if (term->cell)
 		return keep_cells(f, term, round, alive, from, to);
 	if (round >= ROUND_PHRASE &&
-	    (is_exact(term->leaf) ||
-		(term->leaf->raw != NULL) != (round == ROUND_RAW)))
+	    (is_exact(leaf) || (leaf->raw >= 0) != (round == ROUND_RAW)))
 		return 0;
 	these = round < ROUND_PHRASE
-		    ? leaf_units(f->p->set, f->text, term->leaf, f->work)
-		    : leaf_search(f->p->set, f->text, term->leaf, alive, from,
-			  to, f->work, f->err);
+		    ? leaf_units(f->set, f->text, leaf, f->work)
+		    : leaf_search(f->set, f->text, leaf, alive, from, to,
+			  f->work, f->err);
 	if (!these)
 		return -1;
 	for (size_t i = from; i < to; i++)
@@ -584,7 +554,7 @@ keep_all_matching(struct finder *f, uint64_t *alive, size_t from, size_t to)
 	for (enum round round = 0; round < ROUNDS; round++)
 		for (int i = 0; i < f->p->n_parts; i++) {
 			if (keep_matching(
-				f, &f->p->parts[i], round, alive, from, to))
+				f, part_at(f, i), round, alive, from, to))
 				return -1;
 			if (set_is_empty(alive + from, to - from))
 				return 0;
@@ -629,24 +599,20 @@ find_in_statements(struct finder *f, int first, int last,
 
 /* -- wider windows -------------------------------------------------------- */
 
-/* The sets of units in which each wanted phrase can match; their number, or
- * -1.  Stops at an empty one. */
+/* The sets of units in which each wanted phrase can match; gives their number.
+ * Stops at an empty one. */
 static int
 candidates_of(struct finder *f, const uint64_t *sets[PATTERN_TERMS])
 {
 	int n = 0;
 
 	for (int i = 0; i < f->p->n_parts; i++) {
-		const struct term *t;
+		const struct term *t = term_of(f, part_at(f, i));
 
-		if (f->p->parts[i].negative)
+		if (part_at(f, i)->negative || t->cell)
 			continue;
-		t = part_term(f->p, &f->p->parts[i], f->err);
-		if (!t)
-			return -1;
-		if (t->cell)
-			continue;
-		sets[n] = leaf_units(f->p->set, f->text, t->leaf, f->work);
+		sets[n] =
+		    leaf_units(f->set, f->text, leaf_at(f, t->leaf), f->work);
 		if (set_is_empty(sets[n++], f->text->index->n_words))
 			break;
 	}
@@ -679,8 +645,6 @@ find_in_windows(struct finder *f, int first, int last,
 	const uint64_t *sets[PATTERN_TERMS];
 	int n = candidates_of(f, sets), from, to;
 
-	if (n < 0)
-		return -1;
 	if (!all_can_match(sets, n, first, last))
 		return 0;
 	for (int unit = next_candidate(sets, n, first, last); unit >= 0;
@@ -702,16 +666,14 @@ find_in_windows(struct finder *f, int first, int last,
 }
 
 int
-pattern_find(struct pattern *p, const struct phrase_text *text,
+pattern_find(const struct pattern *p, const struct phrase_text *text,
     const struct windows *windows, int first, int last,
     bool (*found)(void *self, const struct hit *hit), void *self,
     uint64_t *work, struct err *err)
 {
-	struct finder f = {p, text, windows, work, err};
+	struct finder f = {p, p->set, text, windows, work, err};
 
 	assert(text->index);
-	if (!p->parts && pattern_cut(p, err))
-		return -1;
 	if (last > (int)text->units.len)
 		last = (int)text->units.len;
 	if (first >= last)
@@ -719,13 +681,11 @@ pattern_find(struct pattern *p, const struct phrase_text *text,
 	if (p->window != WINDOW_STATEMENT)
 		return find_in_windows(&f, first, last, found, self);
 	if (p->n_parts == 1) {
-		const struct term *t = part_term(p, &p->parts[0], err);
+		const struct term *t = term_of(&f, part_at(&f, 0));
 
-		if (!t)
-			return -1;
 		if (!t->cell)
 			return find_single(
-			    &f, t->leaf, first, last, found, self);
+			    &f, leaf_at(&f, t->leaf), first, last, found, self);
 	}
 	return find_in_statements(&f, first, last, found, self);
 }

@@ -61,37 +61,24 @@ void pattern_set_free(struct pattern_set *set); /* NULL is fine */
 
 /* Parses `source` and checks every word, concept and quantity in it.
  * ERR_RULE with the offset; ERR_LIMIT.  `*out` is borrowed from the set; equal
- * sources give the same pattern. */
+ * sources give the same pattern.  No search writes to the set: threads can
+ * share it when each searches a text of its own (phrase_text_share).  A set
+ * that was made with the program (rule/prepared.h) takes no more patterns, but
+ * gives those that it has. */
 CC_MUST_CHECK
 int pattern_add(struct pattern_set *set, struct str source,
     struct pattern **out, struct err *err);
 
-/* While a set trusts, patterns that are added are parsed when they are first
- * needed: those of an embedded pack were checked when it was built, and their
- * sources live as long as the program. */
-void pattern_set_trust(struct pattern_set *set, bool is_trusting);
-
-/* Parses what was put off.  After that, until another pattern is added, no
- * search writes to the set: threads can share it when each searches a text of
- * its own (phrase_text_share). */
-CC_MUST_CHECK
-int pattern_set_parse(struct pattern_set *set, struct err *err);
-
 /* Looks for all concepts of the patterns in the sealed text, which its shares
  * then know (phrase_text_share).  Adds to `work`. */
-void pattern_set_concepts(
-    struct pattern_set *set, const struct phrase_text *text, uint64_t *work);
+void pattern_set_concepts(const struct pattern_set *set,
+    const struct phrase_text *text, uint64_t *work);
 
 /* "24h", "3 months", "2048 bits": a text that is one quantity and nothing
  * else, read as in a document. */
 CC_MUST_CHECK
 bool pattern_set_quantity(
     struct pattern_set *set, struct str text, struct quantity *out);
-
-/* Parses the pattern now, for `rules lint`; nothing is left to do for one that
- * was added without trust. */
-CC_MUST_CHECK
-int pattern_compile(struct pattern *p, struct err *err);
 
 enum window pattern_window(const struct pattern *p);
 struct str pattern_source(const struct pattern *p);
@@ -128,7 +115,7 @@ struct windows {
  * 0, or -1 with ERR_LIMIT when the search was given up.  `work` is added to:
  * patterns tried times tokens. */
 CC_MUST_CHECK
-int pattern_find(struct pattern *p, const struct phrase_text *text,
+int pattern_find(const struct pattern *p, const struct phrase_text *text,
     const struct windows *windows, int first, int last,
     bool (*found)(void *self, const struct hit *hit), void *self,
     uint64_t *work, struct err *err);

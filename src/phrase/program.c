@@ -8,34 +8,53 @@
  *
  * A split tries its first way first: an option is taken where it can be; a
  * gap stays as short as it can.
+ *
+ * Where a program jumps is told from its own beginning.
  */
+#include <assert.h>
+
 #include "base/limits.h"
 #include "phrase/leaf.h"
 
 struct maker {
 	struct pattern_set *set;
-	struct leaf *leaf;
+	struct arena *a;
+	struct leaf leaf;
 };
+
+static struct inst *
+inst_at(const struct maker *m, int at)
+{
+	return &m->set->code.at[m->leaf.code + at];
+}
+
+/* Instructions so far. */
+static int
+here(const struct maker *m)
+{
+	return (int)m->set->code.len - m->leaf.code;
+}
 
 static int
 emit(struct maker *m, enum op op, int x)
 {
-	struct inst i = {op, x, 0};
+	struct inst i = {(uint16_t)op, 0, x};
 
-	VEC_PUSH(&m->set->arena, &m->leaf->code, i);
-	return (int)m->leaf->code.len - 1;
+	VEC_PUSH(m->a, &m->set->code, i);
+	return here(m) - 1;
 }
 
-static int
-here(const struct maker *m)
+static void
+set_other(struct maker *m, int at, int y)
 {
-	return (int)m->leaf->code.len;
+	assert(y >= 0 && y <= UINT16_MAX); /* LIMIT_PATTERN_BYTES */
+	inst_at(m, at)->y = (uint16_t)y;
 }
 
 /* "word", "( one | other )": what such a phrase matches is seen without
  * running it (phrase/match.c).  Some two thirds of all leaves are so. */
 static bool
-is_word(const struct node *n)
+is_word(const struct tree *n)
 {
 	if (n->kind == NODE_WORD || n->kind == NODE_TOKEN)
 		return true;
@@ -43,72 +62,72 @@ is_word(const struct node *n)
 		return n->first && !n->first->next && is_word(n->first);
 	if (n->kind != NODE_CHOICE)
 		return false;
-	for (const struct node *c = n->first; c; c = c->next)
+	for (const struct tree *c = n->first; c; c = c->next)
 		if (!is_word(c))
 			return false;
 	return true;
 }
 
 static void
-list_keys(struct maker *m, const struct node *n)
+list_keys(struct maker *m, const struct tree *n)
 {
 	if (n->kind == NODE_WORD || n->kind == NODE_TOKEN)
-		VEC_PUSH(&m->set->arena, &m->set->key_lists, n->value);
-	for (const struct node *c = n->first; c; c = c->next)
+		VEC_PUSH(m->a, &m->set->key_lists, n->value);
+	for (const struct tree *c = n->first; c; c = c->next)
 		list_keys(m, c);
 }
 
 /* "( one | other )" is one instruction: it is the most common bracket, and a
  * thread a word would be what most of a search does. */
 static void
-make_words(struct maker *m, const struct node *choice)
+make_words(struct maker *m, const struct tree *choice)
 {
 	size_t first = m->set->key_lists.len;
 	int at = emit(m, OP_KEYS, (int)first);
 
 	list_keys(m, choice);
-	m->leaf->code.at[at].y = (int)(m->set->key_lists.len - first);
+	set_other(m, at, (int)(m->set->key_lists.len - first));
 }
 
-static void make(struct maker *m, const struct node *n);
+static void make(struct maker *m, const struct tree *n);
 
 static void
-make_choice(struct maker *m, const struct node *n)
+make_choice(struct maker *m, const struct tree *n)
 {
 	int jump = -1; /* jumps to the end, chained through x */
 
-	for (const struct node *c = n->first; c; c = c->next) {
+	for (const struct tree *c = n->first; c; c = c->next) {
 		int split = c->next ? emit(m, OP_SPLIT, 0) : -1;
 
 		if (split >= 0)
-			m->leaf->code.at[split].x = here(m);
+			inst_at(m, split)->x = here(m);
 		make(m, c);
 		if (split < 0)
 			break;
 		jump = emit(m, OP_JUMP, jump);
-		m->leaf->code.at[split].y = here(m);
+		set_other(m, split, here(m));
 	}
 	while (jump >= 0) {
-		int before = m->leaf->code.at[jump].x;
+		int before = inst_at(m, jump)->x;
 
-		m->leaf->code.at[jump].x = here(m);
+		inst_at(m, jump)->x = here(m);
 		jump = before;
 	}
 }
 
 static void
-make_option(struct maker *m, const struct node *n)
+make_option(struct maker *m, const struct tree *n)
 {
 	int split = emit(m, OP_SPLIT, 0);
 
-	m->leaf->code.at[split].x = here(m);
+	inst_at(m, split)->x = here(m);
 	make(m, n->first);
-	m->leaf->code.at[split].y = here(m);
+	set_other(m, split, here(m));
 }
 
 /* The tree is no deeper than LIMIT_PATTERN_DEPTH lets it be. */
 static void
-make(struct maker *m, const struct node *n)
+make(struct maker *m, const struct tree *n)
 {
 	switch (n->kind) {
 	case NODE_WORD:
@@ -128,7 +147,7 @@ make(struct maker *m, const struct node *n)
 		(void)emit(m, OP_GAP, n->value);
 		break;
 	case NODE_SEQUENCE:
-		for (const struct node *c = n->first; c; c = c->next)
+		for (const struct tree *c = n->first; c; c = c->next)
 			make(m, c);
 		break;
 	case NODE_CHOICE:
@@ -144,22 +163,22 @@ make(struct maker *m, const struct node *n)
 }
 
 static int
-longest_of(const struct pattern_set *set, const struct node *n)
+longest_of(const struct pattern_set *set, const struct tree *n)
 {
 	int sum = 0;
 
 	switch (n->kind) {
 	case NODE_CONCEPT:
-		return set->concepts.at[n->value]->longest;
+		return set->concepts.at[n->value].longest;
 	case NODE_GAP:
 		return n->value;
 	case NODE_SEQUENCE:
 	case NODE_OPTION:
-		for (const struct node *c = n->first; c; c = c->next)
+		for (const struct tree *c = n->first; c; c = c->next)
 			sum += longest_of(set, c);
 		return sum;
 	case NODE_CHOICE:
-		for (const struct node *c = n->first; c; c = c->next) {
+		for (const struct tree *c = n->first; c; c = c->next) {
 			int len = longest_of(set, c);
 
 			sum = len > sum ? len : sum;
@@ -174,57 +193,74 @@ longest_of(const struct pattern_set *set, const struct node *n)
 static void
 find_starts(struct maker *m, int pc)
 {
-	const struct inst *in = &m->leaf->code.at[pc];
+	const struct inst *in = inst_at(m, pc);
 
 	while (in->op == OP_JUMP)
-		in = &m->leaf->code.at[pc = in->x];
+		in = inst_at(m, pc = in->x);
 	if (in->op == OP_SPLIT) {
 		find_starts(m, in->x);
 		find_starts(m, in->y);
 		return;
 	}
-	VEC_PUSH(&m->set->arena, &m->leaf->starts, pc);
+	VEC_PUSH(m->a, &m->set->starts, pc);
 }
 
 static bool
-is_concept(const struct node *n)
+is_concept(const struct tree *n)
 {
 	while (n->kind == NODE_SEQUENCE && n->first && !n->first->next)
 		n = n->first;
 	return n->kind == NODE_CONCEPT;
 }
 
-/* Programs are made in one place and kept as long as they are. */
+/* Lays the tree flat; no deeper than LIMIT_PATTERN_DEPTH lets it be. */
 static void
-keep_code(struct maker *m)
+lay_flat(struct maker *m, const struct tree *n)
 {
-	struct insts *code = &m->leaf->code;
-	struct inst *kept = arena_many(&m->set->arena, struct inst, code->len);
+	size_t at = m->set->nodes.len, size;
+	struct node node = {.kind = (uint16_t)n->kind, .value = n->value};
 
-	(void)memcpy(kept, code->at, code->len * sizeof(*kept));
-	code->at = kept;
-	code->cap = code->len;
+	VEC_PUSH(m->a, &m->set->nodes, node);
+	for (const struct tree *c = n->first; c; c = c->next)
+		lay_flat(m, c);
+	size = m->set->nodes.len - at;
+	assert(size <= UINT16_MAX); /* LIMIT_PATTERN_BYTES */
+	m->set->nodes.at[at].size = (uint16_t)size;
+}
+
+static bool
+is_too_long(const struct maker *m)
+{
+	size_t most = LIMIT_PATTERN_STATES / (size_t)leaf_reach(&m->leaf);
+
+	return m->leaf.longest > LIMIT_PATTERN_TOKENS ||
+	       (size_t)m->leaf.n_code > most;
 }
 
 int
-program_make(struct pattern_set *set, struct leaf *leaf, struct err *err)
+program_make(struct pattern_set *set, struct arena *a, const struct tree *root,
+    struct err *err)
 {
-	struct maker m = {set, leaf};
-	int words = longest_of(set, leaf->root);
+	struct maker m = {set, a,
+	    {.number = (int)set->leaves.len,
+		.root = (int)set->nodes.len,
+		.raw = -1,
+		.code = (int)set->code.len,
+		.starts = (int)set->starts.len,
+		.longest = longest_of(set, root),
+		.is_word = is_word(root),
+		.is_concept = is_concept(root)}};
 
-	leaf->code = set->code;
-	leaf->code.len = 0;
-	make(&m, leaf->root);
+	make(&m, root);
 	(void)emit(&m, OP_END, 0);
-	set->code = leaf->code;
-	keep_code(&m);
-	leaf->longest = words;
-	if (words > LIMIT_PATTERN_TOKENS ||
-	    leaf->code.len > LIMIT_PATTERN_STATES / (size_t)leaf_reach(leaf))
+	m.leaf.n_code = here(&m);
+	if (is_too_long(&m))
 		return err_set(err, ERR_LIMIT,
-		    "a phrase is too long: it could take %d words", words);
+		    "a phrase is too long: it could take %d words",
+		    m.leaf.longest);
 	find_starts(&m, 0);
-	leaf->is_word = is_word(leaf->root);
-	leaf->is_concept = is_concept(leaf->root);
-	return 0;
+	m.leaf.n_starts = (int)set->starts.len - m.leaf.starts;
+	lay_flat(&m, root);
+	VEC_PUSH(a, &set->leaves, m.leaf);
+	return m.leaf.number;
 }

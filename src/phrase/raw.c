@@ -139,9 +139,24 @@ place_of_plain(struct str s, size_t wanted)
 	return at;
 }
 
+struct regex *
+raw_of(const struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf)
+{
+	struct room *room = room_of(text);
+	struct arena *a = text->index->arena;
+
+	while (room->raws.len < set->raws.len)
+		VEC_PUSH(a, &room->raws, NULL);
+	if (!room->raws.at[leaf->raw])
+		room->raws.at[leaf->raw] =
+		    regex_new(a, set->raws.at[leaf->raw]);
+	return room->raws.at[leaf->raw];
+}
+
 /* `bytes` is the stretch, or its plain form when `written` is not NULL. */
 static int
-find_raw(const struct phrase_text *text, const struct leaf *leaf,
+find_raw(const struct phrase_text *text, struct regex *raw,
     const struct stretch *s, struct str bytes, const struct str *written,
     struct spans *out, struct err *err)
 {
@@ -154,7 +169,7 @@ find_raw(const struct phrase_text *text, const struct leaf *leaf,
 
 	while (from <= bytes.len) {
 		int found = regex_find(
-		    leaf->raw, room->regex, bytes, from, &start, &end, err);
+		    raw, room->regex, bytes, from, &start, &end, err);
 		size_t a, b;
 
 		if (found <= 0)
@@ -172,17 +187,19 @@ find_raw(const struct phrase_text *text, const struct leaf *leaf,
 }
 
 int
-raw_matches(const struct phrase_text *text, const struct leaf *leaf,
-    const struct stretch *s, struct spans *out, struct err *err)
+raw_matches(const struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, const struct stretch *s, struct spans *out,
+    struct err *err)
 {
+	struct regex *raw = raw_of(set, text, leaf);
 	struct str written = str_sub(s->text, s->start, s->end);
 	struct buf plain = {0};
 	int status;
 
 	if (is_ascii(written))
-		return find_raw(text, leaf, s, written, NULL, out, err);
+		return find_raw(text, raw, s, written, NULL, out, err);
 	add_plain(written, &plain);
-	status = find_raw(text, leaf, s, buf_str(&plain), &written, out, err);
+	status = find_raw(text, raw, s, buf_str(&plain), &written, out, err);
 	buf_free(&plain);
 	return status;
 }

@@ -4,7 +4,6 @@
 
 #include <pcre2.h>
 #include <stddef.h>
-#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/limits.h"
@@ -36,12 +35,14 @@ struct regex {
 	struct literals needs[REGEX_NEEDS]; /* the longest first */
 	struct literal run; /* bytes that every match holds, digits too */
 	struct row row;
-	pcre2_code *code;
+	struct str source;
+	pcre2_code *code; /* NULL until a text may match */
 };
 
 struct regex_room {
 	pcre2_match_data *match;
 	pcre2_match_context *limits;
+	pcre2_compile_context *memory;
 };
 
 struct literal_reader {
@@ -372,36 +373,39 @@ regex_run(const struct regex *r)
 	return (struct str){r->run.at, r->run.len};
 }
 
-int
-regex_compile(struct str source, struct regex **out, struct err *err)
+static int
+compile(struct str source, pcre2_compile_context *memory, pcre2_code **out,
+    struct err *err)
 {
 	const uint32_t flags = PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS |
 			       PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY;
 	PCRE2_SIZE offset = 0;
-	struct regex *r;
 	int error = 0;
+
+	*out = pcre2_compile((PCRE2_SPTR)(source.len ? source.at : ""),
+	    source.len, flags, &error, &offset, memory);
+	return *out ? 0 : explain(error, offset, err);
+}
+
+int
+regex_check(struct str source, struct err *err)
+{
 	pcre2_code *code;
 
-	code = pcre2_compile((PCRE2_SPTR)(source.len ? source.at : ""),
-	    source.len, flags, &error, &offset, NULL);
-	if (!code)
-		return explain(error, offset, err);
-	r = calloc(1, sizeof(*r));
-	if (!r)
-		out_of_memory();
-	r->code = code;
-	find_needs(r, source);
-	*out = r;
+	if (compile(source, NULL, &code, err))
+		return -1;
+	pcre2_code_free(code);
 	return 0;
 }
 
-void
-regex_free(struct regex *r)
+struct regex *
+regex_new(struct arena *a, struct str source)
 {
-	if (!r)
-		return;
-	pcre2_code_free(r->code);
-	free(r);
+	struct regex *r = arena_new(a, struct regex);
+
+	r->source = source;
+	find_needs(r, source);
+	return r;
 }
 
 static bool
@@ -487,7 +491,8 @@ regex_room_new(struct arena *a)
 		out_of_memory();
 	room->match = pcre2_match_data_create(1, memory);
 	room->limits = pcre2_match_context_create(memory);
-	if (!room->match || !room->limits)
+	room->memory = pcre2_compile_context_create(memory);
+	if (!room->match || !room->limits || !room->memory)
 		out_of_memory();
 	(void)pcre2_set_match_limit(room->limits, LIMIT_MATCH_STEPS);
 	(void)pcre2_set_heap_limit(room->limits, LIMIT_MATCH_KIB);
@@ -495,7 +500,7 @@ regex_room_new(struct arena *a)
 }
 
 int
-regex_find(const struct regex *r, struct regex_room *room, struct str text,
+regex_find(struct regex *r, struct regex_room *room, struct str text,
     size_t from, size_t *start, size_t *end, struct err *err)
 {
 	const PCRE2_SIZE *ends;
@@ -503,6 +508,8 @@ regex_find(const struct regex *r, struct regex_room *room, struct str text,
 
 	if (from == 0 && !may_match(r, text))
 		return 0;
+	if (!r->code && compile(r->source, room->memory, &r->code, err))
+		return -1;
 	n = pcre2_match(r->code, (PCRE2_SPTR)(text.len ? text.at : ""),
 	    text.len, from, PCRE2_NO_UTF_CHECK, room->match, room->limits);
 	if (n == PCRE2_ERROR_NOMATCH)

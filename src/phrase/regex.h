@@ -15,10 +15,14 @@
 struct regex;
 struct regex_room; /* working memory of searches, for one thread */
 
-/* ERR_RULE with PCRE2's reason and the offset. */
+/* Whether the expression is one: ERR_RULE with PCRE2's reason and the
+ * offset. */
 CC_MUST_CHECK
-int regex_compile(struct str source, struct regex **out, struct err *err);
-void regex_free(struct regex *r); /* NULL is fine */
+int regex_check(struct str source, struct err *err);
+
+/* What is known of an expression without compiling it, for one thread; the
+ * source is borrowed.  It is compiled when a text may match. */
+struct regex *regex_new(struct arena *a, struct str source);
 
 #define REGEX_LITERALS 8
 
@@ -37,9 +41,11 @@ struct str regex_run(const struct regex *r);
  * 1 and the bytes, 0 when there is none, -1 (ERR_LIMIT) when the search was
  * given up. */
 CC_MUST_CHECK
-int regex_find(const struct regex *r, struct regex_room *room, struct str text,
+int regex_find(struct regex *r, struct regex_room *room, struct str text,
     size_t from, size_t *start, size_t *end, struct err *err);
 
+/* All that searches need, compiled expressions too, comes from the arena and
+ * goes with it. */
 struct regex_room *regex_room_new(struct arena *a);
 
 #endif

@@ -399,7 +399,6 @@ review_make(struct pack *pack, const struct prose *prose,
 	r->advised = options->advise;
 	if (check_selection(pack, options, err) ||
 	    subjects_check(pack->subjects, pack->patterns, err) ||
-	    pattern_set_parse(pack->patterns, err) ||
 	    run_rules(r, pack, options, err)) {
 		review_free(r);
 		return -1;

@@ -27,10 +27,10 @@ agree_observe(struct arena *a, const struct view *view, const struct rule *rule,
 {
 	for (size_t i = 0; i < rule->n_agreement; i++)
 		for (size_t k = 0;
-		     view->comparison && k < view->comparison->found.len;
-		     k++) {
+		     view->comparison && k < view->comparison->found.len; k++) {
 			const struct agreement_sighting s = {
-			    &rule->agreement[i], &view->comparison->found.at[k]};
+			    &rule->agreement[i],
+			    &view->comparison->found.at[k]};
 
 			if (s.found->kind == s.check->kind)
 				VEC_PUSH(a, &out->agreement, s);

@@ -10,6 +10,7 @@
 #include "fact/subject.h"
 #include "rule/advice.h"
 #include "rule/parse.h"
+#include "rule/prepared.h"
 
 static int
 compare_files(const void *a, const void *b)
@@ -127,15 +128,6 @@ open_file(const struct pack_file *file, struct json **root, struct err *err)
 				 : json_parse(file->bytes, root, err);
 }
 
-static bool
-is_embedded(const struct pack_files *files, const char *path)
-{
-	for (size_t i = 0; i < files->len; i++)
-		if (str_eq(files->at[i].path, str_of(path)))
-			return files->at[i].is_embedded;
-	return false;
-}
-
 static int
 open_shared(const struct pack_files *files, const char *path,
     struct json **root, struct err *err)
@@ -172,23 +164,6 @@ load_sources(struct pack *p, const struct pack_files *files, struct err *err)
 	return rc;
 }
 
-/* Those of a folder are checked by who asks for them: `rules lint` tells of
- * their faults as it tells of others. */
-static int
-load_subjects(struct pack *p, const struct pack_files *files, struct err *err)
-{
-	int rc = 0;
-
-	if (open_shared(files, "subjects.json", &p->subjects, err))
-		return -1;
-	if (is_embedded(files, "subjects.json")) {
-		pattern_set_trust(p->patterns, true);
-		rc = subjects_check(p->subjects, p->patterns, err);
-		pattern_set_trust(p->patterns, false);
-	}
-	return rc;
-}
-
 static int
 load_methods(struct pack *p, const struct pack_files *files, struct err *err)
 {
@@ -197,9 +172,7 @@ load_methods(struct pack *p, const struct pack_files *files, struct err *err)
 
 	if (open_shared(files, "methods.json", &root, err))
 		return -1;
-	pattern_set_trust(p->patterns, is_embedded(files, "methods.json"));
 	rc = method_lists_read(&p->arena, root, p->patterns, &p->methods, err);
-	pattern_set_trust(p->patterns, false);
 	json_free(root);
 	return rc;
 }
@@ -212,9 +185,7 @@ load_advice(struct pack *p, const struct pack_files *files, struct err *err)
 
 	if (open_shared(files, "advice.json", &root, err))
 		return -1;
-	pattern_set_trust(p->patterns, is_embedded(files, "advice.json"));
 	rc = advice_read(&p->arena, p, root, &p->advice, err);
-	pattern_set_trust(p->patterns, false);
 	json_free(root);
 	return rc;
 }
@@ -232,7 +203,9 @@ load_shared(struct pack *p, const struct pack_files *files, struct err *err)
 	if (load_sources(p, files, err))
 		return err_wrap(err, "sources.json");
 	p->patterns = pattern_set_new(p->lexicon);
-	if (load_subjects(p, files, err))
+	/* its patterns are checked by who asks: `rules lint` tells of their
+	 * faults as it tells of others */
+	if (open_shared(files, "subjects.json", &p->subjects, err))
 		return err_wrap(err, "subjects.json");
 	if (load_methods(p, files, err))
 		return err_wrap(err, "methods.json");
@@ -250,7 +223,6 @@ load_rule(struct pack *p, const struct pack_file *f, struct rule *rule,
 
 	if (open_file(f, &root, err))
 		return -1;
-	pattern_set_trust(p->patterns, f->is_embedded);
 	rc = rule_read(p, root, rule, err);
 	json_free(root);
 	rule->file = f->path;
@@ -278,7 +250,6 @@ load_rules(struct pack *p, const struct pack_files *files, struct err *err)
 				    STR_ARG(rules.at[k].file));
 		VEC_PUSH(&p->arena, &rules, rule);
 	}
-	pattern_set_trust(p->patterns, false);
 	p->rules = rules.at;
 	p->n_rules = rules.len;
 	return 0;
@@ -289,16 +260,6 @@ compare_rules(const void *a, const void *b)
 {
 	return str_cmp(
 	    ((const struct rule *)a)->id, ((const struct rule *)b)->id);
-}
-
-/* The build has worked it out for the pack that it embedded. */
-static struct sha256
-embedded_pack_digest(void)
-{
-	struct sha256 digest = {{0}};
-
-	(void)memcpy(digest.text, embedded_digest, sizeof(digest.text));
-	return digest;
 }
 
 /* The JSON of a file.  json_print ends it with a line end, as the build had
@@ -334,37 +295,57 @@ digest_of(const struct pack_files *files)
 	return digest;
 }
 
+/* All of it is there; only the trees that are read as JSON have to be
+ * opened. */
+static int
+open_prepared(struct pack *p, struct err *err)
+{
+	struct arena arena = p->arena;
+
+	*p = prepared.pack;
+	p->arena = arena;
+	(void)memcpy(p->digest.text, embedded_digest, sizeof(p->digest.text));
+	if (json_unpack(prepared.subjects, &p->subjects, err) ||
+	    lexicon_prepared(
+		&prepared.lexicon, prepared.frames, &p->lexicon, err))
+		return err_wrap(err, "prepared rules");
+	return 0;
+}
+
+static int
+read_pack(struct pack *p, const struct pack_folder *folder, bool only,
+    struct err *err)
+{
+	struct pack_files files = {0};
+
+	collect_embedded(&p->arena, !only, &files);
+	collect_folder(&p->arena, folder, &files);
+	if (files.len)
+		qsort(files.at, files.len, sizeof(*files.at), compare_files);
+	if (load_shared(p, &files, err) || load_rules(p, &files, err))
+		return err_wrap(err, "%s", folder->path);
+	if (p->n_rules)
+		qsort(p->rules, p->n_rules, sizeof(*p->rules), compare_rules);
+	p->name = arena_copy(&p->arena, file_name(str_of(folder->path)));
+	p->version = STR(CPSLINT_VERSION);
+	p->digest = digest_of(&files);
+	return 0;
+}
+
 int
 pack_load(const struct pack_folder *folder, bool only, struct pack **out,
     struct err *err)
 {
 	struct arena arena = {0};
 	struct pack *p = arena_new(&arena, struct pack);
-	struct pack_files files = {0};
 
 	p->arena = arena; /* the pack lives in the arena it owns */
-	collect_embedded(&p->arena, !(folder && only), &files);
-	if (folder)
-		collect_folder(&p->arena, folder, &files);
-	if (files.len)
-		qsort(files.at, files.len, sizeof(*files.at), compare_files);
-	if (load_shared(p, &files, err) || load_rules(p, &files, err)) {
-		if (folder)
-			err_wrap(err, "%s", folder->path);
-		goto fail;
+	if (folder ? read_pack(p, folder, only, err) : open_prepared(p, err)) {
+		pack_free(p);
+		return -1;
 	}
-	if (p->n_rules)
-		qsort(p->rules, p->n_rules, sizeof(*p->rules), compare_rules);
-	p->name = folder
-		      ? arena_copy(&p->arena, file_name(str_of(folder->path)))
-		      : STR("cpslint");
-	p->version = STR(CPSLINT_VERSION);
-	p->digest = folder ? digest_of(&files) : embedded_pack_digest();
 	*out = p;
 	return 0;
-fail:
-	pack_free(p);
-	return -1;
 }
 
 void

@@ -2,8 +2,8 @@
  *
  * A pack is what lies in rules/: sources, vocabulary, outline, subjects and
  * one JSON file a rule.  The format is explained in rules/README.md; this is
- * its shape in memory.  Read-only once loaded (apart from the patterns, which
- * compile when first needed).
+ * its shape in memory.  Read-only once loaded.  A member that is added to a
+ * struct here, or to one that these hold, is added in tool/shapes.c too.
  *
  * Ownership: everything lives in the pack and dies with pack_free.
  */
@@ -342,7 +342,7 @@ struct pack {
 struct pack_file {
 	struct str path; /* relative to rules/ */
 	struct str bytes; /* JSON, or packed */
-	bool is_embedded; /* packed, and the build has linted it */
+	bool is_embedded; /* packed */
 };
 
 struct pack_files VEC(struct pack_file);
@@ -361,7 +361,8 @@ int pack_folder_read(struct arena *a, const char *path, struct pack_folder *out,
 /* The bytes of one of them, or nothing. */
 struct str pack_folder_find(const struct pack_folder *folder, struct str path);
 
-/* Loads the embedded pack (`folder` NULL), or that of a folder.
+/* Opens the pack that was prepared when the program was built (`folder` NULL;
+ * rule/prepared.h), or loads a folder laid out like rules/.
  * A folder that lacks one of the shared files takes the embedded one; its
  * rules replace embedded ones with the same id and add to the others.
  * `only` leaves the embedded rules out (for rules lint and rules test of a

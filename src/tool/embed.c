@@ -22,9 +22,7 @@
 #include "base/limits.h"
 #include "base/sha256.h"
 #include "base/vec.h"
-
-/* Bytes of data in one line of the source. */
-#define LINE_BYTES 72
+#include "tool/literal.h"
 
 struct entry {
 	struct str path; /* relative to the folder */
@@ -144,28 +142,6 @@ by_path(const void *a, const void *b)
 	return strcmp(x->path.at, y->path.at);
 }
 
-/* As the inside of a C string.  Octal escapes have three digits, so that no
- * digit after them joins in; "?" is escaped against trigraphs. */
-static void
-write_literal(struct buf *out, struct str bytes)
-{
-	for (size_t i = 0; i < bytes.len; i++) {
-		unsigned char c = (unsigned char)bytes.at[i];
-
-		if (i % LINE_BYTES == 0)
-			buf_add_c(out, i ? "\"\n\t\"" : "\n\t\"");
-		if (c == '"' || c == '\\' || c == '?') {
-			buf_add_char(out, '\\');
-			buf_add_char(out, (char)c);
-		} else if (c >= ' ' && c < 0x7f) {
-			buf_add_char(out, (char)c);
-		} else {
-			buf_print(out, "\\%03o", c);
-		}
-	}
-	buf_add_c(out, bytes.len ? "\"" : "\"\"");
-}
-
 /* Over path and bytes of each file, a line end after both; as rule/pack.c does
  * for a folder. */
 static struct sha256
@@ -195,7 +171,7 @@ write_source(const struct pack *pack, struct buf *out)
 		const struct entry *e = &pack->entries.at[i];
 
 		buf_print(out, "\t{\"%.*s\",", STR_ARG(e->path));
-		write_literal(out, e->packed);
+		literal_write(out, e->packed);
 		buf_print(out, ", %zu},\n", e->packed.len);
 	}
 	/* A table may not be empty; this entry is not counted. */
@@ -274,7 +250,7 @@ write_text(struct arena *a, const char *folder, struct str name,
 		return err_set(err, ERR_FORMAT,
 		    "%s: '</' would end the element that holds it", path.at);
 	buf_print(out, "\t{\"%.*s\",", STR_ARG(name));
-	write_literal(out, bytes);
+	literal_write(out, bytes);
 	buf_print(out, ", %zu,\n\t \"sha256-%.*s\"},\n", bytes.len,
 	    STR_ARG(base64(a, str_of(sha256_of(bytes).text))));
 	return 0;

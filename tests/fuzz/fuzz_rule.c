@@ -12,6 +12,9 @@ pack_for_one_more(void)
 {
 	static struct pack *pack;
 	static int used;
+	/* nothing of its own: the embedded files, read as JSON, so that rules
+	 * can be added */
+	const struct pack_folder folder = {.path = "rules"};
 	struct err err = {0};
 	int rc = 0;
 
@@ -19,7 +22,7 @@ pack_for_one_more(void)
 		return pack;
 	pack_free(pack);
 	used = 0;
-	rc = pack_load(NULL, false, &pack, &err);
+	rc = pack_load(&folder, false, &pack, &err);
 	assert(rc == 0);
 	return pack;
 }

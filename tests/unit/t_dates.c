@@ -9,6 +9,7 @@
 #include "rule/dates.h"
 #include "rule/pack.h"
 #include "rule/parse.h"
+#define PACK_FOLDER "rules" /* rules are added to it */
 #include "with_pack.h"
 
 /* A rule whose only checks are the dates behind it. */

@@ -8,6 +8,7 @@
 
 #include "rule/pack.h"
 #include "rule/parse.h"
+#define PACK_FOLDER "rules" /* rules are added to it */
 #include "with_pack.h"
 
 /* A rule that is sound; each case breaks one thing of it. */
