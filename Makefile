@@ -61,7 +61,10 @@ ALLFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(FOR_$(MODE)) \
            $(HAVE) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS)
 # The extensions of cmark-gfm have no file for pkg-config.
 LDLIBS   = $(if $(filter yes,$(MARKDOWN)),-lcmark-gfm-extensions) $(PKG_LIBS) \
-           -Wl,--as-needed -lm -lpthread
+           -Wl,--as-needed -lm -lpthread $(RELATIVE)
+# Addresses in the tables of rules are put right at the start: eight bytes
+# for each place instead of some for many would be read from disk.
+RELATIVE = -Wl,-z,pack-relative-relocs
 COMPILE  = $(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 LINK     = $(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
 # V=1 shows whole commands.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/work.h"
 #include "cli/check.h"
 #include "cli/clock.h"
 #include "cli/inbox.h"
@@ -21,6 +22,7 @@
 struct check_job {
 	const struct options *options;
 	struct arena arena;
+	struct arena beside; /* of what is found beside the statements */
 	struct pack *pack;
 	bool has_pack; /* of the caller */
 	struct input *inputs;
@@ -100,13 +102,15 @@ check_kinds(const struct check_job *job, struct err *err)
 	return 0;
 }
 
+/* What the documents are called and when they were made. */
 static void
-identify(struct check_job *job)
+identify(void *self)
 {
+	struct check_job *job = self;
 	const struct options *o = job->options;
 
 	job->documents = arena_many(
-	    &job->arena, struct reviewed_document, (size_t)job->n_inputs);
+	    &job->beside, struct reviewed_document, (size_t)job->n_inputs);
 	for (int i = 0; i < job->n_inputs; i++) {
 		const struct input *in = &job->inputs[i];
 		struct reviewed_document *d = &job->documents[i];
@@ -114,7 +118,7 @@ identify(struct check_job *job)
 		d->doc = in->doc;
 		d->map = in->map;
 		d->path = str_of(in->path);
-		identity_find(&job->arena, in->doc, &d->identity);
+		identity_find(&job->beside, in->doc, &d->identity);
 		d->dated = d->identity.date;
 		d->kind = d->identity.kind;
 		for (size_t k = 0; k < o->kinds.len; k++)
@@ -263,16 +267,20 @@ static int
 do_job(struct check_job *job, struct err *err)
 {
 	const struct options *o = job->options;
+	struct work *identifying;
+	int failed;
 
 	stats_start(&job->stats, o->stats);
 	if (check_no_doubles(o, err) || read_waivers(job, err) ||
 	    read_earlier(job, err) || load(job, err) || check_kinds(job, err) ||
 	    check_waivers(job, err))
 		return -1;
-	identify(job);
+	identifying = work_begin(identify, job);
+	failed = read_prose(job, err);
+	work_wait(identifying);
 	for (int i = 0; i < job->n_inputs && o->verbose; i++)
 		tell_document(&job->documents[i]);
-	if (read_prose(job, err))
+	if (failed)
 		return name_culprit(job, err);
 	stats_step(&job->stats, "statements");
 	if (review_inputs(job, err))
@@ -569,6 +577,7 @@ end_job(struct check_job *job)
 		input_free(&job->inputs[i]);
 	if (!job->has_pack)
 		pack_free(job->pack);
+	arena_clear(&job->beside);
 	arena_clear(&job->arena);
 }
 

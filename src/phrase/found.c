@@ -25,9 +25,25 @@ struct found {
 };
 
 struct finds {
-	struct VEC(struct found) leaves; /* by number */
+	struct found *leaves; /* by number: room for all of the set, of which
+				 most are never touched */
+	size_t n_leaves;
 	uint64_t *none, *all; /* sets */
 };
+
+/* Memory that comes cleared costs nothing until it is touched. */
+static void
+make_room(struct phrase_index *ix, size_t n_leaves)
+{
+	struct finds *finds = ix->finds;
+	struct found *all = arena_many(ix->arena, struct found, n_leaves);
+
+	if (finds->n_leaves)
+		(void)memcpy(
+		    all, finds->leaves, finds->n_leaves * sizeof(*all));
+	finds->leaves = all;
+	finds->n_leaves = n_leaves;
+}
 
 static struct found *
 found_of(const struct pattern_set *set, const struct phrase_text *text,
@@ -42,9 +58,9 @@ found_of(const struct pattern_set *set, const struct phrase_text *text,
 		(void)memset(ix->finds->all, 0xFF,
 		    ix->n_words * sizeof(*ix->finds->all));
 	}
-	while (ix->finds->leaves.len < set->leaves.len)
-		(void)VEC_ADD(ix->arena, &ix->finds->leaves);
-	return &ix->finds->leaves.at[leaf->number];
+	if (ix->finds->n_leaves < set->leaves.len)
+		make_room(ix, set->leaves.len);
+	return &ix->finds->leaves[leaf->number];
 }
 
 /* The first place at or behind the unit. */
@@ -230,7 +246,7 @@ const struct span *
 leaf_found(const struct phrase_text *text, const struct leaf *leaf, int unit,
     size_t *n)
 {
-	const struct found *f = &text->index->finds->leaves.at[leaf->number];
+	const struct found *f = &text->index->finds->leaves[leaf->number];
 	size_t at = place_of_unit(f, unit);
 
 	*n = 0;

@@ -29,6 +29,14 @@ struct learnt {
 	uint64_t *none;
 };
 
+/* Most texts are asked about most leaves. */
+static void
+reserve_leaves(struct arena *a, struct learnt *l)
+{
+	l->leaves.cap = l->set->leaves.len;
+	l->leaves.at = arena_many(a, const uint64_t *, l->leaves.cap);
+}
+
 static struct learnt *
 learnt_of(const struct pattern_set *set, const struct phrase_text *text)
 {
@@ -38,6 +46,7 @@ learnt_of(const struct pattern_set *set, const struct phrase_text *text)
 		ix->learnt = arena_new(ix->arena, struct learnt);
 		ix->learnt->set = set;
 		ix->learnt->none = index_set(ix);
+		reserve_leaves(ix->arena, ix->learnt);
 	}
 	assert(ix->learnt->set == set);
 	return ix->learnt;
@@ -379,26 +388,58 @@ narrower_of(const struct pattern_set *set, const struct phrase_text *text,
 	    set, text, text->index, learnt_of(set, text), work};
 }
 
+/* The units of a phrase that is one word or one concept: a set that is there
+ * already.  NULL for other phrases. */
+static const uint64_t *
+units_there(struct narrower *n, const struct leaf *leaf)
+{
+	const struct node *only;
+	int key;
+
+	if (leaf->raw >= 0 || n->set->nodes.at[leaf->root].size != 2)
+		return NULL;
+	only = &n->set->nodes.at[leaf->root + 1];
+	if (only->kind == NODE_CONCEPT)
+		return find_concept(n->set, n->text, only->value, n->work)
+		    ->units;
+	if (only->kind != NODE_WORD && only->kind != NODE_TOKEN)
+		return NULL;
+	key = text_key(n->set, n->text, only->value);
+	return key < 0 ? n->learnt->none : index_units(n->ix, key);
+}
+
+static const uint64_t *
+find_units(struct narrower *n, const struct leaf *leaf)
+{
+	const uint64_t *there = units_there(n, leaf);
+	size_t bytes = n->ix->n_words * sizeof(*there);
+	uint64_t *units, *spare;
+
+	if (there)
+		return there;
+	spare = index_lend(n->ix);
+	narrow_leaf(n, leaf, spare);
+	index_return(n->ix);
+	if (set_is_empty(spare, n->ix->n_words))
+		return n->learnt->none;
+	units = index_set(n->ix);
+	(void)memcpy(units, spare, bytes);
+	return units;
+}
+
 const uint64_t *
 leaf_units(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, uint64_t *work)
 {
 	struct narrower n = narrower_of(set, text, work);
 	struct learnt *l = n.learnt;
-	uint64_t *units, *spare;
+	const uint64_t *units;
 
 	while ((int)l->leaves.len <= leaf->number)
 		VEC_PUSH(n.ix->arena, &l->leaves, NULL);
 	if (l->leaves.at[leaf->number])
 		return l->leaves.at[leaf->number];
-	spare = index_lend(n.ix);
-	narrow_leaf(&n, leaf, spare);
-	index_return(n.ix);
-	units = l->none;
-	if (!set_is_empty(spare, n.ix->n_words)) {
-		units = index_set(n.ix);
-		(void)memcpy(units, spare, n.ix->n_words * sizeof(*units));
-	}
+	units = find_units(&n, leaf);
 	l->leaves.at[leaf->number] = units;
 	return units;
 }
@@ -562,6 +603,7 @@ learnt_share(const struct phrase_index *from, struct phrase_index *to)
 		return NULL;
 	l->set = from->learnt->set;
 	l->none = from->learnt->none;
+	reserve_leaves(to->arena, l);
 	for (size_t i = 0; i < from->learnt->concepts.len; i++)
 		VEC_PUSH(to->arena, &l->concepts, from->learnt->concepts.at[i]);
 	return l;
