@@ -141,6 +141,18 @@ command_rules_show(const struct options *o)
 	return (int)status;
 }
 
+/* Those of the program alone have left their examples in the folder they were
+ * built from, and both commands below are about examples. */
+static int
+load_with_examples(const struct options *o, struct pack **out, struct err *err)
+{
+	if (!o->folder)
+		return err_set(err, ERR_USAGE,
+		    "these rules carry no examples: give the folder they were "
+		    "built from with --rules");
+	return pack_load(o->folder, true, out, err);
+}
+
 /* --- test -------------------------------------------------------------------
  */
 
@@ -202,7 +214,7 @@ command_rules_test(const struct options *o)
 	enum status status;
 	int failed = 0;
 
-	if (pack_load(o->folder, o->folder != NULL, &pack, &err) ||
+	if (load_with_examples(o, &pack, &err) ||
 	    test_all(pack, o, &failed, &out, &err))
 		status = trouble(&err);
 	else
@@ -245,7 +257,7 @@ command_rules_lint(const struct options *o)
 	struct err err = {0};
 	enum status status;
 
-	if (pack_load(o->folder, o->folder != NULL, &pack, &err) == 0) {
+	if (load_with_examples(o, &pack, &err) == 0) {
 		status = lint_pack(o, pack);
 	} else if (err.code == ERR_RULE) {
 		message("%s", err.text);
