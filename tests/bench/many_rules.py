@@ -41,6 +41,8 @@ def read_rules(folder):
     for source in sorted(os.listdir(folder)):
         path = os.path.join(folder, source)
         for name in sorted(os.listdir(path)) if os.path.isdir(path) else []:
+            if not name.endswith(".json"):
+                continue
             with open(os.path.join(path, name), encoding="utf-8") as f:
                 rules.append((source, json.load(f)))
     return rules
