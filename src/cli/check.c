@@ -172,7 +172,7 @@ read_prose(struct check_job *job, struct err *err)
 static bool
 wants_advice(const struct options *o)
 {
-	if (o->command->bit != COMMAND_CHECK)
+	if (!(o->command->bit & (COMMAND_CHECK | COMMAND_SWEEP)))
 		return false;
 	if (o->advice == ADVICE_UNSAID)
 		return !o->rule.len && !o->skip.len && !o->source.len;

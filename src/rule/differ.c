@@ -30,8 +30,8 @@ address_of(const struct prose *p, const struct sighting *s)
 	return (struct str){0};
 }
 
-/* A firm yes or no; what may be done, or is done with an exception, is
- * neither. */
+/* A firm yes or no; what is done with an exception is neither.  What may be
+ * done is done: who asks for it gets it. */
 static bool
 read_denial(const struct sighting *s, struct said *out)
 {
@@ -39,10 +39,12 @@ read_denial(const struct sighting *s, struct said *out)
 
 	if (!c || c->verb < 0 || c->except_first != c->except_last ||
 	    c->weak_first != c->weak_last || s->from != DATE_NONE ||
-	    s->until != DATE_OPEN ||
-	    (c->modality != MODALITY_PRESENT && c->modality != MODALITY_MUST))
+	    s->until != DATE_OPEN)
 		return false;
 	out->denied = c->polarity == POLARITY_NO;
+	if (c->modality != MODALITY_PRESENT && c->modality != MODALITY_MUST &&
+	    (out->denied || c->modality != MODALITY_MAY))
+		return false;
 	return c->polarity != POLARITY_FREE;
 }
 

@@ -314,7 +314,8 @@ place_of_profile(const struct view *v, const struct profile *p)
 		at.block = s->heading;
 		at.statement =
 		    v->prose->first_statement[p->document][s->heading];
-		at.start = 0;
+		/* Its number is not always part of the text. */
+		at.start = s->title_start;
 		at.end = map->doc->blocks.at[s->heading].text.len;
 	}
 	return at;
