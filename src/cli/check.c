@@ -168,11 +168,14 @@ read_prose(struct check_job *job, struct err *err)
 	    job->n_inputs, &job->prose, err);
 }
 
-/* Only a review tells it. */
+/* Only a review tells it: that of check, and the whole ones of sweep. */
 static bool
 wants_advice(const struct options *o)
 {
-	if (!(o->command->bit & (COMMAND_CHECK | COMMAND_SWEEP)))
+	bool tells = o->command->bit == COMMAND_CHECK ||
+		     (o->command->bit == COMMAND_SWEEP && !o->brief);
+
+	if (!tells)
 		return false;
 	if (o->advice == ADVICE_UNSAID)
 		return !o->rule.len && !o->skip.len && !o->source.len;

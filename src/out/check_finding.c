@@ -3,6 +3,7 @@
 #include "out/check_evidence.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
+#include "out/review_words.h"
 
 /* Passages shown, and columns of each: the JSON has them all, whole. */
 #define PASSAGES_FULL 4
@@ -51,7 +52,9 @@ facts(struct arena *a, const struct review *r, const struct finding *f)
 	struct str out;
 
 	if (f->number.len)
-		buf_print(&b, "Section %.*s", STR_ARG(f->number));
+		buf_print(&b, "%s%.*s",
+		    *section_word(f->number) ? "Section " : "",
+		    STR_ARG(f->number));
 	if (f->action != ACTION_NONE)
 		buf_print(&b, "%sasked for %s", b.len ? ", " : "",
 		    action_words(f->action));

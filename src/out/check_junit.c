@@ -8,6 +8,7 @@
 #include "out/check.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
+#include "out/review_words.h"
 #include "out/xml_text.h"
 #include "review/waiver.h"
 
@@ -116,7 +117,7 @@ add_failure(
 	    arena_print(&a, "%s %s", severity_name(result->severity),
 		verdict_name(result->verdict)));
 	xml_attribute_add(out, "message",
-	    arena_print(&a, "%s%.*s%s%.*s", section.len ? "section " : "",
+	    arena_print(&a, "%s%.*s%s%.*s", section_word(section),
 		STR_ARG(section), section.len ? ": " : "",
 		STR_ARG(result->message)));
 	buf_add_char(out, '>');

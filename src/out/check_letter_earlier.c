@@ -5,6 +5,7 @@
 #include "out/finding_words.h"
 #include "out/markdown.h"
 #include "out/page.h"
+#include "out/review_words.h"
 
 #define QUOTE_COLUMNS 420
 
@@ -50,7 +51,7 @@ add_answer(struct letter *l, const struct answer *a)
 	buf_add_c(l->out, "\n**");
 	markdown_words(l->out, e->title);
 	if (e->section.len) {
-		buf_add_c(l->out, "** (section ");
+		buf_print(l->out, "** (%s", section_word(e->section));
 		markdown_words(l->out, e->section);
 		buf_add_c(l->out, "): **");
 	} else {

@@ -7,6 +7,7 @@
 #include "out/check.h"
 #include "out/evidence.h"
 #include "out/finding_words.h"
+#include "out/review_words.h"
 #include "out/telling.h"
 
 /* The words by which editors tell kinds of messages apart. */
@@ -45,7 +46,7 @@ add_place(const struct review *r, struct str number, const struct spot *spot,
 	if (line > 0)
 		return;
 	if (number.len)
-		buf_print(out, "section %.*s", STR_ARG(number));
+		buf_print(out, "%s%.*s", section_word(number), STR_ARG(number));
 	if (page > 0)
 		buf_print(out, "%spage %d", number.len ? ", " : "", page);
 	if (number.len || page > 0)

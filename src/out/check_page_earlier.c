@@ -6,6 +6,7 @@
 #include "out/finding_words.h"
 #include "out/markup.h"
 #include "out/page.h"
+#include "out/review_words.h"
 
 #define QUOTE_COLUMNS 420
 
@@ -80,7 +81,8 @@ add_answer(struct web *w, const struct answer *a)
 	buf_add_c(w->out, "<li><div><h3>");
 	web_text(w, e->title);
 	if (e->section.len) {
-		buf_add_c(w->out, " <span class=\"where\">section ");
+		buf_print(w->out, " <span class=\"where\">%s",
+		    section_word(e->section));
 		web_text(w, e->section);
 		buf_add_c(w->out, "</span>");
 	}

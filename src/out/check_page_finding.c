@@ -196,7 +196,8 @@ add_finding(struct web *w, size_t finding)
 	buf_add_c(w->out, "</span><span class=\"tags\">");
 	web_tag(w, f);
 	if (f->number.len) {
-		buf_add_c(w->out, "<span class=\"where\">section ");
+		buf_print(w->out, "<span class=\"where\">%s",
+		    section_word(f->number));
 		web_text(w, f->number);
 		buf_add_c(w->out, "</span>");
 	}
@@ -297,7 +298,7 @@ add_filters(struct web *w)
 	    "<div class=\"filters needs-script\" role=\"search\" "
 	    "aria-label=\"Findings\">\n"
 	    "<div class=\"row\"><input type=\"search\" id=\"words\" "
-	    "placeholder=\"Words in the findings\" "
+	    "placeholder=\"Words\" "
 	    "aria-label=\"Words in the findings\">");
 	add_selects(w);
 	buf_add_c(w->out, "</div>\n");

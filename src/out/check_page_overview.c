@@ -145,7 +145,8 @@ add_urgent_line(struct web *w, size_t finding)
 	web_text(w, finding_title(&w->arena, w->review, f));
 	buf_add_c(w->out, "</a>");
 	if (f->number.len) {
-		buf_add_c(w->out, " <span class=\"where\">section ");
+		buf_print(w->out, " <span class=\"where\">%s",
+		    section_word(f->number));
 		web_text(w, f->number);
 		buf_add_c(w->out, "</span>");
 	}

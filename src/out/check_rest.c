@@ -107,8 +107,8 @@ add_notice(
 		where =
 		    map_printed_number(d->map, d->map->section_of[n->block]);
 	page_wrap(&t->page, TONE_PLAIN, 0, FINDING_INDENT,
-	    arena_print(&t->arena, "%.*s%s%.*s: %.*s", STR_ARG(d->doc->file),
-		where.len ? ", section " : "", STR_ARG(where),
+	    arena_print(&t->arena, "%.*s%s%s%.*s: %.*s", STR_ARG(d->doc->file),
+		where.len ? ", " : "", section_word(where), STR_ARG(where),
 		STR_ARG(n->text)));
 }
 

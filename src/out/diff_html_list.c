@@ -71,7 +71,8 @@ add_effect(struct diff_web *w, const struct effect *e)
 	    verdict_name(f->verdict));
 	markup_text(w->out, f->title);
 	if (f->number.len) {
-		buf_add_c(w->out, " <span class=\"where\">section ");
+		buf_print(w->out, " <span class=\"where\">%s",
+		    section_word(f->number));
 		markup_text(w->out, f->number);
 		buf_add_c(w->out, "</span>");
 	}
@@ -183,8 +184,8 @@ add_filters(struct diff_web *w)
 	buf_add_c(w->out,
 	    "<div class=\"filters needs-script\" role=\"search\" "
 	    "aria-label=\"Changes\">\n<div class=\"row\">"
-	    "<input type=\"search\" id=\"words\" placeholder=\"Words in the "
-	    "changes\" aria-label=\"Words in the changes\">"
+	    "<input type=\"search\" id=\"words\" placeholder=\"Words\" "
+	    "aria-label=\"Words in the changes\">"
 	    "<select id=\"class\" aria-label=\"Kind of change\">"
 	    "<option value=\"\">all kinds</option>");
 	for (int i = N_CHANGE_CLASSES - 1; i >= 0; i--)

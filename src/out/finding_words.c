@@ -1,6 +1,7 @@
 #include "out/finding_words.h"
 
 #include "out/evidence.h"
+#include "out/review_words.h"
 #include "review/waiver.h"
 
 #define SECTIONS_SHOWN 12
@@ -65,9 +66,10 @@ citation_words(struct arena *a, const struct cite *cite, date as_of)
 	const struct source_version *v = source_version_on(s, as_of);
 	struct str name = s->abbreviation.len ? s->abbreviation : s->title;
 
-	return arena_print(a, "%.*s%s%.*s%s%.*s", STR_ARG(name), v ? " " : "",
+	return arena_print(a, "%.*s%s%.*s%s%s%.*s", STR_ARG(name), v ? " " : "",
 	    STR_ARG(v ? v->version : (struct str){0}),
-	    cite->section.len ? ", section " : "", STR_ARG(cite->section));
+	    cite->section.len ? ", " : "", section_word(cite->section),
+	    STR_ARG(cite->section));
 }
 
 const char *
@@ -112,7 +114,7 @@ evidence_place_words(
 	struct str out;
 
 	if (number.len)
-		buf_print(&b, "section %.*s", STR_ARG(number));
+		buf_print(&b, "%s%.*s", section_word(number), STR_ARG(number));
 	else if (e->section >= 0 && d->map->sections.at[e->section].title.len)
 		buf_print(&b, "“%.*s”",
 		    STR_ARG(d->map->sections.at[e->section].title));

@@ -124,6 +124,14 @@ roll_count_words(struct arena *a, const struct roll *roll)
 
 /* --- scope --------------------------------------------------------------- */
 
+const char *
+section_word(struct str number)
+{
+	bool is_named = str_find_char(number, ' ', 0) != SIZE_MAX;
+
+	return is_named || !number.len ? "" : "section ";
+}
+
 struct str
 passage_place_words(
     struct arena *a, const struct review *r, const struct passage *p)
@@ -131,8 +139,7 @@ passage_place_words(
 	const struct map *map = r->documents[p->document].map;
 	struct str number = map_printed_number(map, map->section_of[p->block]);
 
-	return number.len ? arena_print(a, "section %.*s", STR_ARG(number))
-			  : number;
+	return arena_print(a, "%s%.*s", section_word(number), STR_ARG(number));
 }
 
 struct str

@@ -31,6 +31,9 @@ struct str chapter_title_words(struct arena *a, struct str title);
 /* "10 compliant, 1 partial"; empty when no rule looked. */
 struct str roll_count_words(struct arena *a, const struct roll *roll);
 
+/* "section " before "4.9", nothing before "Appendix A". */
+const char *section_word(struct str number);
+
 /* "section 1.4.1": where a passage stands, empty when no number does. */
 struct str passage_place_words(
     struct arena *a, const struct review *r, const struct passage *p);

@@ -62,8 +62,8 @@ add_citations(struct sheet *s)
 		struct str since = {0}, section = {0};
 
 		if (c->section.len)
-			section = arena_print(
-			    &s->arena, ", section %.*s", STR_ARG(c->section));
+			section = arena_print(&s->arena, ", %s%.*s",
+			    section_word(c->section), STR_ARG(c->section));
 		if (c->since.len)
 			since = arena_print(&s->arena, ", since version %.*s",
 			    STR_ARG(c->since));

@@ -2,6 +2,7 @@
  * answers themselves. */
 #include "out/markup.h"
 #include "out/page.h"
+#include "out/review_words.h"
 #include "out/sweep_page.h"
 
 /* Of a quote; the review of the document has all of it. */
@@ -185,7 +186,7 @@ static void
 add_place(struct sweep_web *w, const struct sweep_cell *cell)
 {
 	if (cell->quoted_in.len) {
-		buf_add_c(w->out, "section ");
+		buf_add_c(w->out, section_word(cell->quoted_in));
 		sweep_web_text(w, cell->quoted_in);
 	}
 	if (cell->page)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "out/page.h"
+#include "out/review_words.h"
 #include "out/sweep.h"
 
 #define WORST_TOPICS 12
@@ -137,7 +138,8 @@ place_words(struct told *t, const struct sweep_cell *cell)
 	struct str out;
 
 	if (cell->quoted_in.len)
-		buf_print(&b, "section %.*s", STR_ARG(cell->quoted_in));
+		buf_print(&b, "%s%.*s", section_word(cell->quoted_in),
+		    STR_ARG(cell->quoted_in));
 	if (cell->page)
 		buf_print(&b, "%spage %d", b.len ? ", " : "", cell->page);
 	out = arena_copy(&t->arena, buf_str(&b));

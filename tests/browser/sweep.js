@@ -209,5 +209,22 @@ module.exports = async function () {
 		same(await page.locator(".scroll").evaluate((e) =>
 		    getComputedStyle(e).overflow), "visible", "overflow");
 		same(await page.locator(".bar").isVisible(), false, "bar");
+		// As wide as an A3 sheet on its side, less its margins.
+		await page.setViewportSize({ width: 1510, height: 1050 });
+		same(await page.locator(".matrix").evaluate((e) =>
+		    e.getBoundingClientRect().right <= innerWidth), true,
+		    "every column is on the sheet");
+	});
+
+	await test("sweep: a phone tells what the figures count", async (open) => {
+		const page = await open(file, {
+			viewport: { width: 390, height: 844 } });
+
+		same(await page.locator(".documents .n").first().evaluate((e) =>
+		    getComputedStyle(e, "::after").content), '" high"', "label");
+		same(await page.evaluate(() => {
+			const e = document.documentElement;
+			return e.scrollWidth - e.clientWidth;
+		}), 0, "width");
 	});
 };
