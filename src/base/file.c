@@ -81,6 +81,41 @@ write_all(int fd, struct str bytes)
 	return 0;
 }
 
+static int
+cannot_write(struct file_draft *d, int bad, struct err *err)
+{
+	arena_clear(&d->arena);
+	return err_set(
+	    err, ERR_IO, "cannot write '%s': %s", d->path, strerror(bad));
+}
+
+/* A device or a pipe is written to: a file put in its place would be another
+ * thing.  A pipe that nobody reads is refused, for opening it would wait. */
+static int
+begin_in_place(struct file_draft *d, struct err *err)
+{
+	int flags;
+
+	d->fd = open(d->path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (d->fd < 0)
+		return cannot_write(d, errno, err);
+	flags = fcntl(d->fd, F_GETFL);
+	if (flags < 0 || fcntl(d->fd, F_SETFL, flags & ~O_NONBLOCK) < 0)
+		d->bad = errno;
+	return 0;
+}
+
+/* The temporary file stands beside the file that a link means. */
+static struct str
+temporary_name(struct arena *a, const char *path)
+{
+	char *meant = realpath(path, NULL);
+	struct str name = arena_print(a, "%s.XXXXXX", meant ? meant : path);
+
+	free(meant);
+	return name;
+}
+
 int
 file_begin(struct file_draft *d, const char *path, struct err *err)
 {
@@ -89,17 +124,14 @@ file_begin(struct file_draft *d, const char *path, struct err *err)
 
 	(void)umask(mask);
 	*d = (struct file_draft){.path = path};
-	temp = arena_print(&d->arena, "%s.XXXXXX", path);
+	if (file_kind(path) == FILE_OTHER)
+		return begin_in_place(d, err);
+	temp = temporary_name(&d->arena, path);
 	d->name = arena_many(&d->arena, char, temp.len + 1);
 	(void)memcpy(d->name, temp.at, temp.len);
 	d->fd = mkstemp(d->name);
-	if (d->fd < 0) {
-		int bad = errno;
-
-		arena_clear(&d->arena);
-		return err_set(
-		    err, ERR_IO, "cannot write '%s': %s", path, strerror(bad));
-	}
+	if (d->fd < 0)
+		return cannot_write(d, errno, err);
 	d->bad = fchmod(d->fd, 0666 & ~mask) ? errno : 0;
 	return 0;
 }
@@ -111,6 +143,16 @@ file_add(struct file_draft *d, struct str bytes)
 		d->bad = errno;
 }
 
+/* The file that the temporary one replaces. */
+static struct str
+target_name(struct file_draft *d)
+{
+	struct str name = str_of(d->name);
+
+	return arena_copy(
+	    &d->arena, str_sub(name, 0, name.len - strlen(".XXXXXX")));
+}
+
 int
 file_commit(struct file_draft *d, struct err *err)
 {
@@ -118,21 +160,22 @@ file_commit(struct file_draft *d, struct err *err)
 
 	if (close(d->fd) && !bad)
 		bad = errno;
-	if (!bad && rename(d->name, d->path))
+	if (!bad && d->name && rename(d->name, target_name(d).at))
 		bad = errno;
-	if (bad)
+	if (bad && d->name)
 		(void)unlink(d->name);
+	if (bad)
+		return cannot_write(d, bad, err);
 	arena_clear(&d->arena);
-	return bad ? err_set(err, ERR_IO, "cannot write '%s': %s", d->path,
-			 strerror(bad))
-		   : 0;
+	return 0;
 }
 
 void
 file_drop(struct file_draft *d)
 {
 	(void)close(d->fd);
-	(void)unlink(d->name);
+	if (d->name)
+		(void)unlink(d->name);
 	arena_clear(&d->arena);
 }
 

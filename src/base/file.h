@@ -19,7 +19,9 @@ CC_MUST_CHECK
 int file_read(struct arena *a, const char *path, size_t max, struct str *out,
     struct err *err);
 
-/* Replaces `path` by `bytes`.  On failure the old file is as it was. */
+/* Replaces `path` by `bytes`.  On failure the old file is as it was.  A link
+ * stays one, and the file that it means is replaced; a device or a pipe is
+ * written to. */
 CC_MUST_CHECK
 int file_write(const char *path, struct str bytes, struct err *err);
 
@@ -28,7 +30,7 @@ int file_write(const char *path, struct str bytes, struct err *err);
 struct file_draft {
 	struct arena arena;
 	const char *path;
-	char *name; /* of the temporary file */
+	char *name; /* of the temporary file, NULL when written in place */
 	int fd, bad; /* -1; errno of the first trouble */
 };
 

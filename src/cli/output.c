@@ -106,8 +106,49 @@ write_file(const char *path, struct str bytes)
 	return STATUS_TROUBLE;
 }
 
-/* --- one result
- * ---------------------------------------------------------- */
+/* --- where results may go ------------------------------------------------ */
+
+static bool
+is_same_plain_file(const char *one, const char *other)
+{
+	return strcmp(one, other) == 0
+		   ? file_kind(one) != FILE_OTHER
+		   : file_kind(one) == FILE_PLAIN && file_is_same(one, other);
+}
+
+static bool
+is_read(const struct options *o, const char *file)
+{
+	const char *const named[] = {
+	    o->waivers, o->findings, o->case_file, o->promises};
+
+	for (size_t i = 0; i < COUNT_OF(named); i++)
+		if (named[i] && is_same_plain_file(named[i], file))
+			return true;
+	for (size_t i = 0; i < o->operands.len; i++)
+		if (is_same_plain_file(o->operands.at[i], file))
+			return true;
+	return false;
+}
+
+int
+output_check(const struct options *o, struct err *err)
+{
+	for (size_t i = 0; i < o->outputs.len; i++) {
+		const char *file = o->outputs.at[i].file;
+
+		if (is_read(o, file))
+			return err_set(err, ERR_USAGE,
+			    "-o would write over '%s', which is read", file);
+		for (size_t k = 0; k < i; k++)
+			if (is_same_plain_file(o->outputs.at[k].file, file))
+				return err_set(err, ERR_USAGE,
+				    "two outputs go to '%s'", file);
+	}
+	return 0;
+}
+
+/* --- one result ---------------------------------------------------------- */
 
 /* A result with the place that it is for. */
 struct result_head {

@@ -18,6 +18,11 @@ struct writer {
 	    const void *self, const struct style *style, struct buf *out);
 };
 
+/* No file may be written that is read, nor two results into one file.
+ * ERR_USAGE. */
+CC_MUST_CHECK
+int output_check(const struct options *o, struct err *err);
+
 /* Writes `self` in every format asked for, by the writers of the table (which
  * ends with a NULL format).  Messages have been given when this is not
  * STATUS_CLEAN. */

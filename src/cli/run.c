@@ -125,7 +125,7 @@ run_command(struct options *o)
 
 	if (is_harmless(o->command))
 		return (enum status)o->command->run(o);
-	if (inbox_open(o, &err)) {
+	if (output_check(o, &err) || inbox_open(o, &err)) {
 		message("%s", err.text);
 		status = STATUS_TROUBLE;
 	} else if (is_wanted() && !reads_by_itself(o->command)) {

@@ -28,13 +28,9 @@ is_document_name(struct str name)
 	return false;
 }
 
-/* What an earlier sweep wrote into the folder is none of its documents. */
 static bool
-is_output(struct arena *a, const struct options *o, const char *folder,
-    struct str path)
+is_output(const struct options *o, const char *whole)
 {
-	const char *whole = arena_print(a, "%s/%.*s", folder, STR_ARG(path)).at;
-
 	for (size_t i = 0; i < o->outputs.len; i++)
 		if (file_is_same(o->outputs.at[i].file, whole))
 			return true;
@@ -53,7 +49,11 @@ add_folder(struct arena *a, const struct options *o, const char *folder,
 	for (size_t i = 0; i < n; i++) {
 		struct sweep_source source = {paths[i], folder};
 
-		if (is_output(a, o, folder, paths[i]))
+		/* What an earlier sweep wrote into the folder is none of its
+		 * documents. */
+		if (is_output(
+			o, arena_print(a, "%s/%.*s", folder, STR_ARG(paths[i]))
+			       .at))
 			continue;
 		if (!is_document_name(paths[i])) {
 			out->left_alone++;
@@ -92,8 +92,8 @@ check_list(const char *path, struct str text, struct err *err)
 }
 
 static int
-add_list(
-    struct arena *a, const char *path, struct sweep_list *out, struct err *err)
+add_list(struct arena *a, const struct options *o, const char *path,
+    struct sweep_list *out, struct err *err)
 {
 	struct str text;
 
@@ -109,8 +109,11 @@ add_list(
 		if (out->all.len >= LIMIT_WALK_FILES)
 			return err_set(err, ERR_LIMIT, "%s: more than %d paths",
 			    input_name(path), LIMIT_WALK_FILES);
-		VEC_PUSH(a, &out->all,
-		    ((struct sweep_source){arena_copy(a, line), NULL}));
+		line = arena_copy(a, line);
+		if (is_output(o, line.at))
+			return err_set(err, ERR_USAGE,
+			    "-o would write over '%s', which is read", line.at);
+		VEC_PUSH(a, &out->all, ((struct sweep_source){line, NULL}));
 	}
 	return 0;
 }
@@ -143,7 +146,7 @@ sweep_list_read(struct arena *a, const struct options *o,
 		const char *path = o->operands.at[i];
 		int rc = file_kind(path) == FILE_FOLDER
 			     ? add_folder(a, o, path, out, err)
-			     : add_list(a, path, out, err);
+			     : add_list(a, o, path, out, err);
 
 		if (rc)
 			return -1;

@@ -1,5 +1,6 @@
 /* A rule in words, from the pack alone: what is printed is what is there. */
 #include "out/page.h"
+#include "out/review_words.h"
 #include "out/rules.h"
 #include "out/rules_words.h"
 #include "rule/methods.h"

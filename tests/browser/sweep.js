@@ -220,7 +220,7 @@ module.exports = async function () {
 		const page = await open(file, {
 			viewport: { width: 390, height: 844 } });
 
-		same(await page.locator(".documents .n").first().evaluate((e) =>
+		same(await page.locator(".documents td.n").first().evaluate((e) =>
 		    getComputedStyle(e, "::after").content), '" high"', "label");
 		same(await page.evaluate(() => {
 			const e = document.documentElement;

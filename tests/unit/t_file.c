@@ -1,4 +1,5 @@
 /* Whole files in and out. */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -42,8 +43,8 @@ static int
 remove_folder(void **state)
 {
 	struct place *p = *state;
-	static const char *const names[] = {
-	    "a.json", "b.json", "c.txt", ".hidden.json", "blocked"};
+	static const char *const names[] = {"a.json", "b.json", "c.txt",
+	    ".hidden.json", "blocked", "meant", "link", "pipe"};
 	int rc;
 
 	(void)rmdir(path(p, "sub"));
@@ -118,6 +119,46 @@ a_failed_write_leaves_nothing_behind(void **state)
 }
 
 static void
+a_link_stays_a_link_to_the_file_that_is_replaced(void **state)
+{
+	struct place *p = *state;
+	struct str back;
+	struct stat st;
+	struct err err;
+
+	write_file(p, "meant", STR("before"));
+	assert_int_equal(symlink("meant", path(p, "link")), 0);
+	assert_int_equal(file_write(path(p, "link"), STR("after"), &err), 0);
+	assert_int_equal(lstat(path(p, "link"), &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_int_equal(
+	    file_read(&p->arena, path(p, "meant"), 99, &back, &err), 0);
+	assert_true(str_eq(back, STR("after")));
+}
+
+static void
+a_pipe_is_written_to_and_stays(void **state)
+{
+	struct place *p = *state;
+	char got[8] = {0};
+	struct stat st;
+	struct err err;
+	int fd;
+
+	assert_int_equal(mkfifo(path(p, "pipe"), 0600), 0);
+	assert_int_equal(file_write(path(p, "pipe"), STR("lost"), &err), -1);
+	assert_int_equal(err.code, ERR_IO);
+	fd = open(path(p, "pipe"), O_RDONLY | O_NONBLOCK);
+	assert_true(fd >= 0);
+	assert_int_equal(file_write(path(p, "pipe"), STR("told"), &err), 0);
+	assert_int_equal(read(fd, got, sizeof(got)), 4);
+	assert_string_equal(got, "told");
+	assert_int_equal(close(fd), 0);
+	assert_int_equal(stat(path(p, "pipe"), &st), 0);
+	assert_true(S_ISFIFO(st.st_mode));
+}
+
+static void
 lists_are_sorted_and_leave_hidden_files_out(void **state)
 {
 	struct place *p = *state;
@@ -163,6 +204,8 @@ main(void)
 	    WITH_FOLDER(bytes_come_back_as_they_were_written),
 	    WITH_FOLDER(what_cannot_be_read_says_why),
 	    WITH_FOLDER(a_failed_write_leaves_nothing_behind),
+	    WITH_FOLDER(a_link_stays_a_link_to_the_file_that_is_replaced),
+	    WITH_FOLDER(a_pipe_is_written_to_and_stays),
 	    WITH_FOLDER(lists_are_sorted_and_leave_hidden_files_out),
 	    cmocka_unit_test(the_name_of_a_path_is_its_last_part),
 	};
