@@ -60,8 +60,10 @@ PKG_LIBS   = $(eval PKG_LIBS := $$(shell pkg-config --libs $(LIBS)))$(PKG_LIBS)
 ALLFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(FOR_$(MODE)) \
            $(HAVE) $(CPPFLAGS) $(CFLAGS) $(PKG_CFLAGS)
 # The extensions of cmark-gfm have no file for pkg-config.
-LDLIBS   = $(if $(filter yes,$(MARKDOWN)),-lcmark-gfm-extensions) $(PKG_LIBS) \
-           -Wl,--as-needed -lm -lpthread $(RELATIVE)
+# What only a program of the build needs is not linked into the others.
+LDLIBS   = -Wl,--as-needed \
+           $(if $(filter yes,$(MARKDOWN)),-lcmark-gfm-extensions) $(PKG_LIBS) \
+           -lm -lpthread $(RELATIVE)
 # Addresses in the tables of rules are put right at the start: eight bytes
 # for each place instead of some for many would be read from disk.
 RELATIVE = -Wl,-z,pack-relative-relocs
@@ -74,7 +76,7 @@ SAY      = @$(if $(filter 0,$(V)),printf '  %-5s %s\n' $(1) $@;,set -x;)
 # src/tool holds programs of the build; everything else is cpslint.
 SRC     := $(filter-out src/tool/%,$(sort $(wildcard src/*/*.c)))
 OBJ     := $(SRC:%.c=$(B)/%.o) $(B)/embedded.o $(B)/prepared.o $(B)/web.o \
-           $(B)/prints.o
+           $(B)/prints.o $(if $(filter yes,$(SECCOMP)),$(B)/filter.o)
 MAIN    := $(B)/src/cli/main.o
 JUDGING := $(filter-out %/embed.o,$(filter $(foreach d,base doc phrase map prose \
            fact rule,$(B)/src/$(d)/%),$(OBJ)))
@@ -151,6 +153,16 @@ $(B)/prints.c: $(B)/table $(PRINTS)
 	$(call SAY,TABLE) $(B)/table $@ $(PRINTS)
 
 $(B)/prints.o: %.o: %.c
+	$(call SAY,CC) $(COMPILE)
+
+# What a process that reads documents may ask of the system.
+$(B)/filter: $(B)/src/tool/filter.o $(BASE)
+	$(call SAY,LINK) $(LINK)
+
+$(B)/filter.c: $(B)/filter
+	$(call SAY,TABLE) $(B)/filter $@
+
+$(B)/filter.o: %.o: %.c
 	$(call SAY,CC) $(COMPILE)
 
 # They are made by hand, see rules/README.md.

@@ -2,9 +2,9 @@
  * thread of its own, with a rule pack of its own. */
 #include "diff/diff.h"
 
-#include <pthread.h>
 #include <string.h>
 
+#include "base/work.h"
 #include "cli/clock.h"
 #include "cli/commands.h"
 #include "cli/input.h"
@@ -24,8 +24,6 @@ struct reading {
 	struct version version;
 	struct err err;
 	int failed;
-	pthread_t thread;
-	bool is_running;
 };
 
 struct diff_job {
@@ -64,39 +62,19 @@ read_version(struct reading *r)
 	return 0;
 }
 
-static void *
-run_reading(void *self)
+static void
+run_reading(void *sides, int i)
 {
-	struct reading *r = self;
+	struct reading *r = (struct reading *)sides + i;
 
 	r->failed = read_version(r);
-	return NULL;
-}
-
-static void
-start_reading(struct reading *r, bool threaded)
-{
-	r->is_running =
-	    threaded && pthread_create(&r->thread, NULL, run_reading, r) == 0;
-	if (!r->is_running)
-		(void)run_reading(r);
-}
-
-static void
-wait_for(struct reading *r)
-{
-	if (r->is_running)
-		(void)pthread_join(r->thread, NULL);
-	r->is_running = false;
 }
 
 /* What is wrong with the first file is told before the second. */
 static int
 read_both(struct diff_job *job, struct err *err)
 {
-	start_reading(&job->side[0], true);
-	start_reading(&job->side[1], false);
-	wait_for(&job->side[0]);
+	work_run(run_reading, job->side, 2);
 	for (int i = 0; i < 2; i++)
 		if (job->side[i].failed) {
 			*err = job->side[i].err;

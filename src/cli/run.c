@@ -108,8 +108,13 @@ run_confined(struct options *o)
 	enum status status;
 
 	if (confined_run(&job, &end, &err)) {
+		message("%s", err.text);
+		return STATUS_TROUBLE;
+	}
+	if (end.refused) {
 		if (o->verbose)
-			message("%s", err.text);
+			message("the system does not let a process give up "
+				"rights");
 		return (enum status)o->command->run(o);
 	}
 	status = finish(o, &end);

@@ -20,6 +20,7 @@ struct confined_job {
 };
 
 struct confined_end {
+	bool refused; /* the system lets nobody give up rights: nothing ran */
 	int signal; /* that ended it, or 0 */
 	int status; /* else its exit status */
 	struct str made; /* what it wrote, until confined_free */
@@ -31,8 +32,8 @@ struct confined_end {
 bool confined_works(void);
 
 /* Runs it to its end.  The caller must have one thread.  ERR_IO when no process
- * can be started, or when it cannot give up rights: then it has run nothing.
- */
+ * can be started, which says nothing about the system: it may be at its limit
+ * just now. */
 CC_MUST_CHECK
 int confined_run(
     const struct confined_job *job, struct confined_end *end, struct err *err);

@@ -192,6 +192,7 @@ give_input(struct html_parser *p)
 static void
 run_parser(struct html_parser *p)
 {
+	xml_begin();
 	p->ctxt = htmlNewParserCtxt();
 	if (!p->ctxt)
 		out_of_memory();

@@ -16,19 +16,8 @@ static const char *const extensions[] = {"table", "strikethrough"};
 
 #define OPTIONS (CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_SOURCEPOS)
 
-static void
-attach_extensions(cmark_parser *parser)
-{
-	for (size_t i = 0; i < COUNT_OF(extensions); i++) {
-		cmark_syntax_extension *e =
-		    cmark_find_syntax_extension(extensions[i]);
-
-		if (!e || !cmark_parser_attach_syntax_extension(parser, e))
-			out_of_memory();
-	}
-}
-
-/* The library's own functions abort when there is no memory. */
+/* The library's own functions abort when there is no memory; these are put in
+ * their place. */
 static void *
 get_memory(size_t n, size_t size)
 {
@@ -50,18 +39,37 @@ change_memory(void *at, size_t size)
 }
 
 static void
+prepare_library(void)
+{
+	*cmark_get_default_mem_allocator() =
+	    (cmark_mem){get_memory, change_memory, free};
+	cmark_gfm_core_extensions_ensure_registered();
+}
+
+static void
+attach_extensions(cmark_parser *parser)
+{
+	for (size_t i = 0; i < COUNT_OF(extensions); i++) {
+		cmark_syntax_extension *e =
+		    cmark_find_syntax_extension(extensions[i]);
+
+		if (!e || !cmark_parser_attach_syntax_extension(parser, e))
+			out_of_memory();
+	}
+}
+
+static void
 render(struct str text, struct buf *html)
 {
-	cmark_mem memory = {get_memory, change_memory, free};
-	cmark_parser *parser = cmark_parser_new_with_mem(OPTIONS, &memory);
+	cmark_parser *parser = cmark_parser_new(OPTIONS);
 	cmark_node *root;
 	char *page;
 
 	attach_extensions(parser);
 	cmark_parser_feed(parser, text.at, text.len);
 	root = cmark_parser_finish(parser);
-	page = cmark_render_html_with_mem(
-	    root, OPTIONS, cmark_parser_get_syntax_extensions(parser), &memory);
+	page = cmark_render_html(
+	    root, OPTIONS, cmark_parser_get_syntax_extensions(parser));
 	buf_add_c(html, page);
 	free(page);
 	cmark_node_free(root);
@@ -78,7 +86,7 @@ markdown_to_html(struct str text, struct buf *html, struct err *err)
 	if (markdown_guard(text, err))
 		return -1;
 	(void)pthread_mutex_lock(&one_at_a_time);
-	cmark_gfm_core_extensions_ensure_registered();
+	prepare_library();
 	render(text, html);
 	(void)pthread_mutex_unlock(&one_at_a_time);
 	if (html->full)

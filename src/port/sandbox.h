@@ -1,6 +1,6 @@
 /* sandbox.h - gives up what reading a document does not need.
  *
- * The one door to libseccomp.  A process that has entered can reckon, get
+ * A process that has entered can reckon, get
  * memory, start threads, and read and write what was open before.  It cannot
  * open, make, rename or remove a file, make a socket or a pipe, start a process
  * or a program, or send a signal to others: the system answers "permission

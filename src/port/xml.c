@@ -18,6 +18,7 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/limits.h"
@@ -684,6 +685,14 @@ hush(void *self, const char *fmt, ...)
 	(void)fmt;
 }
 
+void
+xml_begin(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	(void)pthread_once(&once, xmlInitParser);
+}
+
 static int
 run_parser(struct xml_parser *p)
 {
@@ -691,6 +700,7 @@ run_parser(struct xml_parser *p)
 	xmlParserCtxtPtr ctxt;
 	bool well_formed;
 
+	xml_begin();
 	fill_handler(&handler);
 	xmlSetGenericErrorFunc(NULL, hush);
 	ctxt = xmlCreateIOParserCtxt(

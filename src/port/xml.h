@@ -77,6 +77,11 @@ struct xml_source {
 	long (*read)(void *self, char *to, size_t size, struct err *err);
 };
 
+/* Readies the library, once for all threads; libxml2 itself may stand still for
+ * ever when two threads begin at the same time.  Who calls it apart from
+ * xml_parse (port/html.c) does so before anything else of the library. */
+void xml_begin(void);
+
 /* A namespace address for a prefix that is in scope at the open tag, for
  * attributes that hold prefixes (mc:Choice Requires="wps").  Usable inside
  * `open` only; {0} when it is not declared. */

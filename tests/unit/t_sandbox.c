@@ -226,6 +226,7 @@ run(int (*what)(void *, int), struct confined_end *end)
 		skip();
 	if (confined_run(&job, end, &err))
 		fail_msg("%s", err.text);
+	assert_false(end->refused);
 	return end->signal ? 1000 + end->signal : end->status;
 }
 
