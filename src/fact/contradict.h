@@ -21,6 +21,10 @@ void terms_find(struct contradict *c, unsigned kinds);
 void profiles_compare(
     struct contradict *c, const struct profiles *profiles, unsigned kinds);
 
+/* -- profile_addresses.c: IP addresses in profiles which the text excludes. */
+void profile_addresses_compare(
+    struct contradict *c, const struct profiles *profiles);
+
 /* -- same_key.c: certificates that share what must be their own. */
 void same_keys_find(struct contradict *c, const struct facts *certificates);
 

@@ -197,5 +197,7 @@ contradictions_find(struct arena *a, const struct prose *prose,
 	terms_find(&c, kinds);
 	if (profiles && (kinds & CONTRADICTIONS_OF_PROFILES))
 		profiles_compare(&c, profiles, kinds);
+	if (profiles && asks(kinds, CONTRADICTION_PROFILE_ADDRESSES))
+		profile_addresses_compare(&c, profiles);
 	return 0;
 }

@@ -32,9 +32,11 @@ enum contradiction_kind {
 	CONTRADICTION_PROFILE_VALIDITY, /* a profile allows more than the text
 					 */
 	CONTRADICTION_PROFILE_KEY,
-	CONTRADICTION_PROFILE_CRL
+	CONTRADICTION_PROFILE_CRL,
+	CONTRADICTION_PROFILE_ADDRESSES /* listed by a profile, excluded by the
+					   text */
 };
-#define N_CONTRADICTIONS 10
+#define N_CONTRADICTIONS 11
 
 struct contradiction {
 	enum contradiction_kind kind;
@@ -62,7 +64,9 @@ int contradictions_find(struct arena *a, const struct prose *prose,
 /* The kinds that compare profiles with the text, bits. */
 #define CONTRADICTIONS_OF_PROFILES                                             \
 	(1u << CONTRADICTION_PROFILE_VALIDITY |                                \
-	    1u << CONTRADICTION_PROFILE_KEY | 1u << CONTRADICTION_PROFILE_CRL)
+	    1u << CONTRADICTION_PROFILE_KEY |                                  \
+	    1u << CONTRADICTION_PROFILE_CRL |                                  \
+	    1u << CONTRADICTION_PROFILE_ADDRESSES)
 
 /* Two values of one fact cannot both hold: 24 hours beside 12 hours, "at most
  * 90 days" beside "100 days"; not "at least two years" beside "seven years",

@@ -622,8 +622,8 @@ find_undefined(struct terms *t)
 		struct contradiction *found;
 
 		if (index_find(&k.known, word) >= 0)
-			contradict_compared(t->c, CONTRADICTION_TERM_UNDEFINED,
-			    &k.at.at[i].at);
+			contradict_compared(
+			    t->c, CONTRADICTION_TERM_UNDEFINED, &k.at.at[i].at);
 		if (k.at.at[i].uses < USES_MIN || k.at.at[i].sections < 2 ||
 		    index_find(&k.known, word) >= 0 ||
 		    word_in(word, known_capitals) ||

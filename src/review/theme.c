@@ -37,7 +37,6 @@ const char *const wording_topics[] = {
     "reference-not-substitute",
     "references",
     "language",
-    "accuracy",
     NULL,
 };
 

@@ -87,6 +87,7 @@ contradiction_kind_name(enum contradiction_kind k)
 	    [CONTRADICTION_PROFILE_VALIDITY] = "profile-validity",
 	    [CONTRADICTION_PROFILE_KEY] = "profile-keys",
 	    [CONTRADICTION_PROFILE_CRL] = "profile-crls",
+	    [CONTRADICTION_PROFILE_ADDRESSES] = "profile-addresses",
 	};
 
 	return names[k];
