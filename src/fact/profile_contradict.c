@@ -9,6 +9,8 @@
  * none: "at most 398 days" may be what a source allows.  Only cells and
  * sentences that are known to be of the same certificates are compared; the
  * time for which a key is used, defaults and examples are left alone. */
+#include <stdlib.h>
+
 #include "fact/contradict.h"
 #include "fact/line.h"
 #include "fact/profile.h"
@@ -104,41 +106,89 @@ is_laxer(const struct comparing *k, const struct quantity *a,
 	return quantities_differ(&x, &y);
 }
 
-/* The value of the text that allows most; NULL when there is none. */
-static const struct quantity *
-laxest_of_text(const struct comparing *k, const struct contradict *c,
-    const struct profile *profile, int *statement)
-{
-	const struct prose *p = c->prose;
-	const struct phrase_text *t = p->text;
-	const struct quantity *best = NULL;
-	size_t q = 0;
+/* Of the text, for what is compared. */
+struct said {
+	const struct quantity *q;
+	int statement;
+	unsigned classes;
+};
 
+/* The laxest of those of the certificates of a profile; its `q` is NULL where
+ * the text says nothing of them. */
+struct laxest {
+	unsigned classes; /* of the profile */
+	struct said said;
+};
+
+/* What is compared, and what of it was found: profiles are many in a long
+ * document, and their certificates of few kinds. */
+struct finder {
+	const struct comparing *k;
+	struct contradict *c;
+	bool has_said;
+	struct VEC(struct said) said;
+	struct VEC(struct laxest) laxest;
+	int *by_block; /* all quantities, by their blocks */
+};
+
+static void
+collect_of(struct finder *f, int statement)
+{
+	const struct prose *p = f->c->prose;
+	const struct unit *u = &p->text->units.at[statement];
+
+	for (int i = u->first; i < u->last; i++) {
+		int at = p->text->tokens.at[i].quantity;
+		const struct quantity *q =
+		    at < 0 ? NULL : &p->text->quantities.at[at];
+		struct said said = {q, statement, 0};
+
+		if (!q || !is_of_kind(f->k, q) || q->bound == BOUND_ABOUT)
+			continue;
+		said.classes = class_of(p, statement, q->first, q->last);
+		VEC_PUSH(f->c->a, &f->said, said);
+	}
+}
+
+/* The values of the text, in its order. */
+static void
+collect(struct finder *f)
+{
+	const struct prose *p = f->c->prose;
+
+	f->has_said = true;
 	for (size_t s = 0; s < p->statements.len; s++) {
 		const struct statement *st = &p->statements.at[s];
-		const struct unit *u = &t->units.at[s];
 
-		if (st->use != PROSE_PRACTICE ||
-		    st->kind == STATEMENT_HEADING ||
-		    !map_is_below(p->maps[st->document], st->section,
-			str_of(k->section)) ||
-		    is_aside(k, p, (int)s))
-			continue;
-		for (q = 0; q < t->quantities.len; q++) {
-			const struct quantity *v = &t->quantities.at[q];
-
-			if (v->first < u->first || v->last > u->last ||
-			    !is_of_kind(k, v) || v->bound == BOUND_ABOUT ||
-			    !same_certificates(profile->classes,
-				class_of(p, (int)s, v->first, v->last)))
-				continue;
-			if (!best || is_laxer(k, v, best)) {
-				best = v;
-				*statement = (int)s;
-			}
-		}
+		if (st->use == PROSE_PRACTICE &&
+		    st->kind != STATEMENT_HEADING &&
+		    map_is_below(p->maps[st->document], st->section,
+			str_of(f->k->section)) &&
+		    !is_aside(f->k, p, (int)s))
+			collect_of(f, (int)s);
 	}
-	return best;
+}
+
+/* The value of the text that allows most. */
+static struct said
+laxest_of_text(struct finder *f, const struct profile *profile)
+{
+	struct laxest new = {.classes = profile->classes};
+
+	for (size_t i = 0; i < f->laxest.len; i++)
+		if (f->laxest.at[i].classes == profile->classes)
+			return f->laxest.at[i].said;
+	if (!f->has_said)
+		collect(f);
+	for (size_t i = 0; i < f->said.len; i++) {
+		const struct said *s = &f->said.at[i];
+
+		if (same_certificates(profile->classes, s->classes) &&
+		    (!new.said.q || is_laxer(f->k, s->q, new.said.q)))
+			new.said = *s;
+	}
+	VEC_PUSH(f->c->a, &f->laxest, new);
+	return new.said;
 }
 
 static int
@@ -165,57 +215,138 @@ is_told(const struct comparing *k, const struct contradict *c,
 	return false;
 }
 
-/* The quantities of one cell of a profile against the text. */
-static void
-compare_value(const struct comparing *k, struct contradict *c,
-    const struct profile *profile, const struct passage *value)
+/* -- the quantities of a block ------------------------------------------- */
+
+static const struct token *
+token_of(const struct phrase_text *t, int quantity)
+{
+	return &t->tokens.at[t->quantities.at[quantity].first];
+}
+
+static int
+compare_places(int document, int block, const struct token *b)
+{
+	if (document != b->document)
+		return document < b->document ? -1 : 1;
+	return (block > b->block) - (block < b->block);
+}
+
+/* The first in `by_block` of a block, or behind where one would stand. */
+static size_t
+first_of_block(const struct finder *f, int document, int block)
+{
+	const struct phrase_text *t = f->c->prose->text;
+	size_t low = 0, high = t->quantities.len;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (compare_places(
+			document, block, token_of(t, f->by_block[middle])) > 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct placed {
+	int document, block, quantity;
+};
+
+static int
+compare_placed(const void *x, const void *y)
+{
+	const struct placed *a = x, *b = y;
+
+	if (a->document != b->document)
+		return a->document < b->document ? -1 : 1;
+	if (a->block != b->block)
+		return a->block < b->block ? -1 : 1;
+	return (a->quantity > b->quantity) - (a->quantity < b->quantity);
+}
+
+static int *
+sort_by_block(struct contradict *c)
 {
 	const struct phrase_text *t = c->prose->text;
-	const struct quantity *text;
-	int said = -1;
+	size_t n = t->quantities.len;
+	struct placed *placed = arena_many(c->a, struct placed, n);
+	int *out = arena_many(c->a, int, n);
 
-	for (size_t i = 0; i < t->quantities.len; i++) {
-		const struct quantity *q = &t->quantities.at[i];
+	for (size_t i = 0; i < n; i++) {
+		const struct token *at = token_of(t, (int)i);
+
+		placed[i] = (struct placed){at->document, at->block, (int)i};
+	}
+	qsort(placed, n, sizeof(*placed), compare_placed);
+	for (size_t i = 0; i < n; i++)
+		out[i] = placed[i].quantity;
+	return out;
+}
+
+/* -- comparing ----------------------------------------------------------- */
+
+static bool
+report(struct finder *f, const struct passage *value, int said)
+{
+	struct contradiction *found;
+
+	if (is_told(f->k, f->c, value))
+		return false;
+	found = VEC_ADD(f->c->a, &f->c->out->found);
+	found->kind = f->k->kind;
+	found->about = str_of(f->k->about);
+	found->at[0] = *value;
+	found->at[1] = contradict_passage(f->c, said);
+	found->n_at = 2;
+	return true;
+}
+
+/* The quantities of one cell of a profile against the text. */
+static void
+compare_value(struct finder *f, const struct profile *profile,
+    const struct passage *value)
+{
+	const struct phrase_text *t = f->c->prose->text;
+	size_t i = first_of_block(f, value->document, value->block);
+
+	for (; i < t->quantities.len; i++) {
+		const struct quantity *q = &t->quantities.at[f->by_block[i]];
 		const struct token *at = &t->tokens.at[q->first];
-		struct contradiction *found;
+		struct said said;
 
-		if (at->document != value->document ||
-		    at->block != value->block || at->start < value->start ||
-		    at->end > value->end || !is_of_kind(k, q))
-			continue;
-		text = laxest_of_text(k, c, profile, &said);
-		if (!text)
+		if (compare_places(value->document, value->block, at))
 			return;
-		contradict_compared(c, k->kind, value);
-		if (!is_laxer(k, q, text) || is_told(k, c, value))
+		if (at->start < value->start || at->end > value->end ||
+		    !is_of_kind(f->k, q))
 			continue;
-		found = VEC_ADD(c->a, &c->out->found);
-		found->kind = k->kind;
-		found->about = str_of(k->about);
-		found->at[0] = *value;
-		found->at[1] = contradict_passage(c, said);
-		found->n_at = 2;
-		return;
+		said = laxest_of_text(f, profile);
+		if (!said.q)
+			return;
+		contradict_compared(f->c, f->k->kind, value);
+		if (is_laxer(f->k, q, said.q) &&
+		    report(f, value, said.statement))
+			return;
 	}
 }
 
 static void
-compare(const struct comparing *k, struct contradict *c,
-    const struct profiles *profiles)
+compare(struct finder *f, const struct profiles *profiles)
 {
 	for (size_t i = 0; i < profiles->len; i++) {
 		const struct profile *p = &profiles->at[i];
 
-		if (!p->is_list || p->object != k->object)
+		if (!p->is_list || p->object != f->k->object)
 			continue;
 		for (size_t r = 0; r < p->rows.len; r++) {
 			const struct profile_row *row = &p->rows.at[r];
 
 			if (!row->from_table ||
-			    !word_in(str_of(row->field->name), k->fields))
+			    !word_in(str_of(row->field->name), f->k->fields))
 				continue;
 			for (size_t v = 0; v < row->n_value; v++)
-				compare_value(k, c, p, &row->value[v]);
+				compare_value(f, p, &row->value[v]);
 		}
 	}
 }
@@ -224,7 +355,12 @@ void
 profiles_compare(
     struct contradict *c, const struct profiles *profiles, unsigned kinds)
 {
-	for (size_t i = 0; i < COUNT_OF(all); i++)
+	int *by_block = profiles->len ? sort_by_block(c) : NULL;
+
+	for (size_t i = 0; i < COUNT_OF(all); i++) {
+		struct finder f = {.k = &all[i], .c = c, .by_block = by_block};
+
 		if (kinds & 1u << all[i].kind)
-			compare(&all[i], c, profiles);
+			compare(&f, profiles);
+	}
 }

@@ -27,6 +27,8 @@ struct sentence_key {
 	int quantities[QUANTITIES_MAX];
 	int n_quantities;
 	bool denied; /* its main clause is */
+	bool is_classed; /* `classes` holds what it is about */
+	unsigned classes;
 	int others; /* dependent clauses that are denied */
 };
 
@@ -161,14 +163,15 @@ same_place(const struct prose *p, int a, int b)
 	return x->document == y->document && x->section == y->section;
 }
 
-static bool
-same_class(const struct prose *p, int a, int b)
+static unsigned
+classes_of(const struct prose *p, struct sentence_key *s)
 {
-	const struct unit *x = &p->text->units.at[a];
-	const struct unit *y = &p->text->units.at[b];
+	const struct unit *u = &p->text->units.at[s->statement];
 
-	return class_of(p, a, x->first, x->last) ==
-	       class_of(p, b, y->first, y->last);
+	if (!s->is_classed)
+		s->classes = class_of(p, s->statement, u->first, u->last);
+	s->is_classed = true;
+	return s->classes;
 }
 
 static bool
@@ -237,7 +240,7 @@ last_elsewhere(const struct twins *t, const struct sentence_key *s)
 /* Compares with those before it that have the same keys, up to the first that
  * contradicts it. */
 static void
-compare_twins(struct twins *t, const struct sentence_key *s, size_t n_keys,
+compare_twins(struct twins *t, struct sentence_key *s, size_t n_keys,
     bool values, bool duties)
 {
 	const struct prose *p = t->c->prose;
@@ -245,11 +248,11 @@ compare_twins(struct twins *t, const struct sentence_key *s, size_t n_keys,
 
 	for (int i = s->elsewhere; i >= 0 && tries > 0;
 	     i = t->seen.at[i].next, tries--) {
-		const struct sentence_key *other = &t->seen.at[i];
+		struct sentence_key *other = &t->seen.at[i];
 
 		if (other->hash != s->hash ||
 		    same_place(p, other->statement, s->statement) ||
-		    !same_class(p, other->statement, s->statement))
+		    classes_of(p, other) != classes_of(p, s))
 			continue;
 		was_compared(t, s);
 		if (values && n_keys >= KEYS_OF_VALUE &&
