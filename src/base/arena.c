@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of an arena that stays small, and of one that does not.  Blocks are cleared
- * object by object as they are handed out, when the caches hold them anyway;
- * only an object that has a block for itself comes cleared from the C library,
- * which knows what the system has just cleared. */
+/* Of an arena that holds next to nothing, as most do, of one that stays small,
+ * and of one that does not.  Blocks are cleared object by object as they are
+ * handed out, when the caches hold them anyway; only an object that has a block
+ * for itself comes cleared from the C library, which knows what the system has
+ * just cleared. */
+#define FIRST_BLOCK_SIZE ((size_t)4 * 1024)
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define LARGE_BLOCK_SIZE ((size_t)256 * 1024)
 
@@ -47,7 +49,9 @@ add_block(struct arena *a, size_t want)
 
 	/* ARENA_DEBUG: one block per object, so that ASan sees its edges. */
 #ifndef ARENA_DEBUG
-	size_t least = a->total < BLOCK_SIZE ? BLOCK_SIZE : LARGE_BLOCK_SIZE;
+	size_t least = !a->head                ? FIRST_BLOCK_SIZE
+		       : a->total < BLOCK_SIZE ? BLOCK_SIZE
+					       : LARGE_BLOCK_SIZE;
 
 	if (size < least)
 		size = least;

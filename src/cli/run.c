@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/heap.h"
 #include "cli/inbox.h"
 #include "cli/output.h"
 #include "port/confined.h"
@@ -59,10 +60,18 @@ run_give_up(struct options *o, const char *path)
 {
 	struct err err = {0};
 
+	heap_prepare();
 	o->inbox = NULL; /* that of the parent lives in another arena */
 	inbox_add(o, path);
 	if (is_wanted() && sandbox_enter(&err) && o->verbose)
 		message("%s", err.text);
+}
+
+static int
+do_work(struct options *o)
+{
+	heap_prepare();
+	return o->command->run(o);
 }
 
 static int
@@ -72,7 +81,7 @@ work(void *self, int to)
 
 	o->hand_over = true;
 	o->results = to;
-	return o->command->run(o);
+	return do_work(o);
 }
 
 /* The first document, for a message. */
@@ -115,7 +124,7 @@ run_confined(struct options *o)
 		if (o->verbose)
 			message("the system does not let a process give up "
 				"rights");
-		return (enum status)o->command->run(o);
+		return (enum status)do_work(o);
 	}
 	status = finish(o, &end);
 	confined_free(&end);
@@ -135,8 +144,10 @@ run_command(struct options *o)
 		status = STATUS_TROUBLE;
 	} else if (is_wanted() && !reads_by_itself(o->command)) {
 		status = run_confined(o);
-	} else {
+	} else if (reads_by_itself(o->command)) {
 		status = (enum status)o->command->run(o);
+	} else {
+		status = (enum status)do_work(o);
 	}
 	inbox_close(o);
 	return status;

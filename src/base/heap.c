@@ -1,0 +1,61 @@
+/* madvise; <malloc.h> is of the C library of GNU. */
+#define _DEFAULT_SOURCE
+#include "base/heap.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+/* A sanitizer has a malloc of its own. */
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+#include <malloc.h>
+#include <sys/mman.h>
+
+/* Addresses, which cost nothing: memory comes when they are written to.  Long
+ * documents take more, and get it as always. */
+#define RESERVED (64 << 20)
+
+/* What goes beyond, and what one object may take from the heap there. */
+#define STEP (1 << 20)
+
+/* Pages of this size, where the system has them, are cleared and mapped at a
+ * fifth of the cost of small ones, and found quicker. */
+#define LARGE_PAGE ((uintptr_t)2 << 20)
+
+static void
+want_large_pages(char *from, size_t bytes)
+{
+	uintptr_t at = (uintptr_t)from;
+	uintptr_t start = (at + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+	uintptr_t end = (at + bytes) / LARGE_PAGE * LARGE_PAGE;
+
+	if (end > start)
+		(void)madvise(from + (start - at), end - start, MADV_HUGEPAGE);
+}
+
+/* The heap grows by what is asked for and as much again as it is told to; what
+ * is given back stays there. */
+void
+heap_prepare(void)
+{
+	char *some;
+
+	(void)mallopt(M_ARENA_MAX, 1);
+	(void)mallopt(M_TRIM_THRESHOLD, 2 * RESERVED);
+	(void)mallopt(M_MMAP_THRESHOLD, RESERVED / 2);
+	(void)mallopt(M_TOP_PAD, RESERVED);
+	some = malloc(RESERVED / 4);
+	if (some)
+		want_large_pages(some, RESERVED);
+	free(some);
+	(void)mallopt(M_TOP_PAD, STEP);
+	(void)mallopt(M_MMAP_THRESHOLD, STEP);
+}
+
+#else
+
+void
+heap_prepare(void)
+{
+}
+
+#endif
