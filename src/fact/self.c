@@ -79,16 +79,39 @@ end_of_kinds(struct str s, size_t at, unsigned *kinds)
 	return end;
 }
 
-/* The next word "this" at or after `at`, or SIZE_MAX. */
-static size_t
-find_this(struct str s, size_t at)
+/* The words by which a document points at itself. */
+static bool
+points_at_itself(struct str s, size_t at, size_t *end)
 {
-	for (; at + 4 < s.len; at++)
+	static const char *const words[] = {
+	    "this", "the present", "The document"};
+
+	for (size_t i = 0; i < COUNT_OF(words); i++) {
+		struct str w = str_of(words[i]);
+
+		if (at + w.len >= s.len ||
+		    !str_eq_nocase(str_sub(s, at, at + w.len), w) ||
+		    char_is_alpha(s.at[at + w.len]))
+			continue;
+		/* only where a sentence begins: "the document" names others */
+		if (*w.at == 'T' && s.at[at] != 'T')
+			continue;
+		*end =
+		    at + w.len - (*w.at == 'T' ? str_of(" document").len : 0);
+		return true;
+	}
+	return false;
+}
+
+/* The next place at or after `at` where the document points at itself, or
+ * SIZE_MAX; *end lies behind the pointing words. */
+static size_t
+find_this(struct str s, size_t at, size_t *end)
+{
+	for (; at < s.len; at++)
 		if ((s.at[at] == 't' || s.at[at] == 'T') &&
-		    (s.at[at + 1] == 'h' || s.at[at + 1] == 'H') &&
-		    word_in(str_sub(s, at, at + 4), " this ") &&
 		    (at == 0 || !char_is_alpha(s.at[at - 1])) &&
-		    !char_is_alpha(s.at[at + 4]))
+		    points_at_itself(s, at, end))
 			return at;
 	return SIZE_MAX;
 }
@@ -97,8 +120,10 @@ bool
 self_mention(
     struct str s, size_t *at, size_t *start, size_t *end, unsigned *kinds)
 {
-	while ((*start = find_this(s, *at)) != SIZE_MAX) {
-		size_t next = *at = *start + 4;
+	size_t behind = 0;
+
+	while ((*start = find_this(s, *at, &behind)) != SIZE_MAX) {
+		size_t next = *at = behind;
 		struct line_word w;
 
 		for (int skipped = 0; skipped < 7; skipped++) {

@@ -341,7 +341,8 @@ find_mention(struct str s, size_t *start, size_t *end)
 	size_t at = 0;
 	unsigned kinds;
 
-	if (!self_mention(s, &at, start, end, &kinds))
+	if (!self_mention(s, &at, start, end, &kinds) ||
+	    !str_eq_nocase(str_sub(s, *start, *start + 4), str_of("this")))
 		return false;
 	*start = skip_article(s, *start + 4);
 	*end = end_of_name(s, *start);

@@ -286,6 +286,8 @@ level_of_label(struct reader *r, const struct label *label)
 		}
 	if (!r->pending.there || (!r->pending.leads && r->n_labels == 0))
 		return 0;
+	if (r->n_labels == 0) /* an item of a list may lead in, too */
+		r->pending.level = 0;
 	if (r->n_labels < LIMIT_LEADS) {
 		r->letters[r->n_labels] = label->letter;
 		r->labels[r->n_labels++] = kind;
