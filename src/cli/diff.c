@@ -115,6 +115,9 @@ set_sides(struct diff_job *job, struct err *err)
 	    strcmp(o->operands.at[1], "-") == 0)
 		return err_set(
 		    err, ERR_USAGE, "only one file can be standard input");
+	if (o->revisions && o->tracked_is_chosen)
+		return err_set(err, ERR_USAGE,
+		    "'--revisions' does not go with '--tracked'");
 	if (o->revisions && strcmp(o->operands.at[0], "-") == 0)
 		return err_set(err, ERR_USAGE,
 		    "'diff --revisions' reads its file twice: not from "

@@ -192,6 +192,7 @@ set_fail_on(struct options *o, const char *value, struct err *err)
 static int
 set_tracked(struct options *o, const char *value, struct err *err)
 {
+	o->tracked_is_chosen = true;
 	if (str_eq(str_of(value), STR("accept")))
 		o->tracked = TRACKED_ACCEPT;
 	else if (str_eq(str_of(value), STR("reject")))

@@ -82,6 +82,7 @@ struct options {
 	struct VEC(struct output_choice) outputs;
 	enum severity fail_on; /* SEVERITY_NONE: never */
 	enum tracked tracked;
+	bool tracked_is_chosen;
 	enum color_choice color;
 	enum advice_choice advice;
 	bool profiles; /* of facts */

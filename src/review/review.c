@@ -92,6 +92,19 @@ is_selected(const struct rule *r, const struct review_options *o)
 	       is_of_source(r, o) && is_about_section(r, o);
 }
 
+/* What was left of nothing would look like a clean document. */
+static int
+check_rest(
+    const struct pack *pack, const struct review_options *o, struct err *err)
+{
+	for (size_t i = 0; i < pack->n_rules; i++)
+		if (is_selected(&pack->rules[i], o))
+			return 0;
+	if (!is_selective(o))
+		return 0;
+	return err_set(err, ERR_USAGE, "no rule is left to check");
+}
+
 /* Methods are looked for only when a rule asks about them. */
 static bool
 ask_methods(const struct pack *pack, const struct review_options *o)
@@ -398,6 +411,7 @@ review_make(struct pack *pack, const struct prose *prose,
 	r->as_of = options->as_of;
 	r->advised = options->advise;
 	if (check_selection(pack, options, err) ||
+	    check_rest(pack, options, err) ||
 	    subjects_check(pack->subjects, pack->patterns, err) ||
 	    run_rules(r, pack, options, err)) {
 		review_free(r);

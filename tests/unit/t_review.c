@@ -261,6 +261,29 @@ an_unknown_rule_is_an_error_and_not_an_empty_selection(void **state)
 	example_free(r.text);
 }
 
+static void
+a_selection_that_leaves_no_rule_is_an_error(void **state)
+{
+	const struct example e = {.text = STR(PLAN)};
+	const struct str one[] = {STR("br-mass-revocation-plan")};
+	const struct review_options options = {.only_rules = one,
+	    .n_only_rules = 1,
+	    .skip_rules = one,
+	    .n_skip_rules = 1};
+	struct reviewed r = {0};
+	struct err err = {0};
+
+	(void)state;
+	assert_int_equal(example_read(pack, &e, &r.text, &err), 0);
+	r.document =
+	    (struct reviewed_document){.doc = r.text->doc, .map = r.text->map};
+	assert_int_equal(review_make(pack, r.text->prose, &r.document, 1,
+			     &options, &r.review, &err),
+	    -1);
+	assert_int_equal(err.code, ERR_USAGE);
+	example_free(r.text);
+}
+
 int
 main(void)
 {
@@ -275,6 +298,7 @@ main(void)
 	    cmocka_unit_test(a_chapter_is_as_bad_as_its_worst_finding),
 	    cmocka_unit_test(
 		an_unknown_rule_is_an_error_and_not_an_empty_selection),
+	    cmocka_unit_test(a_selection_that_leaves_no_rule_is_an_error),
 	};
 
 	return cmocka_run_group_tests(tests, open_pack, close_pack);
