@@ -1,8 +1,8 @@
 /* json.h - reading and writing JSON.
  *
- * The one door to cJSON.  A parsed or built tree is owned by its root and
- * ended by json_free; every other pointer is borrowed from it.  Objects keep
- * the order in which members were added.
+ * cJSON parses (base/json.c is its one door); the tree is ours.  A parsed or
+ * built tree is owned by its root and ended by json_free; every other pointer
+ * is borrowed from it.  Objects keep the order in which members were added.
  */
 #ifndef JSON_H
 #define JSON_H
@@ -14,7 +14,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
-struct json; /* a cJSON node */
+struct json;
 
 /* Parses one JSON value; trailing bytes, nesting over LIMIT_JSON_DEPTH and
  * doubled member names are errors.  The text says the line. */

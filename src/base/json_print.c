@@ -5,11 +5,12 @@
  * elements of an array stand side by side.
  */
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
+#include "base/json_node.h"
 
 struct printer {
 	struct buf *out;
@@ -50,6 +51,35 @@ print_escaped(struct buf *out, char c)
 		buf_print(out, "\\u%04x", (unsigned)(unsigned char)c);
 }
 
+#define EACH_BYTE (UINT64_MAX / 0xFF) /* 0x0101... */
+#define HIGH_BITS (EACH_BYTE * 0x80)
+
+/* Nonzero when one of the eight bytes is below `limit`, at most 0x80. */
+static uint64_t
+has_below(uint64_t bytes, uint64_t limit)
+{
+	return (bytes - EACH_BYTE * limit) & ~bytes & HIGH_BITS;
+}
+
+/* The end of the plain bytes that start at `at`, eight by eight as long as
+ * there are. */
+static size_t
+skip_plain(struct str s, size_t at)
+{
+	uint64_t eight;
+
+	for (; at + sizeof(eight) <= s.len; at += sizeof(eight)) {
+		(void)memcpy(&eight, s.at + at, sizeof(eight));
+		if (has_below(eight, 0x20) |
+		    has_below(eight ^ EACH_BYTE * '"', 1) |
+		    has_below(eight ^ EACH_BYTE * '\\', 1))
+			break;
+	}
+	while (at < s.len && is_plain(s.at[at]))
+		at++;
+	return at;
+}
+
 static void
 print_text(struct buf *out, struct str s)
 {
@@ -57,8 +87,7 @@ print_text(struct buf *out, struct str s)
 	for (size_t at = 0; at < s.len;) {
 		size_t start = at;
 
-		while (at < s.len && is_plain(s.at[at]))
-			at++;
+		at = skip_plain(s, at);
 		buf_add(out, str_sub(s, start, at));
 		if (at < s.len)
 			print_escaped(out, s.at[at++]);
@@ -109,8 +138,8 @@ print_array(struct printer *p, const struct json *n)
 {
 	buf_add_char(p->out, '[');
 	p->depth++;
-	for (const struct json *c = json_first(n); c; c = json_next(c)) {
-		if (c != json_first(n))
+	for (const struct json *c = n->in.first; c; c = c->next) {
+		if (c != n->in.first)
 			buf_add_c(p->out, p->pretty ? ", " : ",");
 		print_node(p, c);
 	}
@@ -123,13 +152,13 @@ print_object(struct printer *p, const struct json *n)
 {
 	buf_add_c(p->out, p->pretty ? "{\n" : "{");
 	p->depth++;
-	for (const struct json *c = json_first(n); c; c = json_next(c)) {
+	for (const struct json *c = n->in.first; c; c = c->next) {
 		if (p->pretty)
 			indent(p);
 		print_text(p->out, json_name(c));
 		buf_add_c(p->out, p->pretty ? ":\t" : ":");
 		print_node(p, c);
-		if (json_next(c))
+		if (c->next)
 			buf_add_char(p->out, ',');
 		if (p->pretty)
 			buf_add_char(p->out, '\n');
@@ -144,18 +173,18 @@ print_object(struct printer *p, const struct json *n)
 static void
 print_node(struct printer *p, const struct json *n)
 {
-	switch (json_kind(n)) {
+	switch (n->kind) {
 	case JSON_NULL:
 		buf_add_c(p->out, "null");
 		break;
 	case JSON_BOOL:
-		buf_add_c(p->out, json_bool(n) ? "true" : "false");
+		buf_add_c(p->out, n->truth ? "true" : "false");
 		break;
 	case JSON_NUMBER:
 		print_number(p->out, n);
 		break;
 	case JSON_STRING:
-		print_text(p->out, json_str(n));
+		print_text(p->out, n->text);
 		break;
 	case JSON_ARRAY:
 		print_array(p, n);
