@@ -328,6 +328,37 @@ is_better_head(const struct doc *doc, int old, const struct block *b)
 	       (b->text.len > 0 && (o->row != b->row || o->col != b->col));
 }
 
+/* "3", "(b)", "iv.": counts rows and names nothing. */
+static bool
+is_ordinal(struct str text)
+{
+	size_t letters = 0, digits = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+
+		if (char_is_digit(c))
+			digits++;
+		else if (char_is_alpha(c))
+			letters++;
+		else if (!(c == '(' && i == 0) &&
+			 !((c == ')' || c == '.') && i + 1 >= text.len))
+			return false;
+	}
+	return (digits > 0 && digits <= 3 && letters == 0) ||
+	       (letters == 1 && digits == 0);
+}
+
+/* The cell behind a number that counts the rows is what its row is about. */
+static bool
+is_behind_ordinal(const struct doc *doc, int head, const struct block *b)
+{
+	const struct block *h = head < 0 ? NULL : &doc->blocks.at[head];
+
+	return h && h->col == 0 && h->row == b->row &&
+	       b->col == h->col + h->col_span && is_ordinal(h->text);
+}
+
 static void
 note_heads(const struct doc *doc, struct open_table *t, int i)
 {
@@ -339,7 +370,8 @@ note_heads(const struct doc *doc, struct open_table *t, int i)
 		for (int col = b->col < 0 ? 0 : b->col; col < end; col++)
 			if (is_better_head(doc, t->heads[col], b))
 				t->heads[col] = i;
-	if (b->col == 0 && is_better_head(doc, t->row_head, b))
+	if (b->col == 0 ? is_better_head(doc, t->row_head, b)
+			: is_behind_ordinal(doc, t->row_head, b))
 		t->row_head = i;
 }
 
@@ -406,7 +438,7 @@ find_table_headings(struct doc *doc)
 		if (b->row >= doc->tables.at[b->table].header_rows &&
 		    b->col >= 0 && b->col < LIMIT_TABLE_COLUMNS)
 			doc->column_headings[i] = t->heads[b->col];
-		if (b->col > 0 &&
+		if (b->col > 0 && t->row_head != (int)i &&
 		    b->row >= doc->tables.at[b->table].header_rows &&
 		    covers_row(doc, t->row_head, b->row))
 			doc->row_headings[i] = t->row_head;
@@ -528,7 +560,7 @@ check_headings_of(const struct doc *doc, int i)
 		assert(doc->blocks.at[column].table == b->table);
 	if (row >= 0)
 		assert(doc->blocks.at[row].table == b->table &&
-		       doc->blocks.at[row].col == 0);
+		       doc->blocks.at[row].col < b->col);
 }
 
 void

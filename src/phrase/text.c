@@ -260,6 +260,67 @@ phrase_text_add(
 	return (int)t->units.len - 1;
 }
 
+/* The unit of time that the words of a heading give to numbers below it: in
+ * brackets, behind "in", or as the last word. */
+static enum unit_code
+unit_of_heading(struct phrase_text *t, const struct stretch *s)
+{
+	enum unit_code found = UNIT_NONE;
+	size_t n;
+
+	t->pieces.len = 0;
+	scan_text(&t->words, s->text, s->start, s->end, &t->pieces);
+	n = t->pieces.len;
+	for (size_t i = 0; i < n; i++) {
+		const struct piece *p = &t->pieces.at[i];
+		const struct piece *before = i > 0 ? p - 1 : NULL;
+		const struct word *w;
+		bool bound;
+
+		if (p->kind == PIECE_NUMBER)
+			return UNIT_NONE;
+		if (p->kind != PIECE_WORD)
+			continue;
+		w = &t->words.word.at[p->word];
+		bound =
+		    i + 1 == n ||
+		    (before &&
+			((before->kind == PIECE_SIGN && before->sign == '(') ||
+			    (before->kind == PIECE_WORD &&
+				is_word_at(t, i - 1, STR("in")))));
+		if (w->unit != UNIT_NONE && bound)
+			found = w->unit;
+	}
+	return found;
+}
+
+void
+phrase_text_lend_unit(
+    struct phrase_text *t, int unit, const struct stretch *lead)
+{
+	const struct unit *u = &t->units.at[unit];
+	struct stretch *s = &t->stretches.at[u->first_stretch];
+	int own = u->n_stretches - 1;
+	struct token *token = &t->tokens.at[s[own].first];
+	enum unit_code code = UNIT_NONE;
+	struct quantity *q, timed;
+	char key[64];
+
+	if (s[own].last - s[own].first != 1 || token->quantity < 0 ||
+	    t->quantities.at[token->quantity].kind != QUANTITY_COUNT)
+		return;
+	for (int i = own - 1; i >= 0 && code == UNIT_NONE; i--)
+		code = unit_of_heading(t, &s[i]);
+	if (code == UNIT_NONE && lead)
+		code = unit_of_heading(t, lead);
+	q = &t->quantities.at[token->quantity];
+	if (code == UNIT_NONE || !quantity_of_unit(code, q->value, &timed))
+		return;
+	q->kind = timed.kind;
+	q->value = timed.value;
+	token->key = vocabulary_key(&t->words, quantity_key(q, STR(""), key));
+}
+
 void
 phrase_text_seal(struct phrase_text *t)
 {

@@ -86,6 +86,12 @@ struct phrase_text *phrase_text_new(
 int phrase_text_add(
     struct phrase_text *t, const struct stretch *stretches, size_t n);
 
+/* When the last stretch of the unit is a bare number and another one before it
+ * ends with a unit of time or has one in brackets ("Validity (days)", "maximum
+ * age, in days:"), the number is that time.  Also asks `lead`, when given. */
+void phrase_text_lend_unit(
+    struct phrase_text *t, int unit, const struct stretch *lead);
+
 /* No more units; builds the index. */
 void phrase_text_seal(struct phrase_text *t);
 

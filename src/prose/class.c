@@ -16,7 +16,8 @@
 enum {
 	LONGEST = 6, /* words of a phrase */
 	OTHERS = 2, /* unknown words between a head noun and what is "of" it */
-	LABEL_WORDS = 5, /* of a label before a colon, or of a heading cell */
+	LABEL_WORDS = 5, /* of a label before a colon */
+	HEAD_WORDS = 9, /* of a heading cell */
 	HEADINGS = 4 /* above a statement, that are asked */
 };
 
@@ -38,6 +39,7 @@ static const struct {
     {"code-signing", CERT_CODE_SIGNING},
     {"timestamp", CERT_TIMESTAMP},
     {"client", CERT_CLIENT},
+    {"document", CERT_DOCUMENT},
     {"crl", CERT_CRL},
     {"ocsp-response", CERT_OCSP_RESPONSE},
     {"ca", CERT_SUB_CA | CERT_ROOT | CERT_CROSS},
@@ -377,10 +379,29 @@ fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
 		fill(bits, m.at[i].bits);
 }
 
+/* "CA, OCSP, TSA": with any CA in its list a label tells no purpose. */
+static bool
+lists_any_ca(const struct prose *p, int first, int last)
+{
+	struct reading r = {p, p->text, last};
+	int len;
+
+	for (int i = first; i < last; i++) {
+		const struct class_word *w = word_at(&r, i, &len);
+
+		if (w && w->bits == ANY_CA && len == 1 &&
+		    (i == first || joins(&r, i - 1)) && i + 1 < last &&
+		    joins(&r, i + 1))
+			return true;
+	}
+	return false;
+}
+
 /* "EV: 398 days": the label before the colon; or all of a short lead-in or
  * heading. */
 static void
-fill_from_label(const struct prose *p, unsigned *bits, int first, int last)
+fill_from_label(
+    const struct prose *p, unsigned *bits, int first, int last, int most)
 {
 	int words = 0, end = first;
 
@@ -389,10 +410,13 @@ fill_from_label(const struct prose *p, unsigned *bits, int first, int last)
 			break;
 		words += !(token_flags(p->text, end) & KEY_SIGN);
 	}
-	if (end > first && words <= LABEL_WORDS) {
+	if (end > first && words <= most) {
 		const struct mentions m = mentions_in(p, first, end, true);
+		unsigned found = all_of(&m);
 
-		fill(bits, all_of(&m));
+		if (lists_any_ca(p, first, end))
+			found &= ~(CERT_PURPOSES | CERT_SUBSCRIBER);
+		fill(bits, found);
 	}
 }
 
@@ -420,12 +444,13 @@ fill_from_stretches(
 	fill_from(p, bits, s[own].first,
 	    behind > s[own].first ? semicolon_behind(p, behind, s[own].last)
 				  : s[own].last);
-	fill_from_label(p, bits, s[own].first, s[own].last);
+	fill_from_label(p, bits, s[own].first, s[own].last, LABEL_WORDS);
 	for (int k = 0; k < own; k++) {
 		const struct stretch *at = &s[cell ? k : own - 1 - k];
 
 		fill_from(p, bits, at->first, at->last);
-		fill_from_label(p, bits, at->first, at->last);
+		fill_from_label(p, bits, at->first, at->last,
+		    cell ? HEAD_WORDS : LABEL_WORDS);
 	}
 }
 

@@ -7,7 +7,8 @@
  *	whose	subscriber, sub-ca, root, cross, ocsp-responder; also of a
  *		key, which is of the class of its certificate
  *	level	dv, ov, iv, ev
- *	purpose	tls, smime, code-signing, timestamp, client
+ *	purpose	tls, smime, code-signing, timestamp, client, document (signing
+ *		of documents, electronic signatures and seals)
  *	object	crl, ocsp-response, where a list or a response is meant
  *
  * A level or a purpose alone means certificates of subscribers.  "CA
@@ -41,7 +42,8 @@ enum cert_class { /* bits */
 	CERT_TIMESTAMP = 1 << 12,
 	CERT_CLIENT = 1 << 13,
 	CERT_CRL = 1 << 14,
-	CERT_OCSP_RESPONSE = 1 << 15
+	CERT_OCSP_RESPONSE = 1 << 15,
+	CERT_DOCUMENT = 1 << 16
 };
 
 #define CERT_WHOSE                                                             \
@@ -50,7 +52,7 @@ enum cert_class { /* bits */
 #define CERT_LEVELS ((unsigned)(CERT_DV | CERT_OV | CERT_IV | CERT_EV))
 #define CERT_PURPOSES                                                          \
 	((unsigned)(CERT_TLS | CERT_SMIME | CERT_CODE_SIGNING |                \
-		    CERT_TIMESTAMP | CERT_CLIENT))
+		    CERT_TIMESTAMP | CERT_CLIENT | CERT_DOCUMENT))
 #define CERT_OBJECTS ((unsigned)(CERT_CRL | CERT_OCSP_RESPONSE))
 
 /* The bits of a name ("sub-ca", or "ca" for any CA); 0 for an unknown one. */

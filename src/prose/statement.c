@@ -48,6 +48,7 @@ struct reader {
 	char letters[LIMIT_LEADS]; /* the last letter of each */
 	int n_labels;
 	int cell_table, cell_row, cell_col; /* of the cell in hand */
+	int table_lead; /* block right before its table, or -1 */
 	struct sentences sentences;
 };
 
@@ -414,6 +415,35 @@ add_heading(struct reader *r, int heading, struct stretch *all, size_t *n)
 		    cut_heading(stretch_of(r, heading, 0, b->text.len));
 }
 
+/* The paragraph right before a table, when it is about what the table holds. */
+static int
+lead_of_table(const struct reader *r, int block)
+{
+	const struct block *b = block > 0 ? block_at(r, block - 1) : NULL;
+
+	return b && b->kind == BLOCK_PARAGRAPH &&
+		       r->map->section_of[block - 1] ==
+			   r->map->section_of[block]
+		   ? block - 1
+		   : -1;
+}
+
+static void
+lend_unit(struct reader *r)
+{
+	struct phrase_text *t = r->p->text;
+	int last = (int)t->units.len - 1;
+	struct stretch lead;
+
+	if (r->table_lead < 0) {
+		phrase_text_lend_unit(t, last, NULL);
+		return;
+	}
+	lead = stretch_of(
+	    r, r->table_lead, 0, block_at(r, r->table_lead)->text.len);
+	phrase_text_lend_unit(t, last, &lead);
+}
+
 static int
 read_cell(struct reader *r, int block, struct err *err)
 {
@@ -422,6 +452,8 @@ read_cell(struct reader *r, int block, struct err *err)
 	size_t n = 0;
 	bool item = b->level > 0;
 
+	if (r->cell_table != b->table)
+		r->table_lead = lead_of_table(r, block);
 	enter_cell(r, b);
 	add_heading(r, doc_row_heading(r->doc, block), all, &n);
 	add_heading(r, doc_column_heading(r->doc, block), all, &n);
@@ -441,6 +473,7 @@ read_cell(struct reader *r, int block, struct err *err)
 		all[n] = stretch_of(r, block, s->start, s->end);
 		if (add_statement(r, STATEMENT_CELL, all, n + 1, err))
 			return -1;
+		lend_unit(r);
 	}
 	if (r->sentences.len > 0)
 		note_pending(r, all[n], item);

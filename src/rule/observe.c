@@ -7,6 +7,7 @@
 #include "rule/dates.h"
 #include "rule/methods.h"
 #include "rule/profiles.h"
+#include "rule/purposes.h"
 #include "rule/structure.h"
 
 /* How a section stands to the rule; many hits ask. */
@@ -21,6 +22,7 @@ struct observer {
 	const struct view *view;
 	const struct rule *rule;
 	struct spot **spots; /* by document, then section; NULL: no hit */
+	unsigned purposes; /* purposes_wanted() */
 	struct err *err;
 	bool gave_up;
 };
@@ -145,8 +147,7 @@ weigh(struct observer *o, const struct frame_need *need, const struct hit *hit,
 				out->flags |= SIGHT_WEAKENED;
 		}
 	}
-	if (need->classes && !class_fits(need->classes,
-				 class_of(p, hit->unit, hit->first, hit->last)))
+	if (!purposes_fit(p, need->classes, o->purposes, hit))
 		return false;
 	spot = spot_of(o, st->document, st->section);
 	out->near = spot->near;
@@ -843,6 +844,7 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 	struct observer o = {.a = a,
 	    .view = view,
 	    .rule = rule,
+	    .purposes = purposes_wanted(view, rule),
 	    .spots = arena_many(a, struct spot *, (size_t)view->prose->n_docs),
 	    .err = err};
 

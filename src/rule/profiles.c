@@ -8,8 +8,8 @@
 #include "rule/profiles.h"
 
 #include "fact/line.h"
-#include "fact/subject.h"
 #include "rule/agree.h"
+#include "rule/purposes.h"
 
 /* A list of fewer rows is no profile, only a selection. */
 enum { ROWS_LEAST = 5, BASE_LEAST = 4, EXTENSIONS_LEAST = 3 };
@@ -41,22 +41,6 @@ struct asker {
 	void *self;
 	struct observation *out;
 };
-
-static unsigned
-purposes_of(const struct view *v)
-{
-	static const struct {
-		const char *name;
-		unsigned bits;
-	} known[] = {{"tls", CERT_TLS}, {"ev", CERT_TLS}, {"smime", CERT_SMIME},
-	    {"cs", CERT_CODE_SIGNING | CERT_TIMESTAMP}};
-	unsigned bits = 0;
-
-	for (size_t i = 0; i < COUNT_OF(known); i++)
-		if (subject_is_offered(v->subjects, str_of(known[i].name)))
-			bits |= known[i].bits;
-	return bits;
-}
 
 /* Known to be of those certificates, or of no others in this set. */
 static bool
@@ -492,7 +476,7 @@ profiles_observe(struct arena *a, const struct view *view,
 
 	if (!rule->profile.len || !view->profiles)
 		return 0;
-	k.purposes = purposes_of(view);
+	k.purposes = purposes_of_set(view);
 	for (size_t i = 0; i < rule->profile.len && any_asked(&k); i++)
 		if (ask(&k, &rule->profile.at[i]))
 			return -1;
