@@ -137,7 +137,7 @@ roles_log_column(struct str heading)
 		return LOG_COLUMN_VERSION;
 	if (title_has_word(words,
 		" adopted effective published publication approved"
-		" issued "))
+		" issued force since when enforcement "))
 		return LOG_COLUMN_DATE;
 	if (title_has_word(words,
 		" document title name reference standard oid software"

@@ -48,6 +48,18 @@ day_in(const struct prose *p, int statement)
 	return DATE_NONE;
 }
 
+/* "Not after" ends what "after" begins. */
+static bool
+bounds_at(struct frames *f, int i, const struct unit *u, enum word_class class)
+{
+	bool from = frames_has_cue(f, i, u->last, CLASS_BIT(CLASS_FROM));
+	bool not = i > u->first && token_is_word(f, i - 1, WORD_NOT);
+
+	if (from)
+		return class == (not ? CLASS_UNTIL : CLASS_FROM);
+	return frames_has_cue(f, i, u->last, CLASS_BIT(class));
+}
+
 static bool
 heading_says(const struct prose *p, struct frames *f, const struct statement *s,
     enum word_class class)
@@ -60,7 +72,7 @@ heading_says(const struct prose *p, struct frames *f, const struct statement *s,
 	u = &p->text->units.at[p->first_statement[s->document][heading]];
 	for (int i = u->first; i < u->last; i++)
 		if (p->text->tokens.at[i].block == heading &&
-		    frames_has_cue(f, i, u->last, CLASS_BIT(class)))
+		    bounds_at(f, i, u, class))
 			return true;
 	return false;
 }

@@ -717,9 +717,11 @@ is_denied(const struct scan *s, const struct group *g)
 			 (is_word(s, i, WORD_NO) &&
 			     is_word(s, i + 1, WORD_LONGER)))
 			no = !no;
-	/* "issues no such certificates", but "Regulation No. 910" */
-	if (is_word(s, g->end, WORD_NO) && !is_no_denial(s, g->end) &&
-	    !frames_is_number(s->f, g->end + 1))
+	/* "issues no such certificates", but "Regulation No. 910"; "is
+	 * contained neither in one nor in the other" */
+	if ((is_word(s, g->end, WORD_NO) && !is_no_denial(s, g->end) &&
+		!frames_is_number(s->f, g->end + 1)) ||
+	    is_word(s, g->end, WORD_NEITHER))
 		no = true;
 	return no;
 }
