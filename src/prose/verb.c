@@ -721,7 +721,7 @@ is_denied(const struct scan *s, const struct group *g)
 	 * contained neither in one nor in the other" */
 	if ((is_word(s, g->end, WORD_NO) && !is_no_denial(s, g->end) &&
 		!frames_is_number(s->f, g->end + 1)) ||
-	    is_word(s, g->end, WORD_NEITHER))
+	    (g->main >= 0 && is_word(s, g->end, WORD_NEITHER)))
 		no = true;
 	return no;
 }
