@@ -157,54 +157,54 @@ search_units(const struct pattern_set *set, const struct phrase_text *text,
 /* Leaves in open[from, to) what has to be searched; false when that is
  * nothing. */
 static bool
-is_open(const struct found *f, const uint64_t *can, uint64_t *open, size_t from,
-    size_t to)
+is_open(const struct found *f, uint64_t *open, size_t from, size_t to)
 {
 	uint64_t any = 0;
 
 	for (size_t i = from; i < to; i++)
-		any |= open[i] &= f->searched ? ~f->searched[i] : can[i];
+		any |= open[i] &= ~f->searched[i];
 	return any != 0;
 }
 
-/* Whether `open` has all units that can match, outside of [from, to) too. */
-static bool
-is_all(const uint64_t *open, const uint64_t *can, size_t n_words, size_t from,
-    size_t to)
+/* The first search of a leaf, through all units that can match: then one set
+ * for all of them tells that all were searched. */
+static const uint64_t *
+search_all(const struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, struct found *f, uint64_t *work, struct err *err)
 {
-	for (size_t i = 0; i < n_words; i++)
-		if (can[i] & ~(i < from || i >= to ? 0 : open[i]))
-			return false;
-	return true;
+	const uint64_t *can = leaf_units(set, text, leaf, work);
+
+	f->holds = text->index->finds->none;
+	if (search_units(set, text, leaf, can, 0, (int)text->units.len, work,
+		err))
+		return NULL;
+	f->searched = text->index->finds->all; /* never written again */
+	return f->holds;
 }
 
-/* Searches what of `open`, which is overwritten, must be.  Where the first
- * search goes through all units, as most do, one set for all of them tells
- * that. */
+/* Searches what of `open`, which is overwritten, must be. */
 static const uint64_t *
 search_some(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, uint64_t *open, size_t from, size_t to,
     uint64_t *work, struct err *err)
 {
 	struct phrase_index *ix = text->index;
-	const uint64_t *can = leaf_units(set, text, leaf, work);
 	struct found *f = found_of(set, text, leaf);
-	bool whole = !f->searched && is_all(open, can, ix->n_words, from, to);
 
-	if (!f->searched)
+	if (!f->searched) {
+		const uint64_t *can = leaf_units(set, text, leaf, work);
+
 		f->holds = ix->finds->none;
-	if (!f->searched && !whole) {
 		f->searched = index_set(ix);
 		for (size_t i = 0; i < ix->n_words; i++)
 			f->searched[i] = ~can[i]; /* nothing to look for */
 	}
-	if (is_open(f, can, open, from, to) &&
-	    search_units(set, text, leaf, open, (int)(from * 64),
+	if (!is_open(f, open, from, to))
+		return f->holds;
+	if (search_units(set, text, leaf, open, (int)(from * 64),
 		(int)(to * 64), work, err))
 		return NULL;
-	if (whole)
-		f->searched = ix->finds->all; /* never written again */
-	for (size_t i = from; i < to && !whole; i++)
+	for (size_t i = from; i < to; i++)
 		f->searched[i] |= open[i];
 	return f->holds;
 }
@@ -228,13 +228,17 @@ leaf_search_units(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, int first, int last, uint64_t *work,
     struct err *err)
 {
-	const struct found *f = found_of(set, text, leaf);
+	struct found *f = found_of(set, text, leaf);
 	size_t from = (size_t)first / 64, to = ((size_t)last + 63) / 64;
 	const uint64_t *holds;
 	uint64_t *open;
 
-	if (last == first + 1 && f->searched && set_has(f->searched, first))
+	if (f->searched &&
+	    (f->searched == text->index->finds->all ||
+		(last == first + 1 && set_has(f->searched, first))))
 		return f->holds;
+	if (!f->searched && first == 0 && last == (int)text->units.len)
+		return search_all(set, text, leaf, f, work, err);
 	open = index_lend(text->index);
 	set_range(open, from, to, first, last);
 	holds = search_some(set, text, leaf, open, from, to, work, err);

@@ -36,22 +36,6 @@ fill_units(const struct phrase_text *t, struct phrase_index *ix, int *fill)
 }
 
 static void
-fill_places(const struct phrase_text *t, struct phrase_index *ix, int *fill)
-{
-	size_t n_keys = t->words.key.len;
-
-	ix->first_place = arena_many(t->arena, int, n_keys + 1);
-	ix->places = arena_many(t->arena, int, t->tokens.len);
-	for (size_t i = 0; i < t->tokens.len; i++)
-		ix->first_place[t->tokens.at[i].key + 1]++;
-	for (size_t k = 0; k < n_keys; k++)
-		ix->first_place[k + 1] += ix->first_place[k];
-	(void)memcpy(fill, ix->first_place, (n_keys + 1) * sizeof(*fill));
-	for (size_t i = 0; i < t->tokens.len; i++)
-		ix->places[fill[t->tokens.at[i].key]++] = (int)i;
-}
-
-static void
 fill_kinds(const struct phrase_text *t, struct phrase_index *ix)
 {
 	for (size_t u = 0; u < t->units.len; u++)
@@ -83,7 +67,9 @@ index_build(const struct phrase_text *t)
 	(void)memcpy(fill, ix->start, (n_keys + 1) * sizeof(*fill));
 	ix->units = arena_many(t->arena, int, (size_t)ix->start[n_keys]);
 	fill_units(t, ix, fill);
-	fill_places(t, ix, fill);
+	ix->keys = arena_many(t->arena, int, t->tokens.len);
+	for (size_t i = 0; i < t->tokens.len; i++)
+		ix->keys[i] = t->tokens.at[i].key;
 	for (size_t k = 0; k < COUNT_OF(ix->by_kind); k++)
 		ix->by_kind[k] = index_set(ix);
 	fill_kinds(t, ix);
@@ -98,10 +84,9 @@ index_share(struct arena *a, const struct phrase_index *ix)
 	out->arena = a;
 	out->n_words = ix->n_words;
 	out->n_keys = ix->n_keys;
+	out->keys = ix->keys;
 	out->start = ix->start;
 	out->units = ix->units;
-	out->first_place = ix->first_place;
-	out->places = ix->places;
 	out->by_key = arena_many(a, uint64_t *, ix->n_keys);
 	(void)memcpy(out->by_key, ix->by_key, ix->n_keys * sizeof(*ix->by_key));
 	out->letters = ix->letters;

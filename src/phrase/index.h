@@ -1,4 +1,4 @@
-/* index.h - which units hold which key, and where.
+/* index.h - which units hold which key.
  *
  * Sets of units are bit sets over all units of a text.  Those of keys are
  * made when first asked for, from one list of units a key.
@@ -14,10 +14,9 @@ struct phrase_index {
 	struct arena *arena;
 	size_t n_words; /* 64-bit words of one set */
 	size_t n_keys;
+	int *keys; /* of the tokens: what most searches look at */
 	int *start; /* units of key k: units[start[k]] .. units[start[k+1]] */
 	int *units;
-	int *first_place; /* the same for places: tokens, in order */
-	int *places;
 	uint64_t **by_key; /* sets made so far, or NULL */
 	uint64_t *by_kind[QUANTITY_SECTION + 1];
 	struct learnt *learnt; /* of the pattern set that searches */

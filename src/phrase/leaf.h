@@ -247,6 +247,9 @@ const struct span *leaf_found(const struct phrase_text *text,
 
 /* -- raw.c */
 
+/* Makes what shares of the text need of it for that. */
+void raw_prepare(const struct phrase_text *text);
+
 /* Adds the units whose text holds the letters, which are small ones. */
 void raw_add_holders(
     const struct phrase_text *text, struct str letters, uint64_t *units);

@@ -17,6 +17,8 @@ struct search {
 	const struct phrase_text *text;
 	const struct leaf *leaf;
 	const struct inst *code; /* of the leaf */
+	const int *keys; /* of the text's tokens */
+	const unsigned char *flags; /* of keys */
 	struct numbers numbers;
 	int start, end; /* tokens it may take */
 	uint64_t *work;
@@ -52,6 +54,12 @@ begin(struct search *s)
 		room->search = 1;
 	}
 	room->threads.len = 0;
+}
+
+static unsigned
+flags_at(const struct search *s, int at)
+{
+	return s->flags[s->keys[at]];
 }
 
 static bool
@@ -212,47 +220,77 @@ is_one_of(const struct search *s, const struct inst *in, int key)
 static int
 take(struct search *s, const struct inst *in, int at)
 {
-	const struct token *t = &s->text->tokens.at[at];
+	const struct token *t;
 
 	switch ((enum op)in->op) {
 	case OP_KEY:
-		return t->key == s->numbers.keys[in->x] ? at + 1 : -1;
+		return s->keys[at] == s->numbers.keys[in->x] ? at + 1 : -1;
 	case OP_KEYS:
-		return is_one_of(s, in, t->key) ? at + 1 : -1;
+		return is_one_of(s, in, s->keys[at]) ? at + 1 : -1;
 	case OP_EXACT:
+		t = &s->text->tokens.at[at];
 		return t->word >= 0 && t->word == s->numbers.words[in->x]
 			   ? at + 1
 			   : -1;
 	case OP_QUANTITY:
 		if (!holds(s, &s->set->measures.at[in->x], at))
 			return -1;
-		note_quantity(s, t->quantity);
+		note_quantity(s, s->text->tokens.at[at].quantity);
 		return at + 1;
 	default:
 		return -1;
 	}
 }
 
-/* A cheap look at whether the instruction can take the token. */
 static bool
-may_take(const struct search *s, int pc, int at)
+concept_starts_at(const struct search *s, int concept, int at)
+{
+	const struct spans *spans =
+	    concept_spans(s->set, s->text, concept, s->work);
+	size_t i = first_span(spans, at);
+
+	return i < spans->len && spans->at[i].first == at;
+}
+
+/* A cheap look at whether the instruction can take the token, or pass over
+ * it. */
+static bool
+may_take(const struct search *s, const struct inst *in, int at)
+{
+	int key;
+
+	if (at >= s->end)
+		return in->op > OP_CONCEPT;
+	key = s->keys[at];
+	if (s->flags[key] & KEY_SILENT)
+		return true;
+	switch ((enum op)in->op) {
+	case OP_KEY:
+		return key == s->numbers.keys[in->x];
+	case OP_KEYS:
+		return is_one_of(s, in, key);
+	case OP_EXACT:
+		return s->text->tokens.at[at].word == s->numbers.words[in->x];
+	case OP_QUANTITY:
+		return s->text->tokens.at[at].quantity >= 0;
+	case OP_CONCEPT:
+		return concept_starts_at(s, in->x, at);
+	default:
+		return true;
+	}
+}
+
+/* The same for all ways on from an instruction: a thread that would end at
+ * once is not begun, and most ways of a bracket would. */
+static bool
+may_go_on(const struct search *s, int pc, int at)
 {
 	const struct inst *in = &s->code[pc];
-	const struct token *t = &s->text->tokens.at[at];
 
-	if (in->op == OP_KEY)
-		return t->key == s->numbers.keys[in->x] ||
-		       (token_flags(s->text, at) & KEY_SILENT);
-	if (in->op == OP_KEYS)
-		return is_one_of(s, in, t->key) ||
-		       (token_flags(s->text, at) & KEY_SILENT);
-	if (in->op == OP_EXACT)
-		return t->word == s->numbers.words[in->x] ||
-		       (token_flags(s->text, at) & KEY_SILENT);
-	if (in->op == OP_QUANTITY)
-		return t->quantity >= 0 ||
-		       (token_flags(s->text, at) & KEY_SILENT);
-	return true;
+	for (; in->op == OP_SPLIT; in = &s->code[in->y])
+		if (may_take(s, &s->code[in->x], at))
+			return true;
+	return may_take(s, in, at);
 }
 
 /* Puts off a thread for each place up to `last` where the concept starts, the
@@ -264,7 +302,7 @@ put_off_concept(struct search *s, int concept, int pc, int at, int last)
 	    concept_spans(s->set, s->text, concept, s->work);
 	size_t first = first_span(spans, at), end = first;
 
-	while (last + 1 < s->end && (token_flags(s->text, last) & KEY_SILENT))
+	while (last + 1 < s->end && (flags_at(s, last) & KEY_SILENT))
 		last++;
 	while (end < spans->len && spans->at[end].first <= last)
 		end++;
@@ -283,7 +321,7 @@ take_gap(struct search *s, int most, int pc, int at)
 	int words = 0, end = at;
 
 	while (end < s->end) {
-		unsigned flags = token_flags(s->text, end);
+		unsigned flags = flags_at(s, end);
 
 		if (flags & KEY_BARRIER ||
 		    (words == most && !(flags & KEY_SIGN)))
@@ -298,7 +336,7 @@ take_gap(struct search *s, int most, int pc, int at)
 		return;
 	}
 	for (int i = end; i >= at; i--)
-		if (may_take(s, pc + 1, i))
+		if (may_go_on(s, pc + 1, i))
 			put_off(s, pc + 1, i, NULL);
 }
 
@@ -331,8 +369,7 @@ run(struct search *s, int pc, int at)
 {
 	while (is_new(s, pc, at)) {
 		const struct inst *in = &s->code[pc];
-		unsigned flags =
-		    at < s->end ? token_flags(s->text, at) : KEY_BARRIER;
+		unsigned flags = at < s->end ? flags_at(s, at) : KEY_BARRIER;
 
 		switch ((enum op)in->op) {
 		case OP_END:
@@ -342,7 +379,12 @@ run(struct search *s, int pc, int at)
 			pc = in->x;
 			continue;
 		case OP_SPLIT:
-			put_off(s, in->y, at, NULL);
+			if (!may_take(s, &s->code[in->x], at)) {
+				pc = in->y;
+				continue;
+			}
+			if (may_go_on(s, in->y, at))
+				put_off(s, in->y, at, NULL);
 			pc = in->x;
 			continue;
 		case OP_GAP:
@@ -380,89 +422,22 @@ next_match(struct search *s, bool first)
 
 /* -- where to start ------------------------------------------------------ */
 
-/* Places of a key or starts of a concept, in order. */
-struct source {
-	const char *at;
-	size_t stride, n, next;
-};
+#define START_CONCEPTS 8
 
-#define SOURCES 8
-
-/* The tokens at which a phrase can start: those of certain keys, quantities,
- * and the starts of concepts.  Where that can be told from a few lists of
- * places, the tokens need not be looked at. */
+/* The tokens at which a phrase can start: those of certain keys, which are
+ * marked (room.may_start), quantities, and the starts of concepts. */
 struct starts {
-	bool any, quantity;
-	bool listed; /* `sources` tells them all */
-	const struct spans *concepts[SOURCES];
-	size_t at[SOURCES]; /* the next span of each */
+	bool any, keys, quantity;
+	const struct spans *concepts[START_CONCEPTS];
+	size_t at[START_CONCEPTS]; /* the next span of each */
 	int n;
-	struct source sources[SOURCES];
-	int n_sources;
 };
-
-static void
-add_source(struct starts *to, const void *at, size_t stride, size_t n)
-{
-	if (to->n_sources == SOURCES)
-		to->listed = false;
-	else if (n > 0)
-		to->sources[to->n_sources++] =
-		    (struct source){at, stride, n, 0};
-}
-
-static void
-add_key_source(struct search *s, struct starts *to, int key)
-{
-	const struct phrase_index *ix = s->text->index;
-
-	if (key >= 0)
-		add_source(to, &ix->places[ix->first_place[key]], sizeof(int),
-		    (size_t)(ix->first_place[key + 1] - ix->first_place[key]));
-}
-
-static int
-place_at(const struct source *source, size_t i)
-{
-	return *(const int *)(const void *)(source->at + i * source->stride);
-}
-
-/* The first place of the sources in [from, end), or `end`; what lies before is
- * passed over for good. */
-static int
-next_start(struct starts *starts, int from, int end)
-{
-	int nearest = end;
-
-	for (int i = 0; i < starts->n_sources; i++) {
-		struct source *source = &starts->sources[i];
-		size_t step = 1, next = source->next;
-
-		/* in ever larger steps, then in ever smaller ones */
-		while (next + step < source->n &&
-		       place_at(source, next + step) < from)
-			step *= 2;
-		for (; step > 0; step /= 2)
-			while (next + step <= source->n &&
-			       place_at(source, next + step - 1) < from)
-				next += step;
-		source->next = next;
-		if (next < source->n && place_at(source, next) < nearest)
-			nearest = place_at(source, next);
-	}
-	return nearest;
-}
 
 static void
 mark_key(struct search *s, int key, bool on)
 {
-	struct room *room = s->room;
-
-	if (key < 0)
-		return;
-	while (room->may_start.len < s->text->words.key.len)
-		VEC_PUSH(s->arena, &room->may_start, 0);
-	room->may_start.at[key] = on;
+	if (key >= 0)
+		s->room->may_start.at[key] = on;
 }
 
 static int
@@ -473,56 +448,48 @@ exact_key(const struct search *s, int word)
 	return there < 0 ? -1 : s->text->words.word.at[there].key;
 }
 
-static void
-mark_start(struct search *s, struct starts *to, int key)
+/* Marks the keys that can start the phrase, or takes the marks away; false
+ * where the instruction does not start with a key. */
+static bool
+mark_keys(struct search *s, const struct inst *in, bool on)
 {
-	mark_key(s, key, true);
-	add_key_source(s, to, key);
-}
+	const int *keys = s->numbers.keys;
 
-static void
-mark_starts(struct search *s, struct starts *to, const struct inst *in)
-{
-	for (int i = 0; i < in->y; i++)
-		mark_start(
-		    s, to, s->numbers.keys[s->set->key_lists.at[in->x + i]]);
-}
-
-static void
-add_concept(struct search *s, struct starts *to, int concept)
-{
-	const struct spans *spans =
-	    concept_spans(s->set, s->text, concept, s->work);
-
-	to->concepts[to->n++] = spans;
-	add_source(to, spans->at, sizeof(*spans->at), spans->len);
+	if (in->op == OP_KEY)
+		mark_key(s, keys[in->x], on);
+	else if (in->op == OP_EXACT)
+		mark_key(s, exact_key(s, in->x), on);
+	else if (in->op == OP_KEYS)
+		for (int i = 0; i < in->y; i++)
+			mark_key(
+			    s, keys[s->set->key_lists.at[in->x + i]], on);
+	else
+		return false;
+	return true;
 }
 
 static struct starts
 find_starts(struct search *s)
 {
 	const int *starts = s->set->starts.at + s->leaf->starts;
-	struct starts out = {.listed = true};
+	struct starts out = {.n = 0};
 
-	mark_key(s, 0, false); /* makes room */
+	while (s->room->may_start.len < s->text->words.key.len)
+		VEC_PUSH(s->arena, &s->room->may_start, 0);
 	for (int i = 0; i < s->leaf->n_starts; i++) {
 		const struct inst *in = &s->code[starts[i]];
 
-		if (in->op == OP_KEY)
-			mark_start(s, &out, s->numbers.keys[in->x]);
-		else if (in->op == OP_KEYS)
-			mark_starts(s, &out, in);
-		else if (in->op == OP_EXACT)
-			mark_start(s, &out, exact_key(s, in->x));
+		if (mark_keys(s, in, true))
+			out.keys = true;
 		else if (in->op == OP_QUANTITY)
 			out.quantity = true;
-		else if (in->op == OP_CONCEPT && out.n < SOURCES)
-			add_concept(s, &out, in->x);
+		else if (in->op == OP_CONCEPT && out.n < START_CONCEPTS)
+			out.concepts[out.n++] = concept_spans(
+			    s->set, s->text, in->x, s->work);
 		else
 			out.any = true;
 	}
-	if (out.any || out.quantity)
-		out.listed = false;
+	(void)memset(out.at, 0, (size_t)out.n * sizeof(*out.at));
 	return out;
 }
 
@@ -531,71 +498,75 @@ forget_starts(struct search *s)
 {
 	const int *starts = s->set->starts.at + s->leaf->starts;
 
-	for (int i = 0; i < s->leaf->n_starts; i++) {
-		const struct inst *in = &s->code[starts[i]];
-
-		if (in->op == OP_KEY)
-			mark_key(s, s->numbers.keys[in->x], false);
-		else if (in->op == OP_KEYS)
-			for (int k = 0; k < in->y; k++)
-				mark_key(s,
-				    s->numbers
-					.keys[s->set->key_lists.at[in->x + k]],
-				    false);
-		else if (in->op == OP_EXACT)
-			mark_key(s, exact_key(s, in->x), false);
-	}
+	for (int i = 0; i < s->leaf->n_starts; i++)
+		(void)mark_keys(s, &s->code[starts[i]], false);
 }
 
-static bool
-concept_starts(struct starts *starts, int at)
+/* The first span from `next` on that starts at token `at` or behind it: in
+ * ever larger steps, then in ever smaller ones. */
+static size_t
+span_from(const struct spans *spans, size_t next, int at)
+{
+	size_t step = 1;
+
+	while (next + step < spans->len && spans->at[next + step].first < at)
+		step *= 2;
+	for (; step > 0; step /= 2)
+		while (next + step <= spans->len &&
+		       spans->at[next + step - 1].first < at)
+			next += step;
+	return next;
+}
+
+/* The first token in [from, end) where a concept starts, or `end`; what lies
+ * before is passed over for good. */
+static int
+next_concept(struct starts *starts, int from, int end)
 {
 	for (int i = 0; i < starts->n; i++) {
 		const struct spans *spans = starts->concepts[i];
-		size_t *next = &starts->at[i];
+		size_t next = span_from(spans, starts->at[i], from);
 
-		while (*next < spans->len && spans->at[*next].first < at)
-			(*next)++;
-		if (*next < spans->len && spans->at[*next].first == at)
-			return true;
+		starts->at[i] = next;
+		if (next < spans->len && spans->at[next].first < end)
+			end = spans->at[next].first;
 	}
-	return false;
+	return end;
 }
 
-static bool
-may_start(const struct search *s, struct starts *starts, int at)
-{
-	const struct token *t = &s->text->tokens.at[at];
-
-	return s->room->may_start.at[t->key] || starts->any ||
-	       (starts->quantity && t->quantity >= 0) ||
-	       (starts->n > 0 && concept_starts(starts, at));
-}
-
-/* The first token in [from, end) where it may start, or `end`. */
+/* The first token in [from, end) where the phrase may start, or `end`. */
 static int
 start_from(const struct search *s, struct starts *starts, int from, int end)
 {
-	if (starts->listed)
-		return next_start(starts, from, end);
-	while (from < end && !may_start(s, starts, from))
-		from++;
+	const unsigned char *marks = s->room->may_start.at;
+
+	if (starts->any)
+		return from;
+	end = next_concept(starts, from, end);
+	if (starts->quantity)
+		while (from < end && !marks[s->keys[from]] &&
+		       s->text->tokens.at[from].quantity < 0)
+			from++;
+	else if (starts->keys)
+		while (from < end && !marks[s->keys[from]])
+			from++;
+	else
+		from = end;
 	return from;
 }
 
 /* A phrase of one word matches wherever it may start. */
 static void
-find_word_in_unit(
-    struct search *s, struct starts *starts, int unit, struct spans *out)
+find_word_in_unit(struct search *s, int unit, struct spans *out)
 {
 	const struct unit *u = &s->text->units.at[unit];
-	int end = u->last - 1;
+	const unsigned char *marks = s->room->may_start.at;
 
 	*s->work += (uint64_t)(u->last - u->first);
-	for (int at = start_from(s, starts, u->first, end); at < end;
-	     at = start_from(s, starts, at + 1, end))
-		VEC_PUSH(s->arena, out,
-		    ((struct span){.first = at, .last = at + 1}));
+	for (int at = u->first; at < u->last - 1; at++)
+		if (marks[s->keys[at]])
+			VEC_PUSH(s->arena, out,
+			    ((struct span){.first = at, .last = at + 1}));
 }
 
 /* A phrase that is one concept matches where that stands; of those that start
@@ -623,8 +594,6 @@ find_in_unit(struct search *s, struct starts *starts, int unit, bool all,
 	int reach = leaf_reach(s->leaf), end = u->last - 1;
 
 	*s->work += (uint64_t)(u->last - u->first);
-	for (int i = 0; i < starts->n && !starts->listed; i++)
-		starts->at[i] = first_span(starts->concepts[i], u->first);
 	for (int at = start_from(s, starts, u->first, end); at < end;
 	     at = start_from(s, starts, at + 1, end)) {
 		bool found;
@@ -652,7 +621,7 @@ find_phrase(struct search *s, const uint64_t *units, int first, int last,
 	starts = find_starts(s);
 	for (; unit >= 0; unit = set_next(units, unit + 1, last))
 		if (s->leaf->is_word)
-			find_word_in_unit(s, &starts, unit, out);
+			find_word_in_unit(s, unit, out);
 		else if (s->leaf->is_concept)
 			find_concept_in_unit(s, &starts, unit, all, out);
 		else
@@ -669,6 +638,8 @@ leaf_all_matches(const struct pattern_set *set, const struct phrase_text *text,
 	    .text = text,
 	    .leaf = leaf,
 	    .code = set->code.at + leaf->code,
+	    .keys = text->index->keys,
+	    .flags = text->words.flags.at,
 	    .work = work,
 	    .arena = text->index->arena,
 	    .room = room_of(text)};
@@ -685,6 +656,8 @@ leaf_matches(const struct pattern_set *set, const struct phrase_text *text,
 	    .text = text,
 	    .leaf = leaf,
 	    .code = set->code.at + leaf->code,
+	    .keys = text->index->keys,
+	    .flags = text->words.flags.at,
 	    .work = work,
 	    .arena = text->index->arena,
 	    .room = room_of(text)};

@@ -19,13 +19,22 @@ struct concept_found {
 	uint64_t *units;
 };
 
+/* Where bytes stand that an expression needs. */
+struct run_found {
+	struct str run;
+	uint64_t *units;
+};
+
 /* What a text learnt about the set that searches it. */
 struct learnt {
 	const struct pattern_set *set;
-	struct ints keys, words; /* of the text, by those of the set */
+	struct ints keys; /* of the text or -1, by those of the set */
+	struct ints words; /* the same, looked up when asked for */
 	struct VEC(const uint64_t *) leaves; /* units, by leaf */
 	struct VEC(struct concept_found) concepts;
 	struct spans spare; /* to sort those of a concept */
+	uint64_t *pairs; /* of letters in the text's words, by word */
+	struct VEC(struct run_found) runs;
 	uint64_t *none;
 };
 
@@ -37,27 +46,36 @@ reserve_leaves(struct arena *a, struct learnt *l)
 	l->leaves.at = arena_many(a, const uint64_t *, l->leaves.cap);
 }
 
+/* What the set's keys are in the text: nearly all are asked for. */
+static void
+look_up_keys(struct learnt *l, const struct phrase_text *text)
+{
+	const struct vocabulary *of_set = &l->set->words->words;
+	struct arena *a = text->index->arena;
+
+	while (l->keys.len < of_set->key.len) {
+		struct str key = of_set->key.at[l->keys.len];
+
+		VEC_PUSH(a, &l->keys, vocabulary_find(&text->words, key));
+	}
+}
+
 static struct learnt *
 learnt_of(const struct pattern_set *set, const struct phrase_text *text)
 {
 	struct phrase_index *ix = text->index;
+	struct learnt *l = ix->learnt;
 
-	if (!ix->learnt) {
-		ix->learnt = arena_new(ix->arena, struct learnt);
-		ix->learnt->set = set;
-		ix->learnt->none = index_set(ix);
-		reserve_leaves(ix->arena, ix->learnt);
+	if (!l) {
+		l = ix->learnt = arena_new(ix->arena, struct learnt);
+		l->set = set;
+		l->none = index_set(ix);
+		reserve_leaves(ix->arena, l);
 	}
-	assert(ix->learnt->set == set);
-	return ix->learnt;
-}
-
-static int *
-int_at(struct arena *a, struct ints *list, int at)
-{
-	while ((int)list->len <= at)
-		VEC_PUSH(a, list, UNKNOWN);
-	return &list->at[at];
+	assert(l->set == set);
+	if (l->keys.len < set->words->words.key.len)
+		look_up_keys(l, text);
+	return l;
 }
 
 struct numbers
@@ -66,31 +84,6 @@ text_numbers(const struct pattern_set *set, const struct phrase_text *text)
 	const struct learnt *l = learnt_of(set, text);
 
 	return (struct numbers){l->keys.at, l->words.at};
-}
-
-static int
-text_key(const struct pattern_set *set, const struct phrase_text *text, int key)
-{
-	struct learnt *l = learnt_of(set, text);
-	int *known = int_at(text->index->arena, &l->keys, key);
-
-	if (*known == UNKNOWN)
-		*known = vocabulary_find(
-		    &text->words, set->words->words.key.at[key]);
-	return *known;
-}
-
-static int
-text_word(
-    const struct pattern_set *set, const struct phrase_text *text, int word)
-{
-	struct learnt *l = learnt_of(set, text);
-	int *known = int_at(text->index->arena, &l->words, word);
-
-	if (*known == UNKNOWN)
-		*known = index_find(
-		    &text->words.words, set->words->words.word.at[word].plain);
-	return *known;
 }
 
 /* -- narrowing ----------------------------------------------------------- */
@@ -102,6 +95,25 @@ struct narrower {
 	struct learnt *learnt;
 	uint64_t *work;
 };
+
+static int
+text_key(const struct narrower *n, int key)
+{
+	return n->learnt->keys.at[key];
+}
+
+static int
+text_word(const struct narrower *n, int word)
+{
+	struct ints *words = &n->learnt->words;
+
+	while ((int)words->len <= word)
+		VEC_PUSH(n->ix->arena, words, UNKNOWN);
+	if (words->at[word] == UNKNOWN)
+		words->at[word] = index_find(&n->text->words.words,
+		    n->set->words->words.word.at[word].plain);
+	return words->at[word];
+}
 
 static void
 keep_only(struct narrower *n, uint64_t *units, const uint64_t *these)
@@ -134,7 +146,7 @@ keep_quantity(struct narrower *n, uint64_t *units, const struct measure *c)
 static void
 keep_exact(struct narrower *n, uint64_t *units, int word)
 {
-	int there = text_word(n->set, n->text, word);
+	int there = text_word(n, word);
 
 	keep_key(n, units, there < 0 ? -1 : n->text->words.word.at[there].key);
 }
@@ -144,6 +156,28 @@ static const struct concept_found *find_concept(const struct pattern_set *set,
 
 static void narrow(
     struct narrower *n, const struct node *node, uint64_t *units);
+
+static void
+add_set(struct narrower *n, const uint64_t *these, uint64_t *units)
+{
+	for (size_t i = 0; i < n->ix->n_words; i++)
+		units[i] |= these[i];
+}
+
+/* One by one where that is less than the set. */
+static void
+add_units_of_key(struct narrower *n, int key, uint64_t *units)
+{
+	const struct phrase_index *ix = n->ix;
+	int first = ix->start[key], end = ix->start[key + 1];
+
+	if ((size_t)(end - first) > ix->n_words / 2) {
+		add_set(n, index_units(n->ix, key), units);
+		return;
+	}
+	for (int i = first; i < end; i++)
+		set_add(units, ix->units[i]);
+}
 
 /* Adds the units that hold the word; false when it is not just a word. */
 static bool
@@ -155,10 +189,9 @@ add_word(struct narrower *n, const struct node *node, uint64_t *units)
 		node++;
 	if (node->kind != NODE_WORD && node->kind != NODE_TOKEN)
 		return false;
-	key = text_key(n->set, n->text, node->value);
-	for (int i = key < 0 ? 0 : n->ix->start[key];
-	     key >= 0 && i < n->ix->start[key + 1]; i++)
-		set_add(units, n->ix->units[i]);
+	key = text_key(n, node->value);
+	if (key >= 0)
+		add_units_of_key(n, key, units);
 	return true;
 }
 
@@ -175,8 +208,7 @@ keep_choice(struct narrower *n, uint64_t *units, const struct node *choice)
 			continue;
 		(void)memcpy(one, units, bytes);
 		narrow(n, c, one);
-		for (size_t i = 0; i < n->ix->n_words; i++)
-			some[i] |= one[i];
+		add_set(n, one, some);
 	}
 	keep_only(n, units, some);
 	index_return(n->ix);
@@ -208,7 +240,7 @@ narrow(struct narrower *n, const struct node *node, uint64_t *units)
 	switch ((enum node_kind)node->kind) {
 	case NODE_WORD:
 	case NODE_TOKEN:
-		keep_key(n, units, text_key(n->set, n->text, node->value));
+		keep_key(n, units, text_key(n, node->value));
 		break;
 	case NODE_EXACT:
 		keep_exact(n, units, node->value);
@@ -244,13 +276,6 @@ is_in_one_word(struct str letters)
 	       str_find(STR("cannot"), letters, 0) == SIZE_MAX;
 }
 
-static void
-add_set(struct narrower *n, const uint64_t *these, uint64_t *units)
-{
-	for (size_t i = 0; i < n->ix->n_words; i++)
-		units[i] |= these[i];
-}
-
 /* A word that may stand inside a quantity, where it is no token: "five
  * business days". */
 static bool
@@ -265,16 +290,48 @@ may_be_in_quantity(const struct word *w)
 	return w->number >= 0 || w->unit != UNIT_NONE || w->month > 0;
 }
 
+/* One bit for each two bytes in a row that the word has: what it holds has no
+ * other bits. */
+static uint64_t
+pairs_of(struct str word)
+{
+	uint64_t pairs = 0;
+
+	for (size_t i = 1; i < word.len; i++)
+		pairs |= UINT64_C(1)
+			 << ((unsigned char)word.at[i - 1] * 11u +
+				(unsigned char)word.at[i] * 3u) %
+				64;
+	return pairs;
+}
+
+/* Of all words of the text, by number. */
+static const uint64_t *
+word_pairs(struct narrower *n)
+{
+	const struct vocabulary *v = &n->text->words;
+	struct learnt *l = n->learnt;
+
+	if (!l->pairs) {
+		l->pairs = arena_many(n->ix->arena, uint64_t, v->word.len);
+		for (size_t i = 0; i < v->word.len; i++)
+			l->pairs[i] = pairs_of(v->word.at[i].plain);
+	}
+	return l->pairs;
+}
+
 /* Adds the units with a word that holds the letters. */
 static void
 add_holders(struct narrower *n, struct str letters, uint64_t *units)
 {
 	const struct vocabulary *v = &n->text->words;
+	const uint64_t *pairs = word_pairs(n), needed = pairs_of(letters);
 
 	for (size_t i = 0; i < v->word.len; i++) {
 		const struct word *w = &v->word.at[i];
 
-		if (str_find(w->plain, letters, 0) == SIZE_MAX)
+		if ((pairs[i] & needed) != needed ||
+		    str_find(w->plain, letters, 0) == SIZE_MAX)
 			continue;
 		if (may_be_in_quantity(w)) {
 			raw_add_holders(n->text, letters, units);
@@ -315,20 +372,29 @@ keep_letters(struct narrower *n, const struct str letters[], size_t count,
 	index_return(n->ix);
 }
 
+/* The units that hold the bytes; several expressions ask for the same. */
+static const uint64_t *
+run_units(struct narrower *n, struct str run)
+{
+	struct learnt *l = n->learnt;
+	struct run_found new = {run, NULL};
+
+	for (size_t i = 0; i < l->runs.len; i++)
+		if (str_eq(l->runs.at[i].run, run))
+			return l->runs.at[i].units;
+	new.units = index_set(n->ix);
+	raw_add_holders(n->text, run, new.units);
+	VEC_PUSH(n->ix->arena, &l->runs, new);
+	return new.units;
+}
+
 /* Bytes that every match holds.  It pays to look for them where they are rare
  * and many units are left. */
 static void
 keep_run(struct narrower *n, struct str run, uint64_t *units)
 {
-	uint64_t *some;
-
-	if (run.len < 2 || !set_has_many(units, n->ix->n_words, 256))
-		return;
-	some = index_lend(n->ix);
-	(void)memset(some, 0, n->ix->n_words * sizeof(*some));
-	raw_add_holders(n->text, run, some);
-	keep_only(n, units, some);
-	index_return(n->ix);
+	if (run.len >= 2 && set_has_many(units, n->ix->n_words, 256))
+		keep_only(n, units, run_units(n, run));
 }
 
 static void
@@ -346,23 +412,17 @@ keep_raw(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 }
 
 /* The parts that narrowing passed over (options) may still name words and
- * concepts of the match: their numbers must be known before it runs. */
+ * concepts of the match: they must be known before it runs. */
 static void
 resolve(struct narrower *n, const struct leaf *leaf)
 {
 	const struct inst *code = n->set->code.at + leaf->code;
 
-	for (const struct inst *in = code; in < code + leaf->n_code; in++) {
-		if (in->op == OP_KEY)
-			(void)text_key(n->set, n->text, in->x);
-		for (int k = 0; in->op == OP_KEYS && k < in->y; k++)
-			(void)text_key(
-			    n->set, n->text, n->set->key_lists.at[in->x + k]);
+	for (const struct inst *in = code; in < code + leaf->n_code; in++)
 		if (in->op == OP_EXACT)
-			(void)text_word(n->set, n->text, in->x);
+			(void)text_word(n, in->x);
 		else if (in->op == OP_CONCEPT)
 			(void)find_concept(n->set, n->text, in->x, n->work);
-	}
 }
 
 /* Every unit, less those that cannot match. */
@@ -378,14 +438,6 @@ narrow_leaf(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 		narrow(n, &n->set->nodes.at[leaf->root], units);
 	if (leaf->raw < 0 && !set_is_empty(units, n->ix->n_words))
 		resolve(n, leaf);
-}
-
-static struct narrower
-narrower_of(const struct pattern_set *set, const struct phrase_text *text,
-    uint64_t *work)
-{
-	return (struct narrower){
-	    set, text, text->index, learnt_of(set, text), work};
 }
 
 /* The units of a phrase that is one word or one concept: a set that is there
@@ -404,7 +456,7 @@ units_there(struct narrower *n, const struct leaf *leaf)
 		    ->units;
 	if (only->kind != NODE_WORD && only->kind != NODE_TOKEN)
 		return NULL;
-	key = text_key(n->set, n->text, only->value);
+	key = text_key(n, only->value);
 	return key < 0 ? n->learnt->none : index_units(n->ix, key);
 }
 
@@ -431,12 +483,12 @@ const uint64_t *
 leaf_units(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, uint64_t *work)
 {
-	struct narrower n = narrower_of(set, text, work);
-	struct learnt *l = n.learnt;
+	struct learnt *l = learnt_of(set, text);
+	struct narrower n = {set, text, text->index, l, work};
 	const uint64_t *units;
 
-	while ((int)l->leaves.len <= leaf->number)
-		VEC_PUSH(n.ix->arena, &l->leaves, NULL);
+	while (l->leaves.len <= (size_t)leaf->number)
+		VEC_PUSH(text->index->arena, &l->leaves, NULL);
 	if (l->leaves.at[leaf->number])
 		return l->leaves.at[leaf->number];
 	units = find_units(&n, leaf);
@@ -563,8 +615,8 @@ static const struct concept_found *
 find_concept(const struct pattern_set *set, const struct phrase_text *text,
     int concept, uint64_t *work)
 {
-	struct narrower n = narrower_of(set, text, work);
-	struct learnt *l = n.learnt;
+	struct learnt *l = learnt_of(set, text);
+	struct narrower n = {set, text, text->index, l, work};
 	const struct phrases_of *of = &set->concepts.at[concept];
 	struct concept_found found = {.done = true};
 
@@ -591,6 +643,8 @@ pattern_set_concepts(const struct pattern_set *set,
 {
 	for (size_t i = 0; i < set->concepts.len; i++)
 		(void)find_concept(set, text, (int)i, work);
+	if (set->raws.len > 0)
+		raw_prepare(text);
 }
 
 /* What was found of a concept is never changed again. */
@@ -603,6 +657,8 @@ learnt_share(const struct phrase_index *from, struct phrase_index *to)
 		return NULL;
 	l->set = from->learnt->set;
 	l->none = from->learnt->none;
+	l->keys = from->learnt->keys;
+	l->keys.cap = l->keys.len; /* more would go to memory of its own */
 	reserve_leaves(to->arena, l);
 	for (size_t i = 0; i < from->learnt->concepts.len; i++)
 		VEC_PUSH(to->arena, &l->concepts, from->learnt->concepts.at[i]);
@@ -613,5 +669,10 @@ const struct spans *
 concept_spans(const struct pattern_set *set, const struct phrase_text *text,
     int concept, uint64_t *work)
 {
+	const struct learnt *l = text->index->learnt;
+
+	if (l && (size_t)concept < l->concepts.len &&
+	    l->concepts.at[concept].done)
+		return &l->concepts.at[concept].spans;
 	return &find_concept(set, text, concept, work)->spans;
 }

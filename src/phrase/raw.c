@@ -43,6 +43,10 @@ is_ascii(struct str s)
 static void
 add_plain(struct str s, struct buf *out)
 {
+	if (is_ascii(s)) {
+		buf_add(out, s);
+		return;
+	}
 	for (size_t at = 0; at < s.len;) {
 		char plain[UTF8_PLAIN_MAX];
 		size_t start = at;
@@ -93,6 +97,12 @@ letters_of(const struct phrase_text *text)
 	ix->letters->text = (struct str){bytes, all.len};
 	buf_free(&all);
 	return ix->letters;
+}
+
+void
+raw_prepare(const struct phrase_text *text)
+{
+	(void)letters_of(text);
 }
 
 void
