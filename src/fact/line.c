@@ -26,18 +26,19 @@ word_in(struct str word, const char *list)
 {
 	char first = word.len ? char_lower(word.at[0]) : ' ';
 
-	if (first == ' ')
+	if (first == ' ' || first == '\0')
 		return false;
-	while (*list) {
-		const char *start = list;
+	for (const char *at = strchr(list, first); at;
+	     at = strchr(at + 1, first)) {
+		size_t same = 1;
 
-		while (*list && *list != ' ')
-			list++;
-		if (*start == first && (size_t)(list - start) == word.len &&
-		    str_eq_nocase((struct str){start, word.len}, word))
+		if (at > list && at[-1] != ' ')
+			continue;
+		while (same < word.len && at[same] &&
+		       char_lower(word.at[same]) == at[same])
+			same++;
+		if (same == word.len && (at[same] == ' ' || !at[same]))
 			return true;
-		while (*list == ' ')
-			list++;
 	}
 	return false;
 }
@@ -59,18 +60,41 @@ phrase_at(struct str s, struct line_word w, struct str phrase, size_t *end)
 	}
 }
 
+/* Whether the first word of the phrase begins what stands there: most places
+ * end with that. */
+static bool
+may_start(const char *at, struct str phrase)
+{
+	size_t i = 0;
+
+	while (i < phrase.len && phrase.at[i] != ' ' &&
+	       char_lower(at[i]) == char_lower(phrase.at[i]))
+		i++;
+	return i == phrase.len || phrase.at[i] == ' ';
+}
+
+bool
+phrase_starts(struct str s, const char *phrase)
+{
+	struct line_word w;
+	size_t at = 0, end;
+
+	return word_next(s, &at, &w) && phrase_at(s, w, str_of(phrase), &end);
+}
+
 bool
 phrase_find(struct str s, const char *phrase, size_t *start, size_t *end)
 {
 	struct str words = str_of(phrase);
-	char first = char_lower(phrase[0]);
+	char first = char_lower(phrase[0]), upper = char_upper(first);
 	struct line_word w;
 
 	for (size_t i = 0; i + words.len <= s.len; i++) {
 		size_t at = i;
 
-		if (char_lower(s.at[i]) != first ||
-		    (i > 0 && is_word_char(s.at[i - 1])))
+		if ((s.at[i] != first && s.at[i] != upper) ||
+		    (i > 0 && is_word_char(s.at[i - 1])) ||
+		    !may_start(s.at + i, words))
 			continue;
 		(void)word_next(s, &at, &w);
 		if (phrase_at(s, w, words, end)) {

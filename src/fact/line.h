@@ -27,6 +27,9 @@ bool word_in(struct str word, const char *list);
 bool phrase_find(struct str s, const char *phrase, size_t *start, size_t *end);
 bool phrase_in(struct str s, const char *phrase);
 
+/* True when the first words of `s` are those of `phrase`. */
+bool phrase_starts(struct str s, const char *phrase);
+
 /* The next line of a block's text: [*start, *end), trimmed and not empty;
  * false when there is none.  Begin with *end = 0. */
 bool line_next(struct str text, size_t *start, size_t *end);

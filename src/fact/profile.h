@@ -75,9 +75,15 @@ void profiles_find(
 const struct profile_field *profile_field_of(struct str written);
 
 /* The same for many: all names, made once, which live as long as `a`. */
-struct index profile_names(struct arena *a);
+struct profile_names {
+	struct index fields; /* by name */
+	uint32_t starts[26]; /* second letters of names, a bit each, by their
+				first */
+};
+
+struct profile_names profile_names(struct arena *a);
 const struct profile_field *profile_field_in(
-    const struct index *names, struct str written);
+    const struct profile_names *names, struct str written);
 
 /* Appends the letters of a text in lower case, and nothing else of it. */
 void profile_letters(struct str text, struct buf *out);

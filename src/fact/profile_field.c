@@ -4,6 +4,8 @@
  * "keyUsage" and "key-usage (critical)" are one. */
 #include "fact/profile.h"
 
+#include <assert.h>
+
 #include "fact/line.h"
 
 #define CERT (1u << PROFILE_CERTIFICATE)
@@ -211,29 +213,61 @@ key_of(struct str written, bool on, char letters[NAME_BYTES])
 	return without(name, STR(""), STR("optional"));
 }
 
-struct index
+static void
+note_start(struct profile_names *names, struct str name)
+{
+	assert(name.len > 1);
+	names->starts[name.at[0] - 'a'] |= UINT32_C(1) << (name.at[1] - 'a');
+}
+
+struct profile_names
 profile_names(struct arena *a)
 {
-	struct index names = {0};
+	/* what may stand before a name, see key_of */
+	static const struct str heads[] = {STR_INIT("extension"),
+	    STR_INIT("field"), STR_INIT("xv"), STR_INIT("tbscertificate"),
+	    STR_INIT("idce"), STR_INIT("idpe")};
+	struct profile_names names = {.starts = {0}};
 
+	for (size_t i = 0; i < COUNT_OF(heads); i++)
+		note_start(&names, heads[i]);
 	for (size_t i = 0; i < COUNT_OF(profile_fields); i++) {
 		struct str rest = str_trim(str_of(profile_fields[i].names));
 
-		while (rest.len)
-			index_put(a, &names, str_cut(&rest, ' '), (int)i);
+		while (rest.len) {
+			struct str name = str_cut(&rest, ' ');
+
+			note_start(&names, name);
+			index_put(a, &names.fields, name, (int)i);
+		}
 	}
 	return names;
 }
 
+/* A look at the first two letters: most cells and words are no names. */
+static bool
+may_be_name(const struct profile_names *names, struct str written)
+{
+	char first = written.len > 1 ? char_lower(written.at[0]) : ' ';
+	char second = written.len > 1 ? char_lower(written.at[1]) : ' ';
+
+	if (!char_is_alpha(first) || !char_is_alpha(second))
+		return true;
+	return names->starts[first - 'a'] >> (second - 'a') & 1;
+}
+
 const struct profile_field *
-profile_field_in(const struct index *names, struct str written)
+profile_field_in(const struct profile_names *names, struct str written)
 {
 	char letters[NAME_BYTES];
-	int i = index_find(names, key_of(written, false, letters));
+	int i;
 
+	if (!may_be_name(names, written))
+		return NULL;
+	i = index_find(&names->fields, key_of(written, false, letters));
 	/* "id-pkix-ocsp-" over "nocheck": a name in two lines. */
 	if (i < 0 && str_find_char(written, '\n', 0) < written.len)
-		i = index_find(names, key_of(written, true, letters));
+		i = index_find(&names->fields, key_of(written, true, letters));
 	return i >= 0 ? &profile_fields[i] : NULL;
 }
 

@@ -9,7 +9,7 @@ struct profile_finder {
 	const struct prose *prose;
 	struct profiles *out;
 	int document;
-	struct index names; /* of fields */
+	struct profile_names names; /* of fields */
 };
 
 /* The last profile of a section for these certificates, or NULL. */

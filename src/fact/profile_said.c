@@ -81,20 +81,10 @@ without_subject(struct str value)
 }
 
 static bool
-starts_with(struct str value, const char *phrase)
-{
-	struct line_word w;
-	size_t start, end, at = 0;
-
-	return word_next(value, &at, &w) &&
-	       phrase_find(value, phrase, &start, &end) && start == w.start;
-}
-
-static bool
 starts_with_any(struct str value, const char *const *phrases, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (starts_with(value, phrases[i]))
+		if (phrase_starts(value, phrases[i]))
 			return true;
 	return false;
 }
@@ -140,13 +130,13 @@ profile_presence_in_column(struct str cell)
 
 	if (!cell.len)
 		return PRESENCE_UNSAID;
-	if (starts_with(cell, "must not") || starts_with(cell, "shall not") ||
-	    starts_with(cell, "may not") || is_said_absent(cell))
+	if (phrase_starts(cell, "must not") || phrase_starts(cell, "shall not") ||
+	    phrase_starts(cell, "may not") || is_said_absent(cell))
 		return PRESENCE_ABSENT;
-	if (starts_with(own, "not") || starts_with(own, "should") ||
-	    starts_with(own, "may") || starts_with(own, "optional") ||
-	    starts_with(own, "recommended") || starts_with(own, "can") ||
-	    starts_with(own, "conditional") || is_just(own, " o c ") ||
+	if (phrase_starts(own, "not") || phrase_starts(own, "should") ||
+	    phrase_starts(own, "may") || phrase_starts(own, "optional") ||
+	    phrase_starts(own, "recommended") || phrase_starts(own, "can") ||
+	    phrase_starts(own, "conditional") || is_just(own, " o c ") ||
 	    str_eq(own, STR("*")) || starts_loosely(own))
 		return PRESENCE_OPTIONAL;
 	return PRESENCE_PRESENT;

@@ -37,14 +37,6 @@ number_cmp(struct str a, struct str b)
 	}
 }
 
-bool
-number_is_below(struct str number, struct str above)
-{
-	if (!str_starts(number, above))
-		return false;
-	return number.len == above.len || number.at[above.len] == '.';
-}
-
 int
 rfc3647_find(const struct rfc3647 *outline, struct str number)
 {

@@ -59,7 +59,16 @@ void rfc3647_free(struct rfc3647 *outline); /* NULL is fine */
 int rfc3647_find(const struct rfc3647 *outline, struct str number);
 
 /* True when `number` is `above` or lies below it: "5.7.1.2" below "5.7". */
-bool number_is_below(struct str number, struct str above);
+static inline bool
+number_is_below(struct str number, struct str above)
+{
+	size_t n = above.len;
+
+	if (number.len < n || (number.len > n && number.at[n] != '.'))
+		return false;
+	return n == 0 || (number.at[0] == above.at[0] &&
+			     memcmp(number.at, above.at, n) == 0);
+}
 
 /* Order of section numbers: "4.9" < "4.9.1" < "4.10".  Letters of appendices
  * follow digits. */

@@ -37,7 +37,7 @@ static void
 names_stand_in_brackets_and_over_lines(void **state)
 {
 	struct arena a = {0};
-	struct index names = profile_names(&a);
+	struct profile_names names = profile_names(&a);
 	static const struct {
 		const char *written, *field;
 	} cases[] = {{"nocheck {1.3.6.1.5.5.7.48.1.5}", NULL},
