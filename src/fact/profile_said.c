@@ -130,7 +130,8 @@ profile_presence_in_column(struct str cell)
 
 	if (!cell.len)
 		return PRESENCE_UNSAID;
-	if (phrase_starts(cell, "must not") || phrase_starts(cell, "shall not") ||
+	if (phrase_starts(cell, "must not") ||
+	    phrase_starts(cell, "shall not") ||
 	    phrase_starts(cell, "may not") || is_said_absent(cell))
 		return PRESENCE_ABSENT;
 	if (phrase_starts(own, "not") || phrase_starts(own, "should") ||

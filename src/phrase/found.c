@@ -175,8 +175,8 @@ search_all(const struct pattern_set *set, const struct phrase_text *text,
 	const uint64_t *can = leaf_units(set, text, leaf, work);
 
 	f->holds = text->index->finds->none;
-	if (search_units(set, text, leaf, can, 0, (int)text->units.len, work,
-		err))
+	if (search_units(
+		set, text, leaf, can, 0, (int)text->units.len, work, err))
 		return NULL;
 	f->searched = text->index->finds->all; /* never written again */
 	return f->holds;

@@ -22,6 +22,8 @@ struct phrase_index {
 	struct learnt *learnt; /* of the pattern set that searches */
 	struct letters *letters; /* of the whole text (phrase/raw.c) */
 	struct finds *finds; /* what its phrases found so far */
+	uint64_t *cells; /* units that are cells, by the windows of: */
+	const struct windows *cells_by;
 	struct room *room; /* working memory (phrase/leaf.h) */
 	struct VEC(uint64_t *) lent; /* sets for a while, the first `n_lent`
 					of them in use */

@@ -160,6 +160,13 @@ struct pattern_set {
 				    set that is made with the program */
 };
 
+/* Keys of the text that are marked: those with the number of the present
+ * search. */
+struct marks {
+	uint32_t *by_key;
+	uint32_t now;
+};
+
 /* Working memory of the searches in a text. */
 struct room {
 	uint32_t *met; /* which (instruction, token) were met, by the number
@@ -167,7 +174,8 @@ struct room {
 	size_t n_met;
 	uint32_t search;
 	struct VEC(struct thread) threads;
-	struct VEC(unsigned char) may_start; /* by key of the text */
+	struct marks start, follow; /* keys that can start the phrase, and
+				       those that can follow its gap */
 	struct spans scratch[PATTERN_TERMS];
 	struct VEC(struct regex *) raws; /* by number, or NULL */
 	struct regex_room *regex; /* made when first needed */
@@ -217,9 +225,10 @@ const struct spans *concept_spans(const struct pattern_set *set,
     const struct phrase_text *text, int concept, uint64_t *work);
 
 /* What the numbers of the set's keys and words are in the text, or -1; by the
- * set's numbers.  Those of a leaf are known once leaf_units was asked. */
+ * set's numbers.  The words of a leaf are known once leaf_units was asked. */
 struct numbers {
 	const int *keys, *words;
+	const int *key_lists; /* of the text, in place of set.key_lists */
 };
 
 struct numbers text_numbers(

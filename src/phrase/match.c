@@ -207,13 +207,16 @@ take_concept(struct search *s, int concept, int pc, int at)
 			    &spans->at[i - 1]);
 }
 
+/* Without a way out of the loop the compiler compares many at once. */
 static bool
 is_one_of(const struct search *s, const struct inst *in, int key)
 {
+	const int *keys = s->numbers.key_lists + in->x;
+	bool found = false;
+
 	for (int i = 0; i < in->y; i++)
-		if (s->numbers.keys[s->set->key_lists.at[in->x + i]] == key)
-			return true;
-	return false;
+		found |= keys[i] == key;
+	return found;
 }
 
 /* The token after the one that the instruction takes, or -1. */
@@ -293,6 +296,69 @@ may_go_on(const struct search *s, int pc, int at)
 	return may_take(s, in, at);
 }
 
+static void
+begin_marks(struct search *s, struct marks *m)
+{
+	size_t n = s->text->words.key.len;
+
+	if (!m->by_key)
+		m->by_key = arena_many(s->arena, uint32_t, n);
+	if (++m->now == 0) {
+		(void)memset(m->by_key, 0, n * sizeof(*m->by_key));
+		m->now = 1;
+	}
+}
+
+static bool
+is_marked(const struct search *s, const struct marks *m, int at)
+{
+	return m->by_key[s->keys[at]] == m->now;
+}
+
+static void
+mark_key(struct marks *m, int key)
+{
+	if (key >= 0)
+		m->by_key[key] = m->now;
+}
+
+/* Marks the keys that the instruction can take; false where it takes what is
+ * not known by its key. */
+static bool
+mark_keys(const struct search *s, struct marks *m, const struct inst *in)
+{
+	int word;
+
+	switch ((enum op)in->op) {
+	case OP_KEY:
+		mark_key(m, s->numbers.keys[in->x]);
+		return true;
+	case OP_EXACT:
+		word = s->numbers.words[in->x];
+		if (word >= 0)
+			mark_key(m, s->text->words.word.at[word].key);
+		return true;
+	case OP_KEYS:
+		for (int i = 0; i < in->y; i++)
+			mark_key(m, s->numbers.key_lists[in->x + i]);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Marks the keys of all ways on from an instruction; false as above. */
+static bool
+mark_ways(const struct search *s, struct marks *m, int pc)
+{
+	const struct inst *in = &s->code[pc];
+
+	for (; in->op == OP_SPLIT; in = &s->code[in->y])
+		if (!mark_keys(s, m, &s->code[in->x]))
+			return false;
+	return mark_keys(s, m, in);
+}
+
 /* Puts off a thread for each place up to `last` where the concept starts, the
  * nearest one last.  Articles at the end are passed over unseen. */
 static void
@@ -318,7 +384,9 @@ static void
 take_gap(struct search *s, int most, int pc, int at)
 {
 	const struct inst *next = &s->code[pc + 1];
+	struct marks *follow = &s->room->follow;
 	int words = 0, end = at;
+	bool by_key;
 
 	while (end < s->end) {
 		unsigned flags = flags_at(s, end);
@@ -335,8 +403,12 @@ take_gap(struct search *s, int most, int pc, int at)
 		put_off_concept(s, next->x, pc + 1, at, end);
 		return;
 	}
+	begin_marks(s, follow);
+	by_key = mark_ways(s, follow, pc + 1);
 	for (int i = end; i >= at; i--)
-		if (may_go_on(s, pc + 1, i))
+		if (by_key ? is_marked(s, follow, i) ||
+				 (flags_at(s, i) & KEY_SILENT)
+			   : may_go_on(s, pc + 1, i))
 			put_off(s, pc + 1, i, NULL);
 }
 
@@ -425,7 +497,7 @@ next_match(struct search *s, bool first)
 #define START_CONCEPTS 8
 
 /* The tokens at which a phrase can start: those of certain keys, which are
- * marked (room.may_start), quantities, and the starts of concepts. */
+ * marked (room.start), quantities, and the starts of concepts. */
 struct starts {
 	bool any, keys, quantity;
 	const struct spans *concepts[START_CONCEPTS];
@@ -433,73 +505,28 @@ struct starts {
 	int n;
 };
 
-static void
-mark_key(struct search *s, int key, bool on)
-{
-	if (key >= 0)
-		s->room->may_start.at[key] = on;
-}
-
-static int
-exact_key(const struct search *s, int word)
-{
-	int there = s->numbers.words[word];
-
-	return there < 0 ? -1 : s->text->words.word.at[there].key;
-}
-
-/* Marks the keys that can start the phrase, or takes the marks away; false
- * where the instruction does not start with a key. */
-static bool
-mark_keys(struct search *s, const struct inst *in, bool on)
-{
-	const int *keys = s->numbers.keys;
-
-	if (in->op == OP_KEY)
-		mark_key(s, keys[in->x], on);
-	else if (in->op == OP_EXACT)
-		mark_key(s, exact_key(s, in->x), on);
-	else if (in->op == OP_KEYS)
-		for (int i = 0; i < in->y; i++)
-			mark_key(
-			    s, keys[s->set->key_lists.at[in->x + i]], on);
-	else
-		return false;
-	return true;
-}
-
 static struct starts
 find_starts(struct search *s)
 {
 	const int *starts = s->set->starts.at + s->leaf->starts;
 	struct starts out = {.n = 0};
 
-	while (s->room->may_start.len < s->text->words.key.len)
-		VEC_PUSH(s->arena, &s->room->may_start, 0);
+	begin_marks(s, &s->room->start);
 	for (int i = 0; i < s->leaf->n_starts; i++) {
 		const struct inst *in = &s->code[starts[i]];
 
-		if (mark_keys(s, in, true))
+		if (mark_keys(s, &s->room->start, in))
 			out.keys = true;
 		else if (in->op == OP_QUANTITY)
 			out.quantity = true;
 		else if (in->op == OP_CONCEPT && out.n < START_CONCEPTS)
-			out.concepts[out.n++] = concept_spans(
-			    s->set, s->text, in->x, s->work);
+			out.concepts[out.n++] =
+			    concept_spans(s->set, s->text, in->x, s->work);
 		else
 			out.any = true;
 	}
 	(void)memset(out.at, 0, (size_t)out.n * sizeof(*out.at));
 	return out;
-}
-
-static void
-forget_starts(struct search *s)
-{
-	const int *starts = s->set->starts.at + s->leaf->starts;
-
-	for (int i = 0; i < s->leaf->n_starts; i++)
-		(void)mark_keys(s, &s->code[starts[i]], false);
 }
 
 /* The first span from `next` on that starts at token `at` or behind it: in
@@ -538,17 +565,18 @@ next_concept(struct starts *starts, int from, int end)
 static int
 start_from(const struct search *s, struct starts *starts, int from, int end)
 {
-	const unsigned char *marks = s->room->may_start.at;
+	const struct marks *marks = &s->room->start;
 
 	if (starts->any)
 		return from;
-	end = next_concept(starts, from, end);
+	if (starts->n > 0)
+		end = next_concept(starts, from, end);
 	if (starts->quantity)
-		while (from < end && !marks[s->keys[from]] &&
+		while (from < end && !is_marked(s, marks, from) &&
 		       s->text->tokens.at[from].quantity < 0)
 			from++;
 	else if (starts->keys)
-		while (from < end && !marks[s->keys[from]])
+		while (from < end && !is_marked(s, marks, from))
 			from++;
 	else
 		from = end;
@@ -560,11 +588,9 @@ static void
 find_word_in_unit(struct search *s, int unit, struct spans *out)
 {
 	const struct unit *u = &s->text->units.at[unit];
-	const unsigned char *marks = s->room->may_start.at;
-
 	*s->work += (uint64_t)(u->last - u->first);
 	for (int at = u->first; at < u->last - 1; at++)
-		if (marks[s->keys[at]])
+		if (is_marked(s, &s->room->start, at))
 			VEC_PUSH(s->arena, out,
 			    ((struct span){.first = at, .last = at + 1}));
 }
@@ -626,7 +652,6 @@ find_phrase(struct search *s, const uint64_t *units, int first, int last,
 			find_concept_in_unit(s, &starts, unit, all, out);
 		else
 			find_in_unit(s, &starts, unit, all, out);
-	forget_starts(s);
 }
 
 void

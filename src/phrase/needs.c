@@ -29,6 +29,7 @@ struct run_found {
 struct learnt {
 	const struct pattern_set *set;
 	struct ints keys; /* of the text or -1, by those of the set */
+	struct ints key_lists; /* the same for those of the set's lists */
 	struct ints words; /* the same, looked up when asked for */
 	struct VEC(const uint64_t *) leaves; /* units, by leaf */
 	struct VEC(struct concept_found) concepts;
@@ -58,6 +59,11 @@ look_up_keys(struct learnt *l, const struct phrase_text *text)
 
 		VEC_PUSH(a, &l->keys, vocabulary_find(&text->words, key));
 	}
+	while (l->key_lists.len < l->set->key_lists.len) {
+		int key = l->set->key_lists.at[l->key_lists.len];
+
+		VEC_PUSH(a, &l->key_lists, l->keys.at[key]);
+	}
 }
 
 static struct learnt *
@@ -73,7 +79,8 @@ learnt_of(const struct pattern_set *set, const struct phrase_text *text)
 		reserve_leaves(ix->arena, l);
 	}
 	assert(l->set == set);
-	if (l->keys.len < set->words->words.key.len)
+	if (l->keys.len < set->words->words.key.len ||
+	    l->key_lists.len < set->key_lists.len)
 		look_up_keys(l, text);
 	return l;
 }
@@ -83,7 +90,7 @@ text_numbers(const struct pattern_set *set, const struct phrase_text *text)
 {
 	const struct learnt *l = learnt_of(set, text);
 
-	return (struct numbers){l->keys.at, l->words.at};
+	return (struct numbers){l->keys.at, l->words.at, l->key_lists.at};
 }
 
 /* -- narrowing ----------------------------------------------------------- */
@@ -298,10 +305,9 @@ pairs_of(struct str word)
 	uint64_t pairs = 0;
 
 	for (size_t i = 1; i < word.len; i++)
-		pairs |= UINT64_C(1)
-			 << ((unsigned char)word.at[i - 1] * 11u +
-				(unsigned char)word.at[i] * 3u) %
-				64;
+		pairs |= UINT64_C(1) << ((unsigned char)word.at[i - 1] * 11u +
+					    (unsigned char)word.at[i] * 3u) %
+					    64;
 	return pairs;
 }
 
@@ -658,7 +664,9 @@ learnt_share(const struct phrase_index *from, struct phrase_index *to)
 	l->set = from->learnt->set;
 	l->none = from->learnt->none;
 	l->keys = from->learnt->keys;
+	l->key_lists = from->learnt->key_lists;
 	l->keys.cap = l->keys.len; /* more would go to memory of its own */
+	l->key_lists.cap = l->key_lists.len;
 	reserve_leaves(to->arena, l);
 	for (size_t i = 0; i < from->learnt->concepts.len; i++)
 		VEC_PUSH(to->arena, &l->concepts, from->learnt->concepts.at[i]);
@@ -671,7 +679,7 @@ concept_spans(const struct pattern_set *set, const struct phrase_text *text,
 {
 	const struct learnt *l = text->index->learnt;
 
-	if (l && (size_t)concept < l->concepts.len &&
+	if (l && (size_t) concept < l->concepts.len &&
 	    l->concepts.at[concept].done)
 		return &l->concepts.at[concept].spans;
 	return &find_concept(set, text, concept, work)->spans;

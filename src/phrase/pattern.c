@@ -281,15 +281,14 @@ note_all(struct hit *hit, const struct span *span)
 static int
 stretch_cost(const struct phrase_text *t, int first, int last)
 {
+	const int *keys = t->index->keys;
 	int cost = last - first;
 
-	for (int i = first + 1; i + 1 < last; i++) {
-		unsigned flags = token_flags(t, i);
-
-		if ((flags & KEY_SIGN && !(flags & KEY_SILENT)) ||
-		    t->tokens.at[i].key == t->and_key)
+	for (int i = first + 1; i + 1 < last; i++)
+		if ((t->words.flags.at[keys[i]] & (KEY_SIGN | KEY_SILENT)) ==
+			KEY_SIGN ||
+		    keys[i] == t->and_key)
 			cost += 2;
-	}
 	return cost;
 }
 
@@ -491,6 +490,24 @@ can_match(struct finder *f, const struct leaf *leaf)
 		   f->text->index->n_words);
 }
 
+/* All units that are cells: few of most texts are. */
+static const uint64_t *
+cells_of(const struct finder *f)
+{
+	struct phrase_index *ix = f->text->index;
+	const struct windows *w = f->windows;
+	int row, column;
+
+	if (ix->cells && ix->cells_by == w)
+		return ix->cells;
+	ix->cells = index_set(ix);
+	ix->cells_by = w;
+	for (int u = 0; w && w->cell && u < (int)f->text->units.len; u++)
+		if (w->cell(w->self, u, &row, &column))
+			set_add(ix->cells, u);
+	return ix->cells;
+}
+
 /* Leaves in alive[from, to) the cells that the term is about. */
 static int
 keep_cells(struct finder *f, const struct term *term, enum round round,
@@ -499,11 +516,13 @@ keep_cells(struct finder *f, const struct term *term, enum round round,
 	int last = (int)to * 64;
 
 	if (round < ROUND_PHRASE) {
-		if (!can_match(f, leaf_at(f, term->row)) ||
-		    !can_match(f, leaf_at(f, term->column)) ||
-		    !can_match(f, leaf_at(f, term->lead)))
-			(void)memset(
-			    alive + from, 0, (to - from) * sizeof(*alive));
+		bool can = can_match(f, leaf_at(f, term->row)) &&
+			   can_match(f, leaf_at(f, term->column)) &&
+			   can_match(f, leaf_at(f, term->lead));
+		const uint64_t *cells = cells_of(f);
+
+		for (size_t i = from; i < to; i++)
+			alive[i] &= can ? cells[i] : 0;
 		return 0;
 	}
 	for (int unit = set_next(alive, (int)from * 64, last);
