@@ -35,7 +35,7 @@ word_in(struct str word, const char *list)
 		if (at > list && at[-1] != ' ')
 			continue;
 		while (same < word.len && at[same] &&
-		       char_lower(word.at[same]) == at[same])
+		       char_lower(word.at[same]) == char_lower(at[same]))
 			same++;
 		if (same == word.len && (at[same] == ' ' || !at[same]))
 			return true;
