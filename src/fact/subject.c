@@ -22,6 +22,13 @@ struct block_at {
 	int document, block;
 };
 
+/* What the patterns of a list say when they are affirmed. */
+enum hint {
+	HINT_OFFER, /* denied, that it is not offered */
+	HINT_DENIAL,
+	HINT_MENTION /* that it is there; denied, nothing */
+};
+
 struct finder {
 	struct arena *a;
 	struct VEC(struct block_at) arcs; /* blocks that may name identifiers */
@@ -30,7 +37,7 @@ struct finder {
 	struct err *err;
 	struct subject *subject;
 	const struct json *home; /* sections that are about it */
-	bool denying;
+	enum hint hint; /* of the patterns that are searched */
 	int offered, denied;
 	int best_offered, best_denied;
 	struct passage offered_at[4], denied_at[4];
@@ -109,7 +116,7 @@ on_hit(void *self, const struct hit *hit)
 	    prose_clause(p, hit->unit, hit->first, hit->last);
 	const struct block *b = &p->docs[st->document]->blocks.at[st->block];
 	struct passage where[4];
-	bool denied = f->denying;
+	bool denied = f->hint == HINT_DENIAL;
 	size_t n;
 
 	/* Every outline has "Circumstances for suspension". */
@@ -118,8 +125,11 @@ on_hit(void *self, const struct hit *hit)
 	if (st->use == PROSE_DEFINITION || st->use == PROSE_QUOTED ||
 	    (st->use == PROSE_FURNITURE && b->role != ROLE_COVER))
 		return true;
-	if (!denied && c && c->polarity == POLARITY_NO)
+	if (!denied && c && c->polarity == POLARITY_NO) {
+		if (f->hint == HINT_MENTION)
+			return true;
 		denied = true;
+	}
 	/* What a relying party may trust says nothing of what is offered. */
 	if (!f->subject->is_purpose &&
 	    ((c && c->actor == ACTOR_RELYING) ||
@@ -134,11 +144,11 @@ on_hit(void *self, const struct hit *hit)
 }
 
 static int
-search_list(struct finder *f, const struct json *list, bool denying)
+search_list(struct finder *f, const struct json *list, enum hint hint)
 {
 	uint64_t work = 0;
 
-	f->denying = denying;
+	f->hint = hint;
 	for (const struct json *n = json_first(list); n; n = json_next(n)) {
 		struct pattern *p;
 
@@ -244,8 +254,9 @@ find_one(struct finder *f, const struct json *n, bool is_purpose,
 	f->home = json_at(n, "home");
 	f->offered = f->denied = f->best_offered = f->best_denied = 0;
 	f->n_offered = f->n_denied = 0;
-	if (search_list(f, json_at(n, "offered"), false) ||
-	    search_list(f, json_at(n, "denied"), true))
+	if (search_list(f, json_at(n, "offered"), HINT_OFFER) ||
+	    search_list(f, json_at(n, "denied"), HINT_DENIAL) ||
+	    search_list(f, json_at(n, "mentioned"), HINT_MENTION))
 		return -1;
 	for (const struct json *o = json_first(json_at(n, "oids")); o;
 	     o = json_next(o))
@@ -317,6 +328,7 @@ subjects_check(
     const struct json *root, struct pattern_set *set, struct err *err)
 {
 	static const char *const groups[] = {"purposes", "offers"};
+	static const char *const lists[] = {"offered", "denied", "mentioned"};
 	struct arena a = {0};
 	int rc = 0;
 
@@ -330,11 +342,9 @@ subjects_check(
 				    "subjects.json: %.*s: needs 'name' and "
 				    "'title'",
 				    STR_ARG(json_pointer(&a, root, n)));
-			else if (check_list(&a, root, json_at(n, "offered"),
-				     set, err) ||
-				 check_list(
-				     &a, root, json_at(n, "denied"), set, err))
-				rc = -1;
+			for (size_t i = 0; i < COUNT_OF(lists) && rc == 0; i++)
+				rc = check_list(
+				    &a, root, json_at(n, lists[i]), set, err);
 		}
 	arena_clear(&a);
 	return rc;

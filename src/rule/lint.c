@@ -294,6 +294,10 @@ check_patterns(struct linter *l)
 		(void)snprintf(
 		    where, sizeof(where), "/conflicts/%zu/unless", i);
 		check_phrases(l, &r->conflicts[i].unless, where, false);
+		if (r->conflicts[i].denied.len &&
+		    !is_subject(l, "offers", r->conflicts[i].denied))
+			fault(l, "/conflicts/%zu/denied: unknown offer '%.*s'",
+			    i, STR_ARG(r->conflicts[i].denied));
 		check_headings(l, i, "conflicts", &r->conflicts[i].under,
 		    &r->conflicts[i].not_under);
 	}

@@ -702,6 +702,16 @@ fits_purpose(const struct view *v, const struct rule *r)
 	return false;
 }
 
+/* The document denies the offer without which the passage is a conflict. */
+static bool
+has_ground(const struct view *v, const struct conflict *x)
+{
+	const struct subject *s =
+	    x->denied.len ? subject_find(v->subjects, x->denied) : NULL;
+
+	return !x->denied.len || (s && s->standing == STANDING_DENIED);
+}
+
 static struct str
 purposes_said(struct arena *a, const struct view *v)
 {
@@ -866,7 +876,8 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 			&o, &rule->methods[i].instead, &out->instead[i]))
 			return -1;
 	for (size_t i = 0; i < rule->n_conflicts; i++)
-		if (observe_conflict(
+		if (has_ground(view, &rule->conflicts[i]) &&
+		    observe_conflict(
 			&o, &rule->conflicts[i], &out->conflicts[i]))
 			return -1;
 	observe_pointers(&o, out);

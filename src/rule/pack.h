@@ -137,6 +137,8 @@ struct conflict {
 	struct limit limit; /* with steps: a conflict only outside them */
 	struct sections only;
 	enum differs differs; /* a conflict only between two values */
+	struct str denied; /* an offer of subjects.json: a conflict only where
+			      the document denies it; or empty */
 };
 
 /* A check of the outline instead of words (rule/structure.c). */

@@ -344,9 +344,10 @@ parse_conflict(
 	if (check_members(p, n,
 		"name element verdict says unless under not-under frame "
 		"because "
-		"limit differs only") ||
+		"limit differs denied only") ||
 	    text_member(p, n, "name", true, &out->name) ||
 	    text_member(p, n, "element", false, &out->element) ||
+	    text_member(p, n, "denied", false, &out->denied) ||
 	    verdict_member(p, n, "verdict", VERDICT_CONFLICT, &out->verdict) ||
 	    text_member(p, n, "because", true, &out->because) ||
 	    phrases_member(p, n, "says", true, &out->says) ||

@@ -7,11 +7,35 @@
 #include "rule/observe.h"
 #include "rule/profiles.h"
 
+struct subject_list VEC(struct subject);
+
+/* The offers that a conflict wants denied, as the example tells them. */
+static int
+add_told(struct arena *a, struct pack *pack, const struct rule *r,
+    const struct prose *prose, struct subject_list *out, struct err *err)
+{
+	struct subjects told = {0};
+
+	for (size_t i = 0; i < r->n_conflicts; i++) {
+		const struct subject *s;
+
+		if (!r->conflicts[i].denied.len)
+			continue;
+		if (!told.len && subjects_find(a, pack->subjects,
+				     pack->patterns, prose, &told, err))
+			return -1;
+		s = subject_find(&told, r->conflicts[i].denied);
+		if (s)
+			VEC_PUSH(a, out, *s);
+	}
+	return 0;
+}
+
 /* The purposes of a rule, and everything that its condition could ask. */
-static struct subjects
+static struct subject_list
 own_subjects(struct arena *a, const struct rule *r)
 {
-	struct VEC(struct subject) list = {0};
+	struct subject_list list = {0};
 
 	for (size_t i = 0; i < r->purposes.len; i++)
 		VEC_PUSH(a, &list,
@@ -24,7 +48,7 @@ own_subjects(struct arena *a, const struct rule *r)
 		    ((struct subject){.name = r->condition.offer,
 			.title = r->condition.offer,
 			.standing = STANDING_OFFERED}));
-	return (struct subjects){list.at, list.len};
+	return list;
 }
 
 static int
@@ -32,7 +56,8 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
     struct arena *keep, struct result *out, struct err *err)
 {
 	struct example_text *t;
-	struct subjects subjects = own_subjects(keep, r);
+	struct subject_list list = own_subjects(keep, r);
+	struct subjects subjects;
 	unsigned kinds[1] = {e->kind};
 	date dates[1] = {DATE_NONE};
 	struct identity identity;
@@ -56,13 +81,15 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	if (example_read(pack, e, &t, err))
 		return err_wrap(
 		    err, "%.*s: %.*s", STR_ARG(r->file), STR_ARG(e->pointer));
+	rc = add_told(&t->arena, pack, r, t->prose, &list, err);
+	subjects = (struct subjects){list.at, list.len};
 	view.prose = t->prose;
 	view.text = t->prose->text;
 	identity_find(&t->arena, t->doc, &identity);
 	chronicle_read(&t->arena, t->doc, &identity, &chronicle);
-	rc = rule_asks_methods(r) ? methods_find(&t->arena, &pack->methods,
-					t->prose, &work, &methods, err)
-				  : 0;
+	if (rc == 0 && rule_asks_methods(r))
+		rc = methods_find(
+		    &t->arena, &pack->methods, t->prose, &work, &methods, err);
 	if (rc == 0 && rule_asks_profiles(r))
 		profiles_find(&t->arena, t->prose, &profiles);
 	if (rc == 0)

@@ -306,7 +306,7 @@ static const struct member conflict_members[] = {TEXT(conflict, name),
     WITHIN(conflict, frame, frame_need), TEXT(conflict, because),
     TEXT(conflict, element), NUMBER(conflict, verdict),
     WITHIN(conflict, limit, limit), WITHIN(conflict, only, sections),
-    NUMBER(conflict, differs)};
+    NUMBER(conflict, differs), TEXT(conflict, denied)};
 SHAPE(conflict);
 
 static const struct member outline_check_members[] = {
