@@ -192,12 +192,30 @@ add_conflict(struct judge *j, struct result *out)
 	VEC_PUSH(j->a, &out->elements, er);
 }
 
+/* A heading without its number, which is told beside it and is no part of the
+ * text where it is automatic.  False when it has no words. */
+static bool
+add_heading(struct judge *j, struct result *out, struct evidence e)
+{
+	const struct map *m = j->view->prose->maps[e.document];
+	const struct section *s = &m->sections.at[e.section];
+
+	if (s->heading < 0)
+		return false;
+	e.block = s->heading;
+	e.start = s->title.len ? s->title_start : 0;
+	e.end = m->doc->blocks.at[e.block].text.len;
+	if (e.end <= e.start)
+		return false;
+	VEC_PUSH(j->a, &out->evidence, e);
+	return true;
+}
+
 /* Evidence of a fault: the heading, or the reference. */
 static void
 add_fault_evidence(
     struct judge *j, struct result *out, const struct outline_sighting *s)
 {
-	const struct map *m = j->view->prose->maps[s->document];
 	struct evidence e = {.role = EVIDENCE_CONTRADICTS,
 	    .document = s->document,
 	    .section = s->section,
@@ -212,12 +230,8 @@ add_fault_evidence(
 		    n ? 1 : 0);
 		return;
 	}
-	if (s->section < 0 || m->sections.at[s->section].heading < 0)
-		return;
-	e.block = m->sections.at[s->section].heading;
-	e.end = m->doc->blocks.at[e.block].text.len;
-	if (e.end)
-		VEC_PUSH(j->a, &out->evidence, e);
+	if (s->section >= 0)
+		(void)add_heading(j, out, e);
 }
 
 /* Where a fault is found: at its heading, or where the missing one belongs. */
@@ -595,15 +609,9 @@ add_outline_proof(struct judge *j, struct result *out)
 		return;
 	}
 	for (size_t i = 1; i < m->sections.len; i++) {
-		if (m->sections.at[i].rfc < 0 || m->sections.at[i].heading < 0)
-			continue;
 		e.section = (int)i;
-		e.block = m->sections.at[i].heading;
-		e.end = m->doc->blocks.at[e.block].text.len;
-		if (e.end) {
-			VEC_PUSH(j->a, &out->evidence, e);
+		if (m->sections.at[i].rfc >= 0 && add_heading(j, out, e))
 			return;
-		}
 	}
 }
 
