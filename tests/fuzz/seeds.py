@@ -2,7 +2,7 @@
 """tests/fuzz/seeds.py OUT - seeds for the readers, from the fixtures.
 
 What the fixtures show is also what a search should start from: whole files
-for `zip` and `flat`, the XML of the body for `docx` and `comment`; the texts
+for `zip`, `flat` and `word2003`, the XML of the body for `docx` and `comment`; the texts
 of tests/pages for `markdown` and `html`, and those of tests/formats in the
 formats that have a target of their own; some of the rules for `rule`.
 """
@@ -54,6 +54,8 @@ def main():
             data = build.FORMS[form][0](fixture)
             write(out, "zip" if form in ("docx", "strict") else "flat",
                   f"{name}-{form}", data)
+            if form == "word2003":
+                write(out, "word2003", name, data)
         if "word2003" != fixture.options.get("forms"):
             for target in ("docx", "comment"):
                 write(out, target, name, build.main_part(fixture).encode())
