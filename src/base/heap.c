@@ -1,4 +1,4 @@
-/* madvise; <malloc.h> is of the C library of GNU. */
+/* madvise, sbrk; <malloc.h> is of the C library of GNU. */
 #define _DEFAULT_SOURCE
 #include "base/heap.h"
 
@@ -9,6 +9,7 @@
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
 #include <malloc.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 /* Addresses, which cost nothing: memory comes when they are written to.  Long
  * documents take more, and get it as always. */
@@ -20,16 +21,26 @@
 /* Pages of this size, where the system has them, are cleared and mapped at a
  * fifth of the cost of small ones, and found quicker. */
 #define LARGE_PAGE ((uintptr_t)2 << 20)
+#define SMALL_PAGE ((uintptr_t)4096)
+
+/* What lies before the first large page is left out: small ones there would
+ * cost more than all the others.  But for one, which malloc writes to before
+ * the large ones are asked for. */
+static void
+skip_to_large_page(void)
+{
+	uintptr_t at = (uintptr_t)sbrk(0) + SMALL_PAGE;
+
+	(void)sbrk((intptr_t)(LARGE_PAGE - at % LARGE_PAGE));
+}
 
 static void
 want_large_pages(char *from, size_t bytes)
 {
 	uintptr_t at = (uintptr_t)from;
-	uintptr_t start = (at + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
-	uintptr_t end = (at + bytes) / LARGE_PAGE * LARGE_PAGE;
 
-	if (end > start)
-		(void)madvise(from + (start - at), end - start, MADV_HUGEPAGE);
+	(void)madvise(from + (LARGE_PAGE - at % LARGE_PAGE),
+	    bytes / LARGE_PAGE * LARGE_PAGE, MADV_HUGEPAGE);
 }
 
 /* The heap grows by what is asked for and as much again as it is told to; what
@@ -43,6 +54,7 @@ heap_prepare(void)
 	(void)mallopt(M_TRIM_THRESHOLD, 2 * RESERVED);
 	(void)mallopt(M_MMAP_THRESHOLD, RESERVED / 2);
 	(void)mallopt(M_TOP_PAD, RESERVED);
+	skip_to_large_page();
 	some = malloc(RESERVED / 4);
 	if (some)
 		want_large_pages(some, RESERVED);
