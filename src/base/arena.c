@@ -8,13 +8,14 @@
 #include <string.h>
 
 /* Of an arena that holds next to nothing, as most do, of one that stays small,
- * and of one that does not.  Blocks are cleared object by object as they are
- * handed out, when the caches hold them anyway; only an object that has a block
- * for itself comes cleared from the C library, which knows what the system has
- * just cleared. */
+ * and of one that does not. */
 #define FIRST_BLOCK_SIZE ((size_t)4 * 1024)
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define LARGE_BLOCK_SIZE ((size_t)256 * 1024)
+
+/* An object of this size has a block for itself, so that an array that grows
+ * leaves no old copies behind. */
+#define ALONE_SIZE ((size_t)32 * 1024)
 
 struct arena_block {
 	struct arena_block *next, *newer;
@@ -41,11 +42,27 @@ link_block(struct arena *a, struct arena_block *b)
 		a->head = b;
 }
 
+/* Objects are cleared one by one as they are handed out, when the caches hold
+ * them anyway; only a large one comes cleared from the C library, which knows
+ * what the system has just cleared. */
 static struct arena_block *
+new_block(size_t size)
+{
+	size_t bytes = size + offsetof(struct arena_block, data);
+	struct arena_block *b =
+	    size <= LARGE_BLOCK_SIZE ? malloc(bytes) : calloc(1, bytes);
+
+	if (!b)
+		out_of_memory();
+	*b = (struct arena_block){.size = size};
+	return b;
+}
+
+static void
 add_block(struct arena *a, size_t want)
 {
-	struct arena_block *b;
 	size_t size = want;
+	struct arena_block *b;
 
 	/* ARENA_DEBUG: one block per object, so that ASan sees its edges. */
 #ifndef ARENA_DEBUG
@@ -56,14 +73,35 @@ add_block(struct arena *a, size_t want)
 	if (size < least)
 		size = least;
 #endif
-	size += offsetof(struct arena_block, data);
-	b = want < LARGE_BLOCK_SIZE ? malloc(size) : calloc(1, size);
-	if (!b)
-		out_of_memory();
-	*b = (struct arena_block){
-	    .next = a->head, .size = size - offsetof(struct arena_block, data)};
+	b = new_block(size);
+	b->next = a->head;
 	link_block(a, b);
-	return b;
+}
+
+/* Behind the newest block, which may have room for others still. */
+static void *
+take_alone(struct arena *a, size_t want)
+{
+	struct arena_block *b = new_block(want);
+
+	b->used = want;
+	b->newer = a->head;
+	if (a->head)
+		b->next = a->head->next;
+	link_block(a, b);
+	a->total += want;
+	return b->data;
+}
+
+/* True of the size of an object that has a block for itself. */
+static bool
+is_alone(size_t bytes)
+{
+#ifdef ARENA_DEBUG
+	return bytes > 0;
+#else
+	return bytes >= ALONE_SIZE;
+#endif
 }
 
 /* Memory that holds anything, unless it is large. */
@@ -73,9 +111,12 @@ take(struct arena *a, size_t want, size_t align)
 	struct arena_block *b = a->head;
 	size_t start;
 
+	if (is_alone(want))
+		return take_alone(a, want);
 	start = b ? (b->used + align - 1) / align * align : 0;
 	if (!b || start > b->size || want > b->size - start) {
-		b = add_block(a, want);
+		add_block(a, want);
+		b = a->head;
 		start = 0;
 	}
 	b->used = start + want;
@@ -108,7 +149,7 @@ arena_alloc(struct arena *a, size_t count, size_t size)
 	size_t want = product(count, size);
 	void *object = take(a, want, align_of(size));
 
-	if (want > 0 && want < LARGE_BLOCK_SIZE)
+	if (want > 0 && want <= LARGE_BLOCK_SIZE)
 		(void)memset(object, 0, want);
 	return object;
 }
@@ -153,18 +194,6 @@ arena_print(struct arena *a, const char *fmt, ...)
 	return out;
 }
 
-/* True when the array is all that its block holds. */
-static bool
-is_alone(size_t bytes)
-{
-#ifdef ARENA_DEBUG
-	return bytes > 0;
-#else
-	return bytes >= LARGE_BLOCK_SIZE;
-#endif
-}
-
-/* Big arrays would leave half of all memory behind as old copies. */
 static void *
 resize_alone(struct arena *a, void *array, size_t bytes)
 {
@@ -203,11 +232,11 @@ arena_grow(struct arena *a, void *array, size_t len, size_t *cap, size_t size)
 
 	if (len < *cap)
 		return array;
-	*cap = *cap ? *cap * 2 : 8;
+	*cap = is_alone(old) ? *cap + *cap / 2 : *cap ? *cap * 2 : 8;
 	new = product(*cap, size);
 	if (is_alone(old))
 		return resize_alone(a, array, new);
-	if (old > 0 && lengthen(a, array, old, new - old))
+	if (old > 0 && !is_alone(new) && lengthen(a, array, old, new - old))
 		return array;
 	moved = take(a, new, align_of(size));
 	if (len)

@@ -673,7 +673,7 @@ parse_raw(struct parser *p, int *out, struct err *err)
 		    (int)(p->source.len > 120 ? 120 : p->source.len),
 		    p->source.at);
 	VEC_PUSH(parsing_arena(set), &set->raws, source);
-	VEC_PUSH(parsing_arena(set), &set->leaves, leaf);
+	*VEC_ADD(parsing_arena(set), &set->leaves) = leaf;
 	*out = leaf.number;
 	return 0;
 }
