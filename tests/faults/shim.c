@@ -1,11 +1,11 @@
 /* A library that is loaded before the others and lets one call fail, so that
  * what the program does then can be seen (tests/faults/run).
  *
- *	FAULT_CALL   malloc, or one of the system calls below
- *	FAULT_AT     which of these calls, from 1; 0: none, they are counted
+ *	FAULT_CALL   malloc, or another of the names below
+ *	FAULT_AT     which of these calls, from 1
  *	FAULT_ERRNO  what it says then
  *	FAULT_SHORT  read and write at most so many bytes at once
- *	FAULT_COUNT  the descriptor to which the count goes at the end
+ *	FAULT_COUNT  the descriptor to which "name count" of all go at the end
  *
  * Calls are counted over all threads; a process that is forked goes on from
  * the count of its parent. */
@@ -22,24 +22,70 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static atomic_long counted;
+enum call {
+	CALL_MALLOC,
+	CALL_READ,
+	CALL_WRITE,
+	CALL_OPEN,
+	CALL_CLOSE,
+	CALL_FSTAT,
+	CALL_MKSTEMP,
+	CALL_FCHMOD,
+	CALL_RENAME,
+	CALL_FORK,
+	CALL_PIPE,
+	CALL_MEMFD_CREATE,
+	CALL_MMAP,
+	CALL_FWRITE,
+	CALL_TMPFILE,
+	N_CALLS
+};
+
+static const char *const names[N_CALLS] = {
+    [CALL_MALLOC] = "malloc",
+    [CALL_READ] = "read",
+    [CALL_WRITE] = "write",
+    [CALL_OPEN] = "open",
+    [CALL_CLOSE] = "close",
+    [CALL_FSTAT] = "fstat",
+    [CALL_MKSTEMP] = "mkstemp",
+    [CALL_FCHMOD] = "fchmod",
+    [CALL_RENAME] = "rename",
+    [CALL_FORK] = "fork",
+    [CALL_PIPE] = "pipe",
+    [CALL_MEMFD_CREATE] = "memfd_create",
+    [CALL_MMAP] = "mmap",
+    [CALL_FWRITE] = "fwrite",
+    [CALL_TMPFILE] = "tmpfile",
+};
+
+static atomic_long counted[N_CALLS];
 static long fault_at, fault_short;
-static int fault_errno;
-static char call[32];
+static int fault_errno, fault_call = -1;
+
+static long
+number(const char *name, long otherwise)
+{
+	const char *value = getenv(name);
+
+	return value ? strtol(value, NULL, 10) : otherwise;
+}
 
 static void begin(void) __attribute__((constructor));
 
 static void
 begin(void)
 {
-	const char *name = getenv("FAULT_CALL"), *at = getenv("FAULT_AT");
-	const char *no = getenv("FAULT_ERRNO"), *s = getenv("FAULT_SHORT");
+	const char *name = getenv("FAULT_CALL");
 
-	(void)snprintf(call, sizeof(call), "%s", name ? name : "");
-	fault_errno = no ? (int)strtol(no, NULL, 10) : ENOMEM;
-	fault_short = s ? strtol(s, NULL, 10) : 0;
-	fault_at = at ? strtol(at, NULL, 10) : 0;
-	atomic_store(&counted, 0);
+	for (int i = 0; name && i < N_CALLS; i++)
+		if (strcmp(names[i], name) == 0)
+			fault_call = i;
+	fault_errno = (int)number("FAULT_ERRNO", ENOMEM);
+	fault_short = number("FAULT_SHORT", 0);
+	fault_at = number("FAULT_AT", 0);
+	for (int i = 0; i < N_CALLS; i++)
+		atomic_store(&counted[i], 0);
 }
 
 static void finish(void) __attribute__((destructor));
@@ -47,19 +93,20 @@ static void finish(void) __attribute__((destructor));
 static void
 finish(void)
 {
-	const char *fd = getenv("FAULT_COUNT");
+	int fd = (int)number("FAULT_COUNT", -1);
 
-	if (fd)
+	for (int i = 0; fd >= 0 && i < N_CALLS; i++)
 		(void)dprintf(
-		    (int)strtol(fd, NULL, 10), "%ld\n", atomic_load(&counted));
+		    fd, "%s %ld\n", names[i], atomic_load(&counted[i]));
 }
 
 /* Whether this call is the one that fails. */
 static int
-fails(const char *name)
+fails(enum call call)
 {
-	if (call[0] != name[0] || strcmp(call, name) != 0 ||
-	    atomic_fetch_add(&counted, 1) + 1 != fault_at)
+	long n = atomic_fetch_add(&counted[call], 1) + 1;
+
+	if ((int)call != fault_call || n != fault_at)
 		return 0;
 	errno = fault_errno;
 	return 1;
@@ -75,19 +122,19 @@ void *__libc_realloc(void *at, size_t size);
 void *
 malloc(size_t size)
 {
-	return fails("malloc") ? NULL : __libc_malloc(size);
+	return fails(CALL_MALLOC) ? NULL : __libc_malloc(size);
 }
 
 void *
 calloc(size_t n, size_t size)
 {
-	return fails("malloc") ? NULL : __libc_calloc(n, size);
+	return fails(CALL_MALLOC) ? NULL : __libc_calloc(n, size);
 }
 
 void *
 realloc(void *at, size_t size)
 {
-	return fails("malloc") ? NULL : __libc_realloc(at, size);
+	return fails(CALL_MALLOC) ? NULL : __libc_realloc(at, size);
 }
 
 /* ---- system calls ---- */
@@ -106,14 +153,14 @@ ssize_t
 read(int fd, void *at, size_t n)
 {
 	NEXT(ssize_t, "read", int, void *, size_t);
-	return fails("read") ? -1 : next(fd, at, at_most(n));
+	return fails(CALL_READ) ? -1 : next(fd, at, at_most(n));
 }
 
 ssize_t
 write(int fd, const void *at, size_t n)
 {
 	NEXT(ssize_t, "write", int, const void *, size_t);
-	return fails("write") ? -1 : next(fd, at, at_most(n));
+	return fails(CALL_WRITE) ? -1 : next(fd, at, at_most(n));
 }
 
 int
@@ -126,7 +173,7 @@ open(const char *path, int flags, ...)
 	va_start(args, flags);
 	mode = va_arg(args, mode_t);
 	va_end(args);
-	return fails("open") ? -1 : next(path, flags, mode);
+	return fails(CALL_OPEN) ? -1 : next(path, flags, mode);
 }
 
 int
@@ -135,75 +182,76 @@ close(int fd)
 	NEXT(int, "close", int);
 	int rc = next(fd);
 
-	return fails("close") ? -1 : rc;
+	return fails(CALL_CLOSE) ? -1 : rc;
 }
 
 int
 fstat(int fd, struct stat *st)
 {
 	NEXT(int, "fstat", int, struct stat *);
-	return fails("fstat") ? -1 : next(fd, st);
+	return fails(CALL_FSTAT) ? -1 : next(fd, st);
 }
 
 int
 mkstemp(char *name)
 {
 	NEXT(int, "mkstemp", char *);
-	return fails("mkstemp") ? -1 : next(name);
+	return fails(CALL_MKSTEMP) ? -1 : next(name);
 }
 
 int
 fchmod(int fd, mode_t mode)
 {
 	NEXT(int, "fchmod", int, mode_t);
-	return fails("fchmod") ? -1 : next(fd, mode);
+	return fails(CALL_FCHMOD) ? -1 : next(fd, mode);
 }
 
 int
 rename(const char *from, const char *to)
 {
 	NEXT(int, "rename", const char *, const char *);
-	return fails("rename") ? -1 : next(from, to);
+	return fails(CALL_RENAME) ? -1 : next(from, to);
 }
 
 pid_t
 fork(void)
 {
 	NEXT(pid_t, "fork", void);
-	return fails("fork") ? -1 : next();
+	return fails(CALL_FORK) ? -1 : next();
 }
 
 int
 pipe(int fds[2])
 {
 	NEXT(int, "pipe", int *);
-	return fails("pipe") ? -1 : next(fds);
+	return fails(CALL_PIPE) ? -1 : next(fds);
 }
 
 int
 memfd_create(const char *name, unsigned flags)
 {
 	NEXT(int, "memfd_create", const char *, unsigned);
-	return fails("memfd_create") ? -1 : next(name, flags);
+	return fails(CALL_MEMFD_CREATE) ? -1 : next(name, flags);
 }
 
 void *
 mmap(void *at, size_t n, int prot, int flags, int fd, off_t off)
 {
 	NEXT(void *, "mmap", void *, size_t, int, int, int, off_t);
-	return fails("mmap") ? (void *)-1 : next(at, n, prot, flags, fd, off);
+	return fails(CALL_MMAP) ? (void *)-1
+				: next(at, n, prot, flags, fd, off);
 }
 
 size_t
 fwrite(const void *at, size_t size, size_t n, FILE *f)
 {
 	NEXT(size_t, "fwrite", const void *, size_t, size_t, FILE *);
-	return fails("fwrite") ? 0 : next(at, size, n, f);
+	return fails(CALL_FWRITE) ? 0 : next(at, size, n, f);
 }
 
 FILE *
 tmpfile(void)
 {
 	NEXT(FILE *, "tmpfile", void);
-	return fails("tmpfile") ? NULL : next();
+	return fails(CALL_TMPFILE) ? NULL : next();
 }

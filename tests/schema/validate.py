@@ -1,131 +1,193 @@
 #!/usr/bin/env python3
-"""Validate JSON files against a JSON Schema (the part of draft 2020-12 used here).
+"""Validate JSON files against a JSON Schema (what is used here of draft 2020-12).
 
 usage: validate.py SCHEMA.json FILE.json [FILE.json ...]
 
-Knows type, enum, const, required, properties, additionalProperties, items, minItems, minLength,
-minimum, pattern, anyOf, $ref into $defs and boolean schemas; an unknown keyword is an error, so
-that no check is passed over in silence. Exits 1 when a file does not hold, 2 on bad usage.
+Knows type, enum, const, required, properties, additionalProperties, items,
+minItems, minLength, minimum, pattern, anyOf, $ref into $defs and boolean
+schemas; an unknown keyword is an error, so that no check is passed over in
+silence.  Exits 1 when a file does not hold, 2 on bad usage.
+
+A schema becomes a function once, which gives the faults of a value as pairs of
+place and words; what holds costs no strings.
 """
-import json, re, sys
+import json
+import re
+import sys
 
 SILENT = {"$schema", "$id", "title", "description", "$defs"}
+KINDS = {"object": dict, "array": list, "string": str, "boolean": bool,
+         "null": type(None), "integer": int, "number": (int, float)}
 
 
 def is_type(value, name):
-    if name == "integer":
-        return isinstance(value, int) and not isinstance(value, bool)
-    if name == "number":
-        return isinstance(value, (int, float)) and not isinstance(value, bool)
-    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
-    return isinstance(value, kinds[name])
+    if isinstance(value, bool):
+        return name == "boolean"
+    return isinstance(value, KINDS[name])
 
 
 def same(a, b):
     return type(a) is type(b) and a == b
 
 
+def shown(value):
+    return json.dumps(value)[:60]
+
+
+def below(step, faults):
+    return [(f"/{step}{place}", words) for place, words in faults]
+
+
 class Schema:
     def __init__(self, root):
-        self.root = root
+        self.root, self.known = root, {}
+        self.top = self.function(root)
 
-    def follow(self, ref):
-        node = self.root
-        for step in ref.removeprefix("#/").split("/"):
-            node = node[step]
-        return node
+    def faults(self, value):
+        return [f"{place}: {words}" for place, words in self.top(value)]
 
-    def check(self, schema, value, path):
-        """Yields one line for each fault."""
+    def function(self, schema):
+        """What gives the faults of a value, an empty list where it holds."""
         if schema is True:
-            return
+            return lambda value: []
         if schema is False:
-            yield f"{path}: not allowed"
-            return
-        for word, arg in schema.items():
-            if word not in SILENT:
-                yield from getattr(self, "on_" + word.lstrip("$"), self.unknown)(schema, arg, value, path, word)
+            return lambda value: [("", "not allowed")]
+        checks = [getattr(self, "on_" + word.lstrip("$"), self.unknown)(
+                      arg, schema, word)
+                  for word, arg in schema.items() if word not in SILENT]
+        if len(checks) == 1:
+            return checks[0]
 
-    def unknown(self, schema, arg, value, path, word):
-        raise SystemExit(f"the schema uses '{word}', which validate.py does not know")
+        def all_of(value):
+            found = []
+            for check in checks:
+                found += check(value)
+            return found
+        return all_of
 
-    def on_ref(self, schema, arg, value, path, word):
-        yield from self.check(self.follow(arg), value, path)
+    def unknown(self, arg, schema, word):
+        raise SystemExit(f"the schema uses '{word}', which validate.py does "
+                         "not know")
 
-    def on_type(self, schema, arg, value, path, word):
+    def on_ref(self, arg, schema, word):
+        if arg not in self.known:
+            self.known[arg] = None  # a schema may hold itself
+            node = self.root
+            for step in arg.removeprefix("#/").split("/"):
+                node = node[step]
+            self.known[arg] = self.function(node)
+        return self.known[arg] or (lambda value: self.known[arg](value))
+
+    def on_type(self, arg, schema, word):
         names = arg if isinstance(arg, list) else [arg]
-        if not any(is_type(value, n) for n in names):
-            yield f"{path}: {json.dumps(value)[:60]} is not of type {' or '.join(names)}"
+        return lambda value: [] if any(is_type(value, n) for n in names) else [
+            ("", f"{shown(value)} is not of type {' or '.join(names)}")]
 
-    def on_enum(self, schema, arg, value, path, word):
-        if not any(same(value, a) for a in arg):
-            yield f"{path}: {json.dumps(value)[:60]} is none of {json.dumps(arg)}"
+    def on_enum(self, arg, schema, word):
+        return lambda value: [] if any(same(value, a) for a in arg) else [
+            ("", f"{shown(value)} is none of {json.dumps(arg)}")]
 
-    def on_const(self, schema, arg, value, path, word):
-        if not same(value, arg):
-            yield f"{path}: {json.dumps(value)[:60]} is not {json.dumps(arg)}"
+    def on_const(self, arg, schema, word):
+        return lambda value: [] if same(value, arg) else [
+            ("", f"{shown(value)} is not {json.dumps(arg)}")]
 
-    def on_required(self, schema, arg, value, path, word):
-        if isinstance(value, dict):
-            for name in arg:
-                if name not in value:
-                    yield f"{path}: '{name}' is missing"
+    def on_required(self, arg, schema, word):
+        return lambda value: [
+            ("", f"'{name}' is missing") for name in arg
+            if name not in value] if isinstance(value, dict) else []
 
-    def on_properties(self, schema, arg, value, path, word):
-        if isinstance(value, dict):
-            for name, inner in arg.items():
-                if name in value:
-                    yield from self.check(inner, value[name], f"{path}/{name}")
+    def on_properties(self, arg, schema, word):
+        inner = {name: self.function(s) for name, s in arg.items()}
 
-    def on_additionalProperties(self, schema, arg, value, path, word):
-        if isinstance(value, dict):
-            for name in value:
-                if name not in schema.get("properties", {}):
-                    yield from self.check(arg, value[name], f"{path}/{name}")
+        def check(value):
+            found = []
+            if isinstance(value, dict):
+                for name, holds in inner.items():
+                    if name in value:
+                        bad = holds(value[name])
+                        if bad:
+                            found += below(name, bad)
+            return found
+        return check
 
-    def on_items(self, schema, arg, value, path, word):
-        if isinstance(value, list):
-            for i, item in enumerate(value):
-                yield from self.check(arg, item, f"{path}/{i}")
+    def on_additionalProperties(self, arg, schema, word):
+        named, inner = schema.get("properties", {}), self.function(arg)
 
-    def on_minItems(self, schema, arg, value, path, word):
-        if isinstance(value, list) and len(value) < arg:
-            yield f"{path}: {len(value)} items, at least {arg} wanted"
+        def check(value):
+            found = []
+            if isinstance(value, dict):
+                for name in value:
+                    if name not in named:
+                        found += below(name, inner(value[name]))
+            return found
+        return check
 
-    def on_minLength(self, schema, arg, value, path, word):
-        if isinstance(value, str) and len(value) < arg:
-            yield f"{path}: {json.dumps(value)} is too short"
+    def on_items(self, arg, schema, word):
+        inner = self.function(arg)
 
-    def on_minimum(self, schema, arg, value, path, word):
-        if is_type(value, "number") and value < arg:
-            yield f"{path}: {value} is below {arg}"
+        def check(value):
+            found = []
+            if isinstance(value, list):
+                for i, item in enumerate(value):
+                    bad = inner(item)
+                    if bad:
+                        found += below(i, bad)
+            return found
+        return check
 
-    def on_pattern(self, schema, arg, value, path, word):
-        if isinstance(value, str) and not re.search(arg, value):
-            yield f"{path}: {json.dumps(value)[:60]} does not match {arg}"
+    def on_minItems(self, arg, schema, word):
+        return lambda value: [
+            ("", f"{len(value)} items, at least {arg} wanted")] if isinstance(
+                value, list) and len(value) < arg else []
 
-    def on_anyOf(self, schema, arg, value, path, word):
-        tries = [list(self.check(inner, value, path)) for inner in arg]
-        if all(tries):
-            yield from min(tries, key=len)
+    def on_minLength(self, arg, schema, word):
+        return lambda value: [("", f"{shown(value)} is too short")] if \
+            isinstance(value, str) and len(value) < arg else []
+
+    def on_minimum(self, arg, schema, word):
+        return lambda value: [("", f"{value} is below {arg}")] if is_type(
+            value, "number") and value < arg else []
+
+    def on_pattern(self, arg, schema, word):
+        search = re.compile(arg).search
+        return lambda value: [
+            ("", f"{shown(value)} does not match {arg}")] if isinstance(
+                value, str) and not search(value) else []
+
+    def on_anyOf(self, arg, schema, word):
+        inner = [self.function(s) for s in arg]
+
+        def check(value):
+            least = None
+            for one in inner:
+                bad = one(value)
+                if not bad:
+                    return []
+                if least is None or len(bad) < len(least):
+                    least = bad
+            return least
+        return check
+
+
+def parse(text):
+    def once(pairs):
+        members = dict(pairs)
+        if len(members) != len(pairs):
+            raise ValueError("a member stands twice")
+        return members
+    return json.loads(text, object_pairs_hook=once)
 
 
 def load(path):
-    def once(pairs):
-        names = [k for k, _ in pairs]
-        if len(set(names)) != len(names):
-            raise ValueError("a member stands twice")
-        return dict(pairs)
     with open(path, encoding="utf-8") as f:
-        return json.load(f, object_pairs_hook=once)
+        return parse(f.read())
 
 
 def main(schema_path, paths):
-    root = load(schema_path)
-    schema, bad = Schema(root), 0
+    schema, bad = Schema(load(schema_path)), 0
     for path in paths:
         try:
-            faults = list(schema.check(root, load(path), ""))
+            faults = schema.faults(load(path))
         except ValueError as e:
             faults = [f"not JSON: {e}"]
         for fault in faults[:20]:
