@@ -10,8 +10,11 @@
  * Calls are counted over all threads; a process that is forked goes on from
  * the count of its parent. */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
+#include <poll.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -38,6 +41,16 @@ enum call {
 	CALL_MMAP,
 	CALL_FWRITE,
 	CALL_TMPFILE,
+	CALL_PREAD,
+	CALL_PWRITE,
+	CALL_FTRUNCATE,
+	CALL_POLL,
+	CALL_WAITPID,
+	CALL_PTHREAD_CREATE,
+	CALL_OPENDIR,
+	CALL_DUP2,
+	CALL_PRCTL,
+	CALL_SYSCALL,
 	N_CALLS
 };
 
@@ -57,6 +70,16 @@ static const char *const names[N_CALLS] = {
     [CALL_MMAP] = "mmap",
     [CALL_FWRITE] = "fwrite",
     [CALL_TMPFILE] = "tmpfile",
+    [CALL_PREAD] = "pread",
+    [CALL_PWRITE] = "pwrite",
+    [CALL_FTRUNCATE] = "ftruncate",
+    [CALL_POLL] = "poll",
+    [CALL_WAITPID] = "waitpid",
+    [CALL_PTHREAD_CREATE] = "pthread_create",
+    [CALL_OPENDIR] = "opendir",
+    [CALL_DUP2] = "dup2",
+    [CALL_PRCTL] = "prctl",
+    [CALL_SYSCALL] = "syscall",
 };
 
 static atomic_long counted[N_CALLS];
@@ -174,6 +197,116 @@ open(const char *path, int flags, ...)
 	mode = va_arg(args, mode_t);
 	va_end(args);
 	return fails(CALL_OPEN) ? -1 : next(path, flags, mode);
+}
+
+/* What open() is with _FORTIFY_SOURCE. */
+int __open_2(const char *path, int flags);
+
+int
+__open_2(const char *path, int flags)
+{
+	return open(path, flags);
+}
+
+ssize_t
+pread(int fd, void *at, size_t n, off_t off)
+{
+	NEXT(ssize_t, "pread", int, void *, size_t, off_t);
+	return fails(CALL_PREAD) ? -1 : next(fd, at, at_most(n), off);
+}
+
+ssize_t
+pwrite(int fd, const void *at, size_t n, off_t off)
+{
+	NEXT(ssize_t, "pwrite", int, const void *, size_t, off_t);
+	return fails(CALL_PWRITE) ? -1 : next(fd, at, at_most(n), off);
+}
+
+int
+ftruncate(int fd, off_t size)
+{
+	NEXT(int, "ftruncate", int, off_t);
+	return fails(CALL_FTRUNCATE) ? -1 : next(fd, size);
+}
+
+int
+poll(struct pollfd *fds, nfds_t n, int timeout)
+{
+	NEXT(int, "poll", struct pollfd *, nfds_t, int);
+	return fails(CALL_POLL) ? -1 : next(fds, n, timeout);
+}
+
+/* What poll() is with _FORTIFY_SOURCE. */
+int __poll_chk(struct pollfd *fds, nfds_t n, int timeout, size_t size);
+
+int
+__poll_chk(struct pollfd *fds, nfds_t n, int timeout, size_t size)
+{
+	(void)size;
+	return poll(fds, n, timeout);
+}
+
+/* Interrupted, and then asked once more. */
+pid_t
+waitpid(pid_t pid, int *status, int options)
+{
+	NEXT(pid_t, "waitpid", pid_t, int *, int);
+	return fails(CALL_WAITPID) ? -1 : next(pid, status, options);
+}
+
+int
+pthread_create(pthread_t *thread, const pthread_attr_t *attr,
+    void *(*start)(void *), void *arg)
+{
+	NEXT(int, "pthread_create", pthread_t *, const pthread_attr_t *,
+	    void *(*)(void *), void *);
+	return fails(CALL_PTHREAD_CREATE) ? fault_errno
+					  : next(thread, attr, start, arg);
+}
+
+DIR *
+opendir(const char *path)
+{
+	NEXT(DIR *, "opendir", const char *);
+	return fails(CALL_OPENDIR) ? NULL : next(path);
+}
+
+int
+dup2(int from, int to)
+{
+	NEXT(int, "dup2", int, int);
+	return fails(CALL_DUP2) ? -1 : next(from, to);
+}
+
+/* How a process gives up its rights. */
+int
+prctl(int option, ...)
+{
+	NEXT(int, "prctl", int, ...);
+	unsigned long a[4];
+	va_list args;
+
+	va_start(args, option);
+	for (int i = 0; i < 4; i++)
+		a[i] = va_arg(args, unsigned long);
+	va_end(args);
+	return fails(CALL_PRCTL) ? -1 : next(option, a[0], a[1], a[2], a[3]);
+}
+
+long
+syscall(long number, ...)
+{
+	NEXT(long, "syscall", long, ...);
+	long a[6];
+	va_list args;
+
+	va_start(args, number);
+	for (int i = 0; i < 6; i++)
+		a[i] = va_arg(args, long);
+	va_end(args);
+	return fails(CALL_SYSCALL)
+		   ? -1
+		   : next(number, a[0], a[1], a[2], a[3], a[4], a[5]);
 }
 
 int
