@@ -102,6 +102,20 @@ add_no_answer(struct csv *csv)
 }
 
 static void
+add_line(struct csv *csv, const struct sweep_document *d, struct str rule,
+    const struct sweep_cell *cell)
+{
+	add_document(csv, d);
+	csv_field(csv, rule);
+	if (cell && cell->there)
+		add_answer(csv, cell);
+	else
+		add_no_answer(csv);
+	add_messages(csv, d);
+	csv_end_line(csv);
+}
+
+static void
 add_answers(struct csv *csv, const struct sweep *s)
 {
 	static const char *const names[] = {"rule", "verdict", "severity",
@@ -111,18 +125,15 @@ add_answers(struct csv *csv, const struct sweep *s)
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		csv_words(csv, names[i]);
 	csv_end_line(csv);
+	/* Where all documents are lost nobody knows a rule; they are told all
+	 * the same. */
+	for (size_t i = 0; i < s->documents.len && !s->columns.len; i++)
+		add_line(csv, &s->documents.at[i], str_of(""), NULL);
 	for (size_t c = 0; c < s->columns.len; c++)
 		for (size_t i = 0; i < s->documents.len; i++) {
 			const struct sweep_document *d = &s->documents.at[i];
 
-			add_document(csv, d);
-			csv_field(csv, s->columns.at[c].name);
-			if (d->cells[c].there)
-				add_answer(csv, &d->cells[c]);
-			else
-				add_no_answer(csv);
-			add_messages(csv, d);
-			csv_end_line(csv);
+			add_line(csv, d, s->columns.at[c].name, &d->cells[c]);
 		}
 }
 
