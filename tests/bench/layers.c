@@ -6,7 +6,8 @@
  * which at its end writes a line a layer on standard error: its name and
  * milliseconds.  All but the outermost watch stand still.  Watches stand on
  * the main thread; "wait" is what it waits for the rules, "rule" the lanes in
- * which rules observe and decide.
+ * which rules observe and decide.  Who works is a process that has given up its
+ * rights; it ends without atexit.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -31,6 +32,7 @@ static const char *const names[] = {
 static double spent[COUNT_OF(names)];
 static int running;
 static double started;
+static bool has_worked;
 
 static double
 now(void)
@@ -51,11 +53,9 @@ report(void)
 static void
 start(void)
 {
-	static bool is_known;
-
-	if (!is_known)
+	if (!has_worked)
 		(void)atexit(report);
-	is_known = true;
+	has_worked = true;
 	if (running++ == 0)
 		started = now();
 }
@@ -65,6 +65,17 @@ stop(enum layer layer)
 {
 	if (--running == 0)
 		spent[layer] += now() - started;
+}
+
+CC_NORETURN void __real__exit(int status);
+CC_NORETURN void __wrap__exit(int status);
+
+void
+__wrap__exit(int status)
+{
+	if (has_worked)
+		report();
+	__real__exit(status);
 }
 
 /* WRAP(READ, int, read_document, (parameters), (arguments)) */
