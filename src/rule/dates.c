@@ -352,6 +352,41 @@ observe_skipped(struct dater *d)
 	}
 }
 
+/* Days of approval and of effect, or of the parts of one change, lie closer
+ * together than two publications. */
+#define SAME_PUBLICATION_DAYS 31
+
+static bool
+published_again(const struct edition_row *a, const struct edition_row *b)
+{
+	return a->table == b->table && a->version_block >= 0 &&
+	       b->version_block >= 0 && str_eq(a->version, b->version) &&
+	       a->day != DATE_NONE && b->day != DATE_NONE &&
+	       abs((int)(a->day - b->day)) >
+		   SAME_PUBLICATION_DAYS + a->day_span + b->day_span;
+}
+
+static void
+observe_doubled(struct dater *d)
+{
+	const struct edition_rows *rows = &d->c->rows;
+
+	for (size_t i = 1; i < rows->len; i++) {
+		const struct edition_row *a = &rows->at[i - 1];
+		const struct edition_row *b = &rows->at[i];
+		struct date_sighting s = sighting(d);
+
+		if (!published_again(a, b))
+			continue;
+		s.version = a->version;
+		s.first = a->day < b->day ? a->day : b->day;
+		s.second = a->day < b->day ? b->day : a->day;
+		show_row(&s, a);
+		show_row(&s, b);
+		see(d, &s);
+	}
+}
+
 static void
 observe_check(struct dater *d)
 {
@@ -379,6 +414,9 @@ observe_check(struct dater *d)
 		break;
 	case DATES_VERSION_SKIPPED:
 		observe_skipped(d);
+		break;
+	case DATES_VERSION_DOUBLED:
+		observe_doubled(d);
 		break;
 	case DATES_DATE_NOT_IN_LOG:
 		observe_date_differs(d);
@@ -492,6 +530,11 @@ add_details(struct buf *b, const struct date_sighting *s, date day)
 		buf_print(b, "%.*s is followed by %.*s", STR_ARG(s->version),
 		    STR_ARG(s->other));
 		break;
+	case DATES_VERSION_DOUBLED:
+		buf_print(b, "version %.*s of %s and of %s",
+		    STR_ARG(s->version), date_print(s->first, text),
+		    date_print(s->second, other));
+		break;
 	case DATES_VERSION_NOT_IN_LOG:
 	case DATES_LOG_AHEAD:
 		buf_print(b,
@@ -585,6 +628,7 @@ date_fault_name(enum date_fault f)
 	    [DATES_VERSION_NOT_IN_LOG] = "version-not-in-log",
 	    [DATES_LOG_AHEAD] = "log-ahead",
 	    [DATES_VERSION_SKIPPED] = "version-skipped",
+	    [DATES_VERSION_DOUBLED] = "version-doubled",
 	    [DATES_DATE_NOT_IN_LOG] = "date-not-in-log",
 	    [DATES_VERSION_CONTRADICTED] = "version-contradicted",
 	    [DATES_LOG_WITHOUT_CHANGES] = "log-without-changes",

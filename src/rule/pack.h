@@ -172,13 +172,14 @@ enum date_fault {
 	DATES_VERSION_NOT_IN_LOG,
 	DATES_LOG_AHEAD, /* the log knows a newer version than the document */
 	DATES_VERSION_SKIPPED, /* 2.1 is followed by 2.3 */
+	DATES_VERSION_DOUBLED, /* one version with two days in one log */
 	DATES_DATE_NOT_IN_LOG, /* document and entry bear different dates */
 	DATES_VERSION_CONTRADICTED, /* cover and running header disagree */
 	DATES_LOG_WITHOUT_CHANGES, /* the entry says "various" */
 	DATES_NO_VERSION,
 	DATES_NO_DATE
 };
-#define N_DATE_FAULTS 13
+#define N_DATE_FAULTS 14
 
 /* A check of versions, dates and change log (rule/dates.c). */
 struct date_check {
