@@ -1,5 +1,8 @@
 #include "fact/method_use.h"
 
+/* A cell of no more words is a mark ("not in use"). */
+#define MARK_WORDS 5
+
 /* Words of an entry's own beyond name, number and reference that make it a
  * description. */
 #define DESCRIPTION_WORDS 4
@@ -352,6 +355,16 @@ clause_denies(struct method_finder *f, const struct method_entry *e, int item,
 	return false;
 }
 
+/* "3.2.2.4.1 and 3.2.2.4.3 | not adopted": the mark of a row is for all. */
+static bool
+is_mark_of_row(const struct method_finder *f, const struct method_entry *e,
+    const struct method_said *said)
+{
+	return e->form == METHOD_IN_ROW &&
+	       method_block(f, said->statement)->col > 0 &&
+	       method_own_words(f, said->statement) <= MARK_WORDS;
+}
+
 static void
 add_use(struct method_finder *f, const struct method_entry *e, int item,
     struct method_said said, int n_methods)
@@ -385,7 +398,8 @@ add_use(struct method_finder *f, const struct method_entry *e, int item,
 		   (method_names_in(f, e->first, e->last) >> item & 1) ||
 		   (e->at_home && !m->general && performs(f, e));
 	use.end = DATE_NONE;
-	if (several && said.standing == METHOD_DENIED)
+	if (several && said.standing == METHOD_DENIED &&
+	    !is_mark_of_row(f, e, &said))
 		said.standing = METHOD_UNSAID; /* each by its clause */
 	if (said.standing) {
 		use.standing = said.standing;
