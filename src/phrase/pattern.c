@@ -77,6 +77,8 @@ struct finder {
 	const struct pattern_set *set;
 	const struct phrase_text *text;
 	const struct windows *windows;
+	const uint64_t *among; /* windows without one of these units are passed
+				  over; NULL: none are */
 	uint64_t *work;
 	struct err *err;
 };
@@ -353,6 +355,33 @@ leave_out_overlapping(struct spans *spans, const struct hit *hit)
 	spans->len = n;
 }
 
+static bool
+is_raw(const struct finder *f, const struct part *part)
+{
+	const struct leaf *leaf = leaf_at(f, term_of(f, part)->leaf);
+
+	return leaf && leaf->raw >= 0;
+}
+
+/* Whether all wanted parts are in units [first, last): 1, 0 or -1.  Their
+ * places go to the lists of the parts.  Raw expressions come last. */
+static int
+find_wanted(struct finder *f, int first, int last, struct spans lists[])
+{
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < f->p->n_parts; i++) {
+			const struct part *part = part_at(f, i);
+
+			if (part->negative || is_raw(f, part) != (round == 1))
+				continue;
+			if (find_part(f, part, first, last, &lists[i]))
+				return -1;
+			if (lists[i].len == 0)
+				return 0;
+		}
+	return 1;
+}
+
 /* The hits of units [first, last), the shortest first, none over another.
  * Gives their number, or -1. */
 static int
@@ -363,19 +392,14 @@ find_in_window(
 	struct room *room = room_of(f->text);
 	struct spans *lists[PATTERN_TERMS];
 	size_t n = 0;
-	int found = 0;
+	int found = find_wanted(f, first, last, room->scratch);
 
-	for (int i = 0; i < n_parts; i++) {
-		struct spans *spans = &room->scratch[i];
-
-		if (part_at(f, i)->negative)
-			continue;
-		if (find_part(f, part_at(f, i), first, last, spans))
-			return -1;
-		if (spans->len == 0)
-			return 0;
-		lists[n++] = spans;
-	}
+	if (found <= 0)
+		return found;
+	for (int i = 0; i < n_parts; i++)
+		if (!part_at(f, i)->negative)
+			lists[n++] = &room->scratch[i];
+	found = 0;
 	for (int i = 0; i < n_parts; i++) {
 		struct spans *unwanted = &room->scratch[i];
 
@@ -445,18 +469,13 @@ choose_hits(
 	return LIMIT_HITS;
 }
 
-/* A single phrase in windows of one unit: one search through them all. */
 static int
-find_single(struct finder *f, const struct leaf *leaf, int first, int last,
-    bool (*found)(void *self, const struct hit *hit), void *self)
+tell_matches(struct finder *f, const struct leaf *leaf, const uint64_t *units,
+    int first, int last, bool (*found)(void *self, const struct hit *hit),
+    void *self)
 {
-	const uint64_t *holds = leaf_search_units(
-	    f->set, f->text, leaf, first, last, f->work, f->err);
-
-	if (!holds)
-		return -1;
-	for (int unit = set_next(holds, first, last); unit >= 0;
-	     unit = set_next(holds, unit + 1, last)) {
+	for (int unit = set_next(units, first, last); unit >= 0;
+	     unit = set_next(units, unit + 1, last)) {
 		struct hit hits[LIMIT_HITS];
 		size_t n;
 		const struct span *spans = leaf_found(f->text, leaf, unit, &n);
@@ -467,6 +486,60 @@ find_single(struct finder *f, const struct leaf *leaf, int first, int last,
 				return 0;
 	}
 	return 0;
+}
+
+/* Leaves in units[from, to) those that are in `these`; false for none. */
+static bool
+keep_these(uint64_t *units, const uint64_t *these, size_t from, size_t to)
+{
+	uint64_t any = 0;
+
+	for (size_t i = from; i < to; i++)
+		any |= units[i] &= these[i];
+	return any != 0;
+}
+
+static int
+find_single_among(struct finder *f, const struct leaf *leaf, uint64_t *units,
+    bool (*found)(void *self, const struct hit *hit), void *self)
+{
+	size_t n_words = f->text->index->n_words;
+	const uint64_t *holds;
+
+	(void)memcpy(units, f->among, n_words * sizeof(*units));
+	if (!keep_these(
+		units, leaf_units(f->set, f->text, leaf, f->work), 0, n_words))
+		return 0;
+	holds = leaf_search(
+	    f->set, f->text, leaf, units, 0, n_words, f->work, f->err);
+	if (!holds)
+		return -1;
+	if (!keep_these(units, holds, 0, n_words))
+		return 0;
+	return tell_matches(
+	    f, leaf, units, 0, (int)f->text->units.len, found, self);
+}
+
+/* A single phrase in windows of one unit: one search through them all. */
+static int
+find_single(struct finder *f, const struct leaf *leaf, int first, int last,
+    bool (*found)(void *self, const struct hit *hit), void *self)
+{
+	const uint64_t *holds;
+	int status;
+
+	if (f->among) {
+		uint64_t *units = index_lend(f->text->index);
+
+		status = find_single_among(f, leaf, units, found, self);
+		index_return(f->text->index);
+		return status;
+	}
+	holds = leaf_search_units(
+	    f->set, f->text, leaf, first, last, f->work, f->err);
+	if (!holds)
+		return -1;
+	return tell_matches(f, leaf, holds, first, last, found, self);
 }
 
 /* -- windows of one unit -------------------------------------------------- */
@@ -609,6 +682,8 @@ find_in_statements(struct finder *f, int first, int last,
 	int failed;
 
 	set_range(alive, from, to, first, last);
+	if (f->among)
+		(void)keep_these(alive, f->among, from, to);
 	failed = keep_all_matching(f, alive, from, to);
 	if (!failed)
 		failed = tell_units(f, alive, first, last, found, self);
@@ -672,7 +747,8 @@ find_in_windows(struct finder *f, int first, int last,
 		int n_hits;
 
 		window_around(f, unit, first, last, &from, &to);
-		if (!all_can_match(sets, n, from, to))
+		if ((f->among && set_next(f->among, from, to) < 0) ||
+		    !all_can_match(sets, n, from, to))
 			continue;
 		n_hits = find_in_window(f, from, to, hits);
 		if (n_hits < 0)
@@ -684,27 +760,45 @@ find_in_windows(struct finder *f, int first, int last,
 	return 0;
 }
 
+static int
+find(struct finder *f, int first, int last,
+    bool (*found)(void *self, const struct hit *hit), void *self)
+{
+	assert(f->text->index);
+	if (last > (int)f->text->units.len)
+		last = (int)f->text->units.len;
+	if (first >= last)
+		return 0;
+	if (f->p->window != WINDOW_STATEMENT)
+		return find_in_windows(f, first, last, found, self);
+	if (f->p->n_parts == 1) {
+		const struct term *t = term_of(f, part_at(f, 0));
+
+		if (!t->cell)
+			return find_single(
+			    f, leaf_at(f, t->leaf), first, last, found, self);
+	}
+	return find_in_statements(f, first, last, found, self);
+}
+
 int
 pattern_find(const struct pattern *p, const struct phrase_text *text,
     const struct windows *windows, int first, int last,
     bool (*found)(void *self, const struct hit *hit), void *self,
     uint64_t *work, struct err *err)
 {
-	struct finder f = {p, p->set, text, windows, work, err};
+	struct finder f = {p, p->set, text, windows, NULL, work, err};
 
-	assert(text->index);
-	if (last > (int)text->units.len)
-		last = (int)text->units.len;
-	if (first >= last)
-		return 0;
-	if (p->window != WINDOW_STATEMENT)
-		return find_in_windows(&f, first, last, found, self);
-	if (p->n_parts == 1) {
-		const struct term *t = term_of(&f, part_at(&f, 0));
+	return find(&f, first, last, found, self);
+}
 
-		if (!t->cell)
-			return find_single(
-			    &f, leaf_at(&f, t->leaf), first, last, found, self);
-	}
-	return find_in_statements(&f, first, last, found, self);
+int
+pattern_find_among(const struct pattern *p, const struct phrase_text *text,
+    const struct windows *windows, const uint64_t *among,
+    bool (*found)(void *self, const struct hit *hit), void *self,
+    uint64_t *work, struct err *err)
+{
+	struct finder f = {p, p->set, text, windows, among, work, err};
+
+	return find(&f, 0, (int)text->units.len, found, self);
 }

@@ -120,4 +120,12 @@ int pattern_find(const struct pattern *p, const struct phrase_text *text,
     bool (*found)(void *self, const struct hit *hit), void *self,
     uint64_t *work, struct err *err);
 
+/* The same in all units, but for hits of windows that hold no unit of `among`,
+ * a set of units (phrase/index.h). */
+CC_MUST_CHECK
+int pattern_find_among(const struct pattern *p, const struct phrase_text *text,
+    const struct windows *windows, const uint64_t *among,
+    bool (*found)(void *self, const struct hit *hit), void *self,
+    uint64_t *work, struct err *err);
+
 #endif

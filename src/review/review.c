@@ -11,6 +11,7 @@
 #include "rule/methods.h"
 #include "rule/observe.h"
 #include "rule/profiles.h"
+#include "rule/scope.h"
 
 static bool
 names(const struct str *list, size_t n, struct str id)
@@ -309,6 +310,7 @@ run_lane(void *self, int i)
 	lane->view = run->r->view;
 	lane->view.text = phrase_text_share(&lane->memory, run->text);
 	lane->view.work = &lane->work;
+	lane->view.scopes = scopes_new(&lane->memory);
 	lane->failed = run->n_rules;
 	for (size_t k = 0; k < run->n_rules; k++) {
 		if (run->lane_of[k] != i)

@@ -8,6 +8,7 @@
 #include "rule/methods.h"
 #include "rule/profiles.h"
 #include "rule/purposes.h"
+#include "rule/scope.h"
 #include "rule/structure.h"
 
 /* How a section stands to the rule; many hits ask. */
@@ -27,37 +28,20 @@ struct observer {
 	bool gave_up;
 };
 
-/* A document of profiles numbers its sections for itself: all of it stands in
- * chapter 7. */
-static bool
-stands_below(const struct view *v, int document, int section, struct str number)
-{
-	if (v->kinds[document] == KIND_PROFILES)
-		return number_is_below(number, STR("7"));
-	return map_is_below(v->prose->maps[document], section, number);
-}
-
-static bool
-is_below_any(const struct view *v, int document, int section,
-    const struct sections *numbers)
-{
-	for (size_t i = 0; i < numbers->len; i++)
-		if (stands_below(v, document, section, numbers->at[i]))
-			return true;
-	return false;
-}
-
 static int
 nearness_of(const struct observer *o, int document, int section)
 {
 	const struct rule *r = o->rule;
 	const struct sections home = {&r->home, 1};
 
-	if (is_below_any(o->view, document, section, &home))
+	if (scope_has(o->view, document, section, &home))
 		return NEAR_HOME;
-	for (int i = 0; i < (int)r->look.len && i + 1 < NEAR_REST; i++)
-		if (stands_below(o->view, document, section, r->look.at[i]))
+	for (int i = 0; i < (int)r->look.len && i + 1 < NEAR_REST; i++) {
+		const struct sections look = {&r->look.at[i], 1};
+
+		if (scope_has(o->view, document, section, &look))
 			return i + 1;
+	}
 	return NEAR_REST;
 }
 
@@ -74,7 +58,7 @@ spot_of(struct observer *o, int document, int section)
 	spot = &(*row)[section + 1]; /* -1: before the first */
 	if (spot->known)
 		return spot;
-	inside = is_below_any(o->view, document, section, must);
+	inside = scope_has(o->view, document, section, must);
 	spot->known = true;
 	spot->elsewhere = must->len && !inside;
 	spot->near =
@@ -207,7 +191,7 @@ static bool
 is_well_placed(const struct collector *c, const struct sighting *s)
 {
 	if (c->only->len &&
-	    !is_below_any(c->o->view, s->document, s->section, c->only))
+	    !scope_has(c->o->view, s->document, s->section, c->only))
 		return false;
 	if (c->under && c->under->len &&
 	    !stands_under(c->o, c->under, s->statement))
@@ -390,11 +374,31 @@ collect(void *self, const struct hit *hit)
 	return c->out->len < c->max;
 }
 
-/* Runs patterns over all units.  A search that is given up is remembered and
- * is never "no match". */
+/* The units that are searched: [first, last), or, with `among`, those of all
+ * windows that hold one of it. */
+struct reach {
+	int first, last;
+	const uint64_t *among;
+};
+
+static int
+find(const struct view *v, const struct pattern *p, const struct reach *reach,
+    bool (*found)(void *, const struct hit *), void *self, struct err *err)
+{
+	const struct windows *windows = &v->prose->windows;
+
+	if (reach->among)
+		return pattern_find_among(p, v->text, windows, reach->among,
+		    found, self, v->work, err);
+	return pattern_find(p, v->text, windows, reach->first, reach->last,
+	    found, self, v->work, err);
+}
+
+/* Runs patterns over units.  A search that is given up is remembered and is
+ * never "no match". */
 static int
 search(struct observer *o, const struct phrases *says,
-    bool (*found)(void *, const struct hit *), void *self, int first, int last)
+    bool (*found)(void *, const struct hit *), void *self, struct reach reach)
 {
 	const struct view *v = o->view;
 	struct err err = {0};
@@ -404,8 +408,7 @@ search(struct observer *o, const struct phrases *says,
 			o->gave_up = true;
 			return 0;
 		}
-		if (pattern_find(says->at[i], v->text, &v->prose->windows,
-			first, last, found, self, v->work, &err) == 0)
+		if (find(v, says->at[i], &reach, found, self, &err) == 0)
 			continue;
 		if (err.code != ERR_LIMIT) {
 			*o->err = err;
@@ -431,15 +434,20 @@ has_any(struct observer *o, const struct phrases *list, int first, int last)
 	bool found = false;
 
 	/* A pattern of the pack has compiled before it got here. */
-	(void)search(o, list, stop_at_first, &found, first, last);
+	(void)search(o, list, stop_at_first, &found,
+	    (struct reach){.first = first, .last = last});
 	return found;
 }
 
 static int
 search_all(struct observer *o, const struct phrases *says, struct collector *c)
 {
-	return search(
-	    o, says, collect, c, 0, (int)o->view->prose->text->units.len);
+	const struct view *v = o->view;
+	struct reach reach = {.last = (int)v->text->units.len};
+
+	if (c->only->len && v->scopes)
+		reach.among = scope_units(v->scopes, v, c->only);
+	return search(o, says, collect, c, reach);
 }
 
 static int
@@ -483,7 +491,8 @@ observe_value(void *self, const struct element *e, int first, int last,
 	    .max = SIGHTINGS_MAX,
 	    .out = out};
 
-	return search(o, &e->says, collect, &c, first, last);
+	return search(o, &e->says, collect, &c,
+	    (struct reach){.first = first, .last = last});
 }
 
 static int

@@ -30,6 +30,7 @@ struct view {
 	const struct phrase_text *text; /* that of prose, or a share of it for
 					   a thread of its own */
 	uint64_t *work; /* counted against LIMIT_PATTERN_WORK */
+	struct scopes *scopes; /* of who searches (rule/scope.h), or NULL */
 };
 
 /* More sightings of one element, or anchors, than can matter. */

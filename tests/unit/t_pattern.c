@@ -388,6 +388,41 @@ every_concept_of_the_lexicon_can_be_used(void **state)
 	pattern_set_free(set);
 }
 
+/* One phrase, several parts, a wide window: of windows without one of the units
+ * nothing is told, and what was passed over is found when it is asked for. */
+static void
+windows_without_the_wanted_units_are_passed_over(void **state)
+{
+	static const char *const sources[] = {
+	    "report", "report & publish", "report & publish within paragraph"};
+	struct prose_world *w = *state;
+	const struct prose *p =
+	    case_prose(w, STR("We publish a report.\n\nWe publish a report.\n\n"
+			      "We publish a report.\n"));
+	struct pattern_set *set = pattern_set_new(w->lexicon);
+	uint64_t among[1] = {UINT64_C(1) << 1}, work = 0;
+
+	for (size_t i = 0; i < COUNT_OF(sources); i++) {
+		struct pattern *pattern;
+		struct err err;
+		int count = 9;
+
+		assert_int_equal(
+		    pattern_add(set, str_of(sources[i]), &pattern, &err), 0);
+		assert_int_equal(
+		    pattern_find_among(pattern, p->text, &p->windows, among,
+			count_hit, &count, &work, &err),
+		    0);
+		assert_int_equal(count, 8);
+		assert_int_equal(pattern_find(pattern, p->text, &p->windows, 0,
+				     3, count_hit, &count, &work, &err),
+		    0);
+		assert_int_equal(count, 5);
+	}
+	prose_world_forget(w);
+	pattern_set_free(set);
+}
+
 int
 main(void)
 {
@@ -396,6 +431,7 @@ main(void)
 	    cmocka_unit_test(equal_sources_give_the_same_pattern),
 	    cmocka_unit_test(the_caller_can_stop),
 	    cmocka_unit_test(giving_up_is_not_no_match),
+	    cmocka_unit_test(windows_without_the_wanted_units_are_passed_over),
 	    cmocka_unit_test(units_without_the_words_cost_nothing),
 	    cmocka_unit_test(
 		two_searchers_of_one_text_know_nothing_of_each_other),
