@@ -15,6 +15,7 @@ enum {
 	WEIGHT_PLACE = 5, /* in a section that says what it is about */
 	WEIGHT_OID = 8, /* the reserved identifier of that purpose */
 	WEIGHT_ENOUGH = 12, /* real purposes weigh thirty and more */
+	STATEMENTS_A_WEIGHT = 25, /* of a text that is shorter than most */
 	SHARE_OF_HEAVIEST = 8 /* one eighth of the heaviest purpose */
 };
 
@@ -265,11 +266,20 @@ find_one(struct finder *f, const struct json *n, bool is_purpose,
 	return 0;
 }
 
+/* A short text says once what a long one says in many places. */
+static int
+enough_for(const struct prose *p)
+{
+	size_t least = 1 + p->statements.len / STATEMENTS_A_WEIGHT;
+
+	return least < WEIGHT_ENOUGH ? (int)least : WEIGHT_ENOUGH;
+}
+
 /* Drops the purposes that are only mentioned in passing. */
 static void
-weigh_purposes(struct subjects *s)
+weigh_purposes(const struct prose *p, struct subjects *s)
 {
-	int heaviest = 0;
+	int heaviest = 0, enough = enough_for(p);
 
 	for (size_t i = 0; i < s->len; i++)
 		if (s->at[i].is_purpose &&
@@ -279,7 +289,7 @@ weigh_purposes(struct subjects *s)
 	for (size_t i = 0; i < s->len; i++)
 		if (s->at[i].is_purpose &&
 		    s->at[i].standing == STANDING_OFFERED &&
-		    (s->at[i].weight < WEIGHT_ENOUGH ||
+		    (s->at[i].weight < enough ||
 			s->at[i].weight * SHARE_OF_HEAVIEST < heaviest))
 			s->at[i].standing = STANDING_UNSAID;
 }
@@ -305,7 +315,7 @@ subjects_find(struct arena *a, const struct json *root, struct pattern_set *set,
 		}
 	out->at = list.at;
 	out->len = list.len;
-	weigh_purposes(out);
+	weigh_purposes(prose, out);
 	return rc;
 }
 
