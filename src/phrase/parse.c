@@ -873,20 +873,24 @@ add_concept(
     struct pattern_set *set, const struct concept *c, const int leaves[])
 {
 	struct arena *a = parsing_arena(set);
-	struct phrases_of of = {.leaves = (int)set->leaf_lists.len,
-	    .n_leaves = (int)c->n_phrases,
-	    .takes_own_names = str_eq(c->name, STR(OWN_NAME_CONCEPT))};
 	int number = (int)set->concepts.len;
+	struct phrases_of *of;
 
+	VEC_PUSH(a, &set->concepts, (struct phrases_of){0});
+	of = &set->concepts.at[number];
+	/* a prepared pack wants zeros between the members, too */
+	(void)memset(of, 0, sizeof(*of));
+	of->leaves = (int)set->leaf_lists.len;
+	of->n_leaves = (int)c->n_phrases;
+	of->takes_own_names = str_eq(c->name, STR(OWN_NAME_CONCEPT));
 	for (size_t i = 0; i < c->n_phrases; i++) {
 		const struct leaf *leaf = &set->leaves.at[leaves[i]];
 
 		VEC_PUSH(a, &set->leaf_lists, leaves[i]);
-		if (leaf->longest > of.longest)
-			of.longest = leaf->longest;
+		if (leaf->longest > of->longest)
+			of->longest = leaf->longest;
 	}
 	index_put(a, &set->parsing->by_concept, c->name, number);
-	VEC_PUSH(a, &set->concepts, of);
 	return number;
 }
 
