@@ -198,7 +198,7 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 
 /* --- rules, side by side ------------------------------------------------- */
 
-/* Each rule goes to the lane that has the fewest patterns so far.  A lane has
+/* Each rule goes to the lane that has the least to do so far.  A lane has
  * an arena, a share of the text and a count of work of its own; what it finds
  * goes to places of its own, in the order of the rules.  The patterns are
  * parsed before: from there on nobody writes to the pack. */
@@ -263,31 +263,48 @@ prepare(struct run *run, struct pack *pack, const struct review_options *o,
 	return p.failed;
 }
 
+/* What a search for them costs: most where it goes through the whole text and
+ * through wide windows. */
 static size_t
-patterns_of(const struct rule *rule)
+cost_of(const struct phrases *says, const struct sections *only)
 {
-	size_t n = rule->anchor.len + rule->condition.says.len;
+	size_t cost = 0;
+
+	for (size_t i = 0; i < says->len; i++) {
+		cost += only->len ? 1 : 3;
+		if (pattern_window(says->at[i]) != WINDOW_STATEMENT)
+			cost += 3;
+	}
+	return cost;
+}
+
+static size_t
+cost_of_rule(const struct rule *rule)
+{
+	static const struct sections anywhere = {0};
+	size_t cost = cost_of(&rule->anchor, &anywhere) +
+		      cost_of(&rule->condition.says, &anywhere);
 
 	for (size_t i = 0; i < rule->n_elements; i++) {
 		const struct element *e = &rule->elements[i];
 
-		n += e->says.len + e->unless.len;
+		cost += cost_of(&e->says, &e->only);
 		for (size_t k = 0; k < e->n_partial; k++)
-			n += e->partial[k].says.len;
+			cost += cost_of(&e->partial[k].says, &e->only);
 	}
 	for (size_t i = 0; i < rule->n_conflicts; i++)
-		n +=
-		    rule->conflicts[i].says.len + rule->conflicts[i].unless.len;
+		cost +=
+		    cost_of(&rule->conflicts[i].says, &rule->conflicts[i].only);
 	for (size_t i = 0; i < rule->profile.len; i++)
-		n += rule->profile.at[i].instead.len;
-	return n;
+		cost += rule->profile.at[i].instead.len;
+	return cost;
 }
 
 /* A rule costs something even without patterns. */
 static void
 deal_out(struct run *run)
 {
-	enum { OTHER_COST = 3 };
+	enum { OTHER_COST = 6 };
 	size_t load[WORK_LANES] = {0};
 
 	for (size_t k = 0; k < run->n_rules; k++) {
@@ -297,7 +314,7 @@ deal_out(struct run *run)
 			if (load[i] < load[least])
 				least = i;
 		run->lane_of[k] = least;
-		load[least] += patterns_of(run->rules[k]) + OTHER_COST;
+		load[least] += cost_of_rule(run->rules[k]) + OTHER_COST;
 	}
 }
 
