@@ -5,7 +5,7 @@
 # src/ARCHITECTURE.md as a table.
 BEGIN {
 	may["base"]   = " "
-	may["tool"]   = " cli read phrase rule fact map prose doc base "
+	may["tool"]   = " cli read phrase rule fact map prose doc port base "
 	may["port"]   = " base "
 	may["doc"]    = " base "
 	may["phrase"] = " doc base "

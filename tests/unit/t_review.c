@@ -5,7 +5,9 @@
 
 #include <cmocka.h>
 
+#include "base/limits.h"
 #include "review/review.h"
+#include "rule/decide.h"
 #include "rule/example.h"
 
 static struct pack *pack;
@@ -99,6 +101,37 @@ finding_on(const struct reviewed *r, const char *topic, const char *element,
 	"# 5.7.1 Incident and compromise handling procedures\n"                \
 	"The CA maintains a comprehensive and actionable plan for mass "       \
 	"revocation events.\n"
+
+/* A document that takes so much work would take minutes; so the count stands at
+ * the limit from the beginning. */
+static void
+work_beyond_the_limit_is_unknown_and_not_missing(void **state)
+{
+	struct reviewed r = {0};
+	struct observation seen;
+	struct result result;
+	struct arena a = {0};
+	struct view view;
+	struct err err = {0};
+	uint64_t work = LIMIT_PATTERN_WORK;
+	const struct rule *rule;
+
+	(void)state;
+	review_text(&r, PLAN, "2026-11-21", NULL);
+	rule = result_of(&r, "br-mass-revocation-plan")->rule;
+	view = r.review->view;
+	view.work = &work;
+	assert_int_equal(rule_observe(&a, &view, rule, &seen, &err), 0);
+	assert_true(seen.applies);
+	assert_false(r.review->cut_short);
+	work = LIMIT_PATTERN_WORK + 1;
+	assert_int_equal(rule_observe(&a, &view, rule, &seen, &err), 0);
+	assert_true(seen.gave_up);
+	rule_decide(&a, &view, &seen, day("2026-11-21"), &result);
+	assert_int_equal(result.verdict, VERDICT_UNKNOWN);
+	arena_clear(&a);
+	end_review(&r);
+}
 
 static void
 one_fact_is_told_once(void **state)
@@ -288,6 +321,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(work_beyond_the_limit_is_unknown_and_not_missing),
 	    cmocka_unit_test(one_fact_is_told_once),
 	    cmocka_unit_test(
 		a_rule_before_its_day_is_not_in_force_and_falls_due),

@@ -40,7 +40,7 @@ static int
 open_to_write(void *self, int to)
 {
 	(void)self, (void)to;
-	return answer(open("/tmp/t_sandbox", O_WRONLY | O_CREAT, 0600) < 0);
+	return answer(open("t_sandbox", O_WRONLY | O_CREAT, 0600) < 0);
 }
 
 static int
@@ -70,14 +70,14 @@ static int
 remove_a_file(void *self, int to)
 {
 	(void)self, (void)to;
-	return answer(unlink("/tmp/t_sandbox.absent") < 0);
+	return answer(unlink("t_sandbox.absent") < 0);
 }
 
 static int
 rename_a_file(void *self, int to)
 {
 	(void)self, (void)to;
-	return answer(rename("/tmp/t_sandbox.a", "/tmp/t_sandbox.b") < 0);
+	return answer(rename("t_sandbox.a", "t_sandbox.b") < 0);
 }
 
 static int
@@ -248,7 +248,7 @@ no_file_is_opened(void **state)
 	expect(open_a_stream, REFUSED);
 	expect(make_a_temporary_file, REFUSED);
 	expect(open_in_a_thread, REFUSED);
-	assert_int_equal(access("/tmp/t_sandbox", F_OK), -1);
+	assert_int_equal(access("t_sandbox", F_OK), -1);
 }
 
 static void
