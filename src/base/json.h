@@ -80,4 +80,12 @@ void json_add_copy(struct json *to, const char *name, const struct json *child);
 /* Writes the tree, indented when `pretty`, with a newline at the end. */
 void json_print(const struct json *root, bool pretty, struct buf *out);
 
+/* Long lists can be made in pieces, side by side: json_print_elements writes
+ * what stands between the brackets of `array`, as it looks in a list that
+ * belongs to the root of a tree; json_add_printed puts such text, which lives
+ * as long as the tree, into the list.  It can be printed and nothing else. */
+void json_print_elements(
+    const struct json *array, bool pretty, struct buf *out);
+void json_add_printed(struct json *array, struct str text);
+
 #endif

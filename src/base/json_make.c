@@ -149,6 +149,18 @@ json_add_node(struct json *to, const char *name, struct json *child)
 	json_append(to, child);
 }
 
+void
+json_add_printed(struct json *array, struct str text)
+{
+	struct json *n;
+
+	if (!text.len)
+		return;
+	n = add(array, NULL, JSON_STRING);
+	n->printed = true;
+	n->text = text;
+}
+
 /* Recurses as deep as what is copied, which those who build or parse bound. */
 void
 json_add_copy(struct json *to, const char *name, const struct json *child)

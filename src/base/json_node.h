@@ -11,6 +11,7 @@ struct json {
 	const char *name; /* of a member, else NULL */
 	enum json_kind kind;
 	bool truth; /* of a JSON_BOOL */
+	bool printed; /* a JSON_STRING that is text of JSON already */
 	union {
 		struct {
 			struct json *first, *last;

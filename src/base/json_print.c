@@ -134,15 +134,21 @@ print_number(struct buf *out, const struct json *n)
 }
 
 static void
-print_array(struct printer *p, const struct json *n)
+print_elements(struct printer *p, const struct json *n)
 {
-	buf_add_char(p->out, '[');
-	p->depth++;
 	for (const struct json *c = n->in.first; c; c = c->next) {
 		if (c != n->in.first)
 			buf_add_c(p->out, p->pretty ? ", " : ",");
 		print_node(p, c);
 	}
+}
+
+static void
+print_array(struct printer *p, const struct json *n)
+{
+	buf_add_char(p->out, '[');
+	p->depth++;
+	print_elements(p, n);
 	p->depth--;
 	buf_add_char(p->out, ']');
 }
@@ -184,7 +190,10 @@ print_node(struct printer *p, const struct json *n)
 		print_number(p->out, n);
 		break;
 	case JSON_STRING:
-		print_text(p->out, n->text);
+		if (n->printed)
+			buf_add(p->out, n->text);
+		else
+			print_text(p->out, n->text);
 		break;
 	case JSON_ARRAY:
 		print_array(p, n);
@@ -202,4 +211,13 @@ json_print(const struct json *root, bool pretty, struct buf *out)
 
 	print_node(&p, root);
 	buf_add_char(out, '\n');
+}
+
+/* As deep as the elements of a member of the root. */
+void
+json_print_elements(const struct json *array, bool pretty, struct buf *out)
+{
+	struct printer p = {.out = out, .pretty = pretty, .depth = 2};
+
+	print_elements(&p, array);
 }

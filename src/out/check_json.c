@@ -1,5 +1,6 @@
 /* The object of a review; reports/README.md tells its fields, and
  * reports/schema/check.schema.json is the same for programs. */
+#include "base/work.h"
 #include "out/check.h"
 #include "out/check_object.h"
 #include "out/evidence.h"
@@ -121,10 +122,8 @@ add_section(
 }
 
 static void
-add_sections(struct json *root, const struct review *r)
+add_sections(struct json *list, const struct review *r)
 {
-	struct json *list = json_add_array(root, "sections");
-
 	for (int d = 0; d < r->n_documents; d++)
 		for (size_t s = 1; s < r->documents[d].map->sections.len; s++)
 			add_section(list, r, d, (int)s);
@@ -378,31 +377,97 @@ add_earlier(struct json *root, const struct review *r)
 		add_answer(list, r, &r->answers[i]);
 }
 
+/* --- all ----------------------------------------------------------------- */
+
+/* The long lists are made and printed in parts, side by side. */
+enum part { SECTIONS, RESULTS, FINDINGS, ADVICE, MORE_RESULTS, N_PARTS };
+
+struct writing {
+	const struct review *r;
+	bool pretty;
+	struct buf parts[N_PARTS];
+};
+
+/* Results are two thirds of the text: of these, the first lane makes a quarter
+ * beside all the rest. */
 static void
-print_review(const struct review *r, bool pretty, struct buf *out)
+add_results(struct json *list, const struct review *r, bool more)
 {
+	size_t middle = r->results.len / 4;
+
+	for (size_t i = more ? middle : 0; i < (more ? r->results.len : middle);
+	     i++)
+		add_result(list, r, &r->results.at[i]);
+}
+
+static void
+write_part(struct writing *w, enum part part)
+{
+	struct json *list = json_new_array();
+	const struct review *r = w->r;
+
+	if (part == SECTIONS)
+		add_sections(list, r);
+	else if (part == RESULTS || part == MORE_RESULTS)
+		add_results(list, r, part == MORE_RESULTS);
+	else if (part == FINDINGS)
+		for (size_t i = 0; i < r->findings.len; i++)
+			add_finding(list, r, &r->findings.at[i]);
+	else
+		for (size_t i = 0; r->advised && i < r->n_advice; i++)
+			add_advice(list, r, &r->advice[i]);
+	json_print_elements(list, w->pretty, &w->parts[part]);
+	json_free(list);
+}
+
+static void
+write_lane(void *self, int lane)
+{
+	for (int part = 0; part < N_PARTS; part++)
+		if ((part == MORE_RESULTS) == (lane == 1))
+			write_part(self, (enum part)part);
+}
+
+static void
+add_part(struct json *list, const struct writing *w, enum part part)
+{
+	json_add_printed(list, buf_str(&w->parts[part]));
+}
+
+static void
+print_whole(const struct writing *w, struct buf *out)
+{
+	const struct review *r = w->r;
 	struct json *root = check_object(r), *list;
 
 	add_scope(root, r);
 	add_summary(root, r);
-	add_sections(root, r);
+	add_part(json_add_array(root, "sections"), w, SECTIONS);
 	list = json_add_array(root, "results");
-	for (size_t i = 0; i < r->results.len; i++)
-		add_result(list, r, &r->results.at[i]);
-	list = json_add_array(root, "findings");
-	for (size_t i = 0; i < r->findings.len; i++)
-		add_finding(list, r, &r->findings.at[i]);
-	if (r->advised) {
-		list = json_add_array(root, "advice");
-		for (size_t i = 0; i < r->n_advice; i++)
-			add_advice(list, r, &r->advice[i]);
-	}
+	add_part(list, w, RESULTS);
+	add_part(list, w, MORE_RESULTS);
+	add_part(json_add_array(root, "findings"), w, FINDINGS);
+	if (r->advised)
+		add_part(json_add_array(root, "advice"), w, ADVICE);
 	if (r->earlier)
 		add_earlier(root, r);
 	if (r->n_waiver_uses)
 		add_waivers(root, r);
-	json_print(root, pretty, out);
+	json_print(root, w->pretty, out);
 	json_free(root);
+}
+
+static void
+print_review(const struct review *r, bool pretty, struct buf *out)
+{
+	struct writing w = {.r = r, .pretty = pretty};
+
+	work_run(write_lane, &w, 2);
+	print_whole(&w, out);
+	for (int i = 0; i < N_PARTS; i++) {
+		out->full = out->full || w.parts[i].full;
+		buf_free(&w.parts[i]);
+	}
 }
 
 void
