@@ -440,7 +440,8 @@ find_table_headings(struct doc *doc)
 			doc->column_headings[i] = t->heads[b->col];
 		if (b->col > 0 && t->row_head != (int)i &&
 		    b->row >= doc->tables.at[b->table].header_rows &&
-		    covers_row(doc, t->row_head, b->row))
+		    covers_row(doc, t->row_head, b->row) &&
+		    doc->blocks.at[t->row_head].col < b->col)
 			doc->row_headings[i] = t->row_head;
 	}
 }
