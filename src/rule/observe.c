@@ -374,26 +374,6 @@ collect(void *self, const struct hit *hit)
 	return c->out->len < c->max;
 }
 
-/* The units that are searched: [first, last), or, with `among`, those of all
- * windows that hold one of it. */
-struct reach {
-	int first, last;
-	const uint64_t *among;
-};
-
-static int
-find(const struct view *v, const struct pattern *p, const struct reach *reach,
-    bool (*found)(void *, const struct hit *), void *self, struct err *err)
-{
-	const struct windows *windows = &v->prose->windows;
-
-	if (reach->among)
-		return pattern_find_among(p, v->text, windows, reach->among,
-		    found, self, v->work, err);
-	return pattern_find(p, v->text, windows, reach->first, reach->last,
-	    found, self, v->work, err);
-}
-
 /* Runs patterns over units.  A search that is given up is remembered and is
  * never "no match". */
 static int
@@ -408,7 +388,7 @@ search(struct observer *o, const struct phrases *says,
 			o->gave_up = true;
 			return 0;
 		}
-		if (find(v, says->at[i], &reach, found, self, &err) == 0)
+		if (reach_find(v, says->at[i], &reach, found, self, &err) == 0)
 			continue;
 		if (err.code != ERR_LIMIT) {
 			*o->err = err;

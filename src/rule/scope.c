@@ -94,3 +94,17 @@ scope_units(
 	}
 	return all;
 }
+
+int
+reach_find(const struct view *v, const struct pattern *p,
+    const struct reach *reach, bool (*found)(void *, const struct hit *),
+    void *self, struct err *err)
+{
+	const struct windows *windows = &v->prose->windows;
+
+	if (reach->among)
+		return pattern_find_among(p, v->text, windows, reach->among,
+		    found, self, v->work, err);
+	return pattern_find(p, v->text, windows, reach->first, reach->last,
+	    found, self, v->work, err);
+}

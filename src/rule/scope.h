@@ -23,4 +23,17 @@ struct scopes *scopes_new(struct arena *a);
 const uint64_t *scope_units(
     struct scopes *s, const struct view *v, const struct sections *numbers);
 
+/* The units that are searched: [first, last), or, with `among`, those of all
+ * windows that hold one of it. */
+struct reach {
+	int first, last;
+	const uint64_t *among;
+};
+
+/* pattern_find there; adds to view.work. */
+CC_MUST_CHECK
+int reach_find(const struct view *v, const struct pattern *p,
+    const struct reach *reach, bool (*found)(void *, const struct hit *),
+    void *self, struct err *err);
+
 #endif
