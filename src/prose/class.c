@@ -362,7 +362,7 @@ fill_from(const struct prose *p, unsigned *bits, int first, int last)
 }
 
 /* Of several mentions in a clause those that go before the hit, the nearest
- * first, then those behind it. */
+ * first, then those behind it; not those of an exception behind it. */
 static void
 fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
     int first, int last)
@@ -376,7 +376,9 @@ fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
 		if (m.at[i - 1].last <= first)
 			fill(bits, m.at[i - 1].bits);
 	for (size_t i = 0; i < m.n; i++)
-		fill(bits, m.at[i].bits);
+		if (m.at[i].first < c->except_first ||
+		    m.at[i].first >= c->except_last || first >= c->except_first)
+			fill(bits, m.at[i].bits);
 }
 
 /* "CA, OCSP, TSA": with any CA in its list a label tells no purpose. */
@@ -430,6 +432,23 @@ semicolon_behind(const struct prose *p, int at, int last)
 	return at;
 }
 
+/* So does an exception: "remain on the CRL, except for code signing
+ * certificates". */
+static int
+exception_behind(const struct prose *p, int statement, int at, int last)
+{
+	const struct statement *s = &p->statements.at[statement];
+
+	for (int i = 0; i < s->n_clauses; i++) {
+		const struct clause *c = &p->clauses.at[s->first_clause + i];
+
+		if (c->except_first < c->except_last && c->except_first >= at &&
+		    c->except_first < last)
+			return c->except_first;
+	}
+	return last;
+}
+
 /* The row says it before the column does; of lead-ins the nearest one.
  * `behind` is one past the hit. */
 static void
@@ -439,11 +458,12 @@ fill_from_stretches(
 	const struct unit *u = &p->text->units.at[statement];
 	const struct stretch *s = &p->text->stretches.at[u->first_stretch];
 	bool cell = p->statements.at[statement].kind == STATEMENT_CELL;
-	int own = u->n_stretches - 1;
+	int own = u->n_stretches - 1, last = s[own].last;
 
-	fill_from(p, bits, s[own].first,
-	    behind > s[own].first ? semicolon_behind(p, behind, s[own].last)
-				  : s[own].last);
+	if (behind > s[own].first)
+		last = exception_behind(
+		    p, statement, behind, semicolon_behind(p, behind, last));
+	fill_from(p, bits, s[own].first, last);
 	fill_from_label(p, bits, s[own].first, s[own].last, LABEL_WORDS);
 	for (int k = 0; k < own; k++) {
 		const struct stretch *at = &s[cell ? k : own - 1 - k];
