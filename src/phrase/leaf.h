@@ -209,6 +209,17 @@ struct tree {
 int program_make(struct pattern_set *set, struct arena *a,
     const struct tree *root, struct err *err);
 
+/* -- measure.c */
+
+/* The sign that compares, ">=" or none; gives its bytes. */
+size_t measure_compare(struct str text, enum compare *out);
+
+/* Reads "24h", or only a kind, "months", when `c->compare` is COMPARE_ANY.
+ * Gives the byte where the noun of a bare number begins, the length of the text
+ * when there is none, SIZE_MAX when it begins with no quantity.  `digits`
+ * borrow from the text. */
+size_t measure_read(struct vocabulary *v, struct str text, struct measure *c);
+
 /* -- needs.c */
 
 /* The units that can hold a match of the leaf; borrowed.  Adds to `work`. */

@@ -42,7 +42,7 @@ struct parsing {
 
 struct parser {
 	struct pattern_set *set;
-	struct arena *trees; /* of the phrase in hand */
+	struct arena trees; /* of the phrase in hand */
 	struct str source;
 	size_t at;
 	int depth; /* brackets, and concepts around */
@@ -108,7 +108,7 @@ parsing_arena(const struct pattern_set *set)
 static struct tree *
 new_tree(struct parser *p, enum node_kind kind, int value)
 {
-	struct tree *n = arena_new(p->trees, struct tree);
+	struct tree *n = arena_new(&p->trees, struct tree);
 
 	n->kind = kind;
 	n->value = value;
@@ -286,98 +286,6 @@ parse_gap(struct parser *p, struct tree *sequence, struct err *err)
 
 /* -- quantities ---------------------------------------------------------- */
 
-static enum compare
-parse_compare(struct parser *p)
-{
-	enum compare c = COMPARE_EQUAL;
-
-	switch (peek(p, 0)) {
-	case '?':
-		p->at++;
-		return COMPARE_ANY;
-	case '=':
-		p->at++;
-		return COMPARE_AT_MOST;
-	case '<':
-		c = COMPARE_LESS;
-		break;
-	case '>':
-		c = COMPARE_MORE;
-		break;
-	default:
-		return COMPARE_EQUAL;
-	}
-	p->at++;
-	if (peek(p, 0) != '=')
-		return c;
-	p->at++;
-	return c == COMPARE_LESS ? COMPARE_AT_MOST : COMPARE_AT_LEAST;
-}
-
-/* The kind that a unit stands for; the pieces it takes. */
-static size_t
-read_kind(
-    const struct vocabulary *v, const struct pieces *pieces, struct measure *c)
-{
-	static const struct {
-		const char *word;
-		enum quantity_kind kind;
-	} names[] = {{"date", QUANTITY_DATE}, {"section", QUANTITY_SECTION},
-	    {"time", QUANTITY_TIME}, {"number", QUANTITY_COUNT}};
-	const struct piece *first = pieces->at;
-	struct quantity q;
-	const struct word *w;
-
-	if (pieces->len == 0)
-		return 0;
-	if (first->kind == PIECE_PERCENT) {
-		c->kind = QUANTITY_PERCENT;
-		return 1;
-	}
-	if (first->kind != PIECE_WORD)
-		return 0;
-	w = &v->word.at[first->word];
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (str_eq(w->plain, str_of(names[i].word))) {
-			c->kind = names[i].kind;
-			return 1;
-		}
-	if (w->unit == UNIT_BIT)
-		c->kind = QUANTITY_BITS;
-	else if (w->unit == UNIT_PERCENT)
-		c->kind = QUANTITY_PERCENT;
-	else if (quantity_of_unit(w->unit, 1, &q))
-		c->kind = q.kind;
-	else
-		return 0;
-	return 1;
-}
-
-static size_t
-read_value(const struct vocabulary *v, struct str text,
-    const struct pieces *pieces, struct measure *c)
-{
-	size_t at = 0, used;
-	struct quantity q;
-	bool section =
-	    pieces->len > 1 && pieces->at[0].kind == PIECE_WORD &&
-	    str_eq(v->word.at[pieces->at[0].word].plain, STR("section"));
-
-	at += section;
-	if (pieces->len <= at)
-		return 0;
-	used = quantity_read(v, text, pieces, at, section, &q);
-	if (used == 0)
-		return 0;
-	c->kind = q.kind;
-	c->value = q.value;
-	c->business = q.business;
-	if (q.kind == QUANTITY_SECTION)
-		c->digits =
-		    str_sub(text, pieces->at[at].start, pieces->at[at].end);
-	return at + used;
-}
-
 bool
 pattern_set_quantity(
     struct pattern_set *set, struct str text, struct quantity *out)
@@ -453,37 +361,30 @@ parse_kind(struct parser *p, struct tree *sequence)
 static int
 parse_quantity(struct parser *p, struct tree *sequence, struct err *err)
 {
-	struct measure c = {.kind = QUANTITY_COUNT};
-	struct vocabulary *v = &p->set->words->words;
-	struct pieces pieces = {0};
+	struct measure c;
 	struct str text;
-	size_t end, used;
+	size_t end, noun;
 
 	if (parse_kind(p, sequence))
 		return 0;
 	p->at++;
-	c.compare = parse_compare(p);
+	p->at += measure_compare(
+	    str_sub(p->source, p->at, p->source.len), &c.compare);
 	for (end = p->at; end < p->source.len && p->source.at[end] != '>' &&
 			  p->source.at[end] != '{';)
 		end++;
 	text = str_sub(p->source, p->at, end);
-	scan_text(v, text, 0, text.len, &pieces);
-	used = c.compare == COMPARE_ANY ? read_kind(v, &pieces, &c)
-					: read_value(v, text, &pieces, &c);
-	if (used == 0 && c.compare != COMPARE_ANY)
+	noun = measure_read(&p->set->words->words, text, &c);
+	if (noun == SIZE_MAX)
 		return wrong(p, "no quantity stands between < and >", err);
-	if (used < pieces.len && c.kind != QUANTITY_COUNT)
+	if (noun < text.len && c.kind != QUANTITY_COUNT)
 		return wrong(p, "only a bare number has a noun", err);
 	c.digits = arena_copy(parsing_arena(p->set), c.digits);
 	add_child(
 	    sequence, new_tree(p, NODE_QUANTITY, (int)p->set->measures.len));
 	VEC_PUSH(parsing_arena(p->set), &p->set->measures, c);
 	p->at = end;
-	if (parse_noun(p,
-		used < pieces.len
-		    ? str_sub(text, pieces.at[used].start, text.len)
-		    : (struct str){0},
-		sequence, err))
+	if (parse_noun(p, str_sub(text, noun, text.len), sequence, err))
 		return -1;
 	skip_blanks(p);
 	if (peek(p, 0) != '>')
@@ -637,14 +538,12 @@ parse_tree(struct parser *p, struct tree *root, struct err *err)
 static int
 parse_phrase_leaf(struct parser *p, int *out, struct err *err)
 {
-	struct arena trees = {0};
 	struct tree root = {.kind = NODE_SEQUENCE};
 
-	p->trees = &trees;
 	*out = -1;
 	if (parse_tree(p, &root, err) == 0)
 		*out = program_make(p->set, parsing_arena(p->set), &root, err);
-	arena_clear(&trees);
+	arena_clear(&p->trees);
 	return *out < 0 ? -1 : 0;
 }
 

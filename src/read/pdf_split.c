@@ -208,7 +208,8 @@ push_parts(
 	right.text = str_sub(l.text, cut, l.text.len);
 	right.left = right.text_left = x;
 	copy_spans(pdf, &right, cut, l.text.len);
-	l.text = str_trim(str_sub(l.text, 0, cut)); /* it begins with no blank */
+	l.text =
+	    str_trim(str_sub(l.text, 0, cut)); /* it begins with no blank */
 	copy_spans(pdf, &l, 0, l.text.len);
 	l.right = x - pdf_em(pdf, &l) / 2;
 	l.ends_in_blank = true;

@@ -86,7 +86,7 @@ print_sections(struct arena *a, const struct map *map, char *const *left_out,
 static int
 make(char *const *argv, int argc, struct err *err)
 {
-	const struct read_options how = {NULL, TRACKED_ACCEPT, NULL};
+	const struct read_options how = {.tracked = TRACKED_ACCEPT};
 	struct arena a = {0};
 	struct pack *pack = NULL;
 	struct doc *doc = NULL;

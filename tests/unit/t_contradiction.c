@@ -20,7 +20,8 @@ count(struct str markup, enum contradiction_kind kind)
 	size_t n;
 
 	if (example_read(pack, &e, &t, &err) ||
-	    contradictions_find(&a, t->prose, NULL, NULL, 1u << kind, &all, &err))
+	    contradictions_find(
+		&a, t->prose, NULL, NULL, 1u << kind, &all, &err))
 		fail_msg("%s", err.text);
 	for (size_t i = 0; i < all.found.len; i++)
 		assert_int_equal(all.found.at[i].kind, kind);
