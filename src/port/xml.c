@@ -564,7 +564,7 @@ on_text(void *self, const xmlChar *at, int len)
 	struct xml_parser *p = self;
 	struct str s = {(const char *)at, (size_t)len};
 
-	if (p->failed || !p->sink->text)
+	if (p->failed || !p->sink->text || len == 0)
 		return;
 	if (p->sink->text(p->sink->self, s, p->err))
 		(void)stop(p);

@@ -534,18 +534,18 @@ take_next(struct seeker *s, struct row *row, size_t start, size_t run)
 {
 	size_t first = s->runs.at[run].first;
 	bool label = is_label_row(s->pdf, row);
-	const struct row *last =
-	    s->rows.len ? &s->rows.at[s->rows.len - 1] : NULL;
+	bool goes_on = s->rows.len > 0;
+	bool after_label =
+	    goes_on && is_label_row(s->pdf, &s->rows.at[s->rows.len - 1]);
 
-	if (last && !take_single(s, first, start, row->cells.at[1].left)) {
+	if (goes_on && !take_single(s, first, start, row->cells.at[1].left)) {
 		close_table(s);
-		last = NULL;
+		goes_on = false;
 	}
 	/* Labels follow labels, rows rows; numbers may stand under a heading
 	 * of their column. */
-	if (last &&
-	    (!fits(s, &s->rows.at[s->rows.len - 1], row) ||
-		(is_label_row(s->pdf, last) && !label) || is_far(s, row->top)))
+	if (goes_on && (!fits(s, &s->rows.at[s->rows.len - 1], row) ||
+			   (after_label && !label) || is_far(s, row->top)))
 		close_table(s);
 	if (s->rows.len == 0)
 		s->first = s->lines[start];
