@@ -329,7 +329,12 @@ in_reading_order(const void *x, const void *y)
 		return (int)a->kind - (int)b->kind;
 	if (p->end != q->end)
 		return p->end < q->end ? -1 : 1;
-	return str_cmp(a->value, b->value);
+	if (!str_eq(a->value, b->value))
+		return str_cmp(a->value, b->value);
+	/* Who tells more goes first, and stays. */
+	if (!str_eq(a->detail, b->detail))
+		return str_cmp(b->detail, a->detail);
+	return (a->statement > b->statement) - (a->statement < b->statement);
 }
 
 static bool
