@@ -328,7 +328,7 @@ is_better_head(const struct doc *doc, int old, const struct block *b)
 	       (b->text.len > 0 && (o->row != b->row || o->col != b->col));
 }
 
-/* "3", "(b)", "iv.": counts rows and names nothing. */
+/* "3", "(b)", "c.": counts rows and names nothing; a bare letter may. */
 static bool
 is_ordinal(struct str text)
 {
@@ -346,7 +346,7 @@ is_ordinal(struct str text)
 			return false;
 	}
 	return (digits > 0 && digits <= 3 && letters == 0) ||
-	       (letters == 1 && digits == 0);
+	       (letters == 1 && digits == 0 && text.len > 1);
 }
 
 /* The cell behind a number that counts the rows is what its row is about. */
