@@ -365,11 +365,11 @@ is_written(const struct member *m, const char *object)
 }
 
 /* What a copy of a struct leaves behind where alignment makes a gap: gcc copies
- * the gaps as well, clang does not. */
+ * the gaps as well, clang does not, nor does gcc for sanitizers. */
 static bool
 may_be_padding(size_t size)
 {
-#ifdef __clang__
+#if defined(__clang__) || defined(ARENA_DEBUG)
 	return size < sizeof(void *);
 #else
 	return size == 0;
