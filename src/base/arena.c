@@ -232,7 +232,7 @@ arena_grow(struct arena *a, void *array, size_t len, size_t *cap, size_t size)
 
 	if (len < *cap)
 		return array;
-	*cap = is_alone(old) ? *cap + *cap / 2 : *cap ? *cap * 2 : 8;
+	*cap = is_alone(old) ? *cap + *cap / 2 + 1 : *cap ? *cap * 2 : 8;
 	new = product(*cap, size);
 	if (is_alone(old))
 		return resize_alone(a, array, new);

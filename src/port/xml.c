@@ -691,6 +691,7 @@ xml_begin(void)
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 	(void)pthread_once(&once, xmlInitParser);
+	xmlSetGenericErrorFunc(NULL, hush); /* of this thread */
 }
 
 static int
@@ -702,7 +703,6 @@ run_parser(struct xml_parser *p)
 
 	xml_begin();
 	fill_handler(&handler);
-	xmlSetGenericErrorFunc(NULL, hush);
 	ctxt = xmlCreateIOParserCtxt(
 	    &handler, p, on_read, NULL, p, XML_CHAR_ENCODING_NONE);
 	if (!ctxt)
