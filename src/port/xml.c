@@ -690,8 +690,9 @@ xml_begin(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 
+	/* Of this thread, and first: the initialisation may report, too. */
+	xmlSetGenericErrorFunc(NULL, hush);
 	(void)pthread_once(&once, xmlInitParser);
-	xmlSetGenericErrorFunc(NULL, hush); /* of this thread */
 }
 
 static int
