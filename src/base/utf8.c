@@ -258,13 +258,19 @@ utf8_fold(struct arena *a, struct str s)
 	struct str out;
 
 	while (at < s.len) {
-		uint32_t code = utf8_next(s, &at);
-		size_t n;
+		char c = s.at[at];
+		uint32_t code;
 
-		if (!utf8_is_alnum(code))
+		if ((unsigned char)c < 0x80) { /* nearly all of most texts */
+			if (char_is_alpha(c) || char_is_digit(c))
+				buf_add_char(&b, char_lower(c));
+			at++;
 			continue;
-		n = utf8_plain(code, plain);
-		buf_add(&b, (struct str){plain, n});
+		}
+		code = utf8_next(s, &at);
+		if (utf8_is_alnum(code))
+			buf_add(&b,
+			    (struct str){plain, utf8_plain(code, plain)});
 	}
 	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);

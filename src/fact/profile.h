@@ -77,13 +77,29 @@ const struct profile_field *profile_field_of(struct str written);
 /* The same for many: all names, made once, which live as long as `a`. */
 struct profile_names {
 	struct index fields; /* by name */
-	uint32_t starts[26]; /* second letters of names, a bit each, by their
-				first */
+	struct VEC(struct profile_letter) tree; /* of the names' letters; the
+						   root is no letter */
+};
+
+struct profile_letter {
+	char letter;
+	bool ends_head; /* with it ends what may stand before a name */
+	int first, next; /* the first that follows it, and its sibling; or 0 */
 };
 
 struct profile_names profile_names(struct arena *a);
 const struct profile_field *profile_field_in(
     const struct profile_names *names, struct str written);
+
+/* No name of a field that begins the text holds the byte that this gives,
+ * but for names with words behind them (profile_may_have_tail); SIZE_MAX when
+ * that cannot be told. */
+size_t profile_name_end(
+    const struct profile_names *names, struct str written);
+
+/* Whether the name, which is not empty, may end in "extension", "field",
+ * "critical" or "optional". */
+bool profile_may_have_tail(struct str name);
 
 /* Appends the letters of a text in lower case, and nothing else of it. */
 void profile_letters(struct str text, struct buf *out);

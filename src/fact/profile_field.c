@@ -213,11 +213,38 @@ key_of(struct str written, bool on, char letters[NAME_BYTES])
 	return without(name, STR(""), STR("optional"));
 }
 
-static void
-note_start(struct profile_names *names, struct str name)
+/* The place of a letter among those that may follow place `at`, or 0. */
+static int
+letter_after(const struct profile_names *names, int at, char letter)
 {
-	assert(name.len > 1);
-	names->starts[name.at[0] - 'a'] |= UINT32_C(1) << (name.at[1] - 'a');
+	for (at = names->tree.at[at].first; at > 0; at = names->tree.at[at].next)
+		if (names->tree.at[at].letter == letter)
+			return at;
+	return 0;
+}
+
+static void
+add_name(struct arena *a, struct profile_names *names, struct str name,
+    bool is_head)
+{
+	int at = 0;
+
+	for (size_t i = 0; i < name.len; i++) {
+		int next = letter_after(names, at, name.at[i]);
+
+		if (next == 0) {
+			struct profile_letter l = {
+			    .letter = name.at[i],
+			    .next = names->tree.at[at].first,
+			};
+
+			next = (int)names->tree.len;
+			VEC_PUSH(a, &names->tree, l);
+			names->tree.at[at].first = next;
+		}
+		at = next;
+	}
+	names->tree.at[at].ends_head |= is_head;
 }
 
 struct profile_names
@@ -227,17 +254,18 @@ profile_names(struct arena *a)
 	static const struct str heads[] = {STR_INIT("extension"),
 	    STR_INIT("field"), STR_INIT("xv"), STR_INIT("tbscertificate"),
 	    STR_INIT("idce"), STR_INIT("idpe")};
-	struct profile_names names = {.starts = {0}};
+	struct profile_names names = {.tree = {0}};
 
+	(void)VEC_ADD(a, &names.tree);
 	for (size_t i = 0; i < COUNT_OF(heads); i++)
-		note_start(&names, heads[i]);
+		add_name(a, &names, heads[i], true);
 	for (size_t i = 0; i < COUNT_OF(profile_fields); i++) {
 		struct str rest = str_trim(str_of(profile_fields[i].names));
 
 		while (rest.len) {
 			struct str name = str_cut(&rest, ' ');
 
-			note_start(&names, name);
+			add_name(a, &names, name, false);
 			index_put(a, &names.fields, name, (int)i);
 		}
 	}
@@ -250,10 +278,41 @@ may_be_name(const struct profile_names *names, struct str written)
 {
 	char first = written.len > 1 ? char_lower(written.at[0]) : ' ';
 	char second = written.len > 1 ? char_lower(written.at[1]) : ' ';
+	int at;
 
 	if (!char_is_alpha(first) || !char_is_alpha(second))
 		return true;
-	return names->starts[first - 'a'] >> (second - 'a') & 1;
+	at = letter_after(names, 0, first);
+	return at > 0 && letter_after(names, at, second) > 0;
+}
+
+size_t
+profile_name_end(const struct profile_names *names, struct str written)
+{
+	int at = 0;
+
+	for (size_t i = 0; i < written.len; i++) {
+		char c = written.at[i];
+
+		if (strchr(",:()[]{}", c)) /* see letters_of */
+			break;
+		if (!char_is_alpha(c))
+			continue;
+		at = letter_after(names, at, char_lower(c));
+		if (at == 0)
+			return i;
+		if (names->tree.at[at].ends_head)
+			break;
+	}
+	return SIZE_MAX;
+}
+
+bool
+profile_may_have_tail(struct str name)
+{
+	char last = char_lower(name.at[name.len - 1]);
+
+	return last == 'n' || last == 'd' || last == 'l';
 }
 
 const struct profile_field *

@@ -135,6 +135,8 @@ static bool
 mention_at(const struct profile_finder *f, const struct unit *u, int own_first,
     int token, struct mention *out)
 {
+	size_t end = 0; /* of any name here, 0: not asked yet */
+
 	for (int n = NAME_WORDS; n > 0; n--) {
 		struct mention m = {.first = token, .last = token + n};
 		struct str name;
@@ -142,8 +144,13 @@ mention_at(const struct profile_finder *f, const struct unit *u, int own_first,
 		if (m.last > u->last)
 			continue;
 		name = written(f, m.first, m.last);
-		if (!name.len || !char_is_alpha(name.at[0]) ||
-		    !char_is_alpha(name.at[name.len - 1]) || has_stop(name))
+		if (!name.len || !char_is_alpha(name.at[0]))
+			continue;
+		if (end == 0)
+			end = profile_name_end(&f->names, name);
+		if (!char_is_alpha(name.at[name.len - 1]) ||
+		    (name.len > end && !profile_may_have_tail(name)) ||
+		    has_stop(name))
 			continue;
 		m.field = profile_field_in(&f->names, name);
 		if (m.field && is_meant(f, u, own_first, &m)) {
@@ -405,21 +412,34 @@ read_statement(struct profile_finder *f, int s)
 	read_sayings(f, s, &list);
 }
 
+/* What 7.1.3 says of the fields is about algorithms in general. */
+static bool
+tells_fields(const struct profile_finder *f, int section)
+{
+	return profile_is_home(f, section) &&
+	       !map_is_below(
+		   f->prose->maps[f->document], section, STR("7.1.3"));
+}
+
 void
 profile_sentences(struct profile_finder *f)
 {
 	const struct prose *p = f->prose;
-	const struct map *map = p->maps[f->document];
+	int section = -1;
+	bool tells = false;
 
-	/* What 7.1.3 says of the fields is about algorithms in general. */
 	for (size_t s = 0; s < p->statements.len; s++) {
 		const struct statement *st = &p->statements.at[s];
 
-		if (st->document == f->document &&
-		    st->kind != STATEMENT_HEADING &&
-		    st->kind != STATEMENT_CELL && st->use == PROSE_PRACTICE &&
-		    profile_is_home(f, st->section) &&
-		    !map_is_below(map, st->section, STR("7.1.3")))
+		if (st->document != f->document ||
+		    st->kind == STATEMENT_HEADING ||
+		    st->kind == STATEMENT_CELL || st->use != PROSE_PRACTICE)
+			continue;
+		if (st->section != section) {
+			section = st->section;
+			tells = tells_fields(f, section);
+		}
+		if (tells)
 			read_statement(f, (int)s);
 	}
 }

@@ -494,6 +494,18 @@ is_capitals(struct str s)
 	return true;
 }
 
+/* Whether there are enough capitals in a row anywhere: most blocks need no
+ * reading word by word. */
+static bool
+may_hold_capitals(struct str s)
+{
+	size_t row = 0;
+
+	for (size_t i = 0; i < s.len && row < LETTERS_MIN; i++)
+		row = s.at[i] >= 'A' && s.at[i] <= 'Z' ? row + 1 : 0;
+	return row == LETTERS_MIN;
+}
+
 /* A heading in capitals, or a shout: most letters are capitals. */
 static bool
 is_shout(struct str s)
@@ -580,7 +592,9 @@ read_capitals(struct capitals *k, int document, int block)
 	struct line_word w;
 	size_t at = 0;
 
-	if (is_shout(text) && !is_glossary_block(k->t->c, document, block))
+	if (!may_hold_capitals(text) ||
+	    (is_shout(text) &&
+		!is_glossary_block(k->t->c, document, block)))
 		return;
 	while (word_next(text, &at, &w)) {
 		bool joined =

@@ -581,13 +581,75 @@ cells_of(const struct finder *f)
 	return ix->cells;
 }
 
+/* The unit of the row or column heading of a cell, or -1. */
+static int
+heading_of(const struct finder *f, int unit, bool is_row)
+{
+	int row = -1, column = -1;
+
+	(void)f->windows->cell(f->windows->self, unit, &row, &column);
+	return is_row ? row : column;
+}
+
+/* Leaves in alive[from, to), which are cells, those whose row or column
+ * heading holds the leaf (NULL: any): one search through all the headings. */
+static int
+keep_headed(struct finder *f, const struct leaf *leaf, bool is_row,
+    uint64_t *alive, size_t from, size_t to)
+{
+	struct phrase_index *ix = f->text->index;
+	const uint64_t *holds;
+	uint64_t *heads;
+	int last = (int)to * 64, unit;
+
+	if (!leaf || set_is_empty(alive + from, to - from))
+		return 0;
+	heads = index_lend(ix);
+	(void)memset(heads, 0, ix->n_words * sizeof(*heads));
+	for (unit = set_next(alive, (int)from * 64, last); unit >= 0;
+	     unit = set_next(alive, unit + 1, last)) {
+		int head = heading_of(f, unit, is_row);
+
+		if (head >= 0)
+			set_add(heads, head);
+	}
+	holds = leaf_search(
+	    f->set, f->text, leaf, heads, 0, ix->n_words, f->work, f->err);
+	index_return(ix);
+	for (unit = set_next(alive, (int)from * 64, last); holds && unit >= 0;
+	     unit = set_next(alive, unit + 1, last)) {
+		int head = heading_of(f, unit, is_row);
+
+		if (head < 0 || !set_has(holds, head))
+			set_remove(alive, unit);
+	}
+	return holds ? 0 : -1;
+}
+
+/* The same for what leads in their tables. */
+static int
+keep_led(struct finder *f, const struct leaf *leaf, uint64_t *alive,
+    size_t from, size_t to)
+{
+	int last = (int)to * 64;
+
+	for (int unit = leaf ? set_next(alive, (int)from * 64, last) : -1;
+	     unit >= 0; unit = set_next(alive, unit + 1, last)) {
+		int yes = lead_matches(f, leaf, unit);
+
+		if (yes < 0)
+			return -1;
+		if (!yes)
+			set_remove(alive, unit);
+	}
+	return 0;
+}
+
 /* Leaves in alive[from, to) the cells that the term is about. */
 static int
 keep_cells(struct finder *f, const struct term *term, enum round round,
     uint64_t *alive, size_t from, size_t to)
 {
-	int last = (int)to * 64;
-
 	if (round < ROUND_PHRASE) {
 		bool can = can_match(f, leaf_at(f, term->row)) &&
 			   can_match(f, leaf_at(f, term->column)) &&
@@ -598,17 +660,12 @@ keep_cells(struct finder *f, const struct term *term, enum round round,
 			alive[i] &= can ? cells[i] : 0;
 		return 0;
 	}
-	for (int unit = set_next(alive, (int)from * 64, last);
-	     round == ROUND_PHRASE && unit >= 0;
-	     unit = set_next(alive, unit + 1, last)) {
-		int yes = cell_matches(f, term, unit);
-
-		if (yes < 0)
-			return -1;
-		if (!yes)
-			set_remove(alive, unit);
-	}
-	return 0;
+	if (round != ROUND_PHRASE)
+		return 0;
+	if (keep_headed(f, leaf_at(f, term->row), true, alive, from, to) ||
+	    keep_headed(f, leaf_at(f, term->column), false, alive, from, to))
+		return -1;
+	return keep_led(f, leaf_at(f, term->lead), alive, from, to);
 }
 
 /* Leaves in alive[from, to) the units where the part can match; from

@@ -10,6 +10,7 @@
 #include "rule/decide.h"
 #include "rule/methods.h"
 #include "rule/observe.h"
+#include "rule/pointers.h"
 #include "rule/profiles.h"
 #include "rule/scope.h"
 
@@ -185,6 +186,7 @@ make_view(struct review *r, struct pack *pack, const struct review_options *o,
 		chronicle_read(&r->arena, r->documents[i].doc,
 		    &r->documents[i].identity, &chronicles[i]);
 	}
+	r->view.pointers = pointers_pick(&r->arena, &r->view);
 	if (find_subjects(r, pack, o, err))
 		return -1;
 	if (ask_profiles(pack, o))

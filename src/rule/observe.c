@@ -1,11 +1,10 @@
 #include "rule/observe.h"
 
 #include "base/limits.h"
-#include "fact/line.h"
-#include "fact/self.h"
 #include "rule/agree.h"
 #include "rule/dates.h"
 #include "rule/methods.h"
+#include "rule/pointers.h"
 #include "rule/profiles.h"
 #include "rule/purposes.h"
 #include "rule/scope.h"
@@ -24,6 +23,7 @@ struct observer {
 	const struct rule *rule;
 	struct spot **spots; /* by document, then section; NULL: no hit */
 	unsigned purposes; /* purposes_wanted() */
+	const struct pointers *pointers;
 	struct err *err;
 	bool gave_up;
 };
@@ -564,17 +564,16 @@ static void
 observe_pointers(struct observer *o, struct observation *out)
 {
 	static const struct frame_need need = {.any_strength = true};
-	const struct prose *p = o->view->prose;
 
-	for (size_t i = 0; i < p->pointers.len; i++) {
-		const struct pointer *ptr = &p->pointers.at[i];
+	for (size_t i = 0; i < o->pointers->sources.len; i++) {
+		const struct pointer *ptr = o->pointers->sources.at[i];
 		struct hit hit = {.unit = ptr->statement,
 		    .first = ptr->first,
 		    .last = ptr->last};
 		struct sighting s;
 		bool exact;
 
-		if (ptr->to != POINTER_SOURCE || !cites(o->rule, ptr, &exact))
+		if (!cites(o->rule, ptr, &exact))
 			continue;
 		if (!exact && (o->rule->pointer == POINTER_NO ||
 				  !is_anchored(&out->anchors, ptr->statement)))
@@ -584,73 +583,6 @@ observe_pointers(struct observer *o, struct observation *out)
 	}
 }
 
-static bool
-names_trust_services(struct str name)
-{
-	return phrase_in(name, "trust") || phrase_in(name, "tsp") ||
-	       phrase_in(name, "tsps");
-}
-
-static bool
-names_profiles(struct str name)
-{
-	return phrase_in(name, "profile") || phrase_in(name, "profiles");
-}
-
-/* "the CPS", when a CPS is in the set; "the Trust Services Practice Statement"
- * when a document of that title is. */
-static bool
-is_given(const struct observer *o, const struct pointer *ptr, int document)
-{
-	const struct view *v = o->view;
-	unsigned kinds =
-	    names_trust_services(ptr->name) ? 0 : self_kinds_in(ptr->name);
-	struct str name = arena_copy(o->a, ptr->name);
-
-	for (int d = 0; d < v->prose->n_docs; d++) {
-		struct str title = v->chronicles[d].identity->title.text;
-
-		if (d == document)
-			continue;
-		if (name.len && phrase_in(title, name.at))
-			return true;
-		if (((kinds & IDENTITY_CP) &&
-			(v->kinds[d] & (KIND_CP | KIND_CP_CPS))) ||
-		    ((kinds & IDENTITY_CPS) &&
-			(v->kinds[d] & (KIND_CPS | KIND_CP_CPS))))
-			return true;
-		if (v->kinds[d] == KIND_PROFILES && names_profiles(ptr->name))
-			return true;
-	}
-	return false;
-}
-
-static bool
-word_before_is(const struct prose *p, int token, const char *list)
-{
-	struct str rest = str_of(list), key = token_key(p->text, token);
-
-	while (rest.len)
-		if (str_eq(str_cut(&rest, ' '), key))
-			return true;
-	return false;
-}
-
-/* "is described in the CPS", "see the CPS": what stands there is said
- * elsewhere.  "In accordance with the CPS" is a promise, not that. */
-static bool
-sends_on(const struct prose *p, const struct pointer *ptr)
-{
-	const struct unit *u = &p->text->units.at[ptr->statement];
-	int i = ptr->first - 1;
-
-	while (
-	    i >= u->first &&
-	    word_before_is(p, i, "the its our relevant applicable respective"))
-		i--;
-	return i >= u->first && word_before_is(p, i, "in see to by");
-}
-
 /* The home section says nothing but "see our other document", or a passage on
  * the topic there does. */
 static void
@@ -658,20 +590,13 @@ observe_deferral(struct observer *o, struct observation *out)
 {
 	const struct prose *p = o->view->prose;
 
-	for (size_t i = 0; i < p->pointers.len; i++) {
-		const struct pointer *ptr = &p->pointers.at[i];
+	for (size_t i = 0; i < o->pointers->deferrals.len; i++) {
+		const struct pointer *ptr = o->pointers->deferrals.at[i];
 		const struct statement *st = &p->statements.at[ptr->statement];
 
-		if (ptr->to != POINTER_COMPANION || st->use != PROSE_PRACTICE ||
-		    spot_of(o, st->document, st->section)->near != NEAR_HOME)
-			continue;
-		if (!st->bare_pointer &&
-		    !((self_kinds_in(ptr->name) || names_profiles(ptr->name) ||
-			  names_trust_services(ptr->name)) &&
-			sends_on(p, ptr) &&
-			is_anchored(&out->anchors, ptr->statement)))
-			continue;
-		if (is_given(o, ptr, st->document))
+		if (spot_of(o, st->document, st->section)->near != NEAR_HOME ||
+		    (!st->bare_pointer &&
+			!is_anchored(&out->anchors, ptr->statement)))
 			continue;
 		out->deferred = true;
 		out->deferred_statement = ptr->statement;
@@ -844,6 +769,8 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 	    .view = view,
 	    .rule = rule,
 	    .purposes = purposes_wanted(view, rule),
+	    .pointers = view->pointers ? view->pointers
+				       : pointers_pick(a, view),
 	    .spots = arena_many(a, struct spot *, (size_t)view->prose->n_docs),
 	    .err = err};
 

@@ -31,6 +31,8 @@ struct view {
 					   a thread of its own */
 	uint64_t *work; /* counted against LIMIT_PATTERN_WORK */
 	struct scopes *scopes; /* of who searches (rule/scope.h), or NULL */
+	const struct pointers *pointers; /* rule/pointers.h; NULL: each rule
+					    picks them */
 };
 
 /* More sightings of one element, or anchors, than can matter. */

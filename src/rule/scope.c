@@ -2,6 +2,12 @@
 
 #include "phrase/index.h"
 
+/* Units [first, last) of one section: those follow one another. */
+struct run {
+	int document, section;
+	int first, last;
+};
+
 struct scope {
 	struct str number;
 	uint64_t *units;
@@ -9,6 +15,7 @@ struct scope {
 
 struct scopes {
 	struct arena *a;
+	struct VEC(struct run) runs; /* made when first asked for */
 	struct VEC(struct scope) known;
 };
 
@@ -39,26 +46,39 @@ scopes_new(struct arena *a)
 	return s;
 }
 
-/* Statements of one section follow one another: each section is asked about
- * once, or a few times. */
-static uint64_t *
-units_below(const struct view *v, struct str number)
+static void
+find_runs(struct scopes *s, const struct prose *p)
 {
-	const struct prose *p = v->prose;
-	uint64_t *units = index_set(v->text->index);
-	int document = -1, section = -1;
-	bool below = false;
+	struct run *run = NULL;
 
 	for (size_t i = 0; i < p->statements.len; i++) {
 		const struct statement *st = &p->statements.at[i];
 
-		if (st->document != document || st->section != section) {
-			document = st->document;
-			section = st->section;
-			below = stands_below(v, document, section, number);
+		if (!run || st->document != run->document ||
+		    st->section != run->section) {
+			run = VEC_ADD(s->a, &s->runs);
+			*run = (struct run){.document = st->document,
+			    .section = st->section,
+			    .first = (int)i};
 		}
-		if (below)
-			set_add(units, (int)i);
+		run->last = (int)i + 1;
+	}
+}
+
+static uint64_t *
+units_below(struct scopes *s, const struct view *v, struct str number)
+{
+	uint64_t *units = index_set(v->text->index);
+
+	if (s->runs.len == 0)
+		find_runs(s, v->prose);
+	for (size_t i = 0; i < s->runs.len; i++) {
+		const struct run *run = &s->runs.at[i];
+
+		if (!stands_below(v, run->document, run->section, number))
+			continue;
+		for (int unit = run->first; unit < run->last; unit++)
+			set_add(units, unit);
 	}
 	return units;
 }
@@ -71,7 +91,7 @@ units_of(struct scopes *s, const struct view *v, struct str number)
 	for (size_t i = 0; i < s->known.len; i++)
 		if (str_eq(s->known.at[i].number, number))
 			return s->known.at[i].units;
-	new.units = units_below(v, number);
+	new.units = units_below(s, v, number);
 	VEC_PUSH(s->a, &s->known, new);
 	return new.units;
 }
