@@ -269,8 +269,8 @@ utf8_fold(struct arena *a, struct str s)
 		}
 		code = utf8_next(s, &at);
 		if (utf8_is_alnum(code))
-			buf_add(&b,
-			    (struct str){plain, utf8_plain(code, plain)});
+			buf_add(
+			    &b, (struct str){plain, utf8_plain(code, plain)});
 	}
 	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);

@@ -47,6 +47,50 @@ work_wait(struct work *work)
 	free(work);
 }
 
+struct gate {
+	pthread_mutex_t lock;
+	pthread_cond_t opened;
+	bool is_open;
+};
+
+struct gate *
+gate_new(void)
+{
+	struct gate *g = malloc(sizeof(*g));
+
+	if (!g || pthread_mutex_init(&g->lock, NULL) ||
+	    pthread_cond_init(&g->opened, NULL))
+		out_of_memory();
+	g->is_open = false;
+	return g;
+}
+
+void
+gate_open(struct gate *gate)
+{
+	(void)pthread_mutex_lock(&gate->lock);
+	gate->is_open = true;
+	(void)pthread_cond_broadcast(&gate->opened);
+	(void)pthread_mutex_unlock(&gate->lock);
+}
+
+void
+gate_wait(struct gate *gate)
+{
+	(void)pthread_mutex_lock(&gate->lock);
+	while (!gate->is_open)
+		(void)pthread_cond_wait(&gate->opened, &gate->lock);
+	(void)pthread_mutex_unlock(&gate->lock);
+}
+
+void
+gate_free(struct gate *gate)
+{
+	(void)pthread_cond_destroy(&gate->opened);
+	(void)pthread_mutex_destroy(&gate->lock);
+	free(gate);
+}
+
 struct lane {
 	void (*job)(void *self, int i);
 	void *self;

@@ -17,6 +17,15 @@
  * have. */
 void work_run(void (*job)(void *self, int i), void *self, int n);
 
+/* What one job has ready for another: opened once, by the job with the higher
+ * number, which waits at none itself; who waits before that waits. */
+struct gate;
+
+struct gate *gate_new(void);
+void gate_open(struct gate *gate);
+void gate_wait(struct gate *gate);
+void gate_free(struct gate *gate);
+
 /* A job that runs while the caller goes on. */
 struct work;
 

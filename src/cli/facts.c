@@ -196,7 +196,7 @@ do_job(struct facts_job *job, struct err *err)
 		return err_wrap(err, "%s", input_name(o->operands.at[0]));
 	stats_step(&job->stats, "statements");
 	if (subjects_find(&job->arena, job->pack->subjects, job->pack->patterns,
-		job->prose, &job->subjects, err) ||
+		job->prose, job->prose->text, &job->subjects, err) ||
 	    (o->scope.len && subjects_force(&job->subjects, o->scope, err)) ||
 	    (o->offers.len &&
 		subjects_force_offers(&job->subjects, o->offers, err)))

@@ -94,8 +94,7 @@ const struct profile_field *profile_field_in(
 /* No name of a field that begins the text holds the byte that this gives,
  * but for names with words behind them (profile_may_have_tail); SIZE_MAX when
  * that cannot be told. */
-size_t profile_name_end(
-    const struct profile_names *names, struct str written);
+size_t profile_name_end(const struct profile_names *names, struct str written);
 
 /* Whether the name, which is not empty, may end in "extension", "field",
  * "critical" or "optional". */

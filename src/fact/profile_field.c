@@ -217,15 +217,16 @@ key_of(struct str written, bool on, char letters[NAME_BYTES])
 static int
 letter_after(const struct profile_names *names, int at, char letter)
 {
-	for (at = names->tree.at[at].first; at > 0; at = names->tree.at[at].next)
+	for (at = names->tree.at[at].first; at > 0;
+	     at = names->tree.at[at].next)
 		if (names->tree.at[at].letter == letter)
 			return at;
 	return 0;
 }
 
 static void
-add_name(struct arena *a, struct profile_names *names, struct str name,
-    bool is_head)
+add_name(
+    struct arena *a, struct profile_names *names, struct str name, bool is_head)
 {
 	int at = 0;
 

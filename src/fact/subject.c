@@ -35,6 +35,7 @@ struct finder {
 	struct VEC(struct block_at) arcs; /* blocks that may name identifiers */
 	struct pattern_set *set;
 	const struct prose *prose;
+	const struct phrase_text *text; /* that is searched */
 	struct err *err;
 	struct subject *subject;
 	const struct json *home; /* sections that are about it */
@@ -154,9 +155,8 @@ search_list(struct finder *f, const struct json *list, enum hint hint)
 		struct pattern *p;
 
 		if (pattern_add(f->set, json_str(n), &p, f->err) ||
-		    pattern_find(p, f->prose->text, &f->prose->windows, 0,
-			(int)f->prose->text->units.len, on_hit, f, &work,
-			f->err))
+		    pattern_find(p, f->text, &f->prose->windows, 0,
+			(int)f->text->units.len, on_hit, f, &work, f->err))
 			return err_wrap(f->err, "subjects.json: '%.*s'",
 			    STR_ARG(json_str(n)));
 	}
@@ -296,9 +296,11 @@ weigh_purposes(const struct prose *p, struct subjects *s)
 
 int
 subjects_find(struct arena *a, const struct json *root, struct pattern_set *set,
-    const struct prose *prose, struct subjects *out, struct err *err)
+    const struct prose *prose, const struct phrase_text *text,
+    struct subjects *out, struct err *err)
 {
-	struct finder f = {.a = a, .set = set, .prose = prose, .err = err};
+	struct finder f = {
+	    .a = a, .set = set, .prose = prose, .text = text, .err = err};
 	struct VEC(struct subject) list = {0};
 	static const char *const groups[] = {"purposes", "offers"};
 	int rc = 0;

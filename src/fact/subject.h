@@ -33,12 +33,13 @@ struct subjects {
 	size_t len;
 };
 
-/* Reads the answers out of the text.  `root` is subjects.json; its patterns
- * are compiled into `set`.  ERR_RULE with a pointer, or ERR_LIMIT. */
+/* Reads the answers out of the text: that of the prose, or a share of it.
+ * `root` is subjects.json; its patterns are compiled into `set`.  ERR_RULE with
+ * a pointer, or ERR_LIMIT. */
 CC_MUST_CHECK
 int subjects_find(struct arena *a, const struct json *root,
-    struct pattern_set *set, const struct prose *prose, struct subjects *out,
-    struct err *err);
+    struct pattern_set *set, const struct prose *prose,
+    const struct phrase_text *text, struct subjects *out, struct err *err);
 
 /* Checks subjects.json alone, for `rules lint`. */
 CC_MUST_CHECK

@@ -593,8 +593,7 @@ read_capitals(struct capitals *k, int document, int block)
 	size_t at = 0;
 
 	if (!may_hold_capitals(text) ||
-	    (is_shout(text) &&
-		!is_glossary_block(k->t->c, document, block)))
+	    (is_shout(text) && !is_glossary_block(k->t->c, document, block)))
 		return;
 	while (word_next(text, &at, &w)) {
 		bool joined =

@@ -274,6 +274,10 @@ void raw_prepare(const struct phrase_text *text);
 void raw_add_holders(
     const struct phrase_text *text, struct str letters, uint64_t *units);
 
+/* Leaves in the set those units that have the row the expression needs. */
+void raw_keep_rows(
+    const struct phrase_text *text, const struct regex *raw, uint64_t *units);
+
 /* The expression of the leaf, for this searcher. */
 struct regex *raw_of(const struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf);

@@ -415,6 +415,8 @@ keep_raw(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 		    n, letters, regex_literals(raw, need, letters), units);
 	}
 	keep_run(n, regex_run(raw), units);
+	if (regex_needs_row(raw))
+		raw_keep_rows(n->text, raw, units);
 }
 
 /* The parts that narrowing passed over (options) may still name words and

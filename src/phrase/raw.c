@@ -131,6 +131,20 @@ raw_add_holders(
 	}
 }
 
+void
+raw_keep_rows(
+    const struct phrase_text *text, const struct regex *raw, uint64_t *units)
+{
+	const struct letters *all = letters_of(text);
+	int end = (int)text->units.len;
+
+	for (int unit = set_next(units, 0, end); unit >= 0;
+	     unit = set_next(units, unit + 1, end))
+		if (!regex_has_row(raw, str_sub(all->text, all->start[unit],
+					    all->start[unit + 1])))
+			set_remove(units, unit);
+}
+
 /* The place in `s` that became byte `wanted` of its plain form. */
 static size_t
 place_of_plain(struct str s, size_t wanted)

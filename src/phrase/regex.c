@@ -144,7 +144,7 @@ skip_group(struct literal_reader *r, char open, char close)
 	}
 }
 
-/* "(CAA|issuer domain)": of each alternative its first word. */
+/* "(CAA|issuer domain|e\.g\.)": letters, blanks and full stops. */
 static bool
 read_alternatives(struct str inner, struct literals *out)
 {
@@ -156,10 +156,10 @@ read_alternatives(struct str inner, struct literals *out)
 			return false;
 		*l = (struct literal){0};
 		for (size_t i = 0; i < one.len; i++) {
-			if (!char_is_alpha(one.at[i]) && one.at[i] != ' ')
+			if (str_starts(str_sub(one, i, one.len), STR("\\.")))
+				i++;
+			else if (!char_is_alpha(one.at[i]) && one.at[i] != ' ')
 				return false;
-			if (one.at[i] == ' ' && l->len > 2)
-				break;
 			add_byte(l, one.at[i]);
 		}
 		out->n++;
@@ -345,13 +345,19 @@ find_needs(struct regex *to, struct str source)
 	to->row = r.row;
 }
 
+/* The letters before a blank or full stop are enough for an index. */
 size_t
 regex_literals(const struct regex *r, int need, struct str out[REGEX_LITERALS])
 {
 	const struct literals *l = &r->needs[need];
 
-	for (size_t i = 0; i < l->n; i++)
-		out[i] = (struct str){l->any[i].at, l->any[i].len};
+	for (size_t i = 0; i < l->n; i++) {
+		size_t n = 0;
+
+		while (n < l->any[i].len && char_is_alpha(l->any[i].at[n]))
+			n++;
+		out[i] = (struct str){l->any[i].at, n};
+	}
 	return l->n;
 }
 
@@ -452,6 +458,18 @@ has_row(struct str text, const struct row *row)
 		end = at + row->least;
 	}
 	return row->least == 0;
+}
+
+bool
+regex_needs_row(const struct regex *r)
+{
+	return r->row.least > 0;
+}
+
+bool
+regex_has_row(const struct regex *r, struct str text)
+{
+	return has_row(text, &r->row);
 }
 
 /* A look at the letters costs a tenth of a search. */

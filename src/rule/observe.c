@@ -605,8 +605,8 @@ observe_deferral(struct observer *o, struct observation *out)
 	}
 }
 
-static bool
-fits_purpose(const struct view *v, const struct rule *r)
+bool
+rule_fits_purpose(const struct view *v, const struct rule *r)
 {
 	if (r->purposes.len == 0)
 		return true;
@@ -735,7 +735,7 @@ observe_condition(struct observer *o, struct observation *out)
 	    .max = 1,
 	    .out = &out->because};
 
-	out->applies = fits_purpose(o->view, o->rule);
+	out->applies = rule_fits_purpose(o->view, o->rule);
 	if (!out->applies) {
 		not_in_scope(o, out);
 		return 0;
@@ -769,8 +769,8 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 	    .view = view,
 	    .rule = rule,
 	    .purposes = purposes_wanted(view, rule),
-	    .pointers = view->pointers ? view->pointers
-				       : pointers_pick(a, view),
+	    .pointers =
+		view->pointers ? view->pointers : pointers_pick(a, view),
 	    .spots = arena_many(a, struct spot *, (size_t)view->prose->n_docs),
 	    .err = err};
 

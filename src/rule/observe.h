@@ -147,6 +147,9 @@ CC_MUST_CHECK
 int rule_observe(struct arena *a, const struct view *view,
     const struct rule *rule, struct observation *out, struct err *err);
 
+/* Whether the documents are about a purpose of the rule. */
+bool rule_fits_purpose(const struct view *v, const struct rule *r);
+
 /* How a quantity stands against a limit on a day: 0 inside or no limit in
  * force, -1 worse than the limit, +1 cannot be told (unit of another kind, or
  * a bound that says nothing). `step` becomes the step in force or NULL. */

@@ -6,8 +6,8 @@
  * which at its end writes a line a layer on standard error: its name and
  * milliseconds.  All but the outermost watch stand still.  Watches stand on
  * the main thread; "wait" is what it waits for the rules, "rule" the lanes in
- * which rules observe and decide.  Who works is a process that has given up its
- * rights; it ends without atexit.
+ * which facts are found and rules observe and decide.  Who works is a process
+ * that has given up its rights; it ends without atexit.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,10 +15,7 @@
 #include <time.h>
 
 #include "base/work.h"
-#include "fact/chronicle.h"
 #include "fact/identity.h"
-#include "fact/method.h"
-#include "fact/subject.h"
 #include "map/map.h"
 #include "out/check.h"
 #include "prose/prose.h"
@@ -117,19 +114,6 @@ WRAP(PROSE, int, prose_read,
 	const struct doc *const *docs, const struct map *const *maps,
 	int n_docs, struct prose **out, struct err *err),
     (a, lexicon, docs, maps, n_docs, out, err))
-WRAP(FACT, int, subjects_find,
-    (struct arena * a, const struct json *root, struct pattern_set *set,
-	const struct prose *prose, struct subjects *out, struct err *err),
-    (a, root, set, prose, out, err))
-WRAP_VOID(FACT, chronicle_read,
-    (struct arena * a, const struct doc *doc, const struct identity *identity,
-	struct chronicle *out),
-    (a, doc, identity, out))
-WRAP(FACT, int, methods_find,
-    (struct arena * a, const struct method_lists *lists,
-	const struct prose *prose, uint64_t *work, struct methods *out,
-	struct err *err),
-    (a, lists, prose, work, out, err))
 WRAP_VOID(RULE, work_run, (void (*job)(void *self, int i), void *self, int n),
     (job, self, n))
 WRAP_VOID(WAIT, work_wait, (struct work * work), (work))

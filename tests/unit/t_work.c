@@ -69,6 +69,39 @@ a_job_that_was_begun_has_ended_when_it_is_waited_for(void **state)
 	assert_int_equal(n, 1);
 }
 
+struct handing {
+	struct gate *gate;
+	int made, taken;
+};
+
+static void
+hand_over(void *self, int i)
+{
+	struct handing *h = self;
+
+	if (i == 0) {
+		gate_wait(h->gate);
+		h->taken = h->made;
+		return;
+	}
+	h->made = 7;
+	gate_open(h->gate);
+}
+
+static void
+who_waits_at_a_gate_sees_what_was_made_before_it_opened(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 50; round++) {
+		struct handing h = {.gate = gate_new()};
+
+		work_run(hand_over, &h, 2);
+		assert_int_equal(h.taken, 7);
+		gate_wait(h.gate); /* it stays open */
+		gate_free(h.gate);
+	}
+}
+
 int
 main(void)
 {
@@ -77,6 +110,8 @@ main(void)
 	    cmocka_unit_test(one_job_needs_no_thread),
 	    cmocka_unit_test(
 		a_job_that_was_begun_has_ended_when_it_is_waited_for),
+	    cmocka_unit_test(
+		who_waits_at_a_gate_sees_what_was_made_before_it_opened),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
