@@ -64,6 +64,7 @@ struct class_word {
 	int n;
 	enum part part;
 	unsigned bits;
+	bool common; /* "e-mail", "server": no product when it stands alone */
 	int next; /* with the same first key, or -1 */
 };
 
@@ -119,6 +120,32 @@ add_words(struct prose *p, struct frames *f, const struct json *list,
 		add_word(p, f, json_str(n), part, bits);
 }
 
+static bool
+is_same_word(const struct class_word *w, const int *keys, int n)
+{
+	if (w->n != n || w->part != PART_MODIFIER)
+		return false;
+	for (int i = 0; i < n; i++)
+		if (w->keys[i] != keys[i])
+			return false;
+	return true;
+}
+
+static void
+mark_common(struct prose *p, struct frames *f, const struct json *list)
+{
+	struct class_words *c = p->class_words;
+	int keys[PHRASE_KEYS];
+
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		int len = frames_keys(f, json_str(n), keys);
+
+		for (size_t i = 0; i < c->words.len; i++)
+			if (is_same_word(&c->words.at[i], keys, len))
+				c->words.at[i].common = true;
+	}
+}
+
 void
 classes_read(struct prose *p, struct frames *f)
 {
@@ -130,6 +157,7 @@ classes_read(struct prose *p, struct frames *f)
 		add_words(p, f, json_at(from, names[i].name),
 		    names[i].bits & CERT_OBJECTS ? PART_OBJECT : PART_MODIFIER,
 		    names[i].bits);
+	mark_common(p, f, json_at(from, "common"));
 	add_words(p, f, json_at(from, "heads"), PART_HEAD, 0);
 	add_words(p, f, json_at(from, "fillers"), PART_FILLER, 0);
 	add_words(p, f, json_at(from, "of"), PART_OF, 0);
@@ -332,6 +360,14 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 	return out;
 }
 
+static bool
+is_number(const struct prose *p, int token)
+{
+	struct str key = token_key(p->text, token);
+
+	return key.len > 0 && (char_is_digit(key.at[0]) || key.at[0] == '#');
+}
+
 /* -- where to look ------------------------------------------------------- */
 
 static unsigned
@@ -449,6 +485,120 @@ exception_behind(const struct prose *p, int statement, int at, int last)
 	return last;
 }
 
+/* -- products ------------------------------------------------------------ */
+
+/* Tokens [first, last) that name products and nothing else: "TLS Server", "EV
+ * and OV certificates", "S/MIME (sponsor)".  Gives their bits, or 0. */
+static unsigned
+products_named(const struct prose *p, int first, int last)
+{
+	struct reading r = {p, p->text, last};
+	unsigned bits = 0;
+	bool common = true;
+	int len;
+
+	for (int i = first; i<last; i += len> 0 ? len : 1) {
+		const struct class_word *w = word_at(&r, i, &len);
+
+		if (w && w->part != PART_OBJECT) {
+			bits |= w->bits;
+			common = common && w->part != PART_HEAD &&
+				 (!w->bits || w->common);
+		} else if (w || (!is_silent(&r, i) && !joins(&r, i) &&
+				    !(token_flags(p->text, i) & KEY_SIGN))) {
+			return 0;
+		}
+	}
+	if (!common &&
+	    (bits & CERT_PURPOSES || bits & CERT_LEVELS & ~(unsigned)CERT_DV))
+		return completed(bits);
+	return 0;
+}
+
+static bool
+opens_an_aside(const struct prose *p, int token)
+{
+	struct str key = token_key(p->text, token);
+
+	return str_eq(key, STR("(")) || str_eq(key, STR(":")) ||
+	       str_eq(key, STR("for"));
+}
+
+/* The same for a heading, which may name them at its end: "Domain names (TLS,
+ * S/MIME)", "Revocation: TLS", "Requirements for EV". */
+static unsigned
+products_of_heading(const struct prose *p, int first, int last)
+{
+	unsigned bits;
+
+	while (first < last && is_number(p, first))
+		first++;
+	bits = products_named(p, first, last);
+	for (int i = last - 1; i > first && !bits; i--)
+		if (opens_an_aside(p, i))
+			bits = products_named(p, i + 1, last);
+	return bits;
+}
+
+/* What a paragraph, or a bold line, says of those behind it: "EV.  The
+ * organization ...". */
+struct products {
+	int section, paragraph;
+	unsigned of_paragraph, of_section;
+};
+
+/* "TLS." or "TLS: ..." at the start of a sentence or item, or 0. */
+static unsigned
+products_in_front(const struct prose *p, int statement)
+{
+	const struct statement *s = &p->statements.at[statement];
+	const struct unit *u = &p->text->units.at[statement];
+	const struct stretch *own =
+	    &p->text->stretches.at[u->first_stretch + u->n_stretches - 1];
+	int end = own->first;
+
+	if (s->kind != STATEMENT_SENTENCE && s->kind != STATEMENT_ITEM)
+		return 0;
+	while (end < own->last && !str_eq(token_key(p->text, end), STR(":")))
+		end++;
+	return products_named(p, own->first, end);
+}
+
+static void
+products_learn(struct prose *p, struct products *now, int statement)
+{
+	const struct statement *s = &p->statements.at[statement];
+	bool alone = statement + 1 == (int)p->statements.len ||
+		     s[1].paragraph != s->paragraph;
+
+	if (s->kind == STATEMENT_HEADING || s->section != now->section) {
+		now->of_section = 0;
+		now->section = s->section;
+	}
+	if (s->paragraph == now->paragraph)
+		return;
+	now->paragraph = s->paragraph;
+	now->of_paragraph = products_in_front(p, statement);
+	if (now->of_paragraph && alone && s->kind == STATEMENT_SENTENCE)
+		now->of_section = now->of_paragraph;
+}
+
+void
+products_read(struct prose *p)
+{
+	struct products now = {-1, -1, 0, 0};
+	size_t n = p->statements.len;
+
+	p->products = arena_many(p->arena, unsigned, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		products_learn(p, &now, (int)i);
+		p->products[i] =
+		    now.of_paragraph ? now.of_paragraph : now.of_section;
+	}
+}
+
+/* -- where to look, farther ---------------------------------------------- */
+
 /* The row says it before the column does; of lead-ins the nearest one.
  * `behind` is one past the hit. */
 static void
@@ -490,6 +640,7 @@ fill_from_headings(const struct prose *p, unsigned *bits, int statement)
 			const struct unit *u = &p->text->units.at[heading];
 
 			fill_from(p, bits, u->first, u->last);
+			fill(bits, products_of_heading(p, u->first, u->last));
 		}
 		section = at->parent;
 	}
@@ -503,6 +654,7 @@ class_of(const struct prose *p, int statement, int first, int last)
 
 	fill_from_clause(p, &bits, c, first, last);
 	fill_from_stretches(p, &bits, statement, last);
+	fill(&bits, p->products[statement]);
 	fill_from_headings(p, &bits, statement);
 	return bits;
 }

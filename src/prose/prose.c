@@ -146,6 +146,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 			return -1;
 	f = frames_new(p);
 	classes_read(p, f);
+	products_read(p);
 	uses_read(p, f);
 	names_read(p, f);
 	clauses_read(p, f);

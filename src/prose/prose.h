@@ -127,6 +127,8 @@ struct prose {
 				  stands in it or after it; one more entry
 				  than blocks */
 	struct class_words *class_words; /* prose/class.h */
+	unsigned *products; /* by statement: enum cert_class of the products that
+			       a line like "TLS Server" right before names */
 };
 
 /* Reads all documents of a set.  ERR_LIMIT only. */

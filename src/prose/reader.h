@@ -16,6 +16,7 @@ struct frames;
 
 /* -- class.c: the words that class_of looks for. */
 void classes_read(struct prose *p, struct frames *f);
+void products_read(struct prose *p);
 
 /* -- use.c: what kind of text each statement is. */
 void uses_read(struct prose *p, struct frames *f);

@@ -32,15 +32,19 @@ purposes_of_rule(const struct rule *rule)
 	return bits;
 }
 
-/* Certificates of clients go with any of them: officers log in with one. */
+/* A document for one purpose says "e-mail" and "server" of much; but what it
+ * tells of the signing of documents is no answer in any.
+ */
 unsigned
 purposes_wanted(const struct view *v, const struct rule *rule)
 {
 	unsigned of_rule = purposes_of_rule(rule);
 
-	if (!of_rule || !(purposes_of_set(v) & ~of_rule))
+	if (!of_rule)
 		return 0;
-	return of_rule | CERT_CLIENT;
+	if (!(purposes_of_set(v) & ~of_rule))
+		return CERT_PURPOSES & ~(unsigned)CERT_DOCUMENT;
+	return of_rule;
 }
 
 bool
