@@ -315,6 +315,27 @@ add_mention(struct mentions *out, int first, int last, unsigned bits)
 		    (struct mention){first, last, completed(bits)};
 }
 
+/* "Requirements for the issuance and management of publicly-trusted S/MIME
+ * certificates" is the name of a document. */
+static bool
+is_in_a_title(const struct reading *r, int first, int at)
+{
+	int len;
+
+	for (; at > first + 1; at--) {
+		const struct class_word *w = word_at(r, at - 1, &len);
+
+		if (str_eq(token_key(r->text, at - 1), STR("of")))
+			return str_starts(
+			    token_key(r->text, at - 2), STR("manag"));
+		if (!(w && w->part == PART_FILLER) && !is_silent(r, at - 1) &&
+		    !str_starts(token_key(r->text, at - 1), STR("public")) &&
+		    !str_starts(token_key(r->text, at - 1), STR("trust")))
+			break;
+	}
+	return false;
+}
+
 /* What stands alone in tokens [first, last) of a heading cell or a label. */
 static unsigned
 stands_alone(const struct class_word *w, bool label)
@@ -353,7 +374,8 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 		} else if (w->part == PART_HEAD) {
 			bits = modifier_behind(&r, end, &end);
 		}
-		add_mention(&out, i, end, bits);
+		if (bits && !is_in_a_title(&r, first, i))
+			add_mention(&out, i, end, bits);
 	}
 	if (object && root >= 0)
 		add_mention(&out, root, root + 1, CERT_ROOT | CERT_SUB_CA);
