@@ -336,6 +336,31 @@ is_in_a_title(const struct reading *r, int first, int at)
 	return false;
 }
 
+static bool
+is_one_of(struct str key, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(key, str_of(words[i])))
+			return true;
+	return false;
+}
+
+/* "only for document signing": a product, and those that are joined to it. */
+static bool
+is_product_behind_only(
+    const struct reading *r, const struct class_word *w, int first, int at)
+{
+	static const char *const only[] = {
+	    "only", "sole", "exclusiv", "except"};
+
+	do
+		at--;
+	while (at > first && is_silent(r, at));
+	return w->bits & CERT_PURPOSES && !w->common && at > first &&
+	       str_eq(token_key(r->text, at), STR("for")) &&
+	       is_one_of(token_key(r->text, at - 1), only, COUNT_OF(only));
+}
+
 /* What stands alone in tokens [first, last) of a heading cell or a label. */
 static unsigned
 stands_alone(const struct class_word *w, bool label)
@@ -367,7 +392,7 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 
 			if (head > 0)
 				end = head;
-			else
+			else if (!is_product_behind_only(&r, w, first, i))
 				bits = stands_alone(w, label);
 			if (head < 0 && w->bits == CERT_ROOT)
 				root = i;

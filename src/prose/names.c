@@ -2,11 +2,11 @@
  *
  * A CPS speaks of its CA by name at least as often as by role: "Example Trust
  * revokes ...".  Two signs are used.  A name that is again and again the
- * subject of what a CA does (revokes, issues, publishes, validates ...), at
- * least once of what nobody else does, and that hardly occurs in small
- * letters; and a name in brackets behind
- * another one: "Example Trust Services Ltd (\"ETS\")", where either is such a
- * subject or ends in a legal form.
+ * subject or agent of what a CA does (revokes, issues, publishes, validates
+ * ...), at least once the subject of what nobody else does or taken in a
+ * bracket with quotation marks, and that hardly occurs in small letters; and a
+ * name in brackets behind another one: "Example Trust Services Ltd (\"ETS\")",
+ * where either is such a subject or ends in a legal form.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -103,15 +103,17 @@ is_other_actor(const struct learner *l, int token)
 	       CLASS_RANGE(CLASS_ACTOR_RA, CLASS_ACTOR_OTHER);
 }
 
-/* The verb at `token`, in its base form or its third person, is listed. */
+/* The verb at `token`, in its base form or its third person, or as a
+ * participle, is listed. */
 static bool
-is_act(const struct learner *l, int token, const struct json *list)
+is_act(const struct learner *l, int token, const struct json *list, bool done)
 {
 	const struct token *t = &l->p->text->tokens.at[token];
 	enum verb_form form = frames_form(l->f, token)->form;
 	struct str plain;
 
-	if (t->word < 0 || (form != FORM_BASE && form != FORM_S))
+	if (t->word < 0 ||
+	    (done ? form != FORM_ED : form != FORM_BASE && form != FORM_S))
 		return false;
 	plain = l->p->text->words.word.at[t->word].plain;
 	for (const struct json *n = json_first(list); n; n = json_next(n)) {
@@ -167,13 +169,82 @@ meet_subject(struct learner *l, int first, int last)
 	while (end + 1 < last && (token_is(l->f, end, CLASS_MODAL) ||
 				     token_is(l->f, end, CLASS_ADVERB)))
 		end++;
-	if (!is_act(l, end, l->acts))
+	if (!is_act(l, end, l->acts, false))
 		return;
 	c = candidate_of(l, first, name_end);
 	if (!c)
 		return;
 	c->acts++;
-	c->core += is_act(l, end, l->core);
+	c->core += is_act(l, end, l->core, false);
+}
+
+/* One past the name that starts at `first`, or `first` where there is none. */
+static int
+end_of_name(const struct learner *l, int first, int last)
+{
+	bool own = false;
+	int end = first;
+
+	while (
+	    end < last && end - first < LONGEST_NAME && is_name_word(l, end)) {
+		own = own || is_own_word(l, end);
+		if (is_other_actor(l, end++))
+			return first;
+	}
+	return own ? end : first;
+}
+
+/* "is issued by Example CA": who does it at the end. */
+static void
+meet_agent(struct learner *l, int by, int last)
+{
+	int end = end_of_name(l, by + 1, last);
+	struct candidate *c;
+
+	if (end == by + 1 || !is_act(l, by - 1, l->acts, true))
+		return;
+	c = candidate_of(l, by + 1, end);
+	if (c)
+		c->acts++;
+}
+
+/* "Example Trust Ltd (\"Example CA\")": who gives himself a name. */
+static void
+meet_christening(struct learner *l, int quote, int last)
+{
+	int end = end_of_name(l, quote + 1, last);
+	struct candidate *c;
+
+	if (end == quote + 1 || end >= last ||
+	    !str_eq(token_key(l->p->text, end), STR("\"")))
+		return;
+	c = candidate_of(l, quote + 1, end);
+	if (c)
+		c->core++;
+}
+
+/* Behind a bracket and up to three words: "hereinafter". */
+static bool
+is_behind_bracket(const struct learner *l, int token, int first)
+{
+	for (int i = token - 1; i >= first && i >= token - 4; i--)
+		if (str_eq(token_key(l->p->text, i), STR("(")))
+			return true;
+	return false;
+}
+
+static void
+meet_others(struct learner *l, int first, int last)
+{
+	for (int i = first + 1; i + 1 < last; i++) {
+		struct str key = token_key(l->p->text, i);
+
+		if (str_eq(key, STR("by")))
+			meet_agent(l, i, last);
+		else if (str_eq(key, STR("\"")) &&
+			 is_behind_bracket(l, i, first))
+			meet_christening(l, i, last);
+	}
 }
 
 static bool
@@ -285,6 +356,7 @@ walk(struct learner *l, bool brackets)
 			continue;
 		if (!brackets) {
 			meet_subject(l, own, unit->last);
+			meet_others(l, own, unit->last);
 			continue;
 		}
 		for (int i = own; i < unit->last; i++)
