@@ -86,22 +86,24 @@ static void
 tell_in_part(const struct input *in, const struct notice *first, size_t n)
 {
 	const char *name = input_name(in->path);
+	const char *how =
+	    first->kind == NOTICE_FIGURE ? "note" : "read in part";
 	struct arena a = {0};
 	struct str text = page_shorten(&a, first->text, COLUMNS_OF_NOTICE);
 
 	if (n == 1)
-		message("%s: read in part: %.*s", name, STR_ARG(text));
+		message("%s: %s: %.*s", name, how, STR_ARG(text));
 	else
-		message("%s: read in part: %.*s, and %zu more (-v lists them)",
-		    name, STR_ARG(text), n - 1);
+		message("%s: %s: %.*s, and %zu more (-v lists them)", name, how,
+		    STR_ARG(text), n - 1);
 	arena_clear(&a);
 }
 
 enum status
 input_tell_notices(const struct input *in, bool verbose)
 {
-	const struct notice *first = NULL;
-	size_t n_unread = 0;
+	const struct notice *first = NULL, *figure = NULL;
+	size_t n_unread = 0, n_figures = 0;
 
 	for (size_t i = 0; i < in->doc->notices.len; i++) {
 		const struct notice *n = &in->doc->notices.at[i];
@@ -111,9 +113,13 @@ input_tell_notices(const struct input *in, bool verbose)
 			    notice_kind_name(n->kind), STR_ARG(n->text));
 		if (n->kind == NOTICE_NOT_READ && n_unread++ == 0)
 			first = n;
+		if (n->kind == NOTICE_FIGURE && n_figures++ == 0)
+			figure = n;
 	}
 	if (first && !verbose)
 		tell_in_part(in, first, n_unread);
+	if (figure && !verbose)
+		tell_in_part(in, figure, n_figures);
 	return first ? STATUS_TROUBLE : STATUS_CLEAN;
 }
 

@@ -112,7 +112,9 @@ struct mark {
 
 enum notice_kind {
 	NOTICE_NOT_READ, /* "could not look": embedded object, sub-document,
-			    alternative chunk, picture with text, SmartArt */
+			    alternative chunk: it may hold whole sections */
+	NOTICE_FIGURE, /* picture, chart, SmartArt: nobody looked at it either,
+			  but it tells of the section in which it stands */
 	NOTICE_STRUCK, /* manual strikethrough that may mean deletion */
 	NOTICE_TRACKED, /* tracked changes present, and how they were taken */
 	NOTICE_DAMAGED /* a reference inside the file leads nowhere */

@@ -105,7 +105,8 @@ count_unread(const struct build *b)
 	for (size_t i = 0; i < doc->notices.len; i++) {
 		const struct notice *n = &doc->notices.at[i];
 
-		if (n->kind == NOTICE_NOT_READ && n->block >= 0)
+		if ((n->kind == NOTICE_NOT_READ || n->kind == NOTICE_FIGURE) &&
+		    n->block >= 0)
 			before[n->block + 1]++;
 	}
 	for (size_t i = 0; i < doc->blocks.len; i++)

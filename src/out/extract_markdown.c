@@ -93,7 +93,8 @@ write_pictures(struct markdown_writer *w, int block)
 		const struct notice *n = &w->doc->notices.at[i];
 		struct str name = name_of_picture(n->text);
 
-		if (n->kind != NOTICE_NOT_READ || n->block != block)
+		if ((n->kind != NOTICE_NOT_READ && n->kind != NOTICE_FIGURE) ||
+		    n->block != block)
 			continue;
 		buf_add_c(w->out, " ![");
 		markdown_part(w->out, name, 0, name.len, false);

@@ -87,6 +87,8 @@ notice_kind_name(enum notice_kind kind)
 	switch (kind) {
 	case NOTICE_NOT_READ:
 		return "not-read";
+	case NOTICE_FIGURE:
+		return "figure";
 	case NOTICE_STRUCK:
 		return "struck";
 	case NOTICE_TRACKED:

@@ -273,10 +273,11 @@ open_picture(struct dialect *m, const struct xml_tag *tag)
 	if (notices_is_small(xml_attr(tag, MA_WIDTH), xml_attr(tag, MA_DEPTH)))
 		return skip(m);
 	if (name.len)
-		flow_not_read(m->flow, "a picture is not read: '%.*s'",
+		flow_not_read(m->flow, NOTICE_FIGURE,
+		    "a picture is not read: '%.*s'",
 		    STR_ARG(str_sub(name, 0, 120)));
 	else
-		flow_not_read(m->flow, "a picture is not read");
+		flow_not_read(m->flow, NOTICE_FIGURE, "a picture is not read");
 	return skip(m);
 }
 
@@ -449,11 +450,13 @@ open_other(struct dialect *m, const struct xml_tag *tag, struct err *err)
 	case MK_PICTURE:
 		return open_picture(m, tag);
 	case MK_INCLUDE:
-		flow_not_read(m->flow, "an included file is not read: '%.*s'",
+		flow_not_read(m->flow, NOTICE_NOT_READ,
+		    "an included file is not read: '%.*s'",
 		    STR_ARG(str_sub(xml_attr(tag, MA_HREF), 0, 120)));
 		return skip(m);
 	case MK_RAW:
-		flow_not_read(m->flow, "text in another language is not read");
+		flow_not_read(m->flow, NOTICE_NOT_READ,
+		    "text in another language is not read");
 		return skip(m);
 	case MK_PROPERTY:
 		push(m, MK_PROPERTY, MK_PROPERTY);

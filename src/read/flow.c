@@ -167,7 +167,7 @@ flow_link_close(struct flow *f)
 }
 
 void
-flow_not_read(struct flow *f, const char *fmt, ...)
+flow_not_read(struct flow *f, enum notice_kind kind, const char *fmt, ...)
 {
 	struct flow_story *s = f->story;
 	struct late_notice *n;
@@ -178,11 +178,12 @@ flow_not_read(struct flow *f, const char *fmt, ...)
 	text = arena_vprint(&f->arena, fmt, args);
 	va_end(args);
 	if (!s->para_is_open) {
-		notices_not_read(&f->notices, (int)f->doc->blocks.len - 1,
+		notices_not_read(&f->notices, kind, (int)f->doc->blocks.len - 1,
 		    "%.*s", STR_ARG(text));
 		return;
 	}
 	n = arena_new(&f->arena, struct late_notice);
+	n->kind = kind;
 	n->text = text;
 	n->next = s->para.notices;
 	s->para.notices = n;

@@ -121,8 +121,8 @@ void flow_link_close(struct flow *f);
 
 /* Something in the block that is open, or before the next one, could not be
  * looked at. */
-CC_PRINTF(2, 3)
-void flow_not_read(struct flow *f, const char *fmt, ...);
+CC_PRINTF(3, 4)
+void flow_not_read(struct flow *f, enum notice_kind kind, const char *fmt, ...);
 
 /* ---- lists ---- */
 

@@ -214,10 +214,11 @@ tell_picture(struct html_body *b, const struct xml_tag *tag)
 	    (alt.at && alt.len == 0) || html_has_word(classes, "emoticon"))
 		return;
 	if (alt.len)
-		flow_not_read(b->flow, "a picture is not read: '%.*s'",
+		flow_not_read(b->flow, NOTICE_FIGURE,
+		    "a picture is not read: '%.*s'",
 		    STR_ARG(str_sub(alt, 0, 120)));
 	else
-		flow_not_read(b->flow, "a picture is not read");
+		flow_not_read(b->flow, NOTICE_FIGURE, "a picture is not read");
 }
 
 /* "<name>" that somebody wrote for a place to be filled in. */

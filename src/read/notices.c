@@ -10,7 +10,8 @@
 #define QUOTE_BYTES 80
 
 void
-notices_not_read(struct notices *n, int block, const char *fmt, ...)
+notices_not_read(
+    struct notices *n, enum notice_kind kind, int block, const char *fmt, ...)
 {
 	va_list args;
 	struct str text;
@@ -26,7 +27,7 @@ notices_not_read(struct notices *n, int block, const char *fmt, ...)
 	va_start(args, fmt);
 	text = arena_vprint(&n->doc->arena, fmt, args);
 	va_end(args);
-	doc_add_notice(n->doc, NOTICE_NOT_READ, block, "%.*s", STR_ARG(text));
+	doc_add_notice(n->doc, kind, block, "%.*s", STR_ARG(text));
 }
 
 void

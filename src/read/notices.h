@@ -15,9 +15,11 @@ struct notices {
 	size_t n_not_read, n_struck, n_damaged;
 };
 
-/* Something at `block` (or -1) could not be looked at. */
-CC_PRINTF(3, 4)
-void notices_not_read(struct notices *n, int block, const char *fmt, ...);
+/* Something at `block` (or -1) could not be looked at; `kind` is
+ * NOTICE_NOT_READ or NOTICE_FIGURE. */
+CC_PRINTF(4, 5)
+void notices_not_read(
+    struct notices *n, enum notice_kind kind, int block, const char *fmt, ...);
 
 /* Something inside the file leads nowhere; `block` is the last one. */
 CC_PRINTF(2, 3)

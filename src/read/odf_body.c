@@ -113,6 +113,13 @@ open_frame(struct odf_body *b, const struct xml_tag *tag)
 	return 0;
 }
 
+static void
+take_object(struct odf_body *b, enum notice_kind kind, const char *what)
+{
+	b->object = what;
+	b->object_kind = kind;
+}
+
 /* The picture beside an object only stands in for it. */
 static int
 note_object(struct odf_body *b, const struct xml_tag *tag)
@@ -121,16 +128,16 @@ note_object(struct odf_body *b, const struct xml_tag *tag)
 	case DRAW_IMAGE:
 		if (!b->object && (!b->width || b->width >= PICTURE_WIDTH) &&
 		    (!b->height || b->height >= PICTURE_HEIGHT))
-			b->object = "a picture";
+			take_object(b, NOTICE_FIGURE, "a picture");
 		return skip(b);
 	case DRAW_FLOATING_FRAME:
-		b->object = "a floating frame";
+		take_object(b, NOTICE_NOT_READ, "a floating frame");
 		return skip(b);
 	case DRAW_OBJECT:
-		b->object = "an embedded object";
+		take_object(b, NOTICE_NOT_READ, "an embedded object");
 		return pass(b); /* a formula may stand in it */
 	default:
-		b->object = "an embedded object";
+		take_object(b, NOTICE_NOT_READ, "an embedded object");
 		return skip(b);
 	}
 }
@@ -143,10 +150,11 @@ end_frame(struct odf_body *b)
 	if (!b->object || b->in_margin || b->muted || b->left_out)
 		return;
 	if (title.len)
-		flow_not_read(b->flow, "%s is not read: '%.*s'", b->object,
-		    STR_ARG(str_sub(title, 0, 120)));
+		flow_not_read(b->flow, b->object_kind, "%s is not read: '%.*s'",
+		    b->object, STR_ARG(str_sub(title, 0, 120)));
 	else
-		flow_not_read(b->flow, "%s is not read", b->object);
+		flow_not_read(
+		    b->flow, b->object_kind, "%s is not read", b->object);
 	b->object = NULL;
 }
 
@@ -371,7 +379,8 @@ open_blocks(struct odf_body *b, const struct xml_tag *tag, struct err *err)
 	case TEXT_SECTION:
 		return open_section(b, tag);
 	case TEXT_SECTION_SOURCE:
-		flow_not_read(b->flow, "a linked section may not be read");
+		flow_not_read(b->flow, NOTICE_NOT_READ,
+		    "a linked section may not be read");
 		return skip(b);
 	case TEXT_TABLE_OF_CONTENT:
 	case TEXT_ILLUSTRATION_INDEX:

@@ -102,6 +102,7 @@ struct odf_body {
 	/* The frame that is open. */
 	long width, height;
 	const char *object; /* what it holds that is not read, or NULL */
+	enum notice_kind object_kind;
 	struct str frame_name;
 	struct buf frame_title;
 	/* Note citation. */

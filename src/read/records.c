@@ -226,7 +226,7 @@ add_block(struct records *rs, const struct record *r, struct block *out,
 			rs->watch.block(rs->watch.self, r, *index);
 	}
 	for (struct late_notice *n = r->notices; n; n = n->next)
-		notices_not_read(rs->notices,
+		notices_not_read(rs->notices, n->kind,
 		    *index >= 0 ? *index : (int)rs->doc->blocks.len - 1, "%.*s",
 		    STR_ARG(n->text));
 	return 0;

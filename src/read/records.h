@@ -26,6 +26,7 @@ struct text_mark {
 /* What could not be read at some block. */
 struct late_notice {
 	struct late_notice *next;
+	enum notice_kind kind;
 	struct str text;
 };
 

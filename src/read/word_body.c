@@ -247,7 +247,8 @@ open_in_graphic(struct word_body *b, const struct xml_tag *tag)
 		push(b, IN_BLOCKS, ENDS_STORY);
 		return;
 	}
-	notice_later(b, "a text box inside text boxes is not read");
+	notice_later(
+	    b, NOTICE_NOT_READ, "a text box inside text boxes is not read");
 	skip(b);
 }
 

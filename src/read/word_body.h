@@ -261,7 +261,8 @@ void link_close(struct word_body *b);
 void object_begin(struct word_body *b);
 void object_open(struct word_body *b, const struct xml_tag *tag);
 void chunk_open(struct word_body *b, const struct xml_tag *tag);
-CC_PRINTF(2, 3)
-void notice_later(struct word_body *b, const char *fmt, ...);
+CC_PRINTF(3, 4)
+void notice_later(
+    struct word_body *b, enum notice_kind kind, const char *fmt, ...);
 
 #endif

@@ -7,7 +7,7 @@
 /* ---- notices ---- */
 
 void
-notice_later(struct word_body *b, const char *fmt, ...)
+notice_later(struct word_body *b, enum notice_kind kind, const char *fmt, ...)
 {
 	struct arena *a = &b->word->arena;
 	struct word_para *p = b->story ? b->story->para : NULL;
@@ -19,11 +19,12 @@ notice_later(struct word_body *b, const char *fmt, ...)
 	text = arena_vprint(a, fmt, args);
 	va_end(args);
 	if (!p) {
-		notices_not_read(&b->word->notices,
+		notices_not_read(&b->word->notices, kind,
 		    (int)b->word->doc->blocks.len - 1, "%.*s", STR_ARG(text));
 		return;
 	}
 	n = arena_new(a, struct late_notice);
+	n->kind = kind;
 	n->text = text;
 	n->next = p->notices;
 	p->notices = n;
@@ -366,16 +367,17 @@ object_begin(struct word_body *b)
 }
 
 static void
-tell_object(struct word_body *b, const char *what, struct str name)
+tell_object(struct word_body *b, enum notice_kind kind, const char *what,
+    struct str name)
 {
 	if (b->object_is_told || b->story->kind == STORY_MARGIN)
 		return;
 	b->object_is_told = true;
 	if (name.len)
-		notice_later(b, "%s is not read: '%.*s'", what,
+		notice_later(b, kind, "%s is not read: '%.*s'", what,
 		    STR_ARG(str_sub(name, 0, 120)));
 	else
-		notice_later(b, "%s is not read", what);
+		notice_later(b, kind, "%s is not read", what);
 }
 
 /* Pictures smaller than some four by two centimetres are logos and icons:
@@ -389,7 +391,7 @@ tell_picture(struct word_body *b)
 	if (b->object_cx && b->object_cy &&
 	    (b->object_cx < PICTURE_CX || b->object_cy < PICTURE_CY))
 		return;
-	tell_object(b, "a picture", b->object_title);
+	tell_object(b, NOTICE_FIGURE, "a picture", b->object_title);
 }
 
 static void
@@ -398,9 +400,10 @@ take_graphic(struct word_body *b, const struct xml_tag *tag)
 	struct str uri = xml_attr(tag, A_URI);
 
 	if (str_ends(uri, STR("/diagram")))
-		tell_object(b, "a SmartArt diagram", b->object_title);
+		tell_object(
+		    b, NOTICE_FIGURE, "a SmartArt diagram", b->object_title);
 	else if (str_ends(uri, STR("/chart")) || str_ends(uri, STR("/chartex")))
-		tell_object(b, "a chart", b->object_title);
+		tell_object(b, NOTICE_FIGURE, "a chart", b->object_title);
 }
 
 static void
@@ -441,7 +444,8 @@ object_open(struct word_body *b, const struct xml_tag *tag)
 		tell_picture(b);
 		break;
 	case O_OLE_OBJECT:
-		tell_object(b, "an embedded object", xml_attr(tag, A_PROG_ID));
+		tell_object(b, NOTICE_NOT_READ, "an embedded object",
+		    xml_attr(tag, A_PROG_ID));
 		break;
 	default:
 		break;
@@ -459,8 +463,8 @@ chunk_open(struct word_body *b, const struct xml_tag *tag)
 	    tag->id == W_SUB_DOC ? "a sub-document" : "an alternative chunk";
 
 	if (target.len)
-		notice_later(b, "%s is not read: '%.*s'", what,
+		notice_later(b, NOTICE_NOT_READ, "%s is not read: '%.*s'", what,
 		    STR_ARG(str_sub(target, 0, 120)));
 	else
-		notice_later(b, "%s is not read", what);
+		notice_later(b, NOTICE_NOT_READ, "%s is not read", what);
 }

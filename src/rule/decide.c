@@ -14,14 +14,49 @@ is_lone_cp(const struct view *v)
 	return true;
 }
 
+/* One of the two lies in the other. */
 static bool
-was_read_in_full(const struct view *v)
+meet(const struct map *m, int section, struct str number)
+{
+	struct str own = map_rfc_number(m, section);
+
+	return map_is_below(m, section, number) ||
+	       (own.len && number_is_below(number, own));
+}
+
+/* What the rule asks for may stand in this section. */
+static bool
+belongs_in(const struct rule *r, const struct map *m, int section)
+{
+	if (meet(m, section, r->home))
+		return true;
+	for (size_t i = 0; i < r->must.len; i++)
+		if (meet(m, section, r->must.at[i]))
+			return true;
+	for (size_t i = 0; i < r->look.len; i++)
+		if (meet(m, section, r->look.at[i]))
+			return true;
+	return false;
+}
+
+/* A part that was not read may hold anything; a figure belongs to the section
+ * in which it stands: the hierarchy of CAs in 1.3.1 hides no word of 6.7. */
+static bool
+may_hide(const struct rule *r, const struct map *m, const struct notice *n)
+{
+	if (n->kind != NOTICE_FIGURE || n->block < 0)
+		return n->kind == NOTICE_NOT_READ || n->kind == NOTICE_FIGURE;
+	return belongs_in(r, m, m->section_of[n->block]);
+}
+
+static bool
+was_read_in_full(const struct rule *r, const struct view *v)
 {
 	for (int d = 0; d < v->prose->n_docs; d++) {
 		const struct doc *doc = v->prose->docs[d];
 
 		for (size_t i = 0; i < doc->notices.len; i++)
-			if (doc->notices.at[i].kind == NOTICE_NOT_READ)
+			if (may_hide(r, v->prose->maps[d], &doc->notices.at[i]))
 				return false;
 	}
 	return true;
@@ -41,13 +76,13 @@ is_mapped(const struct map *m)
 /* How sure it is that nothing was said: a document that could not be mapped,
  * or parts of which were not read, may say it where nobody looked. */
 static enum confidence
-confidence_of_absence(const struct view *v)
+confidence_of_absence(const struct rule *r, const struct view *v)
 {
 	for (int d = 0; d < v->prose->n_docs; d++)
 		if (v->kinds[d] != KIND_PROFILES &&
 		    !is_mapped(v->prose->maps[d]))
 			return CONFIDENCE_LOW;
-	return was_read_in_full(v) ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
+	return was_read_in_full(r, v) ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
 }
 
 /* A number, a sentence with a verb, or a table cell is a plain statement; a
@@ -70,7 +105,7 @@ confidence_now(const struct judge *j, enum verdict v)
 	bool sure;
 
 	if (v == VERDICT_MISSING)
-		return confidence_of_absence(j->view);
+		return confidence_of_absence(j->rule, j->view);
 	if (v == VERDICT_CONFLICT && j->conflict)
 		return confidence_of_sighting(j, j->conflict_at);
 	if (v == VERDICT_CONFLICT && dates_conflict(j->seen, j->day, &sure))

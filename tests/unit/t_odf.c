@@ -370,7 +370,7 @@ pictures_and_objects_are_told(void **state)
 
 	(void)state;
 	assert_int_equal(doc->notices.len, 1);
-	assert_true(str_eq(case_notice(doc, NOTICE_NOT_READ),
+	assert_true(str_eq(case_notice(doc, NOTICE_FIGURE),
 	    STR("a picture is not read: 'Plan'")));
 	doc_free(doc);
 }

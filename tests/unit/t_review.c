@@ -133,6 +133,43 @@ work_beyond_the_limit_is_unknown_and_not_missing(void **state)
 	end_review(&r);
 }
 
+/* The verdict on the plan of 5.7.1 when something in `section`, counted from
+ * the first heading, could not be looked at. */
+static enum verdict
+verdict_with(enum notice_kind kind, int section)
+{
+	static const char text[] = "# 1.3.1 Certification authorities\n"
+				   "The hierarchy is drawn here.\n"
+				   "# 5.7.1 Incident handling procedures\n"
+				   "Incidents are handled.\n";
+	struct arena a = {0};
+	struct reviewed r = {0};
+	struct observation seen;
+	struct result result;
+	struct err err = {0};
+	const struct rule *rule;
+
+	review_text(&r, text, "2026-11-21", NULL);
+	rule = result_of(&r, "br-mass-revocation-plan")->rule;
+	doc_add_notice(r.text->doc, kind, 2 * section + 1, "not read");
+	assert_int_equal(
+	    rule_observe(&a, &r.review->view, rule, &seen, &err), 0);
+	rule_decide(&a, &r.review->view, &seen, day("2026-11-21"), &result);
+	arena_clear(&a);
+	end_review(&r);
+	return result.verdict;
+}
+
+static void
+a_figure_hides_only_what_belongs_to_its_section(void **state)
+{
+	(void)state;
+	assert_int_equal(verdict_with(NOTICE_FIGURE, 0), VERDICT_MISSING);
+	assert_int_equal(verdict_with(NOTICE_FIGURE, 1), VERDICT_UNKNOWN);
+	assert_int_equal(verdict_with(NOTICE_NOT_READ, 0), VERDICT_UNKNOWN);
+	assert_int_equal(verdict_with(NOTICE_DAMAGED, 1), VERDICT_MISSING);
+}
+
 static void
 one_fact_is_told_once(void **state)
 {
@@ -322,6 +359,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(work_beyond_the_limit_is_unknown_and_not_missing),
+	    cmocka_unit_test(a_figure_hides_only_what_belongs_to_its_section),
 	    cmocka_unit_test(one_fact_is_told_once),
 	    cmocka_unit_test(
 		a_rule_before_its_day_is_not_in_force_and_falls_due),
