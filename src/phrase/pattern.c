@@ -382,7 +382,7 @@ find_wanted(struct finder *f, int first, int last, struct spans lists[])
 	return 1;
 }
 
-/* The hits of units [first, last), the shortest first, none over another.
+/* The hits of units [first, last), the shortest first, no part over a hit.
  * Gives their number, or -1. */
 static int
 find_in_window(

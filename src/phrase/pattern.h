@@ -110,10 +110,12 @@ struct windows {
 };
 
 /* Finds the hits of `p` in units [first, last) of the sealed text, in order of
- * windows; those of one window the shortest first, none over another, at most
- * LIMIT_HITS.  `found` is called for each; it returns false to stop.  Returns
- * 0, or -1 with ERR_LIMIT when the search was given up.  `work` is added to:
- * patterns tried times tokens. */
+ * windows; those of one window the shortest first, at most LIMIT_HITS.  No part
+ * of a hit lies over another hit; of a pattern of several parts a longer hit
+ * may lie around a shorter one, its parts before and behind it.  `found` is
+ * called for each; it returns false to stop.  Returns 0, or -1 with ERR_LIMIT
+ * when the search was given up.  `work` is added to: patterns tried times
+ * tokens. */
 CC_MUST_CHECK
 int pattern_find(const struct pattern *p, const struct phrase_text *text,
     const struct windows *windows, int first, int last,

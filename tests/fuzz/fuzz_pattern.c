@@ -1,6 +1,7 @@
 /* The bytes are a phrase pattern, up to the first line break, and the text of
  * a small document behind it.  A pattern that is taken finds hits inside the
- * text, none over another, unit after unit, and the same ones again. */
+ * text, none over another unless it lies around it, unit after unit, and the
+ * same ones again. */
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "fuzz_text.h"
@@ -30,7 +31,9 @@ see(void *self, const struct hit *hit)
 	}
 	for (int i = 0; i < s->n_of_unit; i++)
 		assert(hit->last <= s->of_unit[i].first ||
-		       hit->first >= s->of_unit[i].last);
+		       hit->first >= s->of_unit[i].last ||
+		       (hit->first < s->of_unit[i].first &&
+			   hit->last > s->of_unit[i].last));
 	assert(s->n_of_unit < LIMIT_HITS);
 	s->of_unit[s->n_of_unit++] = *hit;
 	assert(hit->n_quantities >= 0 && hit->n_quantities <= HIT_QUANTITIES);
