@@ -224,9 +224,12 @@ know_words(struct frames *f)
 	    [WORD_EITHER] = "either",
 	    [WORD_BOTH] = "both",
 	    [WORD_RFC] = "rfc",
+	    [WORD_ON] = "on",
+	    [WORD_THEREAFTER] = "thereafter",
+	    [WORD_AFTERWARDS] = "afterwards",
 	};
 	static const char *const signs[N_KNOWN_SIGNS] = {
-	    ",", ":", "(", ")", "\""};
+	    ",", ":", "(", ")", "\"", ";"};
 
 	for (int i = 0; i < N_KNOWN_WORDS; i++)
 		f->words[i] =

@@ -4,7 +4,10 @@
  * before" and one with the value.  Read with its headings, the cell of the
  * value does not know those days.  So each row is searched for cells that hold
  * a day under a heading that says "from" or "until", and the clauses of its
- * other cells get that interval, unless they give one themselves.
+ * other cells get that interval, unless they give one themselves.  A schedule
+ * that runs along a row has its days in the headings of the columns ("before
+ * 15 March 2027", "1 May to 30 June", "from 15 March 2029"): each cell gets
+ * those of its own.
  */
 #include "prose/frame.h"
 #include "prose/reader.h"
@@ -96,6 +99,75 @@ note_cell(
 	}
 }
 
+/* The day that starts at a token, or NULL. */
+static const struct quantity *
+day_at(const struct phrase_text *t, int token)
+{
+	int q = t->tokens.at[token].quantity;
+
+	return q >= 0 && t->quantities.at[q].first == token &&
+		       t->quantities.at[q].kind == QUANTITY_DATE
+		   ? &t->quantities.at[q]
+		   : NULL;
+}
+
+/* Takes a day of a column heading into the period of the column: the word
+ * before it tells which end it is, "and after" behind it, or that it is the
+ * second. */
+static void
+note_heading_day(struct frames *f, const struct unit *u,
+    const struct quantity *day, struct period *out)
+{
+	static const uint64_t ends =
+	    CLASS_BIT(CLASS_UNTIL) | CLASS_BIT(CLASS_THROUGH);
+	int first = day->first - 4 < u->first ? u->first : day->first - 4;
+	uint64_t seen = 0;
+
+	for (int i = first; i < day->first; i++) {
+		if (day_at(f->text, i))
+			seen = 0;
+		for (int c = CLASS_FROM; c <= CLASS_BETWEEN; c++)
+			if (frames_has_cue(f, i, day->first, CLASS_BIT(c)))
+				seen = CLASS_BIT(c);
+	}
+	if (seen & ends || (!seen && out->from != DATE_NONE)) {
+		if (out->until == DATE_OPEN)
+			out->until = (date)day->value +
+				     !(seen & CLASS_BIT(CLASS_UNTIL));
+	} else if (out->from == DATE_NONE) {
+		out->from = (date)day->value;
+	}
+}
+
+/* The days that the heading above a cell gives to its column.  A day alone
+ * ("2026-03-15") is that of a version or an event, not of a period. */
+static struct period
+period_of_column(const struct prose *p, struct frames *f, int statement)
+{
+	const struct statement *s = &p->statements.at[statement];
+	int heading = doc_column_heading(p->docs[s->document], s->block);
+	struct period out = {DATE_NONE, DATE_OPEN};
+	const struct unit *u;
+	int n = 0, words = 0;
+
+	if (heading < 0)
+		return out;
+	u = &p->text->units.at[p->first_statement[s->document][heading]];
+	for (int i = u->first; i < u->last; i++) {
+		const struct quantity *day;
+
+		if (p->text->tokens.at[i].block != heading)
+			continue;
+		day = day_at(p->text, i);
+		words += !day;
+		if (day && ++n <= 2)
+			note_heading_day(f, u, day, &out);
+	}
+	if (n == 0 || n > 2 || !words)
+		return (struct period){DATE_NONE, DATE_OPEN};
+	return out;
+}
+
 static void
 give_period(struct prose *p, int statement, const struct period *period)
 {
@@ -137,9 +209,14 @@ periods_read(struct prose *p, struct frames *f)
 		end = end_of_row(p, first);
 		for (int i = first; i < end; i++)
 			note_cell(p, f, i, &period);
-		if (period.from == DATE_NONE && period.until == DATE_OPEN)
-			continue;
-		for (int i = first; i < end; i++)
-			give_period(p, i, &period);
+		for (int i = first; i < end; i++) {
+			struct period column = period_of_column(p, f, i);
+
+			if (day_in(p, i) == DATE_NONE)
+				give_period(p, i, &column);
+			if (period.from != DATE_NONE ||
+			    period.until != DATE_OPEN)
+				give_period(p, i, &period);
+		}
 	}
 }

@@ -145,6 +145,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 		if (statements_read(p, i, err))
 			return -1;
 	f = frames_new(p);
+	aliases_read(p, f);
 	classes_read(p, f);
 	products_read(p);
 	uses_read(p, f);
@@ -152,6 +153,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	clauses_read(p, f);
 	uses_review(p, f);
 	periods_read(p, f);
+	schedules_read(p, f);
 	pointers_read(p, f);
 	phrase_text_seal(p->text);
 	*out = p;

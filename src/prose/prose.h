@@ -108,6 +108,13 @@ struct statement {
 	bool bare_pointer; /* says nothing but where to look */
 };
 
+/* A value of a schedule in one statement: "100 days from 15 March 2027". */
+struct step {
+	int quantity; /* of the text */
+	int first, n; /* the steps of its schedule */
+	date from, until;
+};
+
 struct class_words;
 
 struct prose {
@@ -120,6 +127,7 @@ struct prose {
 	struct VEC(struct statement) statements;
 	struct VEC(struct clause) clauses;
 	struct VEC(struct pointer) pointers;
+	struct VEC(struct step) steps; /* by quantity within a kind */
 	struct windows windows; /* for pattern_find */
 	struct VEC(struct str) own_names; /* of the CA, learnt: names and
 					     abbreviations, plain form */
@@ -142,6 +150,9 @@ int prose_read(struct arena *a, const struct lexicon *lexicon,
  * other), else the first token. */
 const struct clause *prose_clause(
     const struct prose *p, int statement, int first, int last);
+
+/* The step of a schedule that a quantity of the text is, or NULL. */
+const struct step *prose_step(const struct prose *p, const struct quantity *q);
 
 /* Index of the pointer inside tokens [first, last) of a statement, or -1. */
 int prose_pointer_in(const struct prose *p, int statement, int first, int last);

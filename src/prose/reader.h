@@ -25,6 +25,9 @@ void uses_read(struct prose *p, struct frames *f);
  * document asks for are quoted. */
 void uses_review(struct prose *p, struct frames *f);
 
+/* -- alias.c: what the document calls the requirement documents. */
+void aliases_read(struct prose *p, struct frames *f);
+
 /* -- names.c: what the CA calls itself. */
 void names_read(struct prose *p, struct frames *f);
 
@@ -33,6 +36,9 @@ void clauses_read(struct prose *p, struct frames *f);
 
 /* -- period.c: the intervals that table rows give to their cells. */
 void periods_read(struct prose *p, struct frames *f);
+
+/* -- schedule.c: values with days of their own. */
+void schedules_read(struct prose *p, struct frames *f);
 
 /* -- pointer.c: the references of all statements. */
 void pointers_read(struct prose *p, struct frames *f);

@@ -187,6 +187,19 @@ is_place_of(
 	return e->only.len == 0;
 }
 
+/* Whether the text leaves an element to the reference: it does not state it,
+ * or only in passing, in part, farther from where it belongs. */
+static bool
+is_left_to(const struct judge *j, const struct outcome *o)
+{
+	if (o->verdict == VERDICT_MISSING)
+		return true;
+	return o->verdict == VERDICT_PARTIAL && o->best &&
+	       (o->why == SHORT_WEAK || o->why == SHORT_WEAKENED) &&
+	       j->rule->pointer == POINTER_OK && !j->pointer->flags &&
+	       j->pointer->near == NEAR_HOME && o->best->near > NEAR_HOME;
+}
+
 /* A reference to the cited clause stands in for elements that the text does
  * not state, as far as the rule lets it. */
 static void
@@ -198,7 +211,7 @@ apply_pointer(struct judge *j)
 	for (size_t i = 0; i < j->rule->n_elements; i++) {
 		struct outcome *o = &j->outcomes[i];
 
-		if (o->verdict != VERDICT_MISSING ||
+		if (!is_left_to(j, o) ||
 		    !is_place_of(j, &j->rule->elements[i], j->pointer))
 			continue;
 		o->best = j->pointer;

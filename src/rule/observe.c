@@ -348,12 +348,47 @@ is_ruled_out(
 	return false;
 }
 
+static void
+keep(const struct collector *c, const struct sighting *s)
+{
+	struct sighting *same = known(c->out, s);
+
+	if (!same)
+		VEC_PUSH(c->o->a, c->out, *s);
+	else if (shortfalls(s) < shortfalls(same))
+		*same = *s;
+}
+
+/* What is said of one value of a schedule is said of each, in its time. */
+static void
+keep_steps(const struct collector *c, const struct sighting *s)
+{
+	const struct prose *p = c->o->view->prose;
+	const struct step *step = s->quantity && c->limit->n_steps
+				      ? prose_step(p, s->quantity)
+				      : NULL;
+
+	if (!step) {
+		keep(c, s);
+		return;
+	}
+	for (int i = 0; i < step->n; i++) {
+		const struct step *each = &p->steps.at[step->first + i];
+		struct sighting t = *s;
+
+		t.quantity = &p->text->quantities.at[each->quantity];
+		t.from = each->from;
+		t.until = each->until;
+		keep(c, &t);
+	}
+}
+
 static bool
 collect(void *self, const struct hit *hit)
 {
 	struct collector *c = self;
 	int last_unit = end_unit(c->o->view->prose, hit);
-	struct sighting s, *same;
+	struct sighting s;
 
 	if (!weigh_hit(c, hit, last_unit, &s))
 		return true;
@@ -366,11 +401,7 @@ collect(void *self, const struct hit *hit)
 	if (c->shade >= 0)
 		s.flags |= SIGHT_SHADE;
 	s.quantity = caught(c, hit);
-	same = known(c->out, &s);
-	if (!same)
-		VEC_PUSH(c->o->a, c->out, s);
-	else if (shortfalls(&s) < shortfalls(same))
-		*same = s;
+	keep_steps(c, &s);
 	return c->out->len < c->max;
 }
 
