@@ -74,8 +74,8 @@ short_for(const struct prose *p, struct frames *f, int token, struct str source)
 		return NULL;
 	for (size_t i = 0; i < COUNT_OF(known); i++)
 		if (str_eq(source, str_of(known[i].source)) &&
-		    has_letters(p->text->words.word.at[word].plain,
-			known[i].letters))
+		    has_letters(
+			p->text->words.word.at[word].plain, known[i].letters))
 			return known[i].name;
 	return NULL;
 }
@@ -112,14 +112,14 @@ read_as(struct prose *p, int word, const char *name)
 
 /* A name of a source at `at`: looks for the bracket behind it and before. */
 static void
-meet_source(struct prose *p, struct frames *f, const struct cue *c, int first,
-    int last)
+meet_source(
+    struct prose *p, struct frames *f, const struct cue *c, int first, int last)
 {
 	int behind = c->at + c->len, alias = -1;
 	const char *name = NULL;
 
-	for (int i = behind; alias < 0 && i < last && i < behind + BETWEEN_WORDS;
-	     i++) {
+	for (int i = behind;
+	     alias < 0 && i < last && i < behind + BETWEEN_WORDS; i++) {
 		if (frames_may_start(f, i, CLASS_BIT(CLASS_SOURCE)) &&
 		    !is_open(p->text, i) && i > behind + 6)
 			break;
@@ -148,8 +148,8 @@ aliases_read(struct prose *p, struct frames *f)
 			if (!frames_may_start(f, i, CLASS_BIT(CLASS_SOURCE)))
 				continue;
 			all->len = 0;
-			frames_cues(f, i, unit->last,
-			    CLASS_BIT(CLASS_SOURCE), all);
+			frames_cues(
+			    f, i, unit->last, CLASS_BIT(CLASS_SOURCE), all);
 			for (size_t k = 0; k < all->len; k++)
 				if (all->at[k].len > longest.len)
 					longest = all->at[k];

@@ -132,8 +132,8 @@ note_heading_day(struct frames *f, const struct unit *u,
 	}
 	if (seen & ends || (!seen && out->from != DATE_NONE)) {
 		if (out->until == DATE_OPEN)
-			out->until = (date)day->value +
-				     !(seen & CLASS_BIT(CLASS_UNTIL));
+			out->until =
+			    (date)day->value + !(seen & CLASS_BIT(CLASS_UNTIL));
 	} else if (out->from == DATE_NONE) {
 		out->from = (date)day->value;
 	}

@@ -78,8 +78,7 @@ lead_of(struct frames *f, int first, int day, int *start)
 			if (!frames_may_start(f, i, CLASS_BIT(cues[k].class)))
 				continue;
 			all->len = 0;
-			frames_cues(
-			    f, i, day, CLASS_BIT(cues[k].class), all);
+			frames_cues(f, i, day, CLASS_BIT(cues[k].class), all);
 			if (!all->len || (i + all->at[0].len != day &&
 					     i + all->at[0].len + 1 != day))
 				continue;
@@ -89,8 +88,8 @@ lead_of(struct frames *f, int first, int day, int *start)
 	*start = day - 1;
 	if (day > first && token_is_word(f, day - 1, WORD_ON))
 		return LEAD_FROM;
-	if (day > first &&
-	    (token_is(f, day - 1, CLASS_TO) || token_is(f, day - 1, CLASS_JOIN)))
+	if (day > first && (token_is(f, day - 1, CLASS_TO) ||
+			       token_is(f, day - 1, CLASS_JOIN)))
 		return LEAD_RANGE;
 	*start = day;
 	return LEAD_NONE;
@@ -195,8 +194,8 @@ end_of_schedule(struct frames *f, struct series *s, int i, int unit_end)
 			b->has = true;
 			b->from = a->until;
 		}
-		if (!b->has || (b->from != DATE_NONE &&
-				   a->from != DATE_NONE && b->from <= a->from))
+		if (!b->has || (b->from != DATE_NONE && a->from != DATE_NONE &&
+				   b->from <= a->from))
 			break;
 		if (a->until == DATE_OPEN && b->from != DATE_NONE)
 			a->until = b->from;
@@ -206,20 +205,32 @@ end_of_schedule(struct frames *f, struct series *s, int i, int unit_end)
 	return n;
 }
 
-/* The clauses that name a day of the schedule hold as long as all of it. */
+static bool
+holds(const struct clause *c, const struct quantity *q)
+{
+	return q->first >= c->first && q->first < c->last;
+}
+
+/* A clause that names a day of the schedule and holds several of its values,
+ * or none, is in force as long as all of it. */
 static void
-widen_clauses(struct prose *p, const struct statement *st,
-    const struct dated *at, int n)
+widen_clauses(
+    struct prose *p, const struct statement *st, const struct dated *at, int n)
 {
 	for (int i = 0; i < st->n_clauses; i++) {
 		struct clause *c = &p->clauses.at[st->first_clause + i];
+		bool own = false;
+		int values = 0;
 
-		for (int k = 0; k < n; k++)
-			if (c->from == at[k].from || c->until == at[k].until) {
-				c->from = at[0].from;
-				c->until = at[n - 1].until;
-				break;
-			}
+		for (int k = 0; k < n; k++) {
+			values += holds(c, at[k].q);
+			own = own || c->from == at[k].from ||
+			      c->until == at[k].until;
+		}
+		if (!own || values == 1)
+			continue;
+		c->from = at[0].from;
+		c->until = at[n - 1].until;
 	}
 }
 
@@ -248,8 +259,7 @@ note_schedules(struct prose *p, struct frames *f, int unit, int lo, int hi,
 			VEC_PUSH(p->arena, &p->steps,
 			    ((struct step){s.at[k].quantity, first, end - i,
 				s.at[k].from, s.at[k].until}));
-		widen_clauses(
-		    p, &p->statements.at[unit], &s.at[i], end - i);
+		widen_clauses(p, &p->statements.at[unit], &s.at[i], end - i);
 	}
 }
 
@@ -270,7 +280,8 @@ schedules_read(struct prose *p, struct frames *f)
 	const struct phrase_text *t = p->text;
 	int n = (int)t->quantities.len;
 
-	for (int unit = 0, lo = 0, hi; unit < (int)t->units.len; unit++, lo = hi) {
+	for (int unit = 0, lo = 0, hi; unit < (int)t->units.len;
+	     unit++, lo = hi) {
 		int end = t->units.at[unit].last;
 
 		for (hi = lo; hi < n && t->quantities.at[hi].first < end; hi++)
