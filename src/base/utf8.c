@@ -35,6 +35,16 @@ utf8_add(struct buf *b, uint32_t code)
 	buf_add(b, (struct str){(const char *)bytes, (size_t)n});
 }
 
+/* Eight bytes of ASCII at once. */
+static bool
+is_ascii_word(const char *at)
+{
+	uint64_t word;
+
+	(void)memcpy(&word, at, sizeof(word));
+	return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
 bool
 utf8_is_valid(struct str s)
 {
@@ -43,7 +53,9 @@ utf8_is_valid(struct str s)
 	while (at < s.len) {
 		size_t before = at;
 
-		if (utf8_next(s, &at) == UTF8_BAD && at == before + 1)
+		if (s.len - at >= sizeof(uint64_t) && is_ascii_word(s.at + at))
+			at += sizeof(uint64_t);
+		else if (utf8_next(s, &at) == UTF8_BAD && at == before + 1)
 			return false;
 	}
 	return true;

@@ -598,17 +598,18 @@ turn(struct alignment *al)
 }
 
 void
-align(struct arena *a, const struct lexicon *lexicon, const struct prose *one,
-    const struct prose *other, struct alignment *out)
+align(
+    struct arena *a, struct cut *one, struct cut *other, struct alignment *out)
 {
-	bool turned =
-	    strcmp(one->docs[0]->digest.text, other->docs[0]->digest.text) > 0;
+	bool turned = strcmp(one->side.doc->digest.text,
+			  other->side.doc->digest.text) > 0;
+	struct cut *first = turned ? other : one,
+		   *second = turned ? one : other;
 	struct aligner g = {.a = a, .al = out};
 
-	*out = (struct alignment){0};
-	terms_init(&out->terms, a, lexicon);
-	side_cut(a, &out->terms, turned ? other : one, &out->side[0]);
-	side_cut(a, &out->terms, turned ? one : other, &out->side[1]);
+	sides_join(a, first, second);
+	*out = (struct alignment){
+	    .terms = first->terms, .side = {first->side, second->side}};
 	for (int i = 0; i < 2; i++) {
 		size_t n;
 

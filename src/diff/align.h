@@ -37,9 +37,10 @@ struct alignment {
 					    before it */
 };
 
-/* Aligns two documents, each read into a prose of its own.  What comes out
- * for two documents is the same, sides exchanged, when they are exchanged. */
-void align(struct arena *a, const struct lexicon *lexicon,
-    const struct prose *one, const struct prose *other, struct alignment *out);
+/* Aligns two documents, each read into a prose of its own and cut by itself;
+ * both are used up.  What comes out for two documents is the same, sides
+ * exchanged, when they are exchanged. */
+void align(
+    struct arena *a, struct cut *one, struct cut *other, struct alignment *out);
 
 #endif

@@ -96,8 +96,7 @@ diff_make(struct arena *a, struct version *before, struct version *after,
     struct diff *out)
 {
 	*out = (struct diff){.version = {before, after}};
-	align(a, before->pack->lexicon, before->prose, after->prose,
-	    &out->alignment);
+	align(a, &before->cut, &after->cut, &out->alignment);
 	marks_make(a, &out->alignment, &out->marks);
 	find_changes(a, out);
 	effects_find(a, out);

@@ -10,6 +10,9 @@
  * takes in at once; cells with whole texts are cut like paragraphs. */
 #define ROW_WORDS 60
 
+/* Words of a sentence of usual length, and more. */
+#define SHORT_PORTION 80
+
 /* Longer words are never told apart by what is in front of them. */
 #define GLUED_MOST 64
 
@@ -18,7 +21,7 @@
 
 /* -- words --------------------------------------------------------------- */
 
-void
+static void
 terms_init(struct terms *t, struct arena *a, const struct lexicon *lexicon)
 {
 	*t = (struct terms){.arena = a, .lexicon = lexicon};
@@ -60,18 +63,13 @@ has_alnum(struct str s)
 	return false;
 }
 
-/* The number of the word's family; new ones are added. */
+/* The number of a family; new ones are added. */
 static int
-family_of(struct terms *t, struct str plain, bool sign)
+number_of_family(struct terms *t, struct str key, bool sign)
 {
-	char scratch[STEM_MAX];
-	struct str key = plain;
 	struct family *f;
-	int at;
+	int at = index_find(&t->families, key);
 
-	if (!sign && plain.len && plain.len < STEM_MAX)
-		key = lexicon_key(t->lexicon, plain, scratch);
-	at = index_find(&t->families, key);
 	if (at >= 0)
 		return at;
 	at = (int)t->family.len;
@@ -80,6 +78,18 @@ family_of(struct terms *t, struct str plain, bool sign)
 	f->sign = sign;
 	index_put(t->arena, &t->families, f->key, at);
 	return at;
+}
+
+/* That of the word's family. */
+static int
+family_of(struct terms *t, struct str plain, bool sign)
+{
+	char scratch[STEM_MAX];
+	struct str key = plain;
+
+	if (!sign && plain.len && plain.len < STEM_MAX)
+		key = lexicon_key(t->lexicon, plain, scratch);
+	return number_of_family(t, key, sign);
 }
 
 /* The families of a compound's parts, after its own. */
@@ -102,23 +112,36 @@ add_parts(struct terms *t, struct str plain, struct term *term)
 }
 
 static int
+number_of_plain(struct terms *t, struct str plain)
+{
+	int at = index_find(&t->plain, plain);
+
+	if (at >= 0)
+		return at;
+	index_put(t->arena, &t->plain, plain, (int)t->plains.len);
+	VEC_PUSH(t->arena, &t->plains, plain);
+	return (int)t->plains.len - 1;
+}
+
+static int
+add_term(struct terms *t, const struct term *term)
+{
+	index_put(t->arena, &t->raw, term->key, (int)t->at.len);
+	VEC_PUSH(t->arena, &t->at, *term);
+	return (int)t->at.len - 1;
+}
+
+static int
 new_term(struct terms *t, struct str text, struct str key)
 {
 	struct str plain = plain_of(t, text);
-	struct term term = {.text = text, .sign = !has_alnum(text)};
+	struct term term = {.text = text, .key = key, .sign = !has_alnum(text)};
 
-	term.plain = index_find(&t->plain, plain);
-	if (term.plain < 0) {
-		term.plain = (int)t->plains.len;
-		index_put(t->arena, &t->plain, plain, term.plain);
-		VEC_PUSH(t->arena, &t->plains, plain);
-	}
+	term.plain = number_of_plain(t, plain);
 	term.family[term.n_families++] = family_of(t, plain, term.sign);
 	if (!term.sign)
 		add_parts(t, plain, &term);
-	index_put(t->arena, &t->raw, key, (int)t->at.len);
-	VEC_PUSH(t->arena, &t->at, term);
-	return (int)t->at.len - 1;
+	return add_term(t, &term);
 }
 
 /* The number of a word as written.  A sign that stands by itself and one that
@@ -286,29 +309,12 @@ begin_portion(struct arena *a, struct side *s, int block)
 	return p;
 }
 
-/* FNV-1a over word numbers: for comparing inside one run only. */
-static uint64_t
-mix(uint64_t hash, int number)
-{
-	return (hash ^ (uint64_t)(unsigned)number) * UINT64_C(0x100000001b3);
-}
-
 static void
-end_portion(struct terms *t, struct side *s)
+end_portion(struct side *s)
 {
 	struct portion *p = &s->portions.at[s->portions.len - 1];
 
 	p->last_word = (int)s->words.len;
-	p->plainly = UINT64_C(0xcbf29ce484222325);
-	for (int i = p->first_word; i < p->last_word; i++) {
-		const struct diff_word *w = &s->words.at[i];
-		const struct term *term = &t->at.at[w->term];
-
-		if (w->label || w->number)
-			continue;
-		if (!term->sign && term->plain)
-			p->plainly = mix(p->plainly, term->plain);
-	}
 	if (p->first_word == p->last_word)
 		s->portions.len--;
 }
@@ -344,7 +350,7 @@ cut_block(struct arena *a, struct terms *t, struct side *s, int block)
 			cut_words(a, t, s, block, true, 0, b->label.len);
 		cut_words(a, t, s, block, false, at, end);
 		at = end;
-		end_portion(t, s);
+		end_portion(s);
 	}
 }
 
@@ -398,7 +404,7 @@ cut_row(struct arena *a, struct terms *t, struct side *s, int first, int end)
 		cut_words(a, t, s, i, true, 0, b->label.len);
 		cut_words(a, t, s, i, false, 0, b->text.len);
 	}
-	end_portion(t, s);
+	end_portion(s);
 }
 
 static void
@@ -418,23 +424,69 @@ link_zones(struct arena *a, struct side *s)
 }
 
 void
-side_cut(struct arena *a, struct terms *terms, const struct prose *prose,
-    struct side *out)
+side_cut(struct arena *a, const struct lexicon *lexicon,
+    const struct prose *prose, struct cut *out)
 {
+	struct side *s = &out->side;
 	int n = (int)prose->docs[0]->blocks.len;
 
-	*out = (struct side){
+	terms_init(&out->terms, a, lexicon);
+	*s = (struct side){
 	    .doc = prose->docs[0], .map = prose->maps[0], .prose = prose};
 	for (int i = 0; i < n;) {
-		int end = row_end(out, i);
+		int end = row_end(s, i);
 
 		if (end > i + 1)
-			cut_row(a, terms, out, i, end);
+			cut_row(a, &out->terms, s, i, end);
 		else
-			cut_block(a, terms, out, i);
+			cut_block(a, &out->terms, s, i);
 		i = end;
 	}
-	link_zones(a, out);
+	link_zones(a, s);
+}
+
+/* -- two documents ------------------------------------------------------- */
+
+/* A word of another table, new to this one. */
+static int
+take_term(struct terms *t, const struct terms *from, const struct term *term)
+{
+	struct term taken = *term;
+
+	taken.plain = number_of_plain(t, from->plains.at[term->plain]);
+	for (int i = 0; i < term->n_families; i++) {
+		const struct family *f = &from->family.at[term->family[i]];
+
+		taken.family[i] = number_of_family(t, f->key, f->sign);
+	}
+	return add_term(t, &taken);
+}
+
+void
+sides_join(struct arena *a, struct cut *first, struct cut *other)
+{
+	struct terms *t = &first->terms;
+	const struct terms *from = &other->terms;
+	int *number = arena_many(a, int, from->at.len + 1);
+
+	for (size_t i = 0; i < from->at.len; i++) {
+		const struct term *term = &from->at.at[i];
+
+		number[i] = index_find(&t->raw, term->key);
+		if (number[i] < 0)
+			number[i] = take_term(t, from, term);
+	}
+	for (size_t i = 0; i < from->family.len; i++) {
+		const struct family *f = &from->family.at[i];
+
+		t->family.at[number_of_family(t, f->key, f->sign)].count +=
+		    f->count;
+	}
+	for (size_t i = 0; i < other->side.words.len; i++) {
+		struct diff_word *w = &other->side.words.at[i];
+
+		w->term = number[w->term];
+	}
 }
 
 /* -- likeness ------------------------------------------------------------ */
@@ -455,12 +507,53 @@ terms_weight(const struct terms *t, int family)
 	return weight;
 }
 
+/* FNV-1a over word numbers: for comparing inside one run only. */
+static uint64_t
+mix(uint64_t hash, int number)
+{
+	return (hash ^ (uint64_t)(unsigned)number) * UINT64_C(0x100000001b3);
+}
+
+static void
+read_plainly(const struct terms *t, const struct side *s, struct portion *p)
+{
+	p->plainly = UINT64_C(0xcbf29ce484222325);
+	for (int i = p->first_word; i < p->last_word; i++) {
+		const struct diff_word *w = &s->words.at[i];
+		const struct term *term = &t->at.at[w->term];
+
+		if (w->label || w->number)
+			continue;
+		if (!term->sign && term->plain)
+			p->plainly = mix(p->plainly, term->plain);
+	}
+}
+
 static int
 compare_parts(const void *a, const void *b)
 {
 	const struct part *p = a, *q = b;
 
 	return p->family < q->family ? -1 : p->family > q->family;
+}
+
+/* By family.  Most portions are sentences, for which a call of qsort costs
+ * more than the sorting. */
+static void
+sort_parts(struct part *at, size_t n)
+{
+	if (n > SHORT_PORTION) {
+		qsort(at, n, sizeof(*at), compare_parts);
+		return;
+	}
+	for (size_t i = 1; i < n; i++) {
+		const struct part one = at[i];
+		size_t k = i;
+
+		for (; k > 0 && at[k - 1].family > one.family; k--)
+			at[k] = at[k - 1];
+		at[k] = one;
+	}
 }
 
 /* The families of a portion, each once. */
@@ -482,8 +575,7 @@ weigh_portion(
 		}
 	}
 	if (s->parts.len > first)
-		qsort(&s->parts.at[first], s->parts.len - first,
-		    sizeof(*s->parts.at), compare_parts);
+		sort_parts(&s->parts.at[first], s->parts.len - first);
 	for (size_t i = first; i < s->parts.len; i++) {
 		const struct part one = s->parts.at[i];
 
@@ -501,8 +593,10 @@ weigh_portion(
 void
 side_weigh(struct arena *a, const struct terms *terms, struct side *s)
 {
-	for (size_t i = 0; i < s->portions.len; i++)
+	for (size_t i = 0; i < s->portions.len; i++) {
+		read_plainly(terms, s, &s->portions.at[i]);
 		weigh_portion(a, terms, s, &s->portions.at[i]);
+	}
 }
 
 int

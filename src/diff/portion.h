@@ -5,10 +5,11 @@
  * Every word that `extract` prints, labels included, lies in exactly one
  * portion, so that what is told about portions accounts for every word.
  *
- * Words are cut finer than at blanks: signs stand for themselves.  Two
- * documents share one table of words, in which each has a number as written,
- * a number in plain form (case, typography and spelling resolved) and one for
- * its family.
+ * Words are cut finer than at blanks: signs stand for themselves.  In a table
+ * of words each has a number as written, a number in plain form (case,
+ * typography and spelling resolved) and one for its family.  A document is cut
+ * with a table of its own, so that two can be cut side by side; then they share
+ * one (sides_join).
  *
  * Ownership: everything lives in the arena given; documents are borrowed.
  */
@@ -26,6 +27,7 @@
 /* A word as written, known by its number. */
 struct term {
 	struct str text;
+	struct str key; /* its text, marked when it is glued to another word */
 	int plain; /* number of the plain form; 0 for one that says nothing */
 	int family[TERM_FAMILIES]; /* of a compound each part's, too */
 	int n_families;
@@ -34,7 +36,7 @@ struct term {
 
 struct family {
 	struct str key;
-	int count; /* in both documents */
+	int count; /* in the documents */
 	bool sign;
 };
 
@@ -90,15 +92,23 @@ struct side {
 	    *next_in_zone; /* portions of a zone, in order; -1 */
 };
 
-void terms_init(
-    struct terms *t, struct arena *a, const struct lexicon *lexicon);
+/* A document that is cut, and its words. */
+struct cut {
+	struct terms terms;
+	struct side side;
+};
 
 /* Cuts a document; `prose` is that of the document alone. */
-void side_cut(struct arena *a, struct terms *terms, const struct prose *prose,
-    struct side *out);
+void side_cut(struct arena *a, const struct lexicon *lexicon,
+    const struct prose *prose, struct cut *out);
 
-/* Once both sides are cut: what each portion weighs.  Rare words count more
- * than common ones, signs hardly. */
+/* Numbers the words of the other document as the first has them, those that it
+ * does not have behind its own.  From here on the table of the first is that of
+ * both. */
+void sides_join(struct arena *a, struct cut *first, struct cut *other);
+
+/* Once both sides share their words: what each portion says and weighs.  Rare
+ * words count more than common ones, signs hardly. */
 void side_weigh(struct arena *a, const struct terms *terms, struct side *s);
 
 /* What one word of a family weighs: 0 for a sign, 2 to 15 for a word. */

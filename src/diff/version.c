@@ -39,6 +39,7 @@ version_read(struct arena *a, struct version *v,
 	    promises_find(a, v->prose, &v->promises, err))
 		return -1;
 	index_promises(a, v);
+	side_cut(a, v->pack->lexicon, v->prose, &v->cut);
 	if (review_make(v->pack, v->prose, d, 1, options, &v->review, err))
 		return -1;
 	if (v->review->view.methods) { /* a rule asked for them */

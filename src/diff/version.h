@@ -6,6 +6,7 @@
 #ifndef DIFF_VERSION_H
 #define DIFF_VERSION_H
 
+#include "diff/portion.h"
 #include "fact/chronicle.h"
 #include "fact/fact.h"
 #include "fact/method.h"
@@ -22,6 +23,7 @@ struct version {
 	struct methods methods;
 	struct chronicle chronicle;
 	int *promise_of; /* by statement: index into promises, or -1 */
+	struct cut cut; /* until the version is aligned with another */
 };
 
 /* Reads the prose of a document, finds its facts and reviews it as of a day.
