@@ -74,7 +74,8 @@ is_joint(const struct method_finder *f, int token)
 	struct str plain = t->words.word.at[t->tokens.at[token].word].plain;
 
 	for (size_t i = 0; i < COUNT_OF(joints); i++)
-		if (str_eq(plain, str_of(joints[i])))
+		if (plain.at[0] == joints[i][0] &&
+		    str_eq(plain, str_of(joints[i])))
 			return true;
 	return false;
 }
@@ -92,6 +93,7 @@ is_in_title(
 		bool starts = i == 0 || !char_is_alpha(title.at[i - 1]);
 
 		if (starts &&
+		    (!plain.len || char_lower(title.at[i]) == plain.at[0]) &&
 		    str_eq_nocase(str_sub(title, i, i + plain.len), plain))
 			return true;
 	}

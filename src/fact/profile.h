@@ -83,6 +83,7 @@ struct profile_names {
 
 struct profile_letter {
 	char letter;
+	bool ends_name;
 	bool ends_head; /* with it ends what may stand before a name */
 	int first, next; /* the first that follows it, and its sibling; or 0 */
 };
@@ -91,9 +92,9 @@ struct profile_names profile_names(struct arena *a);
 const struct profile_field *profile_field_in(
     const struct profile_names *names, struct str written);
 
-/* No name of a field that begins the text holds the byte that this gives,
- * but for names with words behind them (profile_may_have_tail); SIZE_MAX when
- * that cannot be told. */
+/* The end of the longest name of a field that begins the text, 0 when it begins
+ * with none; longer ones have words behind them (profile_may_have_tail).
+ * SIZE_MAX when that cannot be told. */
 size_t profile_name_end(const struct profile_names *names, struct str written);
 
 /* Whether the name, which is not empty, may end in "extension", "field",

@@ -246,6 +246,7 @@ add_name(
 		at = next;
 	}
 	names->tree.at[at].ends_head |= is_head;
+	names->tree.at[at].ends_name |= !is_head;
 }
 
 struct profile_names
@@ -273,39 +274,29 @@ profile_names(struct arena *a)
 	return names;
 }
 
-/* A look at the first two letters: most cells and words are no names. */
-static bool
-may_be_name(const struct profile_names *names, struct str written)
-{
-	char first = written.len > 1 ? char_lower(written.at[0]) : ' ';
-	char second = written.len > 1 ? char_lower(written.at[1]) : ' ';
-	int at;
-
-	if (!char_is_alpha(first) || !char_is_alpha(second))
-		return true;
-	at = letter_after(names, 0, first);
-	return at > 0 && letter_after(names, at, second) > 0;
-}
-
 size_t
 profile_name_end(const struct profile_names *names, struct str written)
 {
+	size_t end = 0;
 	int at = 0;
 
 	for (size_t i = 0; i < written.len; i++) {
 		char c = written.at[i];
 
-		if (strchr(",:()[]{}", c)) /* see letters_of */
-			break;
-		if (!char_is_alpha(c))
+		if (!char_is_alpha(c)) {
+			if (strchr(",:()[]{}\n", c)) /* see letters_of */
+				return SIZE_MAX;
 			continue;
+		}
 		at = letter_after(names, at, char_lower(c));
 		if (at == 0)
-			return i;
-		if (names->tree.at[at].ends_head)
 			break;
+		if (names->tree.at[at].ends_head)
+			return SIZE_MAX;
+		if (names->tree.at[at].ends_name)
+			end = i + 1;
 	}
-	return SIZE_MAX;
+	return end;
 }
 
 bool
@@ -322,7 +313,7 @@ profile_field_in(const struct profile_names *names, struct str written)
 	char letters[NAME_BYTES];
 	int i;
 
-	if (!may_be_name(names, written))
+	if (profile_name_end(names, written) == 0)
 		return NULL;
 	i = index_find(&names->fields, key_of(written, false, letters));
 	/* "id-pkix-ocsp-" over "nocheck": a name in two lines. */

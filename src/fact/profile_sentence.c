@@ -135,9 +135,10 @@ static bool
 mention_at(const struct profile_finder *f, const struct unit *u, int own_first,
     int token, struct mention *out)
 {
-	size_t end = 0; /* of any name here, 0: not asked yet */
+	size_t end = SIZE_MAX; /* of any name here */
+	bool is_first = true;
 
-	for (int n = NAME_WORDS; n > 0; n--) {
+	for (int n = NAME_WORDS; n > 0 && end > 0; n--) {
 		struct mention m = {.first = token, .last = token + n};
 		struct str name;
 
@@ -146,8 +147,9 @@ mention_at(const struct profile_finder *f, const struct unit *u, int own_first,
 		name = written(f, m.first, m.last);
 		if (!name.len || !char_is_alpha(name.at[0]))
 			continue;
-		if (end == 0)
+		if (is_first)
 			end = profile_name_end(&f->names, name);
+		is_first = false;
 		if (!char_is_alpha(name.at[name.len - 1]) ||
 		    (name.len > end && !profile_may_have_tail(name)) ||
 		    has_stop(name))

@@ -585,6 +585,14 @@ take_capitals(struct capitals *k, int document, int block, struct str text,
 	k->at.at[at].section = section;
 }
 
+/* "X-ABC", "abc@ABC". */
+static bool
+is_joined(struct str text, const struct line_word *w)
+{
+	return (w->start > 0 && memchr("-_./@", text.at[w->start - 1], 5)) ||
+	       (w->end < text.len && memchr("-_/@", text.at[w->end], 4));
+}
+
 static void
 read_capitals(struct capitals *k, int document, int block)
 {
@@ -596,13 +604,9 @@ read_capitals(struct capitals *k, int document, int block)
 	    (is_shout(text) && !is_glossary_block(k->t->c, document, block)))
 		return;
 	while (word_next(text, &at, &w)) {
-		bool joined =
-		    (w.start > 0 && memchr("-_./@", text.at[w.start - 1], 5)) ||
-		    (w.end < text.len && memchr("-_/@", text.at[w.end], 4));
-
 		if (str_ends(w.text, STR("s")))
 			w.text.len--; /* "HSMs"; w.end stays behind it */
-		if (is_capitals(w.text) && !joined)
+		if (is_capitals(w.text) && !is_joined(text, &w))
 			take_capitals(k, document, block, text, &w);
 	}
 }

@@ -24,6 +24,8 @@ struct phrase_index {
 	struct finds *finds; /* what its phrases found so far */
 	uint64_t *cells; /* units that are cells, by the windows of: */
 	const struct windows *cells_by;
+	int *heads[2]; /* of a cell: unit of its column and row heading, or
+			  -1 */
 	struct room *room; /* working memory (phrase/leaf.h) */
 	struct VEC(uint64_t *) lent; /* sets for a while, the first `n_lent`
 					of them in use */

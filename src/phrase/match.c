@@ -23,6 +23,11 @@ struct search {
 	int start, end; /* tokens it may take */
 	uint64_t *work;
 	struct span span; /* what the thread in hand has */
+	struct { /* the gap whose marks stand in room.follow */
+		int pc; /* -1: none */
+		uint32_t now;
+		bool by_key;
+	} gap;
 	struct arena *arena; /* of what is found */
 	struct room *room;
 };
@@ -378,13 +383,28 @@ put_off_concept(struct search *s, int concept, int pc, int at, int last)
 			put_off(s, pc, spans->at[end - 1].first, NULL);
 }
 
+/* Marks what can follow a gap, unless it is the one marked last; false when
+ * not all of that is known by keys. */
+static bool
+mark_follow(struct search *s, int pc)
+{
+	struct marks *follow = &s->room->follow;
+
+	if (s->gap.pc == pc && s->gap.now == follow->now)
+		return s->gap.by_key;
+	begin_marks(s, follow);
+	s->gap.pc = pc;
+	s->gap.now = follow->now;
+	s->gap.by_key = mark_ways(s, follow, pc + 1);
+	return s->gap.by_key;
+}
+
 /* Puts off a thread for each place where what follows the gap may go on, the
  * nearest one last, so that it comes first. */
 static void
 take_gap(struct search *s, int most, int pc, int at)
 {
 	const struct inst *next = &s->code[pc + 1];
-	struct marks *follow = &s->room->follow;
 	int words = 0, end = at;
 	bool by_key;
 
@@ -403,10 +423,9 @@ take_gap(struct search *s, int most, int pc, int at)
 		put_off_concept(s, next->x, pc + 1, at, end);
 		return;
 	}
-	begin_marks(s, follow);
-	by_key = mark_ways(s, follow, pc + 1);
+	by_key = mark_follow(s, pc);
 	for (int i = end; i >= at; i--)
-		if (by_key ? is_marked(s, follow, i) ||
+		if (by_key ? is_marked(s, &s->room->follow, i) ||
 				 (flags_at(s, i) & KEY_SILENT)
 			   : may_go_on(s, pc + 1, i))
 			put_off(s, pc + 1, i, NULL);
@@ -667,6 +686,7 @@ leaf_all_matches(const struct pattern_set *set, const struct phrase_text *text,
 	    .flags = text->words.flags.at,
 	    .work = work,
 	    .arena = text->index->arena,
+	    .gap = {.pc = -1},
 	    .room = room_of(text)};
 
 	find_phrase(&s, units, 0, (int)text->units.len, true, out);
@@ -685,6 +705,7 @@ leaf_matches(const struct pattern_set *set, const struct phrase_text *text,
 	    .flags = text->words.flags.at,
 	    .work = work,
 	    .arena = text->index->arena,
+	    .gap = {.pc = -1},
 	    .room = room_of(text)};
 
 	if (leaf->raw < 0) {

@@ -569,26 +569,18 @@ cells_of(const struct finder *f)
 {
 	struct phrase_index *ix = f->text->index;
 	const struct windows *w = f->windows;
-	int row, column;
 
 	if (ix->cells && ix->cells_by == w)
 		return ix->cells;
 	ix->cells = index_set(ix);
 	ix->cells_by = w;
+	for (int i = 0; i < 2; i++)
+		ix->heads[i] = arena_many(ix->arena, int, f->text->units.len);
 	for (int u = 0; w && w->cell && u < (int)f->text->units.len; u++)
-		if (w->cell(w->self, u, &row, &column))
+		if (w->cell(
+			w->self, u, &ix->heads[true][u], &ix->heads[false][u]))
 			set_add(ix->cells, u);
 	return ix->cells;
-}
-
-/* The unit of the row or column heading of a cell, or -1. */
-static int
-heading_of(const struct finder *f, int unit, bool is_row)
-{
-	int row = -1, column = -1;
-
-	(void)f->windows->cell(f->windows->self, unit, &row, &column);
-	return is_row ? row : column;
 }
 
 /* Leaves in alive[from, to), which are cells, those whose row or column
@@ -598,6 +590,7 @@ keep_headed(struct finder *f, const struct leaf *leaf, bool is_row,
     uint64_t *alive, size_t from, size_t to)
 {
 	struct phrase_index *ix = f->text->index;
+	const int *head_of = ix->heads[is_row];
 	const uint64_t *holds;
 	uint64_t *heads;
 	int last = (int)to * 64, unit;
@@ -607,22 +600,16 @@ keep_headed(struct finder *f, const struct leaf *leaf, bool is_row,
 	heads = index_lend(ix);
 	(void)memset(heads, 0, ix->n_words * sizeof(*heads));
 	for (unit = set_next(alive, (int)from * 64, last); unit >= 0;
-	     unit = set_next(alive, unit + 1, last)) {
-		int head = heading_of(f, unit, is_row);
-
-		if (head >= 0)
-			set_add(heads, head);
-	}
+	     unit = set_next(alive, unit + 1, last))
+		if (head_of[unit] >= 0)
+			set_add(heads, head_of[unit]);
 	holds = leaf_search(
 	    f->set, f->text, leaf, heads, 0, ix->n_words, f->work, f->err);
 	index_return(ix);
 	for (unit = set_next(alive, (int)from * 64, last); holds && unit >= 0;
-	     unit = set_next(alive, unit + 1, last)) {
-		int head = heading_of(f, unit, is_row);
-
-		if (head < 0 || !set_has(holds, head))
+	     unit = set_next(alive, unit + 1, last))
+		if (head_of[unit] < 0 || !set_has(holds, head_of[unit]))
 			set_remove(alive, unit);
-	}
 	return holds ? 0 : -1;
 }
 

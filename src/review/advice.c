@@ -7,6 +7,7 @@
 #include "review/advice_copies.h"
 
 struct adviser {
+	struct arena *arena; /* of what it makes */
 	struct review *r;
 	const struct phrase_text *text;
 	const struct advice_lists *lists;
@@ -146,7 +147,7 @@ group(struct adviser *a, const struct advice_topic *t, enum advice_direction d)
 	    &a->group_of[(t - a->lists->topics) * N_ADVICE_DIRECTIONS + (int)d];
 
 	if (*at < 0) {
-		struct advice *one = VEC_ADD(&a->r->arena, &a->all);
+		struct advice *one = VEC_ADD(a->arena, &a->all);
 
 		*at = (int)a->all.len - 1;
 		one->direction = d;
@@ -200,7 +201,7 @@ find_place(struct adviser *a, struct advice *one, const struct evidence *at)
 		return NULL;
 	}
 	a->n_places++;
-	VEC_ADD(&a->r->arena, &one->places)->at = *at;
+	VEC_ADD(a->arena, &one->places)->at = *at;
 	return &one->places.at[one->places.len - 1];
 }
 
@@ -228,7 +229,7 @@ add_words(
 		    t->start < place->words.at[i].end)
 			return;
 	if (place)
-		VEC_PUSH(&a->r->arena, &place->words,
+		VEC_PUSH(a->arena, &place->words,
 		    ((struct advice_words){a->kind, t->start, end->end}));
 }
 
@@ -366,8 +367,8 @@ static void
 add_asked(struct adviser *a, struct advice *one, struct str says,
     struct str rule, const struct cite *cite)
 {
-	VEC_PUSH(&a->r->arena, &one->asked,
-	    ((struct advice_asked){says, rule, cite}));
+	VEC_PUSH(
+	    a->arena, &one->asked, ((struct advice_asked){says, rule, cite}));
 }
 
 static void
@@ -451,7 +452,7 @@ count_kind(const struct advice *one, const struct advice_kind *kind)
 static struct str
 vague_message(struct adviser *a, const struct advice *one)
 {
-	struct arena *arena = &a->r->arena;
+	struct arena *arena = a->arena;
 	struct str out = STR("Not told: ");
 	bool any = false;
 
@@ -476,7 +477,7 @@ wide_message(struct adviser *a, const struct advice *one)
 	if (far == n)
 		return STR("The deadline is far inside the one that is "
 			   "asked for.");
-	return arena_print(&a->r->arena,
+	return arena_print(a->arena,
 	    "%zu passage%s promise%s more than is "
 	    "asked for.",
 	    n, n == 1 ? "" : "s", n == 1 ? "s" : "");
@@ -485,7 +486,7 @@ wide_message(struct adviser *a, const struct advice *one)
 static void
 tell(struct adviser *a, struct advice *one)
 {
-	struct arena *arena = &a->r->arena;
+	struct arena *arena = a->arena;
 	struct sha256 digest;
 
 	qsort(
@@ -527,17 +528,19 @@ worst_first(const void *x, const void *y)
 }
 
 int
-advice_make(struct review *r, const struct phrase_text *text,
-    const struct sections *only, struct err *err)
+advice_make(struct arena *arena, struct review *r,
+    const struct phrase_text *text, const struct sections *only,
+    struct err *err)
 {
-	struct adviser a = {.r = r,
+	struct adviser a = {.arena = arena,
+	    .r = r,
 	    .text = text,
 	    .lists = r->pack->advice,
 	    .only = only,
 	    .err = err};
 	size_t n = a.lists->n_topics * N_ADVICE_DIRECTIONS;
 
-	a.group_of = arena_many(&r->arena, int, n + 1);
+	a.group_of = arena_many(arena, int, n + 1);
 	for (size_t i = 0; i < n; i++)
 		a.group_of[i] = -1;
 	if (find_words(&a))
@@ -549,8 +552,8 @@ advice_make(struct review *r, const struct phrase_text *text,
 			if (t->asks[k].deadline)
 				find_deadlines(&a, t, &t->asks[k]);
 	}
-	advice_copies(
-	    r, &embedded_prints, only, LIMIT_ADVICE - a.n_places, &a.all);
+	advice_copies(arena, r, &embedded_prints, only,
+	    LIMIT_ADVICE - a.n_places, &a.all);
 	for (size_t i = 0; i < a.all.len; i++) {
 		add_asks(&a, &a.all.at[i]);
 		tell(&a, &a.all.at[i]);

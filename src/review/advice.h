@@ -47,12 +47,14 @@ struct advice {
 	struct str fingerprint; /* FINGERPRINT_DIGITS; nothing positional */
 };
 
-/* Fills review.advice.  `text` is that of the prose or a share of it; with
+/* Fills review.advice, which lives in `arena`; findings may be made beside
+ * that, in another arena.  `text` is that of the prose or a share of it; with
  * `only`, just what stands below one of these sections.  What
  * comes after LIMIT_ADVICE passages is left out and review.advice_cut set.
  * ERR_RULE, ERR_LIMIT. */
 CC_MUST_CHECK
-int advice_make(struct review *r, const struct phrase_text *text,
-    const struct sections *only, struct err *err);
+int advice_make(struct arena *arena, struct review *r,
+    const struct phrase_text *text, const struct sections *only,
+    struct err *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include "fact/copied.h"
 
 struct copier {
+	struct arena *arena;
 	struct review *r;
 	const struct prints *prints;
 	const struct sections *only;
@@ -56,7 +57,7 @@ name_of(struct copier *c, int version)
 	const struct source *s = source_of(c, version);
 	const char *id = c->prints->versions[version].source;
 
-	return arena_print(&c->r->arena, "%.*s %s",
+	return arena_print(c->arena, "%.*s %s",
 	    STR_ARG(s && s->abbreviation.len ? s->abbreviation : str_of(id)),
 	    c->prints->versions[version].version);
 }
@@ -66,7 +67,7 @@ name_of(struct copier *c, int version)
 static struct advice *
 piece_of(struct copier *c, const struct copied *copy)
 {
-	struct arena *a = &c->r->arena;
+	struct arena *a = c->arena;
 	enum advice_direction d =
 	    copy->outdated ? ADVICE_OUTDATED : ADVICE_COPIED;
 	const struct print_version *v = &c->prints->versions[copy->version];
@@ -98,7 +99,7 @@ piece_of(struct copier *c, const struct copied *copy)
 static struct str
 note_of(struct copier *c, const struct copied *copy)
 {
-	struct arena *a = &c->r->arena;
+	struct arena *a = c->arena;
 	struct str name = name_of(c, copy->version);
 	const char *section = c->prints->clauses[copy->clause].section;
 
@@ -161,7 +162,7 @@ static void
 tell(struct copier *c, const struct copied *copy)
 {
 	struct advice *one = piece_of(c, copy);
-	struct advice_place *place = VEC_ADD(&c->r->arena, &one->places);
+	struct advice_place *place = VEC_ADD(c->arena, &one->places);
 
 	place->at = (struct evidence){.role = EVIDENCE_WEAKENS,
 	    .document = copy->document,
@@ -170,17 +171,19 @@ tell(struct copier *c, const struct copied *copy)
 	    .statement = copy->at.statement,
 	    .start = copy->at.start,
 	    .end = copy->at.end};
-	VEC_PUSH(&c->r->arena, &place->words,
+	VEC_PUSH(c->arena, &place->words,
 	    ((struct advice_words){NULL, copy->at.start, copy->at.end}));
 	take_sentences(c->r->prose, &place->at);
 	place->note = note_of(c, copy);
 }
 
 void
-advice_copies(struct review *r, const struct prints *prints,
-    const struct sections *only, size_t room, struct advice_list *out)
+advice_copies(struct arena *arena, struct review *r,
+    const struct prints *prints, const struct sections *only, size_t room,
+    struct advice_list *out)
 {
-	struct copier c = {.r = r,
+	struct copier c = {.arena = arena,
+	    .r = r,
 	    .prints = prints,
 	    .only = only,
 	    .out = out,
@@ -190,7 +193,7 @@ advice_copies(struct review *r, const struct prints *prints,
 	for (int v = 0; v < (int)prints->n_versions; v++)
 		if (newest(&c, v) == v)
 			c.current.in_force |= UINT64_C(1) << v;
-	copied_find(&r->arena, r->prose, prints, &c.current, &found);
+	copied_find(arena, r->prose, prints, &c.current, &found);
 	for (size_t i = 0; i < found.len; i++) {
 		if (!is_told(&c, &found.at[i]))
 			continue;

@@ -14,7 +14,8 @@ struct advice_list VEC(struct advice);
 /* Appends what it finds; with `only`, just what stands below one of these
  * sections.  A policy may restate what it requires: of a CP only outdated
  * words are told.  At most `room` passages. */
-void advice_copies(struct review *r, const struct prints *prints,
-    const struct sections *only, size_t room, struct advice_list *out);
+void advice_copies(struct arena *arena, struct review *r,
+    const struct prints *prints, const struct sections *only, size_t room,
+    struct advice_list *out);
 
 #endif

@@ -19,6 +19,7 @@
 #include "base/work.h"
 #include "fact/subject.h"
 #include "review/advice.h"
+#include "review/finding.h"
 #include "rule/agree.h"
 #include "rule/decide.h"
 #include "rule/methods.h"
@@ -316,20 +317,35 @@ join_lanes(struct run *run)
 }
 
 /* Advice comes after the rules, because it cites them, and with their text, in
- * which the concepts were looked for. */
+ * which the concepts were looked for; the findings are made beside it. */
+static void
+conclude(void *self, int i)
+{
+	struct run *run = self;
+	const struct review_options *o = run->options;
+	const struct sections only = {o->only_sections, o->n_only_sections};
+	struct lane *lane = &run->lanes[i];
+
+	if (i == 0)
+		findings_make(run->r);
+	else
+		lane->stuck = advice_make(lane->arena, run->r, run->text, &only,
+				  &lane->err) != 0;
+}
+
 static int
 finish(struct run *run, struct err *err)
 {
-	const struct review_options *o = run->options;
-	const struct sections only = {o->only_sections, o->n_only_sections};
 	const struct lane *failed = failed_lane(run);
 
-	if (failed) {
-		*err = failed->err;
-		return -1;
+	if (!failed) {
+		join_lanes(run);
+		work_run(conclude, run, run->options->advise ? 2 : 1);
+		failed = failed_lane(run);
 	}
-	join_lanes(run);
-	return o->advise ? advice_make(run->r, run->text, &only, err) : 0;
+	if (failed)
+		*err = failed->err;
+	return failed ? -1 : 0;
 }
 
 int

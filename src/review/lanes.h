@@ -5,8 +5,8 @@
 #include "review/review.h"
 
 /* Finds what the rules look at (review.view) and runs them; fills
- * review.seen, results and verdicts, in the order of the rules, and the advice
- * where it is asked for.  ERR_RULE, ERR_LIMIT, ERR_USAGE. */
+ * review.seen, results and verdicts, in the order of the rules, the findings,
+ * and the advice where it is asked for.  ERR_RULE, ERR_LIMIT, ERR_USAGE. */
 CC_MUST_CHECK
 int lanes_run(struct review *r, struct pack *pack,
     const struct rule *const *rules, size_t n_rules,

@@ -136,7 +136,6 @@ review_make(struct pack *pack, const struct prose *prose,
 		review_free(r);
 		return -1;
 	}
-	findings_make(r);
 	rolls_make(r);
 	if (options->earlier)
 		earlier_answer(r, options->earlier);

@@ -1,6 +1,15 @@
 #include "rule/scope.h"
 
+#include <assert.h>
+
 #include "phrase/index.h"
+
+/* What is told of all sections at once, a parent before what stands below it:
+ * the same as map_is_below tells of one. */
+enum {
+	SECTION_MAPPED = 1 << 0, /* it or one above it */
+	SECTION_BELOW = 1 << 1 /* as they are mapped */
+};
 
 /* Units [first, last) of one section: those follow one another. */
 struct run {
@@ -17,6 +26,7 @@ struct scopes {
 	struct arena *a;
 	struct VEC(struct run) runs; /* made when first asked for */
 	struct VEC(struct scope) known;
+	struct VEC(unsigned char) marks; /* of sections, of one document */
 };
 
 static bool
@@ -65,17 +75,59 @@ find_runs(struct scopes *s, const struct prose *p)
 	}
 }
 
+static void
+mark_sections(struct scopes *s, const struct map *map, struct str number)
+{
+	unsigned char *marks;
+
+	while (s->marks.len < map->sections.len)
+		VEC_PUSH(s->a, &s->marks, 0);
+	marks = s->marks.at;
+	for (size_t i = 0; i < map->sections.len; i++) {
+		const struct section *at = &map->sections.at[i];
+		unsigned mark = at->parent >= 0 ? marks[at->parent] : 0;
+
+		assert(at->parent < (int)i);
+		if (at->rfc >= 0)
+			mark |= SECTION_MAPPED;
+		if (at->rfc >= 0 &&
+		    number_is_below(
+			map->outline->sections[at->rfc].number, number))
+			mark |= SECTION_BELOW;
+		marks[i] = (unsigned char)mark;
+	}
+}
+
+static bool
+is_marked(const struct scopes *s, const struct map *map, int section,
+    struct str number)
+{
+	unsigned mark = s->marks.at[section];
+
+	return mark & SECTION_BELOW ||
+	       (!(mark & SECTION_MAPPED) &&
+		   number_is_below(map->sections.at[section].number, number));
+}
+
 static uint64_t *
 units_below(struct scopes *s, const struct view *v, struct str number)
 {
 	uint64_t *units = index_set(v->text->index);
+	int document = -1;
 
 	if (s->runs.len == 0)
 		find_runs(s, v->prose);
 	for (size_t i = 0; i < s->runs.len; i++) {
 		const struct run *run = &s->runs.at[i];
+		const struct map *map = v->prose->maps[run->document];
 
-		if (!stands_below(v, run->document, run->section, number))
+		if (run->document != document) {
+			document = run->document;
+			mark_sections(s, map, number);
+		}
+		if (v->kinds[document] == KIND_PROFILES
+			? !number_is_below(number, STR("7"))
+			: !is_marked(s, map, run->section, number))
 			continue;
 		for (int unit = run->first; unit < run->last; unit++)
 			set_add(units, unit);
