@@ -296,6 +296,24 @@ spoils(const struct collector *c, const struct hit *hit, int unit)
 	       clause_spoils(c, prose_clause(p, unit, first, first + 1));
 }
 
+/* The sentence in which a wider hit begins or ends only allows what another
+ * one states: "CCADB Policy" stands in "the CA may conform to ...". */
+static bool
+softens(const struct collector *c, const struct hit *hit, int unit)
+{
+	const struct prose *p = c->o->view->prose;
+	const struct unit *u = &p->text->units.at[unit];
+	const struct statement *st = &p->statements.at[unit];
+	int first = hit->first > u->first ? hit->first : u->first;
+	int last = hit->last < u->last ? hit->last : u->last;
+	const struct clause *clause = prose_clause(p, unit, first, last);
+
+	return !c->need->any_strength && clause &&
+	       st->use == PROSE_PRACTICE && st->kind != STATEMENT_HEADING &&
+	       is_weak_modality(clause->modality) &&
+	       clause->actor == ACTOR_CA;
+}
+
 /* A hit over several statements of a paragraph is as good as its best one: the
  * auditor hands the report over, and the CA publishes it.  Headings help a
  * wide window to match and are passed over by weigh. */
@@ -318,6 +336,9 @@ weigh_hit(const struct collector *c, const struct hit *hit, int last_unit,
 		*out = s;
 		found = true;
 	}
+	if (found && last_unit > hit->unit + 1 && !c->last_only &&
+	    (softens(c, hit, hit->unit) || softens(c, hit, last_unit - 1)))
+		out->flags |= SIGHT_WEAK;
 	out->first = hit->first;
 	out->last = hit->last;
 	return found;
