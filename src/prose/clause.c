@@ -530,6 +530,7 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 	c->until = DATE_OPEN;
 	c->verb = -1;
 	c->relative = d->kind == CLAUSE_RELATIVE;
+	c->condition = d->kind == CLAUSE_CONDITION;
 	if (!g) {
 		bool empty;
 

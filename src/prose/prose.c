@@ -167,23 +167,23 @@ prose_clause(const struct prose *p, int statement, int first, int last)
 {
 	const struct statement *s = statement_at(p, statement);
 	const struct clause *c = &p->clauses.at[s->first_clause];
-	const struct clause *aside = NULL;
+	const struct clause *aside = NULL, *start = c;
 
 	assert(s->n_clauses > 0);
 	for (int i = 0; i < s->n_clauses; i++) {
+		if (first >= c[i].first && first < c[i].last)
+			start = &c[i];
 		if (c[i].verb < first || c[i].verb >= last)
 			continue;
+		if (c[i].condition && start->verb >= 0 && start < &c[i] &&
+		    !start->condition && !start->relative)
+			return start;
 		if (!c[i].relative)
 			return &c[i];
 		if (!aside)
 			aside = &c[i];
 	}
-	if (aside)
-		return aside;
-	for (int i = 0; i < s->n_clauses; i++)
-		if (first >= c[i].first && first < c[i].last)
-			return &c[i];
-	return c;
+	return aside ? aside : start;
 }
 
 int

@@ -72,6 +72,7 @@ struct clause {
 	enum polarity polarity;
 	bool passive;
 	bool relative; /* "that ...", "which ...": said of a word of another */
+	bool condition; /* "if ...", "after ...": tells when another holds */
 	int weak_first, weak_last; /* words that weaken it: "where practicable",
 				      "at its discretion"; equal when none */
 	int except_first, except_last; /* an exception: "unless", "except" */
@@ -147,7 +148,8 @@ int prose_read(struct arena *a, const struct lexicon *lexicon,
 
 /* The clause that decides about tokens [first, last): the one that holds the
  * first verb of the hit (of "that ..." and "which ..." only where there is no
- * other), else the first token. */
+ * other, and not of "if ..." where the hit begins in the clause that this is a
+ * condition of), else the first token. */
 const struct clause *prose_clause(
     const struct prose *p, int statement, int first, int last);
 
