@@ -162,6 +162,24 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 
 /* -- asking -------------------------------------------------------------- */
 
+/* A hit begins in a main clause behind its verb and holds the verb of one that
+ * hangs on it.  "If ..." tells when the main clause holds; "that ..." has a
+ * say of its own, but not when the whole is denied ("uses no device that is
+ * validated") or is the business of somebody whom the CA serves. */
+static bool
+outweighs(const struct clause *main, const struct clause *hanging)
+{
+	if (main->verb < 0 || main->condition || main->relative)
+		return false;
+	if (hanging->condition)
+		return true;
+	return hanging->relative && hanging->actor == ACTOR_NONE &&
+	       (main->polarity == POLARITY_NO ||
+		   main->actor == ACTOR_SUBSCRIBER ||
+		   main->actor == ACTOR_APPLICANT ||
+		   main->actor == ACTOR_RELYING);
+}
+
 const struct clause *
 prose_clause(const struct prose *p, int statement, int first, int last)
 {
@@ -175,8 +193,7 @@ prose_clause(const struct prose *p, int statement, int first, int last)
 			start = &c[i];
 		if (c[i].verb < first || c[i].verb >= last)
 			continue;
-		if (c[i].condition && start->verb >= 0 && start < &c[i] &&
-		    !start->condition && !start->relative)
+		if (start < &c[i] && outweighs(start, &c[i]))
 			return start;
 		if (!c[i].relative)
 			return &c[i];
