@@ -308,10 +308,9 @@ softens(const struct collector *c, const struct hit *hit, int unit)
 	int last = hit->last < u->last ? hit->last : u->last;
 	const struct clause *clause = prose_clause(p, unit, first, last);
 
-	return !c->need->any_strength && clause &&
-	       st->use == PROSE_PRACTICE && st->kind != STATEMENT_HEADING &&
-	       is_weak_modality(clause->modality) &&
-	       clause->actor == ACTOR_CA;
+	return !c->need->any_strength && clause && st->use == PROSE_PRACTICE &&
+	       st->kind != STATEMENT_HEADING &&
+	       is_weak_modality(clause->modality) && clause->actor == ACTOR_CA;
 }
 
 /* A hit over several statements of a paragraph is as good as its best one: the
