@@ -186,23 +186,15 @@ static int
 review_inputs(struct check_job *job, struct err *err)
 {
 	const struct options *o = job->options;
-	const struct review_options how = {
-	    .as_of = o->as_of != DATE_NONE ? o->as_of : clock_today(),
-	    .scope = o->scope,
-	    .offers = o->offers,
-	    .only_rules = o->rule.at,
-	    .n_only_rules = o->rule.len,
-	    .skip_rules = o->skip.at,
-	    .n_skip_rules = o->skip.len,
-	    .only_sources = o->source.at,
-	    .n_only_sources = o->source.len,
-	    .only_sections = o->section.at,
-	    .n_only_sections = o->section.len,
-	    .waivers = o->waivers ? &job->waivers : NULL,
-	    .earlier = o->findings ? &job->earlier : NULL,
-	    .advise = wants_advice(o),
-	};
+	struct review_options how = input_review_options(o);
 
+	if (how.as_of == DATE_NONE)
+		how.as_of = clock_today();
+	how.only_sections = o->section.at;
+	how.n_only_sections = o->section.len;
+	how.waivers = o->waivers ? &job->waivers : NULL;
+	how.earlier = o->findings ? &job->earlier : NULL;
+	how.advise = wants_advice(o);
 	return review_make(job->pack, job->prose, job->documents, job->n_inputs,
 	    &how, &job->review, err);
 }

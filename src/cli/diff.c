@@ -39,17 +39,10 @@ static int
 read_version(struct reading *r)
 {
 	struct options o = *r->options;
-	const struct review_options how = {.as_of = r->as_of,
-	    .scope = o.scope,
-	    .offers = o.offers,
-	    .only_rules = o.rule.at,
-	    .n_only_rules = o.rule.len,
-	    .skip_rules = o.skip.at,
-	    .n_skip_rules = o.skip.len,
-	    .only_sources = o.source.at,
-	    .n_only_sources = o.source.len,
-	    .earlier = r->earlier};
+	struct review_options how = input_review_options(&o);
 
+	how.as_of = r->as_of;
+	how.earlier = r->earlier;
 	o.tracked = r->tracked;
 	if (pack_load(o.folder, false, &r->version.pack, &r->err) ||
 	    input_read(&r->arena, &o, r->path, r->version.pack->outline,

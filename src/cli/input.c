@@ -67,6 +67,20 @@ input_free(struct input *in)
 	*in = (struct input){0};
 }
 
+struct review_options
+input_review_options(const struct options *o)
+{
+	return (struct review_options){.as_of = o->as_of,
+	    .scope = o->scope,
+	    .offers = o->offers,
+	    .only_rules = o->rule.at,
+	    .n_only_rules = o->rule.len,
+	    .skip_rules = o->skip.at,
+	    .n_skip_rules = o->skip.len,
+	    .only_sources = o->source.at,
+	    .n_only_sources = o->source.len};
+}
+
 int
 input_earlier(struct arena *a, const struct options *o, struct earlier *out,
     struct err *err)

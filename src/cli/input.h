@@ -8,6 +8,7 @@
 #include "doc/trace.h"
 #include "map/map.h"
 #include "review/earlier.h"
+#include "review/review.h"
 
 struct input {
 	const char *path; /* as given; "-" is standard input */
@@ -40,6 +41,10 @@ bool input_has_section(const struct map *map, struct str number);
 CC_MUST_CHECK
 int input_earlier(struct arena *a, const struct options *o, struct earlier *out,
     struct err *err);
+
+/* What the options say of a review: scope, offers, rules, sources; the day as
+ * given, DATE_NONE when it was not. */
+struct review_options input_review_options(const struct options *o);
 
 /* The name of a file in messages. */
 const char *input_name(const char *path);

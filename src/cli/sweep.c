@@ -12,6 +12,7 @@
 #include "base/version.h"
 #include "cli/clock.h"
 #include "cli/commands.h"
+#include "cli/input.h"
 #include "cli/output.h"
 
 /* Digits of what a line says it depends on. */
@@ -143,17 +144,7 @@ static int
 try_options(struct sweep_job *job, struct err *err)
 {
 	const struct options *o = &job->options;
-	const struct review_options how = {
-	    .as_of = o->as_of,
-	    .scope = o->scope,
-	    .offers = o->offers,
-	    .only_rules = o->rule.at,
-	    .n_only_rules = o->rule.len,
-	    .skip_rules = o->skip.at,
-	    .n_skip_rules = o->skip.len,
-	    .only_sources = o->source.at,
-	    .n_only_sources = o->source.len,
-	};
+	const struct review_options how = input_review_options(o);
 	struct doc *doc = doc_new(STR("nothing"), STR("plain"));
 	const struct doc *docs[1] = {doc};
 	const struct map *maps[1];

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "diff/script.h"
 
 /* Of 100 of what a portion weighs, shared with what is left over. */
@@ -43,17 +44,10 @@ add_group(struct grouping *g, int one, int other)
 static int
 count_family(const struct side *s, const struct portion *p, int family)
 {
-	int low = p->first_part, high = p->last_part;
+	size_t low = (size_t)p->first_part, high = (size_t)p->last_part;
 
-	while (low < high) {
-		int mid = low + (high - low) / 2;
-
-		if (s->parts.at[mid].family < family)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low < p->last_part && s->parts.at[low].family == family
+	LOWER_BOUND(low, high, i, s->parts.at[i].family < family);
+	return low < (size_t)p->last_part && s->parts.at[low].family == family
 		   ? s->parts.at[low].n
 		   : 0;
 }

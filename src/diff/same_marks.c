@@ -1,6 +1,8 @@
 /* Marks of words that stay: where links lead, and what is struck through. */
 #include "diff/same_job.h"
 
+#include "base/search.h"
+
 struct marks_job {
 	struct same_job *j;
 	int *link[2]; /* by word: the mark of its link, or -1 */
@@ -38,17 +40,10 @@ is_inner(struct str target)
 static int
 word_behind(const struct same_stream *s, int block, size_t at)
 {
-	int low = s->first[block], high = s->last[block];
+	size_t low = (size_t)s->first[block], high = (size_t)s->last[block];
 
-	while (low < high) {
-		int mid = low + (high - low) / 2;
-
-		if (s->words.at[mid].end <= at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	LOWER_BOUND(low, high, i, s->words.at[i].end <= at);
+	return (int)low;
 }
 
 /* Words of a mark, [*first, *last). */

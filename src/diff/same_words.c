@@ -513,6 +513,18 @@ tell_piece(struct words_job *w, int side, const struct piece *p)
 	    repeated ? "there twice" : lost_or_added[side]);
 }
 
+static void
+tell_one_sided(struct words_job *w, const struct same_exchange *x, int side,
+    enum same_kind kind)
+{
+	same_add(w->j, kind,
+	    same_words_at(&w->j->side[0], x->first[0], x->last[0]),
+	    same_words_at(&w->j->side[1], x->first[1], x->last[1]),
+	    "%.*s is %s",
+	    STR_ARG(short_words(w, side, x->first[side], x->last[side])),
+	    lost_or_added[side]);
+}
+
 /* --- all
  * ---------------------------------------------------------------------- */
 
@@ -530,12 +542,7 @@ tell_placeholder(struct words_job *w, const struct same_exchange *x, int side)
 	    !(x->last[side] - x->first[side] == 1 &&
 		(str_eq(first, STR("<")) || str_eq(first, STR(">")))))
 		return false;
-	same_add(w->j, SAME_PLACEHOLDER,
-	    same_words_at(&w->j->side[0], x->first[0], x->last[0]),
-	    same_words_at(&w->j->side[1], x->first[1], x->last[1]),
-	    "%.*s is %s",
-	    STR_ARG(short_words(w, side, x->first[side], x->last[side])),
-	    lost_or_added[side]);
+	tell_one_sided(w, x, side, SAME_PLACEHOLDER);
 	return true;
 }
 
@@ -555,12 +562,7 @@ tell_signs(struct words_job *w, const struct same_exchange *x, int side)
 	if (same_spelling(w->j, x, &kind) || kind == SAME_NUMBER ||
 	    kind == SAME_WORDS)
 		return false;
-	same_add(w->j, kind,
-	    same_words_at(&w->j->side[0], x->first[0], x->last[0]),
-	    same_words_at(&w->j->side[1], x->first[1], x->last[1]),
-	    "%.*s is %s",
-	    STR_ARG(short_words(w, side, x->first[side], x->last[side])),
-	    lost_or_added[side]);
+	tell_one_sided(w, x, side, kind);
 	return true;
 }
 
@@ -581,12 +583,7 @@ tell_digits(struct words_job *w, const struct same_exchange *x, int side)
 	}
 	if (!digit)
 		return false;
-	same_add(w->j, SAME_NUMBER,
-	    same_words_at(&w->j->side[0], x->first[0], x->last[0]),
-	    same_words_at(&w->j->side[1], x->first[1], x->last[1]),
-	    "%.*s is %s",
-	    STR_ARG(short_words(w, side, x->first[side], x->last[side])),
-	    lost_or_added[side]);
+	tell_one_sided(w, x, side, SAME_NUMBER);
 	return true;
 }
 

@@ -1,6 +1,7 @@
 #include "doc/bars.h"
 
 #include "base/limits.h"
+#include "base/search.h"
 #include "base/utf8.h"
 #include "doc/trace.h"
 
@@ -254,17 +255,10 @@ static int
 piece_at(const struct redraw *r, int block, size_t at)
 {
 	const struct piece *p = &r->pieces.at[r->first_piece[block]];
-	int low = 0, high = r->n_pieces[block] - 1;
+	size_t low = 0, high = (size_t)r->n_pieces[block] - 1;
 
-	while (low < high) {
-		int mid = low + (high - low) / 2;
-
-		if (p[mid].end < at)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
+	LOWER_BOUND(low, high, i, p[i].end < at);
+	return (int)low;
 }
 
 /* Bytes [*start, *end) of an old block as those of a new one, cut at the end

@@ -1,20 +1,20 @@
 #include "doc/trace.h"
 
+#include "base/search.h"
+
+static bool
+ends_before(const struct trace_piece *p, int block, size_t start)
+{
+	return p->block < block || (p->block == block && p->end <= start);
+}
+
 /* The first piece of a block that ends after `start`, or of a later block. */
 static size_t
 first_after(const struct trace *t, int block, size_t start)
 {
 	size_t low = 0, high = t->pieces.len;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct trace_piece *p = &t->pieces.at[middle];
-
-		if (p->block < block || (p->block == block && p->end <= start))
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	LOWER_BOUND(low, high, i, ends_before(&t->pieces.at[i], block, start));
 	return low;
 }
 
@@ -36,14 +36,7 @@ trace_paragraph(const struct trace *t, int block)
 {
 	size_t low = 0, high = t->paragraphs.len;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (t->paragraphs.at[middle].block < block)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	LOWER_BOUND(low, high, i, t->paragraphs.at[i].block < block);
 	if (low < t->paragraphs.len && t->paragraphs.at[low].block == block)
 		return t->paragraphs.at[low].element;
 	return 0;

@@ -1,6 +1,8 @@
 /* Algorithms, curves and the sizes written beside them.  A name is compared by
  * its letters and digits alone: "SHA-256", "SHA 256" and "sha256" are one. */
 #include "fact/find.h"
+
+#include "base/search.h"
 #include "fact/line.h"
 
 #define KEY_BYTES 32
@@ -109,14 +111,7 @@ first_from(struct str key)
 {
 	size_t low = 0, high = COUNT_OF(names);
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (str_cmp(str_of(names[middle].key), key) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	LOWER_BOUND(low, high, i, str_cmp(str_of(names[i].key), key) < 0);
 	return low < COUNT_OF(names) ? &names[low] : NULL;
 }
 

@@ -1,5 +1,7 @@
 #include "fact/method_scan.h"
 
+#include "base/search.h"
+
 #include <stdlib.h>
 
 /* -- searching ----------------------------------------------------------- */
@@ -93,14 +95,7 @@ method_hits_in(const struct method_finder *f, int first, int last, size_t *from,
 {
 	size_t low = 0, high = f->hits.len;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (f->hits.at[middle].unit < first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	LOWER_BOUND(low, high, i, f->hits.at[i].unit < first);
 	*from = low;
 	while (low < f->hits.len && f->hits.at[low].unit < last)
 		low++;

@@ -11,6 +11,7 @@
  * time for which a key is used, defaults and examples are left alone. */
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "fact/contradict.h"
 #include "fact/line.h"
 #include "fact/profile.h"
@@ -238,15 +239,8 @@ first_of_block(const struct finder *f, int document, int block)
 	const struct phrase_text *t = f->c->prose->text;
 	size_t low = 0, high = t->quantities.len;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (compare_places(
-			document, block, token_of(t, f->by_block[middle])) > 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	LOWER_BOUND(low, high, i,
+	    compare_places(document, block, token_of(t, f->by_block[i])) > 0);
 	return low;
 }
 

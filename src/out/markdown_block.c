@@ -7,6 +7,7 @@
  * "left-flanking delimiter run"); elsewhere a tag is written instead. */
 #include "out/markdown_block.h"
 
+#include "base/search.h"
 #include "base/utf8.h"
 #include "out/markdown.h"
 
@@ -35,14 +36,7 @@ first_mark(const struct doc *doc, int block)
 {
 	size_t low = 0, high = doc->marks.len;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (doc->marks.at[middle].block < block)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	LOWER_BOUND(low, high, i, doc->marks.at[i].block < block);
 	return low;
 }
 

@@ -135,11 +135,11 @@ int review_make(struct pack *pack, const struct prose *prose,
     const struct review_options *options, struct review **out, struct err *err);
 void review_free(struct review *r); /* NULL is fine */
 
-/* The printed number of the section that a result sits in, else its rule's
- * home. */
-/* That of a rule by its id; NULL when it was not asked. */
+/* The result of a rule by its id; NULL when it was not asked. */
 const struct result *review_result(const struct review *r, struct str rule);
 
+/* The printed number of the section that a result sits in, else its rule's
+ * home. */
 struct str result_section(const struct review *r, const struct result *result);
 
 /* The chapter that counts a finding, from 0, or -1: that of its section, else

@@ -133,6 +133,25 @@ add_home(struct judge *j, struct result *out, int *document)
 	return section;
 }
 
+/* An element nothing of which is shown yet, and that is met. */
+static struct element_result
+begin_element(const struct result *out, struct str name)
+{
+	return (struct element_result){.name = name,
+	    .verdict = VERDICT_COMPLIANT,
+	    .section = -1,
+	    .statement = -1,
+	    .first_evidence = out->evidence.len};
+}
+
+/* What was shown since it began is its evidence. */
+static void
+end_element(struct judge *j, struct result *out, struct element_result *er)
+{
+	er->n_evidence = out->evidence.len - er->first_evidence;
+	VEC_PUSH(j->a, &out->elements, *er);
+}
+
 static void
 add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 {
@@ -163,12 +182,11 @@ add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 	} else {
 		er.section = judge_home(j, &er.document);
 	}
-	er.n_evidence = out->evidence.len - er.first_evidence;
 	er.message = o->why == SHORT_UNDONE
 			 ? o->undone_by->because
 			 : message_of_element(j->a, j->view, e, o->verdict,
 			       o->why, o->best, o->step);
-	VEC_PUSH(j->a, &out->elements, er);
+	end_element(j, out, &er);
 }
 
 static void
@@ -188,8 +206,7 @@ add_conflict(struct judge *j, struct result *out)
 	add_sighting(j, out, EVIDENCE_CONTRADICTS, j->conflict_at);
 	if (j->conflict_against)
 		add_sighting(j, out, EVIDENCE_CONTRADICTS, j->conflict_against);
-	er.n_evidence = out->evidence.len - er.first_evidence;
-	VEC_PUSH(j->a, &out->elements, er);
+	end_element(j, out, &er);
 }
 
 /* A heading without its number, which is told beside it and is no part of the
@@ -251,13 +268,9 @@ static void
 add_fault_element(
     struct judge *j, struct result *out, const struct outline_check *c)
 {
-	struct element_result er = {.name = c->name,
-	    .core = c->core,
-	    .verdict = VERDICT_COMPLIANT,
-	    .section = -1,
-	    .statement = -1,
-	    .first_evidence = out->evidence.len};
+	struct element_result er = begin_element(out, c->name);
 
+	er.core = c->core;
 	for (size_t i = 0; i < j->seen->outline.len; i++) {
 		const struct outline_sighting *s = &j->seen->outline.at[i];
 
@@ -272,8 +285,7 @@ add_fault_element(
 	}
 	if (er.verdict != VERDICT_COMPLIANT)
 		er.message = message_of_faults(j->a, j->view, j->seen, c);
-	er.n_evidence = out->evidence.len - er.first_evidence;
-	VEC_PUSH(j->a, &out->elements, er);
+	end_element(j, out, &er);
 }
 
 /* All contradictions of one check are one element; both passages of each are
@@ -282,13 +294,9 @@ static void
 add_agreement_element(
     struct judge *j, struct result *out, const struct agreement_check *c)
 {
-	struct element_result er = {.name = c->name,
-	    .core = c->core,
-	    .verdict = VERDICT_COMPLIANT,
-	    .section = -1,
-	    .statement = -1,
-	    .first_evidence = out->evidence.len};
+	struct element_result er = begin_element(out, c->name);
 
+	er.core = c->core;
 	for (size_t i = 0; i < j->seen->agreement.len; i++) {
 		const struct agreement_sighting *s = &j->seen->agreement.at[i];
 		const struct passage *at = &s->found->at[0];
@@ -311,8 +319,7 @@ add_agreement_element(
 	else if (j->view->comparison->kinds & 1u << c->kind)
 		add_passages(j, out, EVIDENCE_SUPPORTS,
 		    &j->view->comparison->compared[c->kind], 1);
-	er.n_evidence = out->evidence.len - er.first_evidence;
-	VEC_PUSH(j->a, &out->elements, er);
+	end_element(j, out, &er);
 }
 
 /* The title of the section that a profile stands in, or the first field that
@@ -359,11 +366,7 @@ static void
 add_profile_element(
     struct judge *j, struct result *out, struct str name, bool issues_only)
 {
-	struct element_result er = {.name = name,
-	    .verdict = VERDICT_COMPLIANT,
-	    .section = -1,
-	    .statement = -1,
-	    .first_evidence = out->evidence.len};
+	struct element_result er = begin_element(out, name);
 
 	for (size_t i = 0; i < j->seen->profiles.len; i++) {
 		const struct profile_sighting *s = &j->seen->profiles.at[i];
@@ -393,8 +396,7 @@ add_profile_element(
 	if (er.verdict != VERDICT_COMPLIANT)
 		er.message =
 		    profiles_message(j->a, j->view, j->seen, name, j->day);
-	er.n_evidence = out->evidence.len - er.first_evidence;
-	VEC_PUSH(j->a, &out->elements, er);
+	end_element(j, out, &er);
 }
 
 static void
@@ -457,14 +459,13 @@ add_method_element(
 	} else {
 		er.section = judge_home(j, &er.document);
 	}
-	er.n_evidence = out->evidence.len - er.first_evidence;
 	er.message =
 	    o->instead
 		? message_of_element(j->a, j->view, &c->instead, o->verdict,
 		      o->instead->shade < 0 ? SHORT_NOT : SHORT_SHADE,
 		      o->instead, NULL)
 		: methods_message(j->a, c, o);
-	VEC_PUSH(j->a, &out->elements, er);
+	end_element(j, out, &er);
 }
 
 static enum evidence_role
@@ -516,10 +517,7 @@ static void
 add_date_element(
     struct judge *j, struct result *out, struct str name, bool conflicts)
 {
-	struct element_result er = {.name = name,
-	    .verdict = VERDICT_COMPLIANT,
-	    .section = -1,
-	    .first_evidence = out->evidence.len};
+	struct element_result er = begin_element(out, name);
 	struct str message;
 
 	for (size_t i = 0; i < j->rule->n_dates; i++) {
@@ -535,8 +533,7 @@ add_date_element(
 				       STR_ARG(er.message), STR_ARG(message))
 				 : message;
 	}
-	er.n_evidence = out->evidence.len - er.first_evidence;
-	VEC_PUSH(j->a, &out->elements, er);
+	end_element(j, out, &er);
 }
 
 static void
