@@ -36,11 +36,6 @@
  * fixed number of chains (two million took three minutes). */
 #define LIMIT_XML_NAMES 50000
 
-/* XML that is read as a whole, by the scanner of plain files
- * (port/xml_plain.h); longer files are libxml2's, a piece at a time.  The
- * largest real part has 4 MB. */
-#define LIMIT_XML_PLAIN_BYTES ((size_t)32 << 20)
-
 /* Markdown.  The largest real document has 400 KB.  The others bound what
  * cmark-gfm takes quadratic time over (port/markdown_guard.h): bars and so
  * cells of one line, pictures of one paragraph, containers around a line, and

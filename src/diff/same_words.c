@@ -514,7 +514,7 @@ tell_piece(struct words_job *w, int side, const struct piece *p)
 }
 
 static void
-tell_one_sided(struct words_job *w, const struct same_exchange *x, int side,
+tell_lost(struct words_job *w, const struct same_exchange *x, int side,
     enum same_kind kind)
 {
 	same_add(w->j, kind,
@@ -542,7 +542,7 @@ tell_placeholder(struct words_job *w, const struct same_exchange *x, int side)
 	    !(x->last[side] - x->first[side] == 1 &&
 		(str_eq(first, STR("<")) || str_eq(first, STR(">")))))
 		return false;
-	tell_one_sided(w, x, side, SAME_PLACEHOLDER);
+	tell_lost(w, x, side, SAME_PLACEHOLDER);
 	return true;
 }
 
@@ -562,7 +562,7 @@ tell_signs(struct words_job *w, const struct same_exchange *x, int side)
 	if (same_spelling(w->j, x, &kind) || kind == SAME_NUMBER ||
 	    kind == SAME_WORDS)
 		return false;
-	tell_one_sided(w, x, side, kind);
+	tell_lost(w, x, side, kind);
 	return true;
 }
 
@@ -583,7 +583,7 @@ tell_digits(struct words_job *w, const struct same_exchange *x, int side)
 	}
 	if (!digit)
 		return false;
-	tell_one_sided(w, x, side, SAME_NUMBER);
+	tell_lost(w, x, side, SAME_NUMBER);
 	return true;
 }
 

@@ -1,8 +1,5 @@
-/* What programs save is mostly plain, and that is read by a scanner of our own
- * in a fifth of the time (port/xml_plain.c).  It says no before anything is
- * told; then, and for all that is too long for it, bytes go from the source
- * through a guard to libxml2, whose SAX2 callbacks are turned into the tags of
- * xml.h.  So what is wrong with a file is always said by libxml2.
+/* Bytes go from the source through a guard to libxml2, whose SAX2 callbacks
+ * are turned into the tags of xml.h.
  *
  * The guard.  libxml2 checks each attribute of a tag against all before it
  * and keeps a tag in memory until it ends, so both are bounded before it sees
@@ -24,14 +21,12 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/limits.h"
 #include "base/vec.h"
-#include "port/xml_plain.h"
-#include "port/xml_tell.h"
 
 #define CHUNK_BYTES ((size_t)32 << 10)
 #define CACHE_SLOTS 1024 /* a power of two; real parts use some 300 names */
+#define NAME_HEADS 512 /* a power of two */
 
 /* The shortest attribute is four bytes and a space, so a stretch of this
  * many bytes cannot hold LIMIT_XML_ATTRIBUTES of them. */
@@ -62,6 +57,12 @@ struct guard {
 	size_t tag_bytes, attributes;
 };
 
+/* A namespace declaration that is in scope. */
+struct scope {
+	struct str prefix, address;
+	int depth;
+};
+
 struct cached_name {
 	const xmlChar *local, *address;
 	size_t local_len;
@@ -69,18 +70,25 @@ struct cached_name {
 };
 
 struct xml_parser {
-	struct xml_telling
-	    t; /* first: xml_prefix_address finds it by its tag */
+	struct xml_tag tag; /* first: xml_prefix_address finds us by it */
 	const struct xml_source *source;
+	const struct xml_vocabulary *vocabulary;
+	const struct xml_sink *sink;
 	struct err *err;
 	bool failed; /* `err` is set; callbacks do nothing any more */
 	xmlParserCtxtPtr ctxt;
 	struct guard guard;
+	struct arena arena;
+	struct VEC(struct scope) scopes;
+	int depth;
 	size_t elements;
 	bool too_many_names;
 	char *chunk; /* CHUNK_BYTES read from the source */
 	size_t chunk_at, chunk_len;
 	unsigned char *narrow; /* CHUNK_BYTES for UTF-16, or NULL */
+	struct xml_attribute attributes[LIMIT_XML_ATTRIBUTES];
+	short heads[NAME_HEADS]; /* vocabulary by hash; index + 1 */
+	short *next;
 	struct cached_name cache[CACHE_SLOTS];
 };
 
@@ -318,7 +326,7 @@ guard_chunk(struct xml_parser *p, struct err *err)
 	if (g->width == 1)
 		return guard_bytes(g, s.at, s.len, err);
 	if (!p->narrow)
-		p->narrow = arena_alloc(&p->t.arena, CHUNK_BYTES, 1);
+		p->narrow = arena_alloc(&p->arena, CHUNK_BYTES, 1);
 	s.len = narrow_units(g, s.at, s.len, p->narrow);
 	return guard_bytes(g, (const char *)p->narrow, s.len, err);
 }
@@ -383,6 +391,51 @@ str_of_xml(const xmlChar *s)
 	return str_of((const char *)s);
 }
 
+static unsigned
+name_hash(struct str local)
+{
+	return str_hash(local) & (NAME_HEADS - 1);
+}
+
+static void
+hash_vocabulary(struct xml_parser *p)
+{
+	const struct xml_vocabulary *v = p->vocabulary;
+
+	p->next = arena_many(&p->arena, short, v->n_names + 1);
+	for (size_t i = 0; i < v->n_names && i < 32000; i++) {
+		unsigned h = name_hash(str_of(v->names[i].local));
+
+		p->next[i] = p->heads[h];
+		p->heads[h] = (short)(i + 1);
+	}
+}
+
+static int
+find_ns(const struct xml_vocabulary *v, const xmlChar *address)
+{
+	if (!address)
+		return 0;
+	for (size_t i = 0; i < v->n_spaces; i++)
+		if (str_eq(str_of(v->spaces[i].address), str_of_xml(address)))
+			return v->spaces[i].ns;
+	return -1;
+}
+
+static int
+find_id(const struct xml_parser *p, int ns, struct str local)
+{
+	const struct xml_vocabulary *v = p->vocabulary;
+
+	for (int i = p->heads[name_hash(local)]; i > 0; i = p->next[i - 1]) {
+		const struct xml_known_name *k = &v->names[i - 1];
+
+		if (k->ns == ns && str_eq(str_of(k->local), local))
+			return k->id;
+	}
+	return XML_OTHER;
+}
+
 static const struct cached_name *
 look_up(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
 {
@@ -396,8 +449,8 @@ look_up(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
 	c->local = local;
 	c->address = address;
 	c->local_len = strlen((const char *)local);
-	c->ns = xml_tell_ns(&p->t, str_of_xml(address));
-	c->id = xml_tell_id(&p->t, c->ns, str_of_xml(local));
+	c->ns = find_ns(p->vocabulary, address);
+	c->id = c->ns < 0 ? XML_OTHER : find_id(p, c->ns, str_of_xml(local));
 	return c;
 }
 
@@ -408,10 +461,10 @@ fill_tag(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
 {
 	const struct cached_name *c = look_up(p, local, address);
 
-	p->t.tag.id = c->id;
-	p->t.tag.ns = c->ns;
-	p->t.tag.local = (struct str){(const char *)local, c->local_len};
-	p->t.tag.line = p->ctxt->input ? p->ctxt->input->line : 0;
+	p->tag.id = c->id;
+	p->tag.ns = c->ns;
+	p->tag.local = (struct str){(const char *)local, c->local_len};
+	p->tag.line = p->ctxt->input ? p->ctxt->input->line : 0;
 }
 
 static void
@@ -419,7 +472,7 @@ fill_attributes(struct xml_parser *p, const xmlChar **list, int n)
 {
 	for (int i = 0; i < n; i++, list += 5) {
 		const struct cached_name *c = look_up(p, list[0], list[2]);
-		struct xml_attribute *a = &p->t.attributes[i];
+		struct xml_attribute *a = &p->attributes[i];
 
 		a->id = c->id;
 		a->ns = c->ns;
@@ -427,20 +480,26 @@ fill_attributes(struct xml_parser *p, const xmlChar **list, int n)
 		a->value.at = (const char *)list[3];
 		a->value.len = (size_t)(list[4] - list[3]);
 	}
+	p->tag.n_attributes = (size_t)n;
 }
 
-/* libxml2's dictionary keeps both strings as long as the parse. */
 static void
 push_scopes(struct xml_parser *p, const xmlChar **list, int n)
 {
-	for (int i = 0; i < n; i++, list += 2)
-		xml_tell_scope(&p->t, str_of_xml(list[0]), str_of_xml(list[1]));
+	for (int i = 0; i < n; i++, list += 2) {
+		struct scope s = {.depth = p->depth};
+
+		/* libxml2's dictionary keeps both as long as the parse. */
+		s.prefix = str_of_xml(list[0]);
+		s.address = str_of_xml(list[1]);
+		VEC_PUSH(&p->arena, &p->scopes, s);
+	}
 }
 
 static int
 check_element(struct xml_parser *p, int n_attributes)
 {
-	if (p->t.depth >= LIMIT_XML_DEPTH)
+	if (++p->depth > LIMIT_XML_DEPTH)
 		return err_set(p->err, ERR_LIMIT,
 		    "elements are nested more than %d deep", LIMIT_XML_DEPTH);
 	if (++p->elements > LIMIT_XML_ELEMENTS)
@@ -476,7 +535,7 @@ on_open(void *self, const xmlChar *local, const xmlChar *prefix,
 		(void)stop(p);
 		return;
 	}
-	if (xml_tell_open(&p->t, (size_t)n_attributes))
+	if (p->sink->open && p->sink->open(p->sink->self, &p->tag, p->err))
 		(void)stop(p);
 }
 
@@ -490,8 +549,13 @@ on_close(void *self, const xmlChar *local, const xmlChar *prefix,
 	if (p->failed)
 		return;
 	fill_tag(p, local, address);
-	if (xml_tell_close(&p->t))
+	p->tag.n_attributes = 0;
+	if (p->sink->close && p->sink->close(p->sink->self, &p->tag, p->err))
 		(void)stop(p);
+	while (
+	    p->scopes.len && p->scopes.at[p->scopes.len - 1].depth == p->depth)
+		p->scopes.len--;
+	p->depth--;
 }
 
 static void
@@ -500,7 +564,9 @@ on_text(void *self, const xmlChar *at, int len)
 	struct xml_parser *p = self;
 	struct str s = {(const char *)at, (size_t)len};
 
-	if (!p->failed && xml_tell_text(&p->t, s))
+	if (p->failed || !p->sink->text || len == 0)
+		return;
+	if (p->sink->text(p->sink->self, s, p->err))
 		(void)stop(p);
 }
 
@@ -547,7 +613,7 @@ on_doctype(void *self, const xmlChar *name, const xmlChar *public_id,
 	(void)name;
 	(void)public_id;
 	(void)system_id;
-	if (p->failed || !p->t.vocabulary->refuse_doctype)
+	if (p->failed || !p->vocabulary->refuse_doctype)
 		return;
 	(void)err_set(p->err, ERR_FORMAT,
 	    "has a document type declaration, which this format forbids");
@@ -657,7 +723,7 @@ run_parser(struct xml_parser *p)
 }
 
 int
-xml_parse_with_library(const struct xml_source *source,
+xml_parse(const struct xml_source *source,
     const struct xml_vocabulary *vocabulary, const struct xml_sink *sink,
     struct err *err)
 {
@@ -666,75 +732,15 @@ xml_parse_with_library(const struct xml_source *source,
 	int rc;
 
 	p->source = source;
+	p->vocabulary = vocabulary;
+	p->sink = sink;
 	p->err = err;
-	xml_tell_init(&p->t, vocabulary, sink, err);
-	p->chunk = arena_alloc(&p->t.arena, CHUNK_BYTES, 1);
+	p->tag.attributes = p->attributes;
+	p->chunk = arena_alloc(&p->arena, CHUNK_BYTES, 1);
+	hash_vocabulary(p);
 	rc = run_parser(p);
-	xml_tell_free(&p->t);
+	arena_clear(&p->arena);
 	arena_clear(&arena);
-	return rc;
-}
-
-/* A source, some of which has been read already. */
-struct replay {
-	struct buf first;
-	size_t at;
-	const struct xml_source *rest;
-	long last; /* what reading it gave: 0 at its end, -1 with `err` */
-	struct err err;
-};
-
-/* Reads as much as may be plain. */
-static void
-read_first(struct replay *r)
-{
-	char chunk[CHUNK_BYTES];
-
-	r->first.max = LIMIT_XML_PLAIN_BYTES + CHUNK_BYTES;
-	while (r->first.len <= LIMIT_XML_PLAIN_BYTES) {
-		r->last =
-		    r->rest->read(r->rest->self, chunk, sizeof(chunk), &r->err);
-		if (r->last <= 0)
-			return;
-		buf_add(&r->first, (struct str){chunk, (size_t)r->last});
-	}
-}
-
-static long
-read_again(void *self, char *to, size_t size, struct err *err)
-{
-	struct replay *r = self;
-	struct str s = str_sub(buf_str(&r->first), r->at, r->at + size);
-
-	if (s.len) {
-		(void)memcpy(to, s.at, s.len);
-		r->at += s.len;
-		return (long)s.len;
-	}
-	if (r->last > 0)
-		return r->rest->read(r->rest->self, to, size, err);
-	if (r->last < 0)
-		*err = r->err;
-	return r->last;
-}
-
-int
-xml_parse(const struct xml_source *source,
-    const struct xml_vocabulary *vocabulary, const struct xml_sink *sink,
-    struct err *err)
-{
-	struct replay r = {.rest = source};
-	const struct xml_source again = {&r, read_again};
-	struct xml_plain *plain = NULL;
-	int rc;
-
-	read_first(&r);
-	if (r.last == 0)
-		plain = xml_plain_scan(buf_str(&r.first));
-	rc = plain ? xml_plain_tell(plain, vocabulary, sink, err)
-		   : xml_parse_with_library(&again, vocabulary, sink, err);
-	xml_plain_free(plain);
-	buf_free(&r.first);
 	return rc;
 }
 
@@ -757,10 +763,27 @@ xml_parse_bytes(struct str bytes, const struct xml_vocabulary *vocabulary,
 {
 	struct str rest = bytes;
 	struct xml_source source = {&rest, read_bytes};
-	struct xml_plain *plain = xml_plain_scan(bytes);
-	int rc = plain ? xml_plain_tell(plain, vocabulary, sink, err)
-		       : xml_parse_with_library(&source, vocabulary, sink, err);
 
-	xml_plain_free(plain);
-	return rc;
+	return xml_parse(&source, vocabulary, sink, err);
+}
+
+struct str
+xml_attr(const struct xml_tag *tag, int id)
+{
+	for (size_t i = 0; i < tag->n_attributes; i++)
+		if (tag->attributes[i].id == id)
+			return tag->attributes[i].value;
+	return (struct str){0};
+}
+
+struct str
+xml_prefix_address(const struct xml_tag *tag, struct str prefix)
+{
+	/* `tag` is the first member of its parser. */
+	const struct xml_parser *p = (const void *)tag;
+
+	for (size_t i = p->scopes.len; i-- > 0;)
+		if (str_eq(p->scopes.at[i].prefix, prefix))
+			return p->scopes.at[i].address;
+	return (struct str){0};
 }

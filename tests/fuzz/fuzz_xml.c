@@ -1,12 +1,10 @@
 /* The bytes are an XML file, with a vocabulary of a few names.  Whatever they
  * say, tags are closed in the order in which they were opened, no deeper than
- * the limit, no more than the limit, and their names and values are clean. What
- * is read without libxml2 is told as libxml2 tells it. */
+ * the limit, no more than the limit, and their names and values are clean. */
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "fuzz.h"
-#include "port/xml_plain.h"
-#include "port/xml_tell.h"
+#include "port/xml.h"
 
 enum { NS = 1 };
 enum { ELEMENT_P = 1, ELEMENT_T, ATTRIBUTE_VAL };
@@ -62,76 +60,6 @@ on_text(void *self, struct str text, struct err *err)
 	return 0;
 }
 
-static int
-note_open(void *self, const struct xml_tag *tag, struct err *err)
-{
-	struct buf *out = self;
-
-	(void)err;
-	buf_print(out, "(%d %d:%.*s %d", tag->id, tag->ns, STR_ARG(tag->local),
-	    tag->line);
-	for (size_t i = 0; i < tag->n_attributes; i++) {
-		const struct xml_attribute *a = &tag->attributes[i];
-
-		buf_print(out, " %d %d:%.*s=%.*s", a->id, a->ns,
-		    STR_ARG(a->local), STR_ARG(a->value));
-		buf_add(out, xml_prefix_address(tag, a->value));
-	}
-	return 0;
-}
-
-static int
-note_close(void *self, const struct xml_tag *tag, struct err *err)
-{
-	(void)err;
-	buf_print(self, "%.*s %d)", STR_ARG(tag->local), tag->line);
-	return 0;
-}
-
-static int
-note_text(void *self, struct str text, struct err *err)
-{
-	(void)err;
-	buf_add(self, text);
-	return 0;
-}
-
-static long
-read_bytes(void *self, char *to, size_t size, struct err *err)
-{
-	struct str *rest = self;
-	size_t n = rest->len < size ? rest->len : size;
-
-	(void)err;
-	if (n)
-		(void)memcpy(to, rest->at, n);
-	*rest = str_sub(*rest, n, rest->len);
-	return (long)n;
-}
-
-static void
-compare(struct str bytes, const struct xml_vocabulary *vocabulary)
-{
-	struct buf mine = {0}, theirs = {0};
-	const struct xml_sink sink[] = {
-	    {&mine, note_open, note_close, note_text},
-	    {&theirs, note_open, note_close, note_text}};
-	const struct xml_source source = {&bytes, read_bytes};
-	struct xml_plain *p = xml_plain_scan(bytes);
-	struct err err = {0};
-	int rc;
-
-	if (!p)
-		return;
-	rc = xml_plain_tell(p, vocabulary, &sink[0], &err);
-	assert(rc == 0);
-	rc = xml_parse_with_library(&source, vocabulary, &sink[1], &err);
-	assert(rc == 0 && str_eq(buf_str(&mine), buf_str(&theirs)));
-	xml_plain_free(p);
-	buf_free(&mine);
-	buf_free(&theirs);
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -144,7 +72,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct xml_sink sink = {&walk, on_open, on_close, on_text};
 	struct err err = {0};
 
-	compare(fuzz_bytes(data, size), &vocabulary);
 	if (xml_parse_bytes(fuzz_bytes(data, size), &vocabulary, &sink, &err))
 		assert(err.code != ERR_NONE && err.text[0] != '\0');
 	else
