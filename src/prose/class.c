@@ -18,7 +18,8 @@ enum {
 	OTHERS = 2, /* unknown words between a head noun and what is "of" it */
 	LABEL_WORDS = 5, /* of a label before a colon */
 	HEAD_WORDS = 9, /* of a heading cell */
-	HEADINGS = 4 /* above a statement, that are asked */
+	HEADINGS = 4, /* above a statement, that are asked */
+	TITLE_WORDS = 12 /* of the name of a document */
 };
 
 static const struct {
@@ -292,6 +293,7 @@ modifier_behind(const struct reading *r, int at, int *end)
 struct mention {
 	int first, last;
 	unsigned bits;
+	bool opens; /* "for TLS ...": tells of what follows only */
 };
 
 struct mentions {
@@ -308,19 +310,24 @@ completed(unsigned bits)
 }
 
 static void
-add_mention(struct mentions *out, int first, int last, unsigned bits)
+add_mention(
+    struct mentions *out, int first, int last, unsigned bits, bool opens)
 {
 	if (bits && out->n < COUNT_OF(out->at))
 		out->at[out->n++] =
-		    (struct mention){first, last, completed(bits)};
+		    (struct mention){first, last, completed(bits), opens};
 }
 
 /* "Requirements for the issuance and management of publicly-trusted S/MIME
- * certificates" is the name of a document. */
+ * certificates" is the name of a document, and so is what follows WebTrust. */
 static bool
 is_in_a_title(const struct reading *r, int first, int at)
 {
 	int len;
+
+	for (int i = at - 1; i >= first && i >= at - TITLE_WORDS; i--)
+		if (str_eq(token_key(r->text, i), STR("webtrust")))
+			return true;
 
 	for (; at > first + 1; at--) {
 		const struct class_word *w = word_at(r, at - 1, &len);
@@ -345,20 +352,46 @@ is_one_of(struct str key, const char *const *words, size_t n)
 	return false;
 }
 
-/* "only for document signing": a product, and those that are joined to it. */
+/* The "for" before the modifier at `at`, or -1. */
+static int
+for_before(const struct reading *r, int first, int at)
+{
+	do
+		at--;
+	while (at >= first && is_silent(r, at));
+	return at >= first && str_eq(token_key(r->text, at), STR("for")) ? at
+									 : -1;
+}
+
+static bool
+is_product(const struct class_word *w)
+{
+	return w->bits & (CERT_PURPOSES | CERT_LEVELS) && !w->common;
+}
+
+/* "Only for document signing": a product, and those that are joined to it. */
 static bool
 is_product_behind_only(
     const struct reading *r, const struct class_word *w, int first, int at)
 {
 	static const char *const only[] = {
 	    "only", "sole", "exclusiv", "except"};
+	int before = for_before(r, first, at);
 
-	do
-		at--;
-	while (at > first && is_silent(r, at));
-	return w->bits & CERT_PURPOSES && !w->common && at > first &&
-	       str_eq(token_key(r->text, at), STR("for")) &&
-	       is_one_of(token_key(r->text, at - 1), only, COUNT_OF(only));
+	return is_product(w) && before > first &&
+	       is_one_of(token_key(r->text, before - 1), only, COUNT_OF(only));
+}
+
+/* "For S/MIME the limit is", "for TLS 3 %, for S/MIME 30": so, too, and what
+ * follows is about it. */
+static bool
+opens_with_for(
+    const struct reading *r, const struct class_word *w, int first, int at)
+{
+	int before = for_before(r, first, at);
+
+	return is_product(w) && before >= 0 &&
+	       (before == first || token_flags(r->text, before - 1) & KEY_SIGN);
 }
 
 /* What stands alone in tokens [first, last) of a heading cell or a label. */
@@ -377,7 +410,7 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 	struct reading r = {p, p->text, last};
 	struct mentions out = {0};
 	int len, end, root = -1;
-	bool object = false;
+	bool object = false, opens;
 
 	for (int i = first; i < last; i = end) {
 		const struct class_word *w = word_at(&r, i, &len);
@@ -387,12 +420,16 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 		if (!w)
 			continue;
 		object = object || w->part == PART_OBJECT;
+		opens = false;
 		if (w->part == PART_MODIFIER) {
 			int head = head_behind(&r, end, &bits);
 
+			opens = opens_with_for(&r, w, first, i);
+
 			if (head > 0)
 				end = head;
-			else if (!is_product_behind_only(&r, w, first, i))
+			else if (!opens &&
+				 !is_product_behind_only(&r, w, first, i))
 				bits = stands_alone(w, label);
 			if (head < 0 && w->bits == CERT_ROOT)
 				root = i;
@@ -400,10 +437,11 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 			bits = modifier_behind(&r, end, &end);
 		}
 		if (bits && !is_in_a_title(&r, first, i))
-			add_mention(&out, i, end, bits);
+			add_mention(&out, i, end, bits, opens);
 	}
 	if (object && root >= 0)
-		add_mention(&out, root, root + 1, CERT_ROOT | CERT_SUB_CA);
+		add_mention(
+		    &out, root, root + 1, CERT_ROOT | CERT_SUB_CA, false);
 	return out;
 }
 
@@ -436,12 +474,18 @@ fill(unsigned *bits, unsigned more)
 			*bits |= more & groups[i];
 }
 
+/* What stands before the token `behind` may tell of all that follows it. */
 static void
-fill_from(const struct prose *p, unsigned *bits, int first, int last)
+fill_from(
+    const struct prose *p, unsigned *bits, int first, int last, int behind)
 {
 	const struct mentions m = mentions_in(p, first, last, false);
+	unsigned more = 0;
 
-	fill(bits, all_of(&m));
+	for (size_t i = 0; i < m.n; i++)
+		if (!m.at[i].opens || m.at[i].first < behind)
+			more |= m.at[i].bits;
+	fill(bits, more);
 }
 
 /* Of several mentions in a clause those that go before the hit, the nearest
@@ -459,8 +503,9 @@ fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
 		if (m.at[i - 1].last <= first)
 			fill(bits, m.at[i - 1].bits);
 	for (size_t i = 0; i < m.n; i++)
-		if (m.at[i].first < c->except_first ||
-		    m.at[i].first >= c->except_last || first >= c->except_first)
+		if (!m.at[i].opens && (m.at[i].first < c->except_first ||
+					  m.at[i].first >= c->except_last ||
+					  first >= c->except_first))
 			fill(bits, m.at[i].bits);
 }
 
@@ -535,13 +580,15 @@ exception_behind(const struct prose *p, int statement, int at, int last)
 /* -- products ------------------------------------------------------------ */
 
 /* Tokens [first, last) that name products and nothing else: "TLS Server", "EV
- * and OV certificates", "S/MIME (sponsor)".  Gives their bits, or 0. */
+ * and OV certificates", "S/MIME (sponsor)", "Issuing CAs".  Gives their bits,
+ * or 0.  Common words count `among` others: "TLS. ...  Client. ..." */
 static unsigned
-products_named(const struct prose *p, int first, int last)
+products_named(const struct prose *p, int first, int last, bool among)
 {
+	static const unsigned telling = CERT_PURPOSES | CERT_OV | CERT_IV |
+					CERT_EV | CERT_SUB_CA | CERT_ROOT;
 	struct reading r = {p, p->text, last};
 	unsigned bits = 0;
-	bool common = true;
 	int len;
 
 	for (int i = first; i<last; i += len> 0 ? len : 1) {
@@ -549,17 +596,14 @@ products_named(const struct prose *p, int first, int last)
 
 		if (w && w->part != PART_OBJECT) {
 			bits |= w->bits;
-			common = common && w->part != PART_HEAD &&
-				 (!w->bits || w->common);
+			among = among || w->part == PART_HEAD ||
+				(w->bits && !w->common);
 		} else if (w || (!is_silent(&r, i) && !joins(&r, i) &&
 				    !(token_flags(p->text, i) & KEY_SIGN))) {
 			return 0;
 		}
 	}
-	if (!common &&
-	    (bits & CERT_PURPOSES || bits & CERT_LEVELS & ~(unsigned)CERT_DV))
-		return completed(bits);
-	return 0;
+	return among && bits & telling ? completed(bits) : 0;
 }
 
 static bool
@@ -580,10 +624,10 @@ products_of_heading(const struct prose *p, int first, int last)
 
 	while (first < last && is_number(p, first))
 		first++;
-	bits = products_named(p, first, last);
+	bits = products_named(p, first, last, false);
 	for (int i = last - 1; i > first && !bits; i--)
 		if (opens_an_aside(p, i))
-			bits = products_named(p, i + 1, last);
+			bits = products_named(p, i + 1, last, false);
 	return bits;
 }
 
@@ -594,9 +638,12 @@ struct products {
 	unsigned of_paragraph, of_section;
 };
 
-/* "TLS." or "TLS: ..." at the start of a sentence or item, or 0. */
+/* "TLS." or, `first` in its paragraph, "TLS: ...": what a sentence or item
+ * begins with, or 0.  A later label of any kind ends what the first one says:
+ * "Roots: 25 years.  Certificates: 90 days." */
 static unsigned
-products_in_front(const struct prose *p, int statement)
+products_in_front(
+    const struct prose *p, struct products *now, int statement, bool first)
 {
 	const struct statement *s = &p->statements.at[statement];
 	const struct unit *u = &p->text->units.at[statement];
@@ -608,26 +655,39 @@ products_in_front(const struct prose *p, int statement)
 		return 0;
 	while (end < own->last && !str_eq(token_key(p->text, end), STR(":")))
 		end++;
-	return products_named(p, own->first, end);
+	if (end == own->last)
+		return products_named(
+		    p, own->first, end, now->of_paragraph || now->of_section);
+	if (first)
+		return products_named(p, own->first, end, false) &
+		       ~(CERT_WHOSE & ~(unsigned)CERT_SUBSCRIBER);
+	if (end - own->first <= LABEL_WORDS)
+		now->of_paragraph = 0;
+	return 0;
 }
 
 static void
 products_learn(struct prose *p, struct products *now, int statement)
 {
 	const struct statement *s = &p->statements.at[statement];
+	bool first = s->paragraph != now->paragraph;
 	bool alone = statement + 1 == (int)p->statements.len ||
 		     s[1].paragraph != s->paragraph;
+	unsigned bits;
 
 	if (s->kind == STATEMENT_HEADING || s->section != now->section) {
-		now->of_section = 0;
+		now->of_paragraph = now->of_section = 0;
 		now->section = s->section;
 	}
-	if (s->paragraph == now->paragraph)
-		return;
-	now->paragraph = s->paragraph;
-	now->of_paragraph = products_in_front(p, statement);
-	if (now->of_paragraph && alone && s->kind == STATEMENT_SENTENCE)
-		now->of_section = now->of_paragraph;
+	bits = products_in_front(p, now, statement, first);
+	if (first) {
+		now->paragraph = s->paragraph;
+		now->of_paragraph = 0;
+	}
+	if (bits)
+		now->of_paragraph = bits;
+	if (bits && first && alone && s->kind == STATEMENT_SENTENCE)
+		now->of_section = bits;
 }
 
 void
@@ -660,12 +720,12 @@ fill_from_stretches(
 	if (behind > s[own].first)
 		last = exception_behind(
 		    p, statement, behind, semicolon_behind(p, behind, last));
-	fill_from(p, bits, s[own].first, last);
+	fill_from(p, bits, s[own].first, last, behind);
 	fill_from_label(p, bits, s[own].first, s[own].last, LABEL_WORDS);
 	for (int k = 0; k < own; k++) {
 		const struct stretch *at = &s[cell ? k : own - 1 - k];
 
-		fill_from(p, bits, at->first, at->last);
+		fill_from(p, bits, at->first, at->last, at->last);
 		fill_from_label(p, bits, at->first, at->last,
 		    cell ? HEAD_WORDS : LABEL_WORDS);
 	}
@@ -686,7 +746,7 @@ fill_from_headings(const struct prose *p, unsigned *bits, int statement)
 			    p->first_statement[s->document][at->heading];
 			const struct unit *u = &p->text->units.at[heading];
 
-			fill_from(p, bits, u->first, u->last);
+			fill_from(p, bits, u->first, u->last, u->last);
 			fill(bits, products_of_heading(p, u->first, u->last));
 		}
 		section = at->parent;

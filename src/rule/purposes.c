@@ -40,9 +40,9 @@ purposes_wanted(const struct view *v, const struct rule *rule)
 {
 	unsigned of_rule = purposes_of_rule(rule);
 
-	if (!of_rule)
+	if (!of_rule && !purposes_of_set(v))
 		return 0;
-	if (!(purposes_of_set(v) & ~of_rule))
+	if (!of_rule || !(purposes_of_set(v) & ~of_rule))
 		return CERT_PURPOSES & ~(unsigned)CERT_DOCUMENT;
 	return of_rule;
 }
