@@ -313,6 +313,27 @@ softens(const struct collector *c, const struct hit *hit, int unit)
 	       is_weak_modality(clause->modality) && clause->actor == ACTOR_CA;
 }
 
+/* The number that a wider hit caught must be said of the certificates that are
+ * asked for, and not only some other part of the hit. */
+static bool
+number_fits(const struct collector *c, const struct hit *hit, int last_unit)
+{
+	const struct prose *p = c->o->view->prose;
+	const struct quantity *q = caught(c, hit);
+
+	if (!q || last_unit == hit->unit + 1)
+		return true;
+	for (int u = hit->unit; u < last_unit; u++) {
+		struct hit part = {
+		    .unit = u, .first = q->first, .last = q->last};
+
+		if (q->first < p->text->units.at[u].last)
+			return purposes_fit(
+			    p, c->need->classes, c->o->purposes, &part);
+	}
+	return true;
+}
+
 /* A hit over several statements of a paragraph is as good as its best one: the
  * auditor hands the report over, and the CA publishes it.  Headings help a
  * wide window to match and are passed over by weigh. */
@@ -322,6 +343,8 @@ weigh_hit(const struct collector *c, const struct hit *hit, int last_unit,
 {
 	bool found = false;
 
+	if (!number_fits(c, hit, last_unit))
+		return false;
 	for (int u = c->last_only ? last_unit - 1 : hit->unit; u < last_unit;
 	     u++) {
 		struct sighting s;
