@@ -166,14 +166,30 @@ is_described(struct method_finder *f, const struct method_entry *e,
 	return words_that_tell(f, e, item) >= DESCRIPTION_WORDS;
 }
 
+/* What the entry says is done is this method. */
+static bool
+is_performed(const struct method_finder *f, const struct method_entry *e,
+    const struct method_item *item)
+{
+	size_t i, to;
+
+	method_hits_in(f, e->first, e->last, &i, &to);
+	for (; i < to; i++)
+		if (f->hits.at[i].how == METHOD_BY_DEED &&
+		    &f->list->items[f->hits.at[i].item] == item)
+			return true;
+	return false;
+}
+
 /* "E-mail to the CAA contact (...) and to the TXT contact (...): a random value
  * is sent to the address published ...": an item on a few methods that go
- * alike. */
+ * alike, or a sentence that says of each what is done. */
 static bool
 are_described(struct method_finder *f, const struct method_entry *e,
     const struct method_item *item, int n_methods)
 {
-	return (e->form == METHOD_IN_ITEM || e->form == METHOD_IN_ROW) &&
+	return (e->form == METHOD_IN_ITEM || e->form == METHOD_IN_ROW ||
+		   (e->form == METHOD_IN_TEXT && is_performed(f, e, item))) &&
 	       n_methods <= ALIKE_MAX &&
 	       words_that_tell(f, e, item) >= n_methods * DESCRIPTION_WORDS;
 }
