@@ -49,6 +49,13 @@ print_number(struct arena *a, double n, const char *unit)
 	return arena_print(a, "%.9g %s%s", n, unit, n == 1 ? "" : "s");
 }
 
+/* No text bounds a number that somebody writes: "within 10^30 hours". */
+static bool
+is_whole(double n)
+{
+	return n < 1e15 && n == (double)(int64_t)n;
+}
+
 /* One form for all spellings of a length of time. */
 static struct str
 print_time(struct arena *a, const struct quantity *q)
@@ -63,7 +70,7 @@ print_time(struct arena *a, const struct quantity *q)
 
 	if (q->kind == QUANTITY_MONTHS) {
 		double years = n / 12;
-		bool whole = n >= 12 && years == (double)(long)years;
+		bool whole = n >= 12 && is_whole(years);
 
 		return print_number(
 		    a, whole ? years : n, whole ? "year" : "month");
@@ -73,7 +80,7 @@ print_time(struct arena *a, const struct quantity *q)
 	for (size_t i = 0; i < COUNT_OF(units); i++) {
 		double count = n / units[i].seconds;
 
-		if (n >= units[i].from && count == (double)(long)count)
+		if (n >= units[i].from && is_whole(count))
 			return print_number(a, count,
 			    q->business ? units[i].business : units[i].unit);
 	}
