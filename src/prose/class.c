@@ -753,6 +753,66 @@ fill_from_headings(const struct prose *p, unsigned *bits, int statement)
 	}
 }
 
+/* -- what may be said at all --------------------------------------------- */
+
+/* The bits of all words that begin in tokens [first, last), however far each
+ * may be read. */
+static unsigned
+bits_within(const struct prose *p, int first, int last)
+{
+	const struct class_words *c = p->class_words;
+	const struct reading r = {p, p->text, last};
+	unsigned bits = 0;
+
+	for (int i = first; i < last; i++) {
+		size_t key = (size_t)p->text->tokens.at[i].key;
+		int at = key < c->first.len ? c->first.at[key] : -1;
+
+		for (; at >= 0; at = c->words.at[at].next)
+			if (takes(&r, &c->words.at[at], i))
+				bits |= c->words.at[at].bits;
+	}
+	return bits;
+}
+
+/* The section of a statement and those above it, as far as they are asked. */
+static unsigned
+bits_above(const struct prose *p, const unsigned *within, int statement)
+{
+	const struct statement *s = &p->statements.at[statement];
+	const struct map *map = p->maps[s->document];
+	int section = s->section;
+	unsigned bits = 0;
+
+	for (int i = 0; i < HEADINGS && section > 0; i++) {
+		const struct section *at = &map->sections.at[section];
+
+		if (at->heading >= 0)
+			bits |= within[p->first_statement[s->document]
+							 [at->heading]];
+		section = at->parent;
+	}
+	return bits;
+}
+
+void
+purposes_bound(struct prose *p)
+{
+	size_t n = p->statements.len;
+	unsigned *within = arena_many(p->arena, unsigned, n + 1);
+
+	p->purposes = arena_many(p->arena, unsigned, n + 1);
+	for (size_t i = 0; i < n; i++) {
+		const struct unit *u = &p->text->units.at[i];
+
+		within[i] = bits_within(p, u->first, u->last);
+	}
+	for (size_t i = 0; i < n; i++)
+		p->purposes[i] =
+		    CERT_PURPOSES & (within[i] | p->products[i] |
+					bits_above(p, within, (int)i));
+}
+
 unsigned
 class_of(const struct prose *p, int statement, int first, int last)
 {

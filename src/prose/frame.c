@@ -263,6 +263,15 @@ frames_new(struct prose *p)
 }
 
 void
+frames_forget(struct frames *copy, struct prose *p)
+{
+	copy->p = p;
+	copy->forms.at = NULL;
+	copy->forms.len = copy->forms.cap = 0;
+	copy->spare = (struct cues){0};
+}
+
+void
 frames_add_names(struct frames *f)
 {
 	for (size_t i = 0; i < f->p->own_names.len; i++)

@@ -205,6 +205,10 @@ struct frames {
 /* Compiles the lists for the text of `p`. */
 struct frames *frames_new(struct prose *p);
 
+/* Lets a copy of frames, for another thread, start without what they remember,
+ * and remember in the arena of `p`. */
+void frames_forget(struct frames *copy, struct prose *p);
+
 /* Adds the CA's own names, when they are learnt, to the words for the CA. */
 void frames_add_names(struct frames *f);
 

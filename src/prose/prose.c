@@ -155,6 +155,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	periods_read(p, f);
 	schedules_read(p, f);
 	pointers_read(p, f);
+	purposes_bound(p);
 	phrase_text_seal(p->text);
 	*out = p;
 	return 0;

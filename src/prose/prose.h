@@ -136,8 +136,10 @@ struct prose {
 				  stands in it or after it; one more entry
 				  than blocks */
 	struct class_words *class_words; /* prose/class.h */
-	unsigned *products; /* by statement: enum cert_class of the products that
-			       a line like "TLS Server" right before names */
+	unsigned *products; /* by statement: bits of the products that a line
+			       like "TLS Server" right before names */
+	unsigned *purposes; /* by statement: CERT_PURPOSES of which class_of may
+			       speak in it; others it never does */
 };
 
 /* Reads all documents of a set.  ERR_LIMIT only. */

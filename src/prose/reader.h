@@ -18,6 +18,9 @@ struct frames;
 void classes_read(struct prose *p, struct frames *f);
 void products_read(struct prose *p);
 
+/* -- class.c, when the text is as it stays: prose.purposes. */
+void purposes_bound(struct prose *p);
+
 /* -- use.c: what kind of text each statement is. */
 void uses_read(struct prose *p, struct frames *f);
 

@@ -55,6 +55,8 @@ purposes_fit(const struct prose *p, unsigned classes, unsigned purposes,
 
 	if (!classes && !purposes)
 		return true;
+	if (!classes && !(p->purposes[h->unit] & ~purposes))
+		return true; /* no other one is told of */
 	said = class_of(p, h->unit, h->first, h->last);
 	if (classes && !class_fits(classes, said))
 		return false;
