@@ -13,6 +13,8 @@
 #define BETWEEN_WORDS 14 /* from the name to its bracket */
 #define ALIAS_LEAST 3 /* letters */
 #define ALIAS_MOST 10
+#define ALIASES_MOST 20 /* of all documents: each costs a walk over the text   \
+			 */
 
 /* The short name by which the lexicon knows a source, and the letters that an
  * abbreviation of it has in this order. */
@@ -110,8 +112,9 @@ read_as(struct prose *p, int word, const char *name)
 		}
 }
 
-/* A name of a source at `at`: looks for the bracket behind it and before. */
-static void
+/* A name of a source at `at`: looks for the bracket behind it and before.
+ * True when there is an alias. */
+static bool
 meet_source(
     struct prose *p, struct frames *f, const struct cue *c, int first, int last)
 {
@@ -131,14 +134,16 @@ meet_source(
 			alias = alias_in(p, f, i, c->at, c->source, &name);
 	if (alias >= 0)
 		read_as(p, p->text->tokens.at[alias].word, name);
+	return alias >= 0;
 }
 
 void
 aliases_read(struct prose *p, struct frames *f)
 {
 	const struct phrase_text *t = p->text;
+	int n = 0;
 
-	for (size_t u = 0; u < t->units.len; u++) {
+	for (size_t u = 0; u < t->units.len && n < ALIASES_MOST; u++) {
 		const struct unit *unit = &t->units.at[u];
 
 		for (int i = unit->first; i < unit->last; i++) {
@@ -155,7 +160,8 @@ aliases_read(struct prose *p, struct frames *f)
 					longest = all->at[k];
 			if (longest.len < 2)
 				continue;
-			meet_source(p, f, &longest, unit->first, unit->last);
+			n += meet_source(
+			    p, f, &longest, unit->first, unit->last);
 			i += longest.len - 1;
 		}
 	}

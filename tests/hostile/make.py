@@ -866,6 +866,10 @@ CASES = [
         "\n".join("  " * n + "* a" for n in range(400)) + "\n" * 200000)),
     ("md-lists-100-deep.md", LEGAL, "", lambda: md(
         "\n".join("  " * n + "* a" for n in range(80)))),
+    ("md-short-names.md", LEGAL, "", lambda: md("\n\n".join(
+        "The Baseline Requirements [BR" + "".join(
+            chr(65 + i // 10 ** k % 10) for k in range(5)) + "] apply."
+        for i in range(40000)))),
     ("md-stars.md", LEGAL, "", lambda: md("**a __b " * 50000)),
     ("md-struck.md", LEGAL, "", lambda: md("~~a" * 100000)),
     ("md-links.md", LEGAL, "", lambda: md("[a](<b" * 50000)),
