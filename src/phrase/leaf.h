@@ -125,11 +125,17 @@ struct pattern {
 	int parts, n_parts; /* in set.parts */
 };
 
-/* A match of a leaf: tokens [first, last) and the quantities it noted. */
+/* The quantities that a match noted, in order. */
+struct noted {
+	int n;
+	int quantities[HIT_QUANTITIES];
+};
+
+/* A match of a leaf: tokens [first, last).  There are hundreds of thousands,
+ * and few note anything. */
 struct span {
 	int first, last;
-	int quantities[HIT_QUANTITIES];
-	int n_quantities;
+	const struct noted *noted; /* NULL: nothing */
 };
 
 struct spans VEC(struct span);

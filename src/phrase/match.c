@@ -23,6 +23,7 @@ struct search {
 	int start, end; /* tokens it may take */
 	uint64_t *work;
 	struct span span; /* what the thread in hand has */
+	struct noted noted; /* by it so far */
 	struct { /* the gap whose marks stand in room.follow */
 		int pc; /* -1: none */
 		uint32_t now;
@@ -82,7 +83,7 @@ is_new(struct search *s, int pc, int at)
 static void
 put_off(struct search *s, int pc, int at, const struct span *via)
 {
-	struct thread t = {pc, at, s->span.n_quantities, via};
+	struct thread t = {pc, at, s->noted.n, via};
 
 	VEC_PUSH(s->arena, &s->room->threads, t);
 }
@@ -90,8 +91,30 @@ put_off(struct search *s, int pc, int at, const struct span *via)
 static void
 note_quantity(struct search *s, int quantity)
 {
-	if (s->span.n_quantities < HIT_QUANTITIES)
-		s->span.quantities[s->span.n_quantities++] = quantity;
+	if (s->noted.n < HIT_QUANTITIES)
+		s->noted.quantities[s->noted.n++] = quantity;
+}
+
+static void
+note_all(struct search *s, const struct noted *noted)
+{
+	for (int i = 0; i < noted->n; i++)
+		note_quantity(s, noted->quantities[i]);
+}
+
+/* What was found, to be kept. */
+static struct span
+found_span(const struct search *s)
+{
+	struct span out = s->span;
+	struct noted *noted;
+
+	if (s->noted.n > 0) {
+		noted = arena_new(s->arena, struct noted);
+		*noted = s->noted;
+		out.noted = noted;
+	}
+	return out;
 }
 
 /* -- quantities ---------------------------------------------------------- */
@@ -496,15 +519,15 @@ next_match(struct search *s, bool first)
 {
 	if (first) {
 		begin(s);
-		s->span.n_quantities = 0;
+		s->noted.n = 0;
 		put_off(s, 0, s->start, NULL);
 	}
 	while (s->room->threads.len > 0) {
 		struct thread t = s->room->threads.at[--s->room->threads.len];
 
-		s->span.n_quantities = t.n_quantities;
-		for (int i = 0; t.via && i < t.via->n_quantities; i++)
-			note_quantity(s, t.via->quantities[i]);
+		s->noted.n = t.n_quantities;
+		if (t.via && t.via->noted)
+			note_all(s, t.via->noted);
 		if (run(s, t.pc, t.at))
 			return true;
 	}
@@ -647,7 +670,7 @@ find_in_unit(struct search *s, struct starts *starts, int unit, bool all,
 		s->end = end - at > reach ? at + reach : end;
 		found = next_match(s, true);
 		while (found) {
-			VEC_PUSH(s->arena, out, s->span);
+			VEC_PUSH(s->arena, out, found_span(s));
 			found = all && next_match(s, false);
 		}
 	}

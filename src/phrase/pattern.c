@@ -272,10 +272,10 @@ leave_out_spoilt(const struct finder *f, struct spans *spans,
 static void
 note_all(struct hit *hit, const struct span *span)
 {
-	for (int i = 0; i < span->n_quantities; i++)
+	for (int i = 0; span->noted && i < span->noted->n; i++)
 		if (hit->n_quantities < HIT_QUANTITIES)
 			hit->quantities[hit->n_quantities++] =
-			    span->quantities[i];
+			    span->noted->quantities[i];
 }
 
 /* Tokens, and more for each comma or "and" between them: of two numbers as

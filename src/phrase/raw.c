@@ -12,6 +12,8 @@ static bool
 tokens_of(const struct phrase_text *text, const struct stretch *s, size_t start,
     size_t end, struct span *out)
 {
+	struct noted noted = {0}, *kept;
+
 	*out = (struct span){.first = -1};
 	for (int i = s->first; i < s->last; i++) {
 		const struct token *t = &text->tokens.at[i];
@@ -21,8 +23,13 @@ tokens_of(const struct phrase_text *text, const struct stretch *s, size_t start,
 		if (out->first < 0)
 			out->first = i;
 		out->last = i + 1;
-		if (t->quantity >= 0 && out->n_quantities < HIT_QUANTITIES)
-			out->quantities[out->n_quantities++] = t->quantity;
+		if (t->quantity >= 0 && noted.n < HIT_QUANTITIES)
+			noted.quantities[noted.n++] = t->quantity;
+	}
+	if (noted.n > 0) {
+		kept = arena_new(text->index->arena, struct noted);
+		*kept = noted;
+		out->noted = kept;
 	}
 	return out->first >= 0;
 }

@@ -2,7 +2,7 @@
  * its own.
  *
  *	first lane	facts that some rules ask for	rules
- *	second lane	concepts, subjects, who does what	rules
+ *	second lane	subjects, concepts, who does what	rules
  *
  * The facts are profiles, methods and contradictions; rules that ask for them
  * go to the first lane.  Where concepts stand and what the documents are about
@@ -256,8 +256,11 @@ static void
 find_concepts(struct run *run)
 {
 	enum { FEW_RULES = 20 };
+	size_t n = 0;
 
-	if (run->n_rules > FEW_RULES)
+	for (size_t i = 0; i < run->n_rules; i++)
+		n += rule_fits_purpose(&run->r->view, run->rules[i]);
+	if (n > FEW_RULES)
 		pattern_set_concepts(
 		    run->pack->patterns, run->text, &run->work);
 }
@@ -269,8 +272,8 @@ run_lane(void *self, int i)
 	struct lane *lane = &run->lanes[i];
 
 	if (i == RULES_ONLY) {
-		find_concepts(run);
 		lane->stuck = find_subjects(run, &lane->err) != 0;
+		find_concepts(run);
 		deal_out(run);
 		gate_open(run->dealt);
 	} else {
