@@ -168,7 +168,7 @@ struct word_form {
 	unsigned char plural; /* a noun that ends in s */
 };
 
-#define PHRASE_KEYS 8
+#define PHRASE_KEYS 14
 
 struct class_phrase {
 	int keys[PHRASE_KEYS];

@@ -13,6 +13,7 @@
 #include <assert.h>
 
 #include "base/limits.h"
+#include "prose/range.h"
 #include "prose/reader.h"
 #include "prose/sentence.h"
 
@@ -49,6 +50,9 @@ struct reader {
 	int n_labels;
 	int cell_table, cell_row, cell_col; /* of the cell in hand */
 	int table_lead; /* block right before its table, or -1 */
+	struct item_ranges ranges; /* of the section that `ranged` names */
+	int ranged;
+	struct stretch range; /* said of the item in hand by its number */
 	struct sentences sentences;
 };
 
@@ -202,13 +206,43 @@ static int
 add_with_leads(struct reader *r, enum statement_kind kind, struct stretch own,
     struct err *err)
 {
-	struct stretch all[LIMIT_LEADS + 1];
+	struct stretch all[LIMIT_LEADS + 2];
 	size_t n = 0;
 
 	for (int i = 0; i < r->n_leads; i++)
 		all[n++] = r->leads[i].stretch;
+	if (r->range.end > r->range.start)
+		all[n++] = shortened(r->range);
 	all[n++] = own;
 	return add_statement(r, kind, all, n, err);
+}
+
+/* Sets what is said of the item in hand elsewhere in its section, by its
+ * number; items below another have what that has. */
+static void
+set_range(struct reader *r, struct str label, int level)
+{
+	int section = r->map->section_of[r->block], number;
+	bool letters = false;
+
+	if (level > 1)
+		return;
+	r->range = (struct stretch){0};
+	number = item_number(label, &letters);
+	if (number == 0)
+		return;
+	if (r->ranged != section) {
+		ranges_find(r->p->arena, r->doc, r->map, r->document, r->block,
+		    &r->ranges);
+		r->ranged = section;
+	}
+	for (size_t i = 0; i < r->ranges.len; i++) {
+		const struct item_range *at = &r->ranges.at[i];
+
+		if (at->letters == letters && number >= at->first &&
+		    number <= at->last && at->stretch.block != r->block)
+			r->range = at->stretch;
+	}
 }
 
 static void
@@ -216,6 +250,7 @@ leave_list(struct reader *r)
 {
 	r->n_leads = 0;
 	r->list = r->doc_list = 0;
+	r->range = (struct stretch){0};
 }
 
 static void
@@ -314,6 +349,7 @@ read_line(struct reader *r, struct stretch own, bool first, struct err *err)
 
 	if (level > 0) {
 		start_item(r, level, -1);
+		set_range(r, str_sub(stretch_text(&own), 0, label.len), level);
 		own.start += label.len;
 		if (add_with_leads(r, STATEMENT_ITEM, own, err))
 			return -1;
@@ -366,6 +402,7 @@ read_item(struct reader *r, int block, struct err *err)
 
 	r->n_labels = 0;
 	start_item(r, b->level, b->list);
+	set_range(r, b->label, b->level);
 	split(r, block);
 	for (size_t i = 0; i < r->sentences.len; i++) {
 		struct sentence *s = &r->sentences.at[i];
@@ -522,6 +559,7 @@ read_block(struct reader *r, int block, struct err *err)
 {
 	const struct block *b = block_at(r, block);
 
+	r->block = block;
 	if (b->kind != BLOCK_CELL && b->kind != BLOCK_NOTE)
 		leave_table(r);
 	if (b->kind != BLOCK_CELL)
@@ -551,7 +589,8 @@ statements_read(struct prose *p, int document, struct err *err)
 	    .document = document,
 	    .cell_table = -1,
 	    .cell_row = -1,
-	    .cell_col = -1};
+	    .cell_col = -1,
+	    .ranged = -1};
 	int *first = arena_many(p->arena, int, doc->blocks.len + 1);
 
 	if (p->statements.len > 0) {

@@ -592,6 +592,23 @@ has_cue(const struct scan *s, enum word_class class, int from, int to)
 	return false;
 }
 
+/* "Within 24 hours" behind the verb: a duty each time, and no plan. */
+static bool
+has_time_limit(const struct scan *s, const struct group *g)
+{
+	enum { FAR = 16 };
+
+	for (int i = g->end; i < s->last && i < g->end + FAR; i++) {
+		int q = s->f->text->tokens.at[i].quantity;
+
+		if (q >= 0 &&
+		    s->f->text->quantities.at[q].kind == QUANTITY_TIME &&
+		    s->f->text->quantities.at[q].bound == BOUND_AT_MOST)
+			return true;
+	}
+	return false;
+}
+
 /* "will develop a plan" has yet to begin; "will develop and maintain" is what
  * is done. */
 static bool
@@ -600,7 +617,7 @@ is_only_start(struct scan *s, const struct group *g)
 	enum { NEAR = 6 };
 
 	if (!is_word(s, g->start, WORD_WILL) || g->main < 0 ||
-	    !is_class(s, g->main, CLASS_START))
+	    !is_class(s, g->main, CLASS_START) || has_time_limit(s, g))
 		return false;
 	for (int i = g->end; i < s->last && i < g->end + NEAR; i++) {
 		enum verb_form form;

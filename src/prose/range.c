@@ -1,0 +1,182 @@
+/* A list of reasons is sometimes one for several times: "for reasons 1 to 5
+ * the certificate is revoked within 24 hours, for reasons 6 to 16 within five
+ * days", before the list or behind it.  Such a sentence is cut into the parts
+ * that each range begins, and the part leads in the items of its range.
+ *
+ * A range is two labels of one kind with "to", "through" or a dash between.
+ * Numbers count behind a word for items only; letters do with brackets, too.
+ */
+#include "prose/range.h"
+
+#include "prose/sentence.h"
+
+struct scan {
+	struct str s;
+	size_t at;
+};
+
+static void
+skip_space(struct scan *c)
+{
+	while (c->at < c->s.len && char_is_space(c->s.at[c->at]))
+		c->at++;
+}
+
+static bool
+take(struct scan *c, struct str word)
+{
+	struct str rest = str_sub(c->s, c->at, c->s.len);
+
+	if (rest.len < word.len ||
+	    !str_eq_nocase(str_sub(rest, 0, word.len), word))
+		return false;
+	if (char_is_alpha(word.at[word.len - 1]) && rest.len > word.len &&
+	    char_is_alpha(rest.at[word.len]))
+		return false;
+	c->at += word.len;
+	return true;
+}
+
+static bool
+take_any(struct scan *c, const struct str *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (take(c, words[i]))
+			return true;
+	return false;
+}
+
+/* A label; `bare` lets a letter stand without a bracket. */
+static int
+take_label(struct scan *c, bool bare, bool *letters)
+{
+	int n = 0;
+
+	(void)take(c, STR("("));
+	if (c->at >= c->s.len)
+		return 0;
+	*letters = char_is_alpha(c->s.at[c->at]);
+	if (*letters) {
+		n = char_lower(c->s.at[c->at++]) - 'a' + 1;
+		if (c->at < c->s.len && char_is_alpha(c->s.at[c->at]))
+			return 0;
+	} else {
+		for (int k = 0;
+		     k < 2 && c->at < c->s.len && char_is_digit(c->s.at[c->at]);
+		     k++)
+			n = n * 10 + (c->s.at[c->at++] - '0');
+		if (c->at < c->s.len && char_is_digit(c->s.at[c->at]))
+			return 0;
+	}
+	if (!take(c, STR(")")) && *letters && !bare)
+		return 0;
+	return n;
+}
+
+int
+item_number(struct str label, bool *letters)
+{
+	struct scan c = {str_trim(label), 0};
+
+	return c.s.len ? take_label(&c, true, letters) : 0;
+}
+
+/* A range that starts at `c`. */
+static bool
+take_range(struct scan *c, struct item_range *out)
+{
+	static const struct str nouns[] = {STR_INIT("reasons"),
+	    STR_INIT("points"), STR_INIT("items"), STR_INIT("cases"),
+	    STR_INIT("circumstances"), STR_INIT("grounds"), STR_INIT("events"),
+	    STR_INIT("causes"), STR_INIT("conditions"), STR_INIT("situations"),
+	    STR_INIT("numbers"), STR_INIT("letters"), STR_INIT("nos."),
+	    STR_INIT("bullets"), STR_INIT("paragraphs"),
+	    STR_INIT("subparagraphs"), STR_INIT("criteria")};
+	static const struct str fillers[] = {STR_INIT("numbered"),
+	    STR_INIT("listed"), STR_INIT("no."), STR_INIT("nos."),
+	    STR_INIT("under"), STR_INIT("in"), STR_INIT("points"),
+	    STR_INIT("items"), STR_INIT("numbers"), STR_INIT("letters")};
+	static const struct str joins[] = {STR_INIT("to"), STR_INIT("through"),
+	    STR_INIT("until"), STR_INIT("-"), STR_INIT("\xe2\x80\x93"),
+	    STR_INIT("\xe2\x80\x94")};
+	bool noun = take_any(c, nouns, COUNT_OF(nouns)), other;
+
+	for (int i = 0; noun && i < 2; i++) {
+		skip_space(c);
+		(void)take_any(c, fillers, COUNT_OF(fillers));
+	}
+	skip_space(c);
+	out->first = take_label(c, noun, &out->letters);
+	if (out->first == 0 || (!noun && !out->letters))
+		return false;
+	skip_space(c);
+	if (!take_any(c, joins, COUNT_OF(joins)))
+		return false;
+	skip_space(c);
+	out->last = take_label(c, noun, &other);
+	return other == out->letters && out->last > out->first;
+}
+
+/* The ranges of one sentence: each part ends where the next begins, the first
+ * has what goes before it. */
+static void
+find_in(struct arena *a, struct stretch sentence, struct item_ranges *out)
+{
+	struct str s = str_sub(sentence.text, sentence.start, sentence.end);
+	size_t before = out->len;
+
+	for (size_t i = 0; i < s.len; i++) {
+		struct scan c = {s, i};
+		struct item_range r = {0};
+
+		if ((i > 0 && (char_is_alpha(s.at[i - 1]) ||
+				  char_is_digit(s.at[i - 1]))) ||
+		    !take_range(&c, &r))
+			continue;
+		r.stretch = sentence;
+		if (out->len > before) {
+			r.stretch.start += i;
+			out->at[out->len - 1].stretch.end = r.stretch.start;
+		}
+		VEC_PUSH(a, out, r);
+		i = c.at;
+	}
+}
+
+static bool
+may_hold(struct str s)
+{
+	return str_find(s, STR(" to "), 0) != SIZE_MAX ||
+	       str_find(s, STR(" through "), 0) != SIZE_MAX ||
+	       str_find(s, STR("-"), 0) != SIZE_MAX ||
+	       str_find(s, STR("\xe2\x80\x93"), 0) != SIZE_MAX;
+}
+
+void
+ranges_find(struct arena *a, const struct doc *doc, const struct map *map,
+    int document, int block, struct item_ranges *out)
+{
+	int section = map->section_of[block];
+	int n = (int)doc->blocks.len, first = block;
+	struct sentences sentences = {0};
+
+	out->len = 0;
+	while (first > 0 && map->section_of[first - 1] == section)
+		first--;
+	for (int i = first; i < n && map->section_of[i] == section; i++) {
+		const struct block *b = &doc->blocks.at[i];
+
+		if (b->kind != BLOCK_PARAGRAPH || !may_hold(b->text))
+			continue;
+		sentences.len = 0;
+		sentences_split(a, b->text, &sentences);
+		for (size_t k = 0; k < sentences.len; k++)
+			find_in(a,
+			    (struct stretch){.document = document,
+				.block = i,
+				.text = b->text,
+				.start = sentences.at[k].start,
+				.end = sentences.at[k].end},
+			    out);
+	}
+}
