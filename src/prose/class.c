@@ -66,6 +66,7 @@ struct class_word {
 	enum part part;
 	unsigned bits;
 	bool common; /* "e-mail", "server": no product when it stands alone */
+	bool in_labels; /* "qualified": tells in headings and labels only */
 	int next; /* with the same first key, or -1 */
 };
 
@@ -132,8 +133,10 @@ is_same_word(const struct class_word *w, const int *keys, int n)
 	return true;
 }
 
+/* Sets a flag of the words that are listed. */
 static void
-mark_common(struct prose *p, struct frames *f, const struct json *list)
+mark_words(
+    struct prose *p, struct frames *f, const struct json *list, bool in_labels)
 {
 	struct class_words *c = p->class_words;
 	int keys[PHRASE_KEYS];
@@ -143,7 +146,8 @@ mark_common(struct prose *p, struct frames *f, const struct json *list)
 
 		for (size_t i = 0; i < c->words.len; i++)
 			if (is_same_word(&c->words.at[i], keys, len))
-				c->words.at[i].common = true;
+				*(in_labels ? &c->words.at[i].in_labels
+					    : &c->words.at[i].common) = true;
 	}
 }
 
@@ -158,7 +162,8 @@ classes_read(struct prose *p, struct frames *f)
 		add_words(p, f, json_at(from, names[i].name),
 		    names[i].bits & CERT_OBJECTS ? PART_OBJECT : PART_MODIFIER,
 		    names[i].bits);
-	mark_common(p, f, json_at(from, "common"));
+	mark_words(p, f, json_at(from, "common"), false);
+	mark_words(p, f, json_at(from, "in-labels"), true);
 	add_words(p, f, json_at(from, "heads"), PART_HEAD, 0);
 	add_words(p, f, json_at(from, "fillers"), PART_FILLER, 0);
 	add_words(p, f, json_at(from, "of"), PART_OF, 0);
@@ -172,6 +177,7 @@ struct reading {
 	const struct prose *p;
 	const struct phrase_text *text;
 	int last; /* one past its last token */
+	bool label; /* of a heading or label */
 };
 
 static bool
@@ -208,7 +214,7 @@ word_at(const struct reading *r, int at, int *len)
 	     i = c->words.at[i].next) {
 		int n = takes(r, &c->words.at[i], at);
 
-		if (n > *len) {
+		if (n > *len && (r->label || !c->words.at[i].in_labels)) {
 			best = &c->words.at[i];
 			*len = n;
 		}
@@ -407,7 +413,7 @@ stands_alone(const struct class_word *w, bool label)
 static struct mentions
 mentions_in(const struct prose *p, int first, int last, bool label)
 {
-	struct reading r = {p, p->text, last};
+	struct reading r = {p, p->text, last, label};
 	struct mentions out = {0};
 	int len, end, root = -1;
 	bool object = false, opens;
@@ -513,7 +519,7 @@ fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
 static bool
 lists_any_ca(const struct prose *p, int first, int last)
 {
-	struct reading r = {p, p->text, last};
+	struct reading r = {p, p->text, last, true};
 	int len;
 
 	for (int i = first; i < last; i++) {
@@ -587,7 +593,7 @@ products_named(const struct prose *p, int first, int last, bool among)
 {
 	static const unsigned telling = CERT_PURPOSES | CERT_OV | CERT_IV |
 					CERT_EV | CERT_SUB_CA | CERT_ROOT;
-	struct reading r = {p, p->text, last};
+	struct reading r = {p, p->text, last, true};
 	unsigned bits = 0;
 	int len;
 
