@@ -767,7 +767,7 @@ static unsigned
 bits_within(const struct prose *p, int first, int last)
 {
 	const struct class_words *c = p->class_words;
-	const struct reading r = {p, p->text, last};
+	const struct reading r = {p, p->text, last, true};
 	unsigned bits = 0;
 
 	for (int i = first; i < last; i++) {
