@@ -85,6 +85,23 @@ confidence_of_absence(const struct rule *r, const struct view *v)
 	return was_read_in_full(r, v) ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
 }
 
+/* "Root keys: HSM of level 3": a label and what it has, like a row of a
+ * table. */
+static bool
+is_labelled(const struct prose *p, const struct sighting *s)
+{
+	const struct statement *st = &p->statements.at[s->statement];
+	const struct unit *u = &p->text->units.at[s->statement];
+
+	for (int i = 0; i < st->n_clauses; i++)
+		if (p->clauses.at[st->first_clause + i].verb >= 0)
+			return false;
+	for (int i = u->first + 1; i < u->last - 1; i++)
+		if (str_eq(token_key(p->text, i), STR(":")))
+			return true;
+	return false;
+}
+
 /* A number, a sentence with a verb, or a table cell is a plain statement; a
  * fragment of text may belong to a sentence that was not understood. */
 static enum confidence
@@ -95,7 +112,9 @@ confidence_of_sighting(const struct judge *j, const struct sighting *s)
 
 	if (s->quantity || (s->clause && s->clause->modality != MODALITY_NONE))
 		return CONFIDENCE_HIGH;
-	return st->kind == STATEMENT_CELL ? CONFIDENCE_HIGH : CONFIDENCE_MEDIUM;
+	return st->kind == STATEMENT_CELL || is_labelled(j->view->prose, s)
+		   ? CONFIDENCE_HIGH
+		   : CONFIDENCE_MEDIUM;
 }
 
 static enum confidence
