@@ -442,3 +442,13 @@ frames_has_cue(struct frames *f, int token, int end, uint64_t wanted)
 	frames_cues(f, token, end, wanted, &f->spare);
 	return f->spare.len > 0;
 }
+
+bool
+token_is_capital(const struct prose *p, int token)
+{
+	const struct token *t = &p->text->tokens.at[token];
+	struct str text = p->docs[t->document]->blocks.at[t->block].text;
+	char c = t->start < text.len ? text.at[t->start] : '\0';
+
+	return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3;
+}

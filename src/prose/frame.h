@@ -225,6 +225,9 @@ bool frames_is_adverb(const struct frames *f, int token);
 /* A number, as in "No. 910". */
 bool frames_is_number(const struct frames *f, int token);
 
+/* Starts with a capital where it stands. */
+bool token_is_capital(const struct prose *p, int token);
+
 /* A phrase of these classes may start at `token`: a cheap first look. */
 static inline bool
 frames_may_start(const struct frames *f, int token, uint64_t classes)

@@ -34,23 +34,6 @@ struct learner {
 	const struct json *acts, *core; /* verbs, in their base form */
 };
 
-static char
-first_byte(const struct prose *p, int token)
-{
-	const struct token *t = &p->text->tokens.at[token];
-	struct str text = p->docs[t->document]->blocks.at[t->block].text;
-
-	return t->start < text.len ? text.at[t->start] : '\0';
-}
-
-static bool
-is_capital(const struct prose *p, int token)
-{
-	char c = first_byte(p, token);
-
-	return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3;
-}
-
 static void
 count_capitals(struct learner *l)
 {
@@ -64,7 +47,7 @@ count_capitals(struct learner *l)
 
 		if (word < 0)
 			continue;
-		if (is_capital(l->p, (int)i))
+		if (token_is_capital(l->p, (int)i))
 			l->capital[word]++;
 		else
 			l->small[word]++;
@@ -76,7 +59,8 @@ static bool
 is_name_word(const struct learner *l, int token)
 {
 	return l->p->text->tokens.at[token].word >= 0 &&
-	       is_capital(l->p, token) && !token_is(l->f, token, CLASS_MODAL) &&
+	       token_is_capital(l->p, token) &&
+	       !token_is(l->f, token, CLASS_MODAL) &&
 	       !token_is(l->f, token, CLASS_DETERMINER) &&
 	       !token_is(l->f, token, CLASS_PREPOSITION) &&
 	       !token_is(l->f, token, CLASS_PRONOUN) &&

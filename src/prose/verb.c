@@ -184,6 +184,26 @@ is_joined(const struct scan *s, int b)
 		   token_is_sign(s->f, b, SIGN_COMMA));
 }
 
+/* What goes before, to `b`, is a name of two words or more. */
+static bool
+is_name(const struct scan *s, int b)
+{
+	int i = b;
+
+	while (i >= s->first && token_is_capital(s->f->p, i))
+		i--;
+	return i < s->first && b > s->first;
+}
+
+/* "Issues the certificate", "issues TLS certificates": an article, a name or
+ * a plural behind what may be a verb. */
+static bool
+starts_thing(const struct scan *s, int a)
+{
+	return starts_noun(s, a) || is_plural(s, a) ||
+	       (a >= 0 && token_is_capital(s->f->p, a));
+}
+
 /* "Certificates which the CA issues are logged": a relative clause needs a
  * verb before the main one. */
 static bool
@@ -239,7 +259,7 @@ is_present_s(const struct scan *s, int i, bool noun)
 		return !is_helped(s, a);
 	if (takes_pronoun(s, i))
 		return true;
-	if (!is_actor_end(s, b))
+	if (!is_actor_end(s, b) && !(is_name(s, b) && starts_thing(s, a)))
 		return false;
 	/* "both logs and archives", "answers at once" */
 	return is_paired(s, i - 1) || is_asked_for(s, i, b) ||
