@@ -4,7 +4,7 @@
  * that each range begins, and the part leads in the items of its range.
  *
  * A range is two labels of one kind with "to", "through" or a dash between.
- * Numbers count behind a word for items only; letters do with brackets, too.
+ * Behind a word for items they may stand bare, elsewhere with brackets.
  */
 #include "prose/range.h"
 
@@ -68,7 +68,7 @@ take_label(struct scan *c, bool bare, bool *letters)
 		if (c->at < c->s.len && char_is_digit(c->s.at[c->at]))
 			return 0;
 	}
-	if (!take(c, STR(")")) && *letters && !bare)
+	if (!take(c, STR(")")) && !bare)
 		return 0;
 	return n;
 }
@@ -107,7 +107,7 @@ take_range(struct scan *c, struct item_range *out)
 	}
 	skip_space(c);
 	out->first = take_label(c, noun, &out->letters);
-	if (out->first == 0 || (!noun && !out->letters))
+	if (out->first == 0)
 		return false;
 	skip_space(c);
 	if (!take_any(c, joins, COUNT_OF(joins)))

@@ -202,6 +202,14 @@ note_pending(struct reader *r, struct stretch own, int level)
 	    .list = r->list};
 }
 
+/* A lead-in that tells of several ranges counts with the part for the item. */
+static bool
+is_part_of(const struct stretch *part, const struct stretch *s)
+{
+	return part->end > part->start && part->block == s->block &&
+	       part->start >= s->start && part->start < s->end;
+}
+
 static int
 add_with_leads(struct reader *r, enum statement_kind kind, struct stretch own,
     struct err *err)
@@ -210,7 +218,8 @@ add_with_leads(struct reader *r, enum statement_kind kind, struct stretch own,
 	size_t n = 0;
 
 	for (int i = 0; i < r->n_leads; i++)
-		all[n++] = r->leads[i].stretch;
+		if (!is_part_of(&r->range, &r->leads[i].stretch))
+			all[n++] = r->leads[i].stretch;
 	if (r->range.end > r->range.start)
 		all[n++] = shortened(r->range);
 	all[n++] = own;
