@@ -12,7 +12,6 @@
  */
 #include <assert.h>
 
-#include "base/work.h"
 #include "prose/actor.h"
 #include "prose/interval.h"
 #include "prose/reader.h"
@@ -831,78 +830,13 @@ read_clauses(struct reader *r, int statement)
 		add_clause(r, s, parts[r->part]);
 }
 
-/* -- all of them --------------------------------------------------------- */
-
-/* Fewer statements are read sooner than a thread begins. */
-#define MANY_STATEMENTS 400
-
-/* Statements [first, last), read by one thread. */
-struct lane {
-	struct prose *p;
-	struct frames *f;
-	size_t first, last;
-};
-
-/* About two clauses a statement, so that growing is the exception. */
-static void
-read_lane(void *lanes, int i)
-{
-	const struct lane *l = (const struct lane *)lanes + i;
-	struct reader r = {.p = l->p, .f = l->f};
-
-	l->p->clauses.cap = (l->last - l->first) * 9 / 4 + 16;
-	l->p->clauses.at =
-	    arena_many(l->p->arena, struct clause, l->p->clauses.cap);
-	for (size_t k = l->first; k < l->last; k++)
-		read_clauses(&r, (int)k);
-}
-
-/* The first statement of the second half of the tokens. */
-static size_t
-middle_of(const struct prose *p)
-{
-	size_t middle = 0;
-
-	while (
-	    middle < p->statements.len &&
-	    (size_t)p->text->units.at[middle].first * 2 < p->text->tokens.len)
-		middle++;
-	return middle;
-}
-
-/* Behind those of the first lane. */
-static void
-join(struct prose *p, const struct prose *beside, size_t first)
-{
-	int behind = (int)p->clauses.len;
-
-	for (size_t i = 0; i < beside->clauses.len; i++)
-		VEC_PUSH(p->arena, &p->clauses, beside->clauses.at[i]);
-	for (size_t i = first; i < p->statements.len; i++)
-		p->statements.at[i].first_clause += behind;
-}
-
-/* Statements know nothing of each other's clauses.  So two threads read a half
- * each: what is written to while they do, the arena and what frames remember,
- * the second one has for itself. */
 void
-clauses_read(struct prose *p, struct frames *f)
+clauses_of(struct prose *p, struct frames *f, size_t first, size_t last)
 {
-	size_t n = p->statements.len, middle = middle_of(p);
-	struct arena arena = {0};
-	struct prose beside = *p;
-	struct frames remembers = *f;
-	struct lane lanes[] = {
-	    {p, f, 0, middle}, {&beside, &remembers, middle, n}};
+	struct reader r = {.p = p, .f = f};
 
-	if (n < MANY_STATEMENTS) {
-		lanes[0].last = n;
-		read_lane(lanes, 0);
-		return;
-	}
-	beside.arena = &arena;
-	frames_forget(&remembers, &beside);
-	work_run(read_lane, lanes, (int)COUNT_OF(lanes));
-	join(p, &beside, middle);
-	arena_clear(&arena);
+	p->clauses.cap = (last - first) * 9 / 4 + 16;
+	p->clauses.at = arena_many(p->arena, struct clause, p->clauses.cap);
+	for (size_t i = first; i < last; i++)
+		read_clauses(&r, (int)i);
 }

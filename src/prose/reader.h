@@ -34,8 +34,13 @@ void aliases_read(struct prose *p, struct frames *f);
 /* -- names.c: what the CA calls itself. */
 void names_read(struct prose *p, struct frames *f);
 
-/* -- clause.c: the clauses of all statements, with their frames. */
+/* -- clause_lanes.c: the clauses of all statements, with their frames. */
 void clauses_read(struct prose *p, struct frames *f);
+
+/* -- clause.c: those of statements [first, last), which have none yet; `p` has
+ * no others.  About two a statement are expected, so that growing is the
+ * exception. */
+void clauses_of(struct prose *p, struct frames *f, size_t first, size_t last);
 
 /* -- period.c: the intervals that table rows give to their cells. */
 void periods_read(struct prose *p, struct frames *f);
