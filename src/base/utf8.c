@@ -272,6 +272,7 @@ utf8_fold(struct arena *a, struct str s)
 	while (at < s.len) {
 		char c = s.at[at];
 		uint32_t code;
+		size_t n;
 
 		if ((unsigned char)c < 0x80) { /* nearly all of most texts */
 			if (char_is_alpha(c) || char_is_digit(c))
@@ -280,9 +281,10 @@ utf8_fold(struct arena *a, struct str s)
 			continue;
 		}
 		code = utf8_next(s, &at);
-		if (utf8_is_alnum(code))
-			buf_add(
-			    &b, (struct str){plain, utf8_plain(code, plain)});
+		if (!utf8_is_alnum(code))
+			continue;
+		n = utf8_plain(code, plain);
+		buf_add(&b, (struct str){plain, n});
 	}
 	out = arena_copy(a, buf_str(&b));
 	buf_free(&b);

@@ -21,9 +21,9 @@ add_told(struct arena *a, struct pack *pack, const struct rule *r,
 
 		if (!r->conflicts[i].denied.len)
 			continue;
-		if (!told.len && subjects_find(a, pack->subjects,
-				     pack->patterns, prose, prose->text, &told,
-				     err))
+		if (!told.len &&
+		    subjects_find(a, pack->subjects, pack->patterns, prose,
+			prose->text, &told, err))
 			return -1;
 		s = subject_find(&told, r->conflicts[i].denied);
 		if (s)
