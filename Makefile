@@ -98,7 +98,7 @@ ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
-.PHONY: docs reports reports-list all deps deps-all demo test test-all test-programs unit lint flags \
+.PHONY: docs reports reports-list all deps deps-all demo test test-all test-programs objects unit lint flags \
         format golden asan fuzz bench install deb clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -265,6 +265,10 @@ test-all: deps-all
 	@+$(MAKE) --no-print-directory test-programs
 	@+B=$(B) MODE=$(MODE) PYTHON=$(PYTHON) tests/run \
 	    $(if $(filter done,$(CORE)),--more,--all)
+
+# Every file compiled, nothing linked.
+objects: $(MAIN) $(OBJ) $(UNIT:$(B)/unit/%=$(B)/tests/unit/%.o) \
+         $(FUZZ:%=$(B)/tests/fuzz/fuzz_%.o) $(B)/tests/panel/judge.o
 
 test-programs: all $(UNIT) $(REPLAY) $(B)/panel
 
