@@ -13,9 +13,8 @@
 #define BETWEEN_WORDS 14 /* from the name to its bracket */
 #define ALIAS_LEAST 3 /* letters */
 #define ALIAS_MOST 10
-#define ALIASES_MOST                                                           \
-	20 /* of all documents: each costs a walk over the text                \
-	    */
+/* Of all documents: each costs a walk over the text. */
+#define ALIASES_MOST 20
 
 /* The short name by which the lexicon knows a source, and the letters that an
  * abbreviation of it has in this order. */

@@ -117,6 +117,27 @@ take_range(struct scan *c, struct item_range *out)
 	return other == out->letters && out->last > out->first;
 }
 
+static int
+block_of(const struct item_ranges *r, int index)
+{
+	return r->at[index - 1].stretch.block;
+}
+
+static void
+add(struct arena *a, struct item_ranges *out, struct item_range range)
+{
+	int *last = out->last[range.letters], *before;
+
+	before = out->before[range.letters];
+	VEC_PUSH(a, out, range);
+	for (int k = range.first; k <= range.last; k++) {
+		if (last[k] > 0 &&
+		    block_of(out, last[k]) != range.stretch.block)
+			before[k] = last[k];
+		last[k] = (int)out->len;
+	}
+}
+
 /* The ranges of one sentence: each part ends where the next begins, the first
  * has what goes before it. */
 static void
@@ -138,7 +159,7 @@ find_in(struct arena *a, struct stretch sentence, struct item_ranges *out)
 			r.stretch.start += i;
 			out->at[out->len - 1].stretch.end = r.stretch.start;
 		}
-		VEC_PUSH(a, out, r);
+		add(a, out, r);
 		i = c.at;
 	}
 }
@@ -161,6 +182,8 @@ ranges_find(struct arena *a, const struct doc *doc, const struct map *map,
 	struct sentences sentences = {0};
 
 	out->len = 0;
+	memset(out->last, 0, sizeof(out->last));
+	memset(out->before, 0, sizeof(out->before));
 	while (first > 0 && map->section_of[first - 1] == section)
 		first--;
 	for (int i = first; i < n && map->section_of[i] == section; i++) {
@@ -179,4 +202,15 @@ ranges_find(struct arena *a, const struct doc *doc, const struct map *map,
 				.end = sentences.at[k].end},
 			    out);
 	}
+}
+
+struct stretch
+range_of_item(
+    const struct item_ranges *ranges, bool letters, int number, int block)
+{
+	int i = ranges->last[letters][number];
+
+	if (i > 0 && block_of(ranges, i) == block)
+		i = ranges->before[letters][number];
+	return i > 0 ? ranges->at[i - 1].stretch : (struct stretch){0};
 }

@@ -245,13 +245,7 @@ set_range(struct reader *r, struct str label, int level)
 		    &r->ranges);
 		r->ranged = section;
 	}
-	for (size_t i = 0; i < r->ranges.len; i++) {
-		const struct item_range *at = &r->ranges.at[i];
-
-		if (at->letters == letters && number >= at->first &&
-		    number <= at->last && at->stretch.block != r->block)
-			r->range = at->stretch;
-	}
+	r->range = range_of_item(&r->ranges, letters, number, r->block);
 }
 
 static void

@@ -870,6 +870,9 @@ CASES = [
         "The Baseline Requirements [BR" + "".join(
             chr(65 + i // 10 ** k % 10) for k in range(5)) + "] apply."
         for i in range(40000)))),
+    ("md-ranges-of-items.md", LEGAL, "", lambda: md("".join(
+        f"Reasons 1 to 3 within {i} hours, 4 to 6 within 5 days.\n\n"
+        + "1. a;\n2. b;\n3. c.\n\n" for i in range(9000)))),
     ("md-stars.md", LEGAL, "", lambda: md("**a __b " * 50000)),
     ("md-struck.md", LEGAL, "", lambda: md("~~a" * 100000)),
     ("md-links.md", LEGAL, "", lambda: md("[a](<b" * 50000)),
