@@ -37,8 +37,7 @@ struct check_job {
 	struct stats stats;
 };
 
-/* --- documents
- * ---------------------------------------------------------------- */
+/* -- documents --------------------------------------------------------- */
 
 static int
 check_no_doubles(const struct options *o, struct err *err)
@@ -148,8 +147,7 @@ tell_document(const struct reviewed_document *d)
 	    STR_ARG(id->language.len ? id->language : STR("unknown")));
 }
 
-/* --- review
- * --------------------------------------------------------------------- */
+/* -- review ------------------------------------------------------------ */
 
 static int
 read_prose(struct check_job *job, struct err *err)
@@ -284,8 +282,7 @@ do_job(struct check_job *job, struct err *err)
 	return 0;
 }
 
-/* --- result
- * ---------------------------------------------------------------------- */
+/* -- result ------------------------------------------------------------ */
 
 static void
 write_json(const void *self, const struct style *style, struct buf *out)

@@ -76,8 +76,7 @@ read_both(struct diff_job *job, struct err *err)
 	return 0;
 }
 
-/* --- --section
- * ------------------------------------------------------------- */
+/* -- --section --------------------------------------------------------- */
 
 static int
 check_sections(const struct diff_job *job, struct err *err)
@@ -150,8 +149,7 @@ do_job(struct diff_job *job, struct err *err)
 	return 0;
 }
 
-/* --- result
- * ---------------------------------------------------------------- */
+/* -- result ------------------------------------------------------------ */
 
 static struct diff_choice
 choice_of(const struct diff_job *job)

@@ -269,8 +269,7 @@ command_rules_lint(const struct options *o)
 	return (int)status;
 }
 
-/* --- version
- * ------------------------------------------------------------------ */
+/* -- version ----------------------------------------------------------- */
 
 int
 command_version(const struct options *o)

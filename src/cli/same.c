@@ -18,8 +18,7 @@ struct same_job {
 	struct stats stats;
 };
 
-/* --- command line
- * ---------------------------------------------------------- */
+/* -- command line ------------------------------------------------------ */
 
 static struct same_choice
 choice_of(const struct same_job *job)
@@ -116,8 +115,7 @@ check_sections(const struct same_job *job, struct err *err)
 	return 0;
 }
 
-/* --- the job
- * --------------------------------------------------------------- */
+/* -- the job ----------------------------------------------------------- */
 
 static int
 do_job(struct same_job *job, struct err *err)

@@ -13,8 +13,7 @@ static const char state_verbs[] =
 /* The first cell of a row that is shown as its name. */
 #define FIELD_BYTES 60
 
-/* --- tables
- * ---------------------------------------------------------------- */
+/* -- tables ------------------------------------------------------------ */
 
 static const struct class_words {
 	const char *name, *title;
@@ -72,8 +71,7 @@ direction_name(enum direction d)
 	return names[d];
 }
 
-/* --- what the judge knows
- * -------------------------------------------------- */
+/* -- what the judge knows ---------------------------------------------- */
 
 static void
 index_facts(struct judge *j, int side)
@@ -179,8 +177,7 @@ judge_add(struct judge *j, enum change_class class, enum direction direction,
 	return a;
 }
 
-/* --- stances
- * --------------------------------------------------------------- */
+/* -- stances ----------------------------------------------------------- */
 
 static bool
 is_ours(enum actor a)
@@ -267,8 +264,7 @@ judge_stance(const struct judge *j, int side)
 	return best;
 }
 
-/* --- what the place says
- * --------------------------------------------------- */
+/* -- what the place says ----------------------------------------------- */
 
 static const struct portion *
 portion_of(const struct judge *j, int side)
@@ -451,8 +447,7 @@ class_of_place(const struct judge *j)
 	return CHANGE_EDITORIAL;
 }
 
-/* --- one side only
- * --------------------------------------------------------- */
+/* -- one side only ----------------------------------------------------- */
 
 static void
 judge_lone(struct judge *j, int side, enum change_class place)
@@ -491,8 +486,7 @@ judge_lone(struct judge *j, int side, enum change_class place)
 	}
 }
 
-/* --- both sides
- * ------------------------------------------------------------ */
+/* -- both sides -------------------------------------------------------- */
 
 static bool
 has_words(const struct judge *j)
@@ -534,8 +528,7 @@ judge_both(struct judge *j, enum change_class place)
 	judge_content(j);
 }
 
-/* --- the class
- * ------------------------------------------------------------- */
+/* -- the class --------------------------------------------------------- */
 
 /* Of two aspects: what is weightier. */
 static bool

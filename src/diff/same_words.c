@@ -55,8 +55,7 @@ block_at(const struct words_job *w, int side, int block)
 	return &w->j->side[side].doc->blocks.at[block];
 }
 
-/* --- exchanges
- * --------------------------------------------------------------- */
+/* -- exchanges --------------------------------------------------------- */
 
 static void
 find_exchanges(struct words_job *w)
@@ -125,8 +124,7 @@ sink_islands(struct words_job *w)
 	all->len = n;
 }
 
-/* --- places
- * ------------------------------------------------------------------- */
+/* -- places ------------------------------------------------------------ */
 
 struct same_place
 same_words_at(const struct same_stream *s, int first, int last)
@@ -208,8 +206,7 @@ short_words(const struct words_job *w, int side, int first, int last)
 	return out;
 }
 
-/* --- numbers
- * ------------------------------------------------------------------ */
+/* -- numbers ----------------------------------------------------------- */
 
 static bool
 starts_with_number(
@@ -267,8 +264,7 @@ tell_number(struct words_job *w, struct same_exchange *x)
 	return true;
 }
 
-/* --- what one side has
- * ---------------------------------------------------------- */
+/* -- what one side has ------------------------------------------------- */
 
 static bool
 same_row(const struct block *a, const struct block *b)
@@ -525,8 +521,7 @@ tell_lost(struct words_job *w, const struct same_exchange *x, int side,
 	    lost_or_added[side]);
 }
 
-/* --- all
- * ---------------------------------------------------------------------- */
+/* -- all --------------------------------------------------------------- */
 
 /* "<name>" that only one side has. */
 static bool

@@ -33,8 +33,7 @@ struct redraw {
 	int *first_block; /* by old block: its first new one */
 };
 
-/* --- reading
- * --------------------------------------------------------------- */
+/* -- reading ----------------------------------------------------------- */
 
 static void
 cut_fields(struct redraw *r, struct str text)
@@ -196,8 +195,7 @@ find_tables(struct redraw *r)
 	return found;
 }
 
-/* --- making
- * ---------------------------------------------------------------- */
+/* -- making ------------------------------------------------------------ */
 
 static struct block
 block_of_piece(const struct block *old, int table, const struct piece *p)
@@ -247,8 +245,7 @@ make_blocks(struct redraw *r)
 		r->doc->text_bytes += out.at[i].text.len;
 }
 
-/* --- what goes with the text
- * ----------------------------------------------- */
+/* -- what goes with the text ------------------------------------------- */
 
 /* The piece of a block that byte `at` is in, or the next one, else the last. */
 static int

@@ -109,8 +109,7 @@ add_change(struct json *list, const struct diff *d, int index)
 	add_aspects(o, d, c);
 }
 
-/* --- documents and summary
- * ------------------------------------------------- */
+/* -- documents and summary --------------------------------------------- */
 
 static void
 add_document(
@@ -142,8 +141,7 @@ add_summary(
 			    n.classes[i]);
 }
 
-/* --- facts, findings, change log
- * ------------------------------------------- */
+/* -- facts, findings, change log --------------------------------------- */
 
 static void
 add_fact(struct json *to, const char *name, const struct diff *d, int side,

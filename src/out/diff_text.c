@@ -41,8 +41,7 @@ tone_of(const struct change *c)
 	return TONE_CARE;
 }
 
-/* --- head
- * ------------------------------------------------------------------ */
+/* -- head -------------------------------------------------------------- */
 
 static void
 tell_document(struct diff_page *t, const char *label, int side)
@@ -90,8 +89,7 @@ tell_counts(struct diff_page *t)
 	buf_free(&b);
 }
 
-/* --- quotes
- * ---------------------------------------------------------------- */
+/* -- quotes ------------------------------------------------------------ */
 
 /* A word of a change with the tone it is shown in; marks are bracketed as
  * well, so that nothing is told by colour alone. */
@@ -187,8 +185,7 @@ quote_side(struct diff_page *t, const struct change *c, int side)
 	buf_free(&b);
 }
 
-/* --- changes
- * --------------------------------------------------------------- */
+/* -- changes ----------------------------------------------------------- */
 
 static struct str
 place_of(struct diff_page *t, const struct change *c)
@@ -249,8 +246,7 @@ tell_changes(struct diff_page *t, bool commitments)
 	}
 }
 
-/* --- findings and change log
- * ----------------------------------------------- */
+/* -- findings and change log ------------------------------------------- */
 
 static const char *const effect_words[] = {
     [EFFECT_FIXED] = "Fixed",

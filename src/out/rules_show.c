@@ -76,8 +76,7 @@ add_citations(struct sheet *s)
 	}
 }
 
-/* Where and when it applies
- * ------------------------------------------------------ */
+/* -- Where and when it applies ----------------------------------------- */
 
 static struct str
 join(struct sheet *s, const struct sections *list, const char *otherwise)
@@ -120,8 +119,7 @@ add_where(struct sheet *s)
 	buf_free(&b);
 }
 
-/* What it asks
- * ---------------------------------------------------------------------- */
+/* -- What it asks ------------------------------------------------------ */
 
 static void
 add_patterns(struct sheet *s, const char *intro, const struct phrases *list)
@@ -357,8 +355,7 @@ add_checks(struct sheet *s)
 		    pattern_source(r->anchor.at[i]));
 }
 
-/* For the reader
- * -------------------------------------------------------------------- */
+/* -- For the reader ---------------------------------------------------- */
 
 static void
 add_advice(struct sheet *s)
