@@ -64,8 +64,8 @@ ALLFLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -Isrc $(WARN) $(FOR_$(MODE)) \
 LDLIBS   = -Wl,--as-needed \
            $(if $(filter yes,$(MARKDOWN)),-lcmark-gfm-extensions) $(PKG_LIBS) \
            -lm -lpthread $(RELATIVE)
-# Addresses in the tables of rules are put right at the start: eight bytes
-# for each place instead of some for many would be read from disk.
+# Addresses in constant tables are put right at the start: one word tells of
+# many places.
 RELATIVE = -Wl,-z,pack-relative-relocs
 COMPILE  = $(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
 LINK     = $(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
@@ -136,11 +136,6 @@ $(B)/prepare: $(addprefix $(B)/src/tool/,prepare.o shapes.o literal.o) $(JUDGING
 $(B)/prepared.c: $(B)/prepare $(B)/rules.list $(RULES)
 	$(call SAY,EMBED) $(B)/prepare rules $@
 
-# Constants, to which the structs of a pack point as to what they own.
-$(B)/prepared.o: $(B)/prepared.c
-	$(call SAY,CC) $(COMPILE) -Wno-overlength-strings -Wno-cast-qual \
-	    -Wno-missing-braces
-
 # So do the style sheets and scripts of HTML reports.
 $(B)/web.c: $(B)/embed $(WEB)
 	$(call SAY,EMBED) $(B)/embed --text src/out/html $@
@@ -170,7 +165,7 @@ $(B)/prints: $(B)/src/tool/prints.o $(LIB)
 	$(call SAY,LINK) $(LINK)
 
 # String literals longer than C17 promises; gcc and clang take them.
-$(B)/embedded.o $(B)/web.o: %.o: %.c
+$(B)/embedded.o $(B)/prepared.o $(B)/web.o: %.o: %.c
 	$(call SAY,CC) $(COMPILE) -Wno-overlength-strings
 
 # The reference of the rules, for readers without the program.

@@ -301,13 +301,13 @@ static int
 open_prepared(struct pack *p, struct err *err)
 {
 	struct arena arena = p->arena;
+	const struct prepared *made = prepared_open(&arena);
 
-	*p = prepared.pack;
+	*p = made->pack;
 	p->arena = arena;
 	(void)memcpy(p->digest.text, embedded_digest, sizeof(p->digest.text));
-	if (json_unpack(prepared.subjects, &p->subjects, err) ||
-	    lexicon_prepared(
-		&prepared.lexicon, prepared.frames, &p->lexicon, err))
+	if (json_unpack(made->subjects, &p->subjects, err) ||
+	    lexicon_prepared(&made->lexicon, made->frames, &p->lexicon, err))
 		return err_wrap(err, "prepared rules");
 	return 0;
 }

@@ -3,15 +3,23 @@
  *
  * Reading 260 JSON files and parsing some 4,000 patterns costs more than most
  * documents.  So the build does it once: src/tool/prepare.c loads rules/ the
- * way --rules does and writes what came of it as C tables (build/prepared.c),
- * constants of the types that stand in the headers.  They are in memory when
- * the program starts; what a review does not touch is never read from disk.
+ * way --rules does and writes what came of it (build/prepared.c): objects of
+ * the types that stand in the headers, as they lie in memory.
+ *
+ * Half of it is plain: numbers and texts.  That is used where it lies in the
+ * program, is shared between processes, and what a review does not touch is
+ * never read from disk.  The other half, the image, has pointers: some 50,000.
+ * Left to the start of the program, each page of them would be copied for a
+ * fault of its own and be protected again; so they are written as numbers, and
+ * prepared_open makes pointers of them in one piece of the heap.
  *
  * The trees that are read as JSON while documents are judged (subjects.json,
  * the frames of the lexicon) are kept packed (base/json.h).
  */
 #ifndef RULE_PREPARED_H
 #define RULE_PREPARED_H
+
+#include <stdint.h>
 
 #include "rule/pack.h"
 
@@ -21,6 +29,31 @@ struct prepared {
 	struct str subjects, frames; /* packed */
 };
 
-extern const struct prepared prepared;
+/* What a pointer of the image points into. */
+enum prepared_base {
+	PREPARED_IMAGE, /* the copy */
+	PREPARED_PLAIN, /* numbers, and texts behind them */
+	PREPARED_TABLES, /* from here on: tables that the program has anyway */
+	PREPARED_BASES = 8 /* so many there may be */
+};
+
+struct prepared_image {
+	const char *at;
+	size_t size;
+	const char *places; /* a bit a word, the lowest first: a pointer */
+	const void *bases[PREPARED_BASES];
+};
+
+extern const struct prepared_image prepared_image;
+
+/* A pointer as the image has it. */
+static inline uint64_t
+prepared_place(size_t base, size_t at)
+{
+	return (uint64_t)base << 32 | at;
+}
+
+/* The rules, in memory of the arena. */
+const struct prepared *prepared_open(struct arena *a);
 
 #endif

@@ -3,8 +3,9 @@
 /* Bytes of data in one line of the source. */
 #define LINE_BYTES 72
 
-/* Octal escapes have three digits, so that no digit after them joins in; "?" is
- * escaped against trigraphs. */
+/* Octal escapes have three digits, so that no digit after them joins in, but
+ * for zeros before other bytes, of which there are many; "?" is escaped against
+ * trigraphs. */
 void
 literal_write(struct buf *out, struct str bytes)
 {
@@ -18,6 +19,9 @@ literal_write(struct buf *out, struct str bytes)
 			buf_add_char(out, (char)c);
 		} else if (c >= ' ' && c < 0x7f) {
 			buf_add_char(out, (char)c);
+		} else if (c == 0 && i + 1 < bytes.len &&
+			   !char_is_digit(bytes.at[i + 1])) {
+			buf_add_c(out, "\\0");
 		} else {
 			buf_print(out, "\\%03o", c);
 		}

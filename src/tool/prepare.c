@@ -1,21 +1,23 @@
-/* prepare.c - the rules as C tables.
+/* prepare.c - the rules as an image of memory.
  *
  *	prepare FOLDER OUT.c
  *
  * A program of the build, not a part of cpslint.  It loads the folder as
- * --rules does and writes every object of the pack as a constant of its own
- * type; how an object looks is told by its shape (tool/shape.h).
+ * --rules does and writes every object of the pack as it lies in memory; how an
+ * object looks is told by its shape (tool/shape.h).  The compiler that makes
+ * cpslint has made this program too: structs look the same to both.
  *
  * Objects of one type stand in one array, in the order in which they are met
- * when one walks from the root; a pointer becomes the address of an element.
- * Texts stand once in one long literal, each ended by NUL.
+ * when one walks from the root.  Arrays of plain numbers, and all texts, each
+ * once and ended by NUL, are used where they lie; what holds pointers is the
+ * image, which is copied before it is used.  A pointer stands there as what
+ * rule/prepared.h says.
  *
  * Objects are known by their address: an array is met as a whole before a
  * pointer into it is, or else the two would be different objects; that is
  * looked after by the order of members in the shapes, and an object met twice
  * in this way is an error.
  */
-#include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,7 +37,7 @@ const size_t n_embedded_files = 0;
 const char embedded_digest[] = "";
 const struct embedded_text embedded_texts[] = {{0}};
 const size_t n_embedded_texts = 0;
-const struct prepared prepared = {0};
+const struct prepared_image prepared_image = {0};
 
 /* Objects, or pointers to them, that were met, as arrays. */
 struct met {
@@ -53,14 +55,21 @@ struct mets {
 struct pool {
 	const struct shape *shape;
 	struct mets objects, pointers;
+	bool is_plain; /* without pointers */
+	size_t at, pointers_at; /* in the plain part or in the image */
 };
 
 struct writer {
 	struct arena arena;
 	struct pool pools[SHAPES_MAX];
 	size_t n_pools;
+	const struct shape *tables[PREPARED_BASES]; /* that are pointed into */
+	size_t n_tables;
+	size_t plain_bytes, image_bytes;
+	char *plain, *image;
+	unsigned char *places; /* a bit a word of the image: a pointer */
 	struct index texts; /* their places */
-	struct buf text, out;
+	struct buf text;
 	struct err err;
 	bool failed;
 };
@@ -240,9 +249,55 @@ meet_all(struct writer *w, const struct shape *root, const char *object)
 	}
 }
 
+/* -- where all lies ------------------------------------------------------ */
+
+static bool
+is_plain(const struct shape *s)
+{
+	for (size_t i = 0; i < s->n_members; i++) {
+		const struct member *m = &s->members[i];
+
+		if (m->kind == MEMBER_WITHIN ? !is_plain(m->of)
+					     : m->kind > MEMBER_REAL)
+			return false;
+	}
+	return true;
+}
+
+/* Room for so many bytes at the end of a part. */
+static size_t
+room(size_t *end, size_t bytes)
+{
+	size_t at = *end;
+
+	*end += (bytes + sizeof(max_align_t) - 1) / sizeof(max_align_t) *
+		sizeof(max_align_t);
+	return at;
+}
+
+/* The root comes first. */
+static void
+lay_out(struct writer *w, const struct shape *root)
+{
+	(void)room(&w->image_bytes, root->size);
+	for (size_t i = 0; i < w->n_pools; i++) {
+		struct pool *p = &w->pools[i];
+
+		p->is_plain = is_plain(p->shape);
+		p->at = room(p->is_plain ? &w->plain_bytes : &w->image_bytes,
+		    p->objects.n * p->shape->size);
+		p->pointers_at =
+		    room(&w->image_bytes, p->pointers.n * sizeof(void *));
+	}
+	w->plain = arena_many(&w->arena, char, w->plain_bytes + 1);
+	w->image = arena_many(&w->arena, char, w->image_bytes);
+	w->places = arena_many(&w->arena, unsigned char,
+	    w->image_bytes / (8 * sizeof(void *)) + 1);
+}
+
 /* -- writing ------------------------------------------------------------- */
 
-/* Whether all of it is zero, as what is not written becomes. */
+/* Whether all of it is zero, as what is not written stays. */
 static bool
 is_zero(const char *at, size_t size)
 {
@@ -253,35 +308,33 @@ is_zero(const char *at, size_t size)
 }
 
 static void
-write_number(struct buf *out, const struct member *m, const char *at)
+write_size(char *to, size_t n)
 {
-	uint64_t bits = 0;
-	unsigned unused = 64 - 8 * (unsigned)m->size;
-
-	for (size_t i = 0; i < m->size; i++) /* the lowest byte comes first */
-		bits |= (uint64_t)(unsigned char)at[i] << 8 * i;
-	if (m->kind == MEMBER_UNSIGNED || !(bits >> (63 - unused) & 1))
-		buf_print(out, "%" PRIu64, bits);
-	else
-		buf_print(out, "-%" PRIu64, (~bits << unused >> unused) + 1);
+	(void)memcpy(to, &n, sizeof(n));
 }
 
+/* `to` is a word of the image. */
 static void
-write_real(struct buf *out, const char *at)
+write_pointer(struct writer *w, char *to, size_t base, size_t at)
 {
-	double value;
+	uint64_t value = prepared_place(base, at);
+	size_t word = (size_t)(to - w->image) / sizeof(value);
 
-	(void)memcpy(&value, at, sizeof(value));
-	buf_print(out, "%a", value);
+	(void)memcpy(to, &value, sizeof(value));
+	w->places[word / 8] =
+	    (unsigned char)(w->places[word / 8] | 1U << word % 8);
 }
 
+/* Texts stand behind what else is plain. */
 static void
-write_text(struct writer *w, const char *at)
+write_text(struct writer *w, char *to, const char *at)
 {
 	struct str s;
 	int place;
 
 	(void)memcpy(&s, at, sizeof(s));
+	if (!s.at)
+		return;
 	place = index_find(&w->texts, s);
 	if (place < 0) {
 		place = (int)w->text.len;
@@ -289,79 +342,77 @@ write_text(struct writer *w, const char *at)
 		buf_add_char(&w->text, '\0');
 		index_put(&w->arena, &w->texts, s, place);
 	}
-	buf_print(&w->out, "{texts + %d, %zu}", place, s.len);
+	write_pointer(w, to + offsetof(struct str, at), PREPARED_PLAIN,
+	    w->plain_bytes + (size_t)place);
+	write_size(to + offsetof(struct str, len), s.len);
 }
 
-/* Constants; nobody writes to what a pack points at. */
+/* The number of a table of the program among the bases. */
+static size_t
+base_of_table(struct writer *w, const struct shape *s)
+{
+	size_t i = 0;
+
+	while (i < w->n_tables && w->tables[i] != s)
+		i++;
+	if (i == w->n_tables && PREPARED_TABLES + i == PREPARED_BASES)
+		fail(
+		    w, s, "there are more tables than prepared.h has room for");
+	else if (i == w->n_tables)
+		w->tables[w->n_tables++] = s;
+	return PREPARED_TABLES + i;
+}
+
 static void
-write_address(struct writer *w, const struct shape *s, struct pointed p)
+write_address(
+    struct writer *w, char *to, const struct shape *s, struct pointed p)
 {
 	const struct pool *pool;
 
 	if (s->table) {
-		buf_print(&w->out, "%s + %zu", s->pool,
-		    (size_t)(p.at - (const char *)s->table) / s->size);
+		write_pointer(w, to, base_of_table(w, s),
+		    (size_t)(p.at - (const char *)s->table));
 		return;
 	}
 	pool = pool_of(w, s);
 	if (p.by_pointers)
-		buf_print(&w->out, "(void *)(pointers_%s + %d)", s->pool,
-		    number_of(&pool->pointers, p.at));
+		write_pointer(w, to, PREPARED_IMAGE,
+		    pool->pointers_at +
+			(size_t)number_of(&pool->pointers, p.at) *
+			    sizeof(void *));
 	else
-		buf_print(&w->out, "(void *)(%s + %d)", s->pool,
-		    number_of(&pool->objects, p.at));
+		write_pointer(w, to,
+		    pool->is_plain ? PREPARED_PLAIN : PREPARED_IMAGE,
+		    pool->at +
+			(size_t)number_of(&pool->objects, p.at) * s->size);
 }
 
 static void write_object(
-    struct writer *w, const struct shape *s, const char *object);
-
-static void
-write_within(struct writer *w, const struct member *m, const char *at)
-{
-	if (m->size == m->of->size) {
-		write_object(w, m->of, at);
-		return;
-	}
-	buf_add_char(&w->out, '{');
-	for (size_t i = 0; i < m->size; i += m->of->size) {
-		write_object(w, m->of, at + i);
-		buf_add_char(&w->out, ',');
-	}
-	buf_add_char(&w->out, '}');
-}
-
-static void
-write_value(struct writer *w, const struct member *m, const char *object)
-{
-	const char *at = object + m->offset;
-	struct pointed p = pointed_by(m, object);
-	bool is_vector =
-	    m->kind == MEMBER_VECTOR || m->kind == MEMBER_POINTER_VECTOR;
-
-	if (is_vector)
-		buf_add_char(&w->out, '{');
-	if (p.n)
-		write_address(w, m->of, p);
-	else if (m->kind == MEMBER_TEXT)
-		write_text(w, at);
-	else if (m->kind == MEMBER_WITHIN)
-		write_within(w, m, at);
-	else if (m->kind == MEMBER_REAL)
-		write_real(&w->out, at);
-	else
-		write_number(&w->out, m, at);
-	if (is_vector)
-		buf_print(&w->out, ", %zu, %zu}", p.n, p.n);
-}
+    struct writer *w, char *to, const struct shape *s, const char *object);
 
 /* What points nowhere, is zero or is left out is not written. */
-static bool
-is_written(const struct member *m, const char *object)
+static void
+write_member(
+    struct writer *w, char *to, const struct member *m, const char *object)
 {
-	if (m->kind == MEMBER_NONE)
-		return false;
-	return pointed_by(m, object).n > 0 ||
-	       (m->kind < MEMBER_ONE && !is_zero(object + m->offset, m->size));
+	struct vector VEC(char);
+	const char *at = object + m->offset;
+	struct pointed p = pointed_by(m, object);
+
+	to += m->offset;
+	if (p.n)
+		write_address(w, to, m->of, p);
+	if (m->kind == MEMBER_VECTOR || m->kind == MEMBER_POINTER_VECTOR) {
+		write_size(to + offsetof(struct vector, len), p.n);
+		write_size(to + offsetof(struct vector, cap), p.n);
+	} else if (m->kind == MEMBER_TEXT) {
+		write_text(w, to, at);
+	} else if (m->kind == MEMBER_WITHIN) {
+		for (size_t i = 0; i < m->size; i += m->of->size)
+			write_object(w, to + i, m->of, at + i);
+	} else if (m->kind <= MEMBER_REAL) {
+		(void)memcpy(to, at, m->size);
+	}
 }
 
 /* What a copy of a struct leaves behind where alignment makes a gap: gcc copies
@@ -395,90 +446,83 @@ check_between(struct writer *w, const struct shape *s, const char *object)
 }
 
 static void
-write_object(struct writer *w, const struct shape *s, const char *object)
+write_object(
+    struct writer *w, char *to, const struct shape *s, const char *object)
 {
-	bool any = false;
-
-	if (!*s->members[0].name) {
-		write_value(w, &s->members[0], object);
-		return;
-	}
 	check_between(w, s, object);
-	buf_add_char(&w->out, '{');
-	for (size_t i = 0; i < s->n_members; i++) {
-		const struct member *m = &s->members[i];
-
-		if (!is_written(m, object))
-			continue;
-		buf_print(&w->out, "%s.%s = ", any ? ", " : "", m->name);
-		write_value(w, m, object);
-		any = true;
-	}
-	buf_add_c(&w->out, any ? "}" : "0}");
+	for (size_t i = 0; i < s->n_members; i++)
+		write_member(w, to, &s->members[i], object);
 }
 
 static void
 write_objects(struct writer *w, const struct pool *pool)
 {
 	const struct shape *s = pool->shape;
-	const struct mets *mets = &pool->objects;
+	char *to = (pool->is_plain ? w->plain : w->image) + pool->at;
 
-	buf_print(&w->out, "\nstatic const %s %s[%zu] = {\n", s->type, s->pool,
-	    mets->n);
-	for (size_t i = 0; i < mets->arrays.len; i++)
-		for (size_t k = 0; k < mets->arrays.at[i].n; k++) {
-			write_object(w, s, mets->arrays.at[i].at + k * s->size);
-			buf_add_c(&w->out, ",\n");
-		}
-	buf_add_c(&w->out, "};\n");
+	for (size_t i = 0; i < pool->objects.arrays.len; i++) {
+		struct met array = pool->objects.arrays.at[i];
+
+		for (size_t k = 0; k < array.n; k++, to += s->size)
+			write_object(w, to, s, array.at + k * s->size);
+	}
 }
 
 static void
 write_pointers(struct writer *w, const struct pool *pool)
 {
-	const struct shape *s = pool->shape;
-	const struct mets *mets = &pool->pointers;
+	char *to = w->image + pool->pointers_at;
 
-	if (mets->n == 0)
-		return;
-	buf_print(&w->out, "\nstatic const %s *const pointers_%s[%zu] = {\n",
-	    s->type, s->pool, mets->n);
-	for (size_t i = 0; i < mets->arrays.len; i++)
-		for (size_t k = 0; k < mets->arrays.at[i].n; k++)
-			buf_print(&w->out, "%s + %d,\n", s->pool,
-			    number_of(&pool->objects,
-				pointer_at(mets->arrays.at[i].at +
-					   k * sizeof(void *))));
-	buf_add_c(&w->out, "};\n");
+	for (size_t i = 0; i < pool->pointers.arrays.len; i++) {
+		struct met array = pool->pointers.arrays.at[i];
+
+		for (size_t k = 0; k < array.n; k++, to += sizeof(void *))
+			write_address(w, to, pool->shape,
+			    (struct pointed){
+				.at = pointer_at(array.at + k * sizeof(void *)),
+				.n = 1});
+	}
+}
+
+/* -- the source ---------------------------------------------------------- */
+
+static void
+write_part(struct buf *file, const char *name, struct str bytes)
+{
+	buf_print(
+	    file, "\nstatic const _Alignas(max_align_t) char %s[] =", name);
+	literal_write(file, bytes);
+	buf_add_c(file, ";\n");
 }
 
 static void
 write_source(struct writer *w, const struct prepared *root, struct buf *file)
 {
+	struct buf plain = {0};
+
+	write_object(w, w->image, &prepared_shape, (const char *)root);
 	for (size_t i = 0; i < w->n_pools; i++) {
 		write_objects(w, &w->pools[i]);
 		write_pointers(w, &w->pools[i]);
 	}
-	buf_add_c(&w->out, "\nconst struct prepared prepared = ");
-	write_object(w, &prepared_shape, (const char *)root);
-	buf_add_c(&w->out, ";\n");
-	buf_add_c(file, "/* Written by src/tool/prepare.c from the rules. */\n"
-			"#include \"map/title.h\"\n#include \"phrase/leaf.h\"\n"
-			"#include \"rule/advice.h\"\n#include "
-			"\"rule/prepared.h\"\n\nstatic const char texts[] =");
-	literal_write(file, buf_str(&w->text));
-	buf_add_c(file, ";\n\n");
-	for (size_t i = 0; i < w->n_pools; i++)
-		buf_print(file, "static const %s %s[%zu];\n",
-		    w->pools[i].shape->type, w->pools[i].shape->pool,
-		    w->pools[i].objects.n);
-	for (size_t i = 0; i < w->n_pools; i++)
-		if (w->pools[i].pointers.n)
-			buf_print(file,
-			    "static const %s *const pointers_%s[%zu];\n",
-			    w->pools[i].shape->type, w->pools[i].shape->pool,
-			    w->pools[i].pointers.n);
-	buf_add(file, buf_str(&w->out));
+	buf_add(&plain, (struct str){w->plain, w->plain_bytes});
+	buf_add(&plain, buf_str(&w->text));
+	buf_add_c(file,
+	    "/* Written by src/tool/prepare.c from the rules. */\n"
+	    "#include <stddef.h>\n\n#include \"rule/prepared.h\"\n");
+	write_part(file, "plain", buf_str(&plain));
+	write_part(file, "image", (struct str){w->image, w->image_bytes});
+	write_part(file, "places",
+	    (struct str){(const char *)w->places,
+		w->image_bytes / (8 * sizeof(void *)) + 1});
+	buf_print(file,
+	    "\nconst struct prepared_image prepared_image = {image, %zu, "
+	    "places,\n    {NULL, plain",
+	    w->image_bytes);
+	for (size_t i = 0; i < w->n_tables; i++)
+		buf_print(file, ", %s", w->tables[i]->pool);
+	buf_add_c(file, "}};\n");
+	buf_free(&plain);
 }
 
 /* -- the pack ------------------------------------------------------------ */
@@ -521,6 +565,8 @@ prepare(const char *folder, const char *target, struct err *err)
 		rc = load(folder, &w.arena, &pack, &root, err);
 	if (rc == 0)
 		meet_all(&w, &prepared_shape, (const char *)&root);
+	if (rc == 0)
+		lay_out(&w, &prepared_shape);
 	if (rc == 0 && !w.failed)
 		write_source(&w, &root, &file);
 	if (rc == 0 && w.failed) {
@@ -530,7 +576,6 @@ prepare(const char *folder, const char *target, struct err *err)
 	if (rc == 0)
 		rc = file_write(target, buf_str(&file), err);
 	buf_free(&w.text);
-	buf_free(&w.out);
 	buf_free(&file);
 	pack_free(pack);
 	arena_clear(&w.arena);

@@ -1,0 +1,37 @@
+#include "rule/prepared.h"
+
+#include <string.h>
+
+/* The word, which holds a place, becomes the pointer to it. */
+static void
+point(char *word, const char *const *bases)
+{
+	uint64_t place;
+	const char *at;
+
+	(void)memcpy(&place, word, sizeof(place));
+	at = bases[place >> 32] + (uint32_t)place;
+	(void)memcpy(word, &at, sizeof(at));
+}
+
+const struct prepared *
+prepared_open(struct arena *a)
+{
+	const struct prepared_image *image = &prepared_image;
+	char *copy = arena_alloc(a, image->size / sizeof(struct prepared) + 1,
+	    sizeof(struct prepared));
+	const char *bases[PREPARED_BASES];
+
+	(void)memcpy(copy, image->at, image->size);
+	for (size_t i = 0; i < PREPARED_BASES; i++)
+		bases[i] = image->bases[i];
+	bases[PREPARED_IMAGE] = copy;
+	for (size_t i = 0; i * 8 * sizeof(void *) < image->size; i++) {
+		unsigned char places = (unsigned char)image->places[i];
+
+		for (size_t k = i * 8; places; places >>= 1, k++)
+			if (places & 1)
+				point(copy + k * sizeof(void *), bases);
+	}
+	return (const void *)copy;
+}
