@@ -95,10 +95,22 @@ class_print(unsigned bits, struct buf *out)
 /* -- the words ----------------------------------------------------------- */
 
 static void
+push_word(struct prose *p, const struct class_word *w)
+{
+	struct class_words *c = p->class_words;
+	struct class_word add = *w;
+
+	while ((int)c->first.len <= w->keys[0])
+		VEC_PUSH(p->arena, &c->first, -1);
+	add.next = c->first.at[w->keys[0]];
+	c->first.at[w->keys[0]] = (int)c->words.len;
+	VEC_PUSH(p->arena, &c->words, add);
+}
+
+static void
 add_word(struct prose *p, struct frames *f, struct str phrase, enum part part,
     unsigned bits)
 {
-	struct class_words *c = p->class_words;
 	struct class_word w = {.part = part, .bits = bits};
 	int keys[PHRASE_KEYS];
 
@@ -107,11 +119,7 @@ add_word(struct prose *p, struct frames *f, struct str phrase, enum part part,
 		return;
 	w.n = w.n < LONGEST ? w.n : LONGEST;
 	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)w.n);
-	while ((int)c->first.len <= w.keys[0])
-		VEC_PUSH(p->arena, &c->first, -1);
-	w.next = c->first.at[w.keys[0]];
-	c->first.at[w.keys[0]] = (int)c->words.len;
-	VEC_PUSH(p->arena, &c->words, w);
+	push_word(p, &w);
 }
 
 static void
@@ -131,6 +139,22 @@ is_same_word(const struct class_word *w, const int *keys, int n)
 		if (w->keys[i] != keys[i])
 			return false;
 	return true;
+}
+
+void
+class_learn(struct prose *p, const int *keys, int n, unsigned bits)
+{
+	struct class_words *c = p->class_words;
+	struct class_word w = {.part = PART_MODIFIER, .bits = bits, .n = n};
+
+	assert(n > 0 && n <= LONGEST);
+	for (size_t i = 0; i < c->words.len; i++)
+		if (is_same_word(&c->words.at[i], keys, n)) {
+			c->words.at[i].bits |= bits;
+			return;
+		}
+	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)n);
+	push_word(p, &w);
 }
 
 /* Sets a flag of the words that are listed. */
@@ -612,6 +636,20 @@ products_named(const struct prose *p, int first, int last, bool among)
 	return among && bits & telling ? completed(bits) : 0;
 }
 
+unsigned
+class_names_only(const struct prose *p, int first, int last)
+{
+	return products_named(p, first, last, true);
+}
+
+unsigned
+class_mentions(const struct prose *p, int first, int last)
+{
+	const struct mentions m = mentions_in(p, first, last, false);
+
+	return all_of(&m);
+}
+
 static bool
 opens_an_aside(const struct prose *p, int token)
 {
@@ -622,7 +660,7 @@ opens_an_aside(const struct prose *p, int token)
 }
 
 /* The same for a heading, which may name them at its end: "Domain names (TLS,
- * S/MIME)", "Revocation: TLS", "Requirements for EV". */
+ * S/MIME)", "Persons [EV] [OV]", "Revocation: TLS", "Requirements for EV". */
 static unsigned
 products_of_heading(const struct prose *p, int first, int last)
 {
@@ -631,9 +669,9 @@ products_of_heading(const struct prose *p, int first, int last)
 	while (first < last && is_number(p, first))
 		first++;
 	bits = products_named(p, first, last, false);
-	for (int i = last - 1; i > first && !bits; i--)
+	for (int i = last - 1, asides = !bits; i > first && asides; i--)
 		if (opens_an_aside(p, i))
-			bits = products_named(p, i + 1, last, false);
+			bits |= products_named(p, i + 1, last, false);
 	return bits;
 }
 

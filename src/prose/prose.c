@@ -147,6 +147,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	f = frames_new(p);
 	aliases_read(p, f);
 	classes_read(p, f);
+	own_names_read(p, f);
 	products_read(p);
 	uses_read(p, f);
 	names_read(p, f);

@@ -18,6 +18,18 @@ struct frames;
 void classes_read(struct prose *p, struct frames *f);
 void products_read(struct prose *p);
 
+/* -- class.c: another word, of the text's keys, for certificates of these
+ * classes; one that is known means both. */
+void class_learn(struct prose *p, const int *keys, int n, unsigned bits);
+
+/* What tokens [first, last) name when they name products and nothing else, and
+ * what certificates they mention; 0 for nothing. */
+unsigned class_names_only(const struct prose *p, int first, int last);
+unsigned class_mentions(const struct prose *p, int first, int last);
+
+/* -- own.c: the names that the documents give to their own products. */
+void own_names_read(struct prose *p, struct frames *f);
+
 /* -- class.c, when the text is as it stays: prose.purposes. */
 void purposes_bound(struct prose *p);
 

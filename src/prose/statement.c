@@ -8,7 +8,8 @@
  * colon, when it has no full stop, or when it says "following", "below" and
  * the like.  Lists written by hand, with typed labels in plain paragraphs,
  * are read as lists where a lead-in or an earlier label of the kind goes
- * before.
+ * before.  A heading with a time limit ("Revocation within 24 hours") leads in
+ * the lists of its section, too, unless their own lead-in tells another.
  */
 #include <assert.h>
 
@@ -44,6 +45,7 @@ struct reader {
 	int doc_list; /* list of the document that it is */
 	struct lead leads[LIMIT_LEADS];
 	int n_leads;
+	struct stretch limit; /* heading with a time limit, or empty */
 	struct pending pending;
 	enum label_kind labels[LIMIT_LEADS]; /* open levels of typed lists */
 	char letters[LIMIT_LEADS]; /* the last letter of each */
@@ -110,6 +112,35 @@ reads_like_lead(struct str s)
 	last = s.at[s.len - 1];
 	if (last != '.' && last != '?' && last != '!')
 		return true;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (has_word(s, words[i]))
+			return true;
+	return false;
+}
+
+/* "24 hours", "5 days", "one business day". */
+static bool
+tells_a_time(struct str s)
+{
+	static const struct str units[] = {STR_INIT("hour"), STR_INIT("hours"),
+	    STR_INIT("day"), STR_INIT("days")};
+
+	for (size_t i = 0; i < COUNT_OF(units); i++)
+		if (has_word(s, units[i]))
+			return true;
+	return false;
+}
+
+/* "Within 24 hours", "no later than 5 days". */
+static bool
+limits_time(struct str s)
+{
+	static const struct str words[] = {STR_INIT("within"),
+	    STR_INIT("Within"), STR_INIT("later"), STR_INIT("most"),
+	    STR_INIT("latest")};
+
+	if (!tells_a_time(s))
+		return false;
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (has_word(s, words[i]))
 			return true;
@@ -263,6 +294,16 @@ open_list(struct reader *r, int doc_list)
 	r->doc_list = doc_list;
 }
 
+/* A list outside others starts, `lead` or not: the heading leads it in, too. */
+static void
+push_heading(struct reader *r, bool lead)
+{
+	if (r->limit.end > r->limit.start &&
+	    !(lead && tells_a_time(stretch_text(&r->pending.stretch))))
+		r->leads[r->n_leads++] =
+		    (struct lead){cut_heading(r->limit), 0};
+}
+
 /* The item at `level` of list `doc_list` starts: sets its lead-ins. */
 static void
 start_item(struct reader *r, int level, int doc_list)
@@ -280,6 +321,7 @@ start_item(struct reader *r, int level, int doc_list)
 	} else if (lead && r->pending.level == 0) {
 		leave_list(r);
 		open_list(r, doc_list);
+		push_heading(r, true);
 		push_lead(r);
 		r->p->statements.at[r->pending.statement].list = r->list;
 	} else if (lead) {
@@ -290,6 +332,7 @@ start_item(struct reader *r, int level, int doc_list)
 	} else if (!(r->pending.there && r->pending.list > 0 && level > 1)) {
 		leave_list(r);
 		open_list(r, doc_list);
+		push_heading(r, false);
 	} else {
 		drop_leads(r, level);
 		r->doc_list = doc_list;
@@ -543,6 +586,8 @@ read_heading(struct reader *r, int block, struct err *err)
 	leave_list(r);
 	r->n_labels = 0;
 	r->pending.there = false;
+	r->limit =
+	    limits_time(block_at(r, block)->text) ? own : (struct stretch){0};
 	return own.end ? add_statement(r, STATEMENT_HEADING, &own, 1, err) : 0;
 }
 

@@ -1,0 +1,442 @@
+/* Names that a document gives to its own kinds of certificates.
+ *
+ * "Class W: certificates for web servers", said once, and from then on "W
+ * certificates" or a column headed "W".  What such a name means is learnt in
+ * chapter 1, where it is given, and is then a word like those of the lexicon:
+ *
+ *	the name of a row that holds a reserved policy identifier
+ *	(2.23.140.1.2.1: TLS, DV), there and in section 7.1.6
+ *
+ *	"Class", "Level" or the like and a short designation, before a dash,
+ *	colon, bracket, or verb of defining, or at the head of a row, where what
+ *	follows names certificates; the designation alone is then a name, too
+ *
+ *	such a designation in brackets behind the name of what it is for
+ *
+ *	an abbreviation in brackets behind the name of a CA: "Example Web CA 5
+ *	(WCA)"
+ *
+ * A name with two meanings has both.
+ */
+#include <string.h>
+
+#include "prose/class.h"
+#include "prose/frame.h"
+#include "prose/reader.h"
+
+#define NAMES_MOST 80 /* that are learnt */
+#define NAME_KEYS 6
+#define SHORT_BYTES 3 /* of a designation: "W", "1", "III" */
+#define MEANING_TOKENS 16 /* behind a name, that may tell what it means */
+
+static const struct policy {
+	const char *oid;
+	unsigned bits;
+} policies[] = {
+    {"2.23.140.1.2.1", CERT_TLS | CERT_DV},
+    {"2.23.140.1.2.2", CERT_TLS | CERT_OV},
+    {"2.23.140.1.2.3", CERT_TLS | CERT_IV},
+    {"2.23.140.1.1", CERT_TLS | CERT_EV},
+    {"2.23.140.1.3", CERT_CODE_SIGNING | CERT_EV},
+    {"2.23.140.1.4.1", CERT_CODE_SIGNING},
+    {"2.23.140.1.4.2", CERT_TIMESTAMP},
+    {"2.23.140.1.5.", CERT_SMIME},
+};
+
+struct owner {
+	struct prose *p;
+	struct frames *f;
+	int names; /* learnt */
+};
+
+/* Keys of words, as the text has them. */
+static bool
+is_any(const struct prose *p, int token, const char *const *words, size_t n)
+{
+	struct str key = token_key(p->text, token);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(key, str_of(words[i])))
+			return true;
+	return false;
+}
+
+static struct str
+written(const struct prose *p, int token)
+{
+	const struct token *t = &p->text->tokens.at[token];
+	struct str s = p->docs[t->document]->blocks.at[t->block].text;
+
+	return str_sub(s, t->start, t->end);
+}
+
+static bool
+is_head(const struct prose *p, int token)
+{
+	static const char *const heads[] = {"certificat"};
+
+	return is_any(p, token, heads, 1);
+}
+
+static bool
+is_word(const struct prose *p, int token)
+{
+	return p->text->tokens.at[token].word >= 0;
+}
+
+static bool
+has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (char_is_digit(s.at[i]))
+			return true;
+	return false;
+}
+
+/* -- what may be a name -------------------------------------------------- */
+
+/* Learns tokens [first, last) as a name, without the noun behind it. */
+static void
+learn(struct owner *o, int first, int last, unsigned bits)
+{
+	const struct prose *p = o->p;
+	int keys[NAME_KEYS], n = 0;
+	bool proper = false;
+
+	while (last > first && (is_head(p, last - 1) || !is_word(p, last - 1)))
+		last--;
+	if (first >= last || class_names_only(p, first, last))
+		return;
+	for (int i = first; i < last; i++) {
+		if (token_flags(p->text, i) & KEY_SIGN || n == NAME_KEYS)
+			return;
+		proper = proper || token_is_capital(p, i) ||
+			 has_digit(written(p, i));
+		keys[n++] = p->text->tokens.at[i].key;
+	}
+	if (!proper || o->names == NAMES_MOST)
+		return;
+	if (n == 1 && (!char_is_alpha(written(p, first).at[0]) ||
+			  token_is(o->f, first, CLASS_DETERMINER) ||
+			  token_is(o->f, first, CLASS_OWN) ||
+			  token_is(o->f, first, CLASS_PRONOUN)))
+		return;
+	class_learn(o->p, keys, n, bits);
+	o->names++;
+}
+
+/* -- rows with reserved identifiers -------------------------------------- */
+
+/* What the reserved identifier in a text stands for, or 0. */
+static unsigned
+policy_in(struct str text)
+{
+	for (size_t i = 0; i < COUNT_OF(policies); i++) {
+		struct str oid = str_of(policies[i].oid);
+		size_t at = str_find(text, oid, 0), end = at + oid.len;
+
+		if (at != SIZE_MAX &&
+		    (oid.at[oid.len - 1] == '.' || end >= text.len ||
+			!(char_is_digit(text.at[end]) ||
+			    (text.at[end] == '.' && end + 1 < text.len &&
+				char_is_digit(text.at[end + 1])))))
+			return policies[i].bits;
+	}
+	return 0;
+}
+
+static struct str
+stretch_text(const struct stretch *s)
+{
+	return str_sub(s->text, s->start, s->end);
+}
+
+/* Up to the first bracket, comma or other sign. */
+static int
+name_end(const struct prose *p, const struct stretch *s)
+{
+	int i = s->first;
+
+	while (i < s->last && !(token_flags(p->text, i) & KEY_SIGN))
+		i++;
+	return i;
+}
+
+/* "Certificate policies", "Reserved OID": the name of a field. */
+static bool
+names_a_field(const struct prose *p, const struct stretch *s)
+{
+	static const char *const words[] = {"polic", "oid", "identif",
+	    "extension", "value", "field", "subject", "object"};
+
+	for (int i = s->first; i < s->last; i++)
+		if (is_any(p, i, words, COUNT_OF(words)))
+			return true;
+	return false;
+}
+
+static void
+learn_from_row(struct owner *o, const struct unit *u)
+{
+	const struct stretch *s = &o->p->text->stretches.at[u->first_stretch];
+	const struct stretch *own = &s[u->n_stretches - 1];
+	unsigned bits = policy_in(stretch_text(own));
+
+	if (bits && !names_a_field(o->p, s))
+		learn(o, s->first, name_end(o->p, s), bits);
+}
+
+/* -- definitions --------------------------------------------------------- */
+
+/* "Class W", "Level 2": gives one past it, or -1. */
+static int
+designation(const struct prose *p, int at, int last)
+{
+	static const char *const kinds[] = {"clas", "level", "type", "grade",
+	    "categor", "famil", "tier", "profil", "group", "seri"};
+	struct str name;
+
+	if (at + 1 >= last || !is_any(p, at, kinds, COUNT_OF(kinds)) ||
+	    !is_word(p, at))
+		return -1;
+	name = written(p, at + 1);
+	if (name.len == 0 ||
+	    !(char_is_digit(name.at[0]) || token_is_capital(p, at + 1)))
+		return -1;
+	return name.len <= SHORT_BYTES || is_word(p, at + 1) ? at + 2 : -1;
+}
+
+/* A dash stands between two tokens of a block. */
+static bool
+dash_before(const struct prose *p, int token)
+{
+	const struct token *b = &p->text->tokens.at[token], *a = b - 1;
+	struct str s = p->docs[b->document]->blocks.at[b->block].text;
+	struct str gap;
+
+	if (a->block != b->block || a->end > b->start)
+		return false;
+	gap = str_sub(s, a->end, b->start);
+	return str_find(gap, STR(" - "), 0) != SIZE_MAX ||
+	       str_find(gap, STR("\xE2\x80\x93"), 0) != SIZE_MAX ||
+	       str_find(gap, STR("\xE2\x80\x94"), 0) != SIZE_MAX ||
+	       str_find(gap, STR("="), 0) != SIZE_MAX;
+}
+
+/* What is behind the name at `at` defines it. */
+static bool
+defines(const struct owner *o, int at, int last)
+{
+	static const char *const verbs[] = {
+	    "compris", "cover", "denot", "stand", "mean", "includ", "serv"};
+
+	if (at >= last)
+		return false;
+	return token_is_sign(o->f, at, SIGN_COLON) ||
+	       token_is_sign(o->f, at, SIGN_OPEN) || dash_before(o->p, at) ||
+	       token_is(o->f, at, CLASS_BE_FINITE) ||
+	       token_is(o->f, at, CLASS_DEFINES) ||
+	       is_any(o->p, at, verbs, COUNT_OF(verbs));
+}
+
+/* The one purpose of what tokens [first, last) speak of, with its level, or
+ * 0. */
+static unsigned
+meaning(const struct prose *p, int first, int last)
+{
+	unsigned bits, purpose;
+
+	if (last > first + MEANING_TOKENS)
+		last = first + MEANING_TOKENS;
+	bits = class_names_only(p, first, last);
+	if (!bits)
+		bits = class_mentions(p, first, last);
+	purpose = bits & CERT_PURPOSES;
+	if (!purpose || purpose & (purpose - 1))
+		return 0;
+	return bits & (CERT_PURPOSES | CERT_LEVELS);
+}
+
+/* "Class W", and "W" where it is a letter that is no word. */
+static void
+learn_designation(struct owner *o, int first, int end, unsigned bits)
+{
+	struct str name = written(o->p, end - 1);
+
+	learn(o, first, end, bits);
+	if (name.len <= SHORT_BYTES && char_is_alpha(name.at[0]))
+		learn(o, end - 1, end, bits);
+}
+
+static void
+learn_from_sentence(struct owner *o, const struct unit *u)
+{
+	const struct prose *p = o->p;
+	const struct stretch *own =
+	    &p->text->stretches.at[u->first_stretch + u->n_stretches - 1];
+	int first = own->first, end, behind;
+	unsigned bits;
+
+	while (first < own->last && !is_word(p, first))
+		first++;
+	end = behind = designation(p, first, own->last);
+	if (end < 0)
+		return;
+	while (behind < own->last &&
+	       (token_is_sign(o->f, behind, SIGN_QUOTE) || is_head(p, behind)))
+		behind++;
+	if (!defines(o, behind, own->last) && !defines(o, end, own->last))
+		return;
+	bits = meaning(p, end, own->last);
+	if (bits)
+		learn_designation(o, first, end, bits);
+}
+
+/* "Certificates for servers (Class W)": the bracket names what goes before it,
+ * back to a sign or "and". */
+static void
+learn_from_bracket(struct owner *o, const struct stretch *own, int open)
+{
+	const struct prose *p = o->p;
+	int name = open + 1, end, first = open;
+	unsigned bits;
+
+	while (name < own->last &&
+	       (token_is_sign(o->f, name, SIGN_QUOTE) ||
+		   str_starts(token_key(p->text, name), STR("hereinaft"))))
+		name++;
+	end = designation(p, name, own->last);
+	if (end < 0 || end >= own->last ||
+	    !(token_flags(p->text, end) & KEY_SIGN))
+		return;
+	while (first > own->first &&
+	       !(token_flags(p->text, first - 1) & KEY_SIGN) &&
+	       !token_is(o->f, first - 1, CLASS_JOIN))
+		first--;
+	bits = meaning(p, first, open);
+	if (bits)
+		learn_designation(o, name, end, bits);
+}
+
+static void
+learn_from_brackets(struct owner *o, const struct unit *u)
+{
+	const struct stretch *own =
+	    &o->p->text->stretches.at[u->first_stretch + u->n_stretches - 1];
+
+	for (int i = own->first + 1; i < own->last; i++)
+		if (token_is_sign(o->f, i, SIGN_OPEN))
+			learn_from_bracket(o, own, i);
+}
+
+static void
+learn_from_cell(struct owner *o, const struct unit *u)
+{
+	const struct prose *p = o->p;
+	const struct stretch *s = &p->text->stretches.at[u->first_stretch];
+	const struct stretch *own = &s[u->n_stretches - 1];
+	int end = u->n_stretches > 1 ? designation(p, s->first, s->last) : -1;
+	unsigned bits;
+
+	if (end < 0 || (end < s->last && !is_head(p, end) &&
+			   !(token_flags(p->text, end) & KEY_SIGN)))
+		return;
+	bits = meaning(p, own->first, own->last);
+	if (bits)
+		learn_designation(o, s->first, end, bits);
+}
+
+/* -- names of CAs -------------------------------------------------------- */
+
+static bool
+is_number_of_name(const struct prose *p, int token)
+{
+	struct str s = written(p, token);
+
+	return has_digit(s) && s.len <= SHORT_BYTES + 1;
+}
+
+/* "Example Root R2", "Example Web CA 5": whose certificate it has, or 0.
+ * `last` is one past the name. */
+static unsigned
+ca_named(const struct prose *p, int first, int last)
+{
+	static const char *const root[] = {"root"};
+	bool is_root = false;
+
+	if (last - 1 > first && is_number_of_name(p, last - 1))
+		last--;
+	for (int i = last - 1; i >= first && i >= last - NAME_KEYS; i--)
+		is_root = is_root ||
+			  (is_any(p, i, root, 1) && token_is_capital(p, i));
+	if (is_root)
+		return CERT_ROOT;
+	return last - 1 > first && token_is_capital(p, last - 2) &&
+		       str_eq(written(p, last - 1), STR("CA"))
+		   ? CERT_SUB_CA
+		   : 0;
+}
+
+/* "(WCA)" at `open`: capital letters, and digits perhaps. */
+static bool
+is_abbreviation(const struct owner *o, int open, int last)
+{
+	struct str s;
+
+	if (open + 2 >= last || !token_is_sign(o->f, open + 2, SIGN_CLOSE))
+		return false;
+	s = written(o->p, open + 1);
+	if (s.len < 2 || s.len > 10)
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (!(s.at[i] >= 'A' && s.at[i] <= 'Z') &&
+		    !(i > 0 && char_is_digit(s.at[i])))
+			return false;
+	return true;
+}
+
+static void
+learn_cas(struct owner *o, const struct unit *u)
+{
+	const struct stretch *own =
+	    &o->p->text->stretches.at[u->first_stretch + u->n_stretches - 1];
+
+	for (int i = own->first + 2; i < own->last; i++)
+		if (token_is_sign(o->f, i, SIGN_OPEN) &&
+		    is_abbreviation(o, i, own->last)) {
+			unsigned bits = ca_named(o->p, own->first, i);
+
+			if (bits)
+				learn(o, i + 1, i + 2, bits);
+		}
+}
+
+/* -- all ----------------------------------------------------------------- */
+
+void
+own_names_read(struct prose *p, struct frames *f)
+{
+	struct owner o = {p, f, 0};
+
+	for (size_t i = 0; i < p->statements.len; i++) {
+		const struct statement *s = &p->statements.at[i];
+		const struct unit *u = &p->text->units.at[i];
+		const struct map *map = p->maps[s->document];
+		bool cell = s->kind == STATEMENT_CELL;
+		bool first = map_is_below(map, s->section, STR("1"));
+
+		if (s->kind == STATEMENT_HEADING)
+			continue;
+		if (cell && u->n_stretches > 1 &&
+		    (first || map_is_below(map, s->section, STR("7.1.6"))))
+			learn_from_row(&o, u);
+		if (!first)
+			continue;
+		if (cell)
+			learn_from_cell(&o, u);
+		else
+			learn_from_sentence(&o, u);
+		learn_from_brackets(&o, u);
+		learn_cas(&o, u);
+	}
+}
