@@ -320,7 +320,7 @@ $(B)/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(LIB)
 
 # OUT=reports/bench.md writes the table there too.
 bench: all
-	@B=$(B) CC=$(CC) LDLIBS='$(LDLIBS)' PYTHON=$(PYTHON) tests/bench/run $(OUT)
+	@PYTHONDONTWRITEBYTECODE=1 B=$(B) CC=$(CC) LDLIBS='$(LDLIBS)' PYTHON=$(PYTHON) tests/bench/run $(OUT)
 
 clean:
 	rm -rf build
