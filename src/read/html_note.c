@@ -3,37 +3,10 @@
  *	cmark, pandoc	a.footnote-ref "#fn1", li#fn1 in section.footnotes
  *	Word		a "#_ftn1" name=_ftnref1, div#ftn1
  *	Google Docs	a "#ftnt1" id=ftnt_ref1, p > a#ftnt1 "#ftnt_ref1"
- *
- * A note is known by its id without a leading underscore. */
+ */
 #include "read/html_state.h"
 
-/* What follows '#', as an id; empty when the link leads elsewhere. */
-static struct str
-id_in(struct str href)
-{
-	if (!str_starts(href, STR("#")))
-		return (struct str){0};
-	href = str_sub(href, 1, href.len);
-	return str_starts(href, STR("_")) ? str_sub(href, 1, href.len) : href;
-}
-
-/* "ftn1", "edn2", "ftnt3": notes of Word and Google Docs. */
-static bool
-is_office_note(struct str id)
-{
-	static const struct str heads[] = {STR_INIT("ftnt"), STR_INIT("ftn"),
-	    STR_INIT("edn"), STR_INIT("sdfootnote")};
-	long n;
-
-	if (str_starts(id, STR("sdfootnote")) && str_ends(id, STR("sym")))
-		id = str_sub(id, 0, id.len - 3);
-	for (size_t i = 0; i < COUNT_OF(heads); i++)
-		if (str_starts(id, heads[i]) &&
-		    str_to_long(
-			str_sub(id, heads[i].len, id.len), 0, INT32_MAX, &n))
-			return true;
-	return false;
-}
+#include "read/note_id.h"
 
 static bool
 is_back_link(const struct xml_tag *tag, struct str id)
@@ -43,9 +16,7 @@ is_back_link(const struct xml_tag *tag, struct str id)
 	return html_has_word(classes, "footnote-back") ||
 	       html_has_word(classes, "footnote-backref") ||
 	       html_has_word(xml_attr(tag, HTML_AT_ROLE), "doc-backlink") ||
-	       str_starts(id, STR("ftnref")) || str_starts(id, STR("ednref")) ||
-	       str_starts(id, STR("ftnt_ref")) ||
-	       (str_starts(id, STR("sdfootnote")) && str_ends(id, STR("anc")));
+	       note_id_is_back(id);
 }
 
 static bool
@@ -53,7 +24,7 @@ is_citation(const struct xml_tag *tag, struct str id)
 {
 	return html_has_word(xml_attr(tag, HTML_AT_CLASS), "footnote-ref") ||
 	       html_has_word(xml_attr(tag, HTML_AT_ROLE), "doc-noteref") ||
-	       xml_attr(tag, HTML_AT_FOOTNOTE_REF).at || is_office_note(id);
+	       xml_attr(tag, HTML_AT_FOOTNOTE_REF).at || note_id_is_office(id);
 }
 
 static int
@@ -80,7 +51,7 @@ html_note_open(struct html_body *b, struct html_frame *f,
 		b->skip = 1; /* "Footnotes" */
 		return 0;
 	}
-	if (kind == HTML_BOX && is_office_note(id))
+	if (kind == HTML_BOX && note_id_is_office(id))
 		return define(b, f, id, err);
 	if (kind == HTML_BOX &&
 	    (html_has_word(xml_attr(tag, HTML_AT_CLASS), "footnotes") ||
@@ -97,7 +68,7 @@ int
 html_note_link(struct html_body *b, struct html_frame *f,
     const struct xml_tag *tag, bool *is_one, struct err *err)
 {
-	struct str to = id_in(xml_attr(tag, HTML_AT_HREF));
+	struct str to = note_id_in(xml_attr(tag, HTML_AT_HREF));
 	struct str id = xml_attr(tag, HTML_AT_ID);
 
 	*is_one = to.len > 0;
@@ -107,7 +78,7 @@ html_note_link(struct html_body *b, struct html_frame *f,
 		b->skip = 1;
 		/* Nothing but the mark stands before the text of such a note,
 		 * and the paragraph ends it. */
-		if (is_office_note(id) && !flow_is_open(b->flow) &&
+		if (note_id_is_office(id) && !flow_is_open(b->flow) &&
 		    f > b->frames)
 			return define(b, f - 1, id, err);
 		return 0;

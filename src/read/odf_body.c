@@ -224,6 +224,15 @@ open_char(struct odf_body *b, uint32_t code, struct err *err)
 static int
 open_link(struct odf_body *b, const struct xml_tag *tag, struct err *err)
 {
+	bool is_note;
+
+	if (odf_note_link(b, tag, &is_note, err))
+		return -1;
+	if (is_note) {
+		if (!b->skip)
+			push(b, ODF_ENDS_CITED);
+		return 0;
+	}
 	if (odf_is_shown(b)) {
 		if (odf_para_begin(b, err))
 			return -1;
@@ -345,11 +354,21 @@ open_in_table(struct odf_body *b, const struct xml_tag *tag, struct err *err)
 /* ---- blocks ---- */
 
 static int
-open_section(struct odf_body *b, const struct xml_tag *tag)
+open_linked_note(struct odf_body *b, const struct xml_tag *tag, struct err *err)
+{
+	enter_story(b);
+	push(b, ODF_ENDS_NOTE);
+	return flow_note_define(b->flow, xml_attr(tag, AT_TEXT_NAME), err);
+}
+
+static int
+open_section(struct odf_body *b, const struct xml_tag *tag, struct err *err)
 {
 	struct str shown = xml_attr(tag, AT_DISPLAY);
 	bool hidden = str_eq(shown, STR("none")) || odf_true(tag, AT_IS_HIDDEN);
 
+	if (!hidden && odf_note_is_section(b, tag))
+		return open_linked_note(b, tag, err);
 	b->muted += hidden;
 	push(b, hidden ? ODF_ENDS_MUTE : ODF_ENDS_NOTHING);
 	return 0;
@@ -377,7 +396,7 @@ open_blocks(struct odf_body *b, const struct xml_tag *tag, struct err *err)
 		odf_numbered_open(b, tag);
 		return 0;
 	case TEXT_SECTION:
-		return open_section(b, tag);
+		return open_section(b, tag, err);
 	case TEXT_SECTION_SOURCE:
 		flow_not_read(b->flow, NOTICE_NOT_READ,
 		    "a linked section may not be read");
@@ -539,6 +558,8 @@ end_element(struct odf_body *b, const struct odf_frame *f, struct err *err)
 	case ODF_ENDS_CITATION:
 		b->in_citation = false;
 		return 0;
+	case ODF_ENDS_CITED:
+		return odf_note_cited(b, err);
 	case ODF_ENDS_NOTE:
 		leave_story(b);
 		return flow_note_close(b->flow, err);

@@ -36,6 +36,7 @@ enum odf_ends {
 	ODF_ENDS_ROW,
 	ODF_ENDS_CELL,
 	ODF_ENDS_CITATION,
+	ODF_ENDS_CITED,
 	ODF_ENDS_NOTE,
 	ODF_ENDS_BOX,
 	ODF_ENDS_MARGIN,
@@ -108,6 +109,7 @@ struct odf_body {
 	/* Note citation. */
 	bool in_citation;
 	struct buf citation;
+	struct str cited; /* by a link */
 	/* Pages. */
 	int page;
 	bool has_page_marks;
@@ -159,6 +161,16 @@ void odf_list_close(struct odf_body *b);
 void odf_item_open(struct odf_body *b, const struct xml_tag *tag);
 void odf_item_close(struct odf_body *b);
 void odf_numbered_open(struct odf_body *b, const struct xml_tag *tag);
+
+/* ---- odf_note.c ---- */
+
+/* A link that cites a note, or leads back from one: the first has to be ended
+ * by odf_note_cited, the other is skipped. */
+int odf_note_link(struct odf_body *b, const struct xml_tag *tag, bool *is_one,
+    struct err *err);
+int odf_note_cited(struct odf_body *b, struct err *err);
+/* The section holds a note that was cited before. */
+bool odf_note_is_section(const struct odf_body *b, const struct xml_tag *tag);
 
 /* ---- odf_changes.c ---- */
 

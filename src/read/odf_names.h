@@ -153,6 +153,7 @@ enum odf_ns {
 	X(ODF_TEXT, "change-id", AT_CHANGE_ID)                                 \
 	X(ODF_TEXT, "is-hidden", AT_IS_HIDDEN)                                 \
 	X(ODF_TEXT, "string-value", AT_STRING_VALUE)                           \
+	X(ODF_TEXT, "name", AT_TEXT_NAME)                                      \
 	X(ODF_TEXT, "display", AT_DISPLAY)                                     \
 	X(ODF_TABLE, "table", TABLE_TABLE)                                     \
 	X(ODF_TABLE, "table-header-rows", TABLE_HEADER_ROWS)                   \

@@ -358,6 +358,23 @@ notes_follow_and_boxes_too(void **state)
 	    "\nP abc\nN [i] n\nP t\n");
 }
 
+#define MARK(to, text) "<text:a xlink:href='" to "'>" text "</text:a>"
+#define NAMED(name, text)                                                      \
+	"<text:list-item><text:section text:name='" name                       \
+	"'>" P(text) "</text:section></text:list-item>"
+
+static void
+sections_that_marks_name_are_notes(void **state)
+{
+	(void)state;
+	expect(P("a" MARK("#fn1", "<text:span>1</text:span>") "b")
+		   P("c") "<text:list>" NAMED("fn1", "n" MARK("#fnref1", "up"))
+		       NAMED("fn2", "m") "</text:list>",
+	    "\nP ab\nN [1] n\nP c\nI1 [•] m\n");
+	expect(P("a" MARK("#_ftn7", "[7]") "b"), "\nP ab\n");
+	expect(P("a" MARK("#fn", "1") MARK("http://fn1", "2")), "\nP a12\n");
+}
+
 static void
 pictures_and_objects_are_told(void **state)
 {
@@ -523,6 +540,7 @@ main(void)
 	    cmocka_unit_test(hidden_text_is_left_out),
 	    cmocka_unit_test(spaces_tabs_breaks_and_fields_are_text),
 	    cmocka_unit_test(notes_follow_and_boxes_too),
+	    cmocka_unit_test(sections_that_marks_name_are_notes),
 	    cmocka_unit_test(pictures_and_objects_are_told),
 	    cmocka_unit_test(contents_are_known_by_their_element),
 	    cmocka_unit_test(properties_come_from_the_file),
