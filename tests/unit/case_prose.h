@@ -185,6 +185,18 @@ case_same(struct str title, struct str got, struct str expected)
 	}
 }
 
+/* The words of tokens [first, last), as they stand in the document. */
+static inline void
+case_add_words(struct buf *out, const struct prose *p, int first, int last)
+{
+	struct passage at[1];
+
+	if (prose_passages(p, first, last, at, 1) == 0)
+		return;
+	buf_add(out, str_sub(p->docs[at->document]->blocks.at[at->block].text,
+			 at->start, at->end));
+}
+
 /* Runs all cases of a file: `show` writes what was found to the buffer. */
 static inline void
 case_run(void *self, const char *path,

@@ -11,17 +11,6 @@
 #include "prose/clock.h"
 
 static void
-add_words(struct buf *out, const struct prose *p, int first, int last)
-{
-	struct passage at[1];
-
-	if (prose_passages(p, first, last, at, 1) == 0)
-		return;
-	buf_add(out, str_sub(p->docs[at->document]->blocks.at[at->block].text,
-			 at->start, at->end));
-}
-
-static void
 show(void *self, struct str given, struct buf *out)
 {
 	const struct prose *p = case_prose(self, given);
@@ -37,10 +26,10 @@ show(void *self, struct str given, struct buf *out)
 
 			if (kind != QUANTITY_TIME && kind != QUANTITY_MONTHS)
 				continue;
-			add_words(out, p, k, k + 1);
+			case_add_words(out, p, k, k + 1);
 			buf_add_c(out, " | ");
 			if (clock_start(p, (int)i, k, &first, &last))
-				add_words(out, p, first, last);
+				case_add_words(out, p, first, last);
 			else
 				buf_add_c(out, "-");
 			buf_add_char(out, '\n');

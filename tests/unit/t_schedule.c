@@ -11,17 +11,6 @@
 #include "case_prose.h"
 
 static void
-add_words(struct buf *out, const struct prose *p, int first, int last)
-{
-	struct passage at[1];
-
-	if (prose_passages(p, first, last, at, 1) == 0)
-		return;
-	buf_add(out, str_sub(p->docs[at->document]->blocks.at[at->block].text,
-			 at->start, at->end));
-}
-
-static void
 add_day(struct buf *out, date day)
 {
 	char text[DATE_TEXT];
@@ -40,7 +29,7 @@ show(void *self, struct str given, struct buf *out)
 
 		if (!step)
 			continue;
-		add_words(out, p, q->first, q->last);
+		case_add_words(out, p, q->first, q->last);
 		buf_add_c(out, " | ");
 		add_day(out, step->from);
 		buf_add_c(out, " | ");
