@@ -201,6 +201,14 @@ add_only(struct sheet *s, const struct sections *only)
 }
 
 static void
+add_local(struct sheet *s, const struct local *l)
+{
+	add_patterns(s, "there also by", &l->says);
+	add_patterns(s, "under", &l->under);
+	add_only(s, &l->only);
+}
+
+static void
 add_element(struct sheet *s, const struct element *e)
 {
 	page_blank(&s->page);
@@ -214,6 +222,8 @@ add_element(struct sheet *s, const struct element *e)
 	add_patterns(s, "unless", &e->unless);
 	add_patterns(s, "under", &e->under);
 	add_patterns(s, "not under", &e->not_under);
+	for (size_t i = 0; i < e->n_local; i++)
+		add_local(s, &e->local[i]);
 	for (size_t i = 0; i < e->n_partial; i++)
 		add_patterns(s,
 		    arena_print(&s->arena, "only in part, because %.*s",

@@ -653,13 +653,23 @@ is_only_start(struct scan *s, const struct group *g)
 	return true;
 }
 
+/* "A plan that can be carried out at once", "whose steps can be ...": a quality
+ * of the thing. */
+static bool
+is_ability(const struct scan *s, const struct group *g)
+{
+	return g->passive && is_word(s, g->start, WORD_CAN) &&
+	       (is_class(s, g->start - 1, CLASS_RELATIVE) ||
+		   is_class(s, g->start - 2, CLASS_RELATIVE));
+}
+
 /* "can be found in the repository", "where anybody may read it": that tells
  * where it is, and permits nothing. */
 static bool
 is_available(const struct scan *s, const struct group *g)
 {
 	if (g->main < 0 || !is_class(s, g->main, CLASS_AVAILABLE))
-		return false;
+		return is_ability(s, g);
 	if (g->passive)
 		return is_word(s, g->start, WORD_CAN);
 	return g->start > s->first && is_class(s, g->start - 1, CLASS_READER) &&

@@ -242,6 +242,21 @@ check_headings(struct linter *l, size_t i, const char *list,
 }
 
 static void
+check_local(struct linter *l, size_t i, const struct element *e)
+{
+	char where[80];
+
+	for (size_t k = 0; k < e->n_local; k++) {
+		(void)snprintf(where, sizeof(where),
+		    "/elements/%zu/local/%zu/says", i, k);
+		check_phrases(l, &e->local[k].says, where, true);
+		(void)snprintf(where, sizeof(where),
+		    "/elements/%zu/local/%zu/under", i, k);
+		check_phrases(l, &e->local[k].under, where, false);
+	}
+}
+
+static void
 check_patterns(struct linter *l)
 {
 	const struct rule *r = l->rule;
@@ -258,6 +273,7 @@ check_patterns(struct linter *l)
 		(void)snprintf(where, sizeof(where), "/elements/%zu/unless", i);
 		check_phrases(l, &e->unless, where, false);
 		check_headings(l, i, "elements", &e->under, &e->not_under);
+		check_local(l, i, e);
 		for (size_t k = 0; k < e->n_partial; k++) {
 			(void)snprintf(where, sizeof(where),
 			    "/elements/%zu/partial/%zu/says", i, k);

@@ -521,6 +521,15 @@ observe_element(
 
 	if (search_all(o, &e->says, &c))
 		return -1;
+	for (size_t i = 0; i < e->n_local; i++) {
+		struct collector there = c;
+
+		there.under = &e->local[i].under;
+		there.only = &e->local[i].only;
+		there.max = out->len + SIGHTINGS_MAX;
+		if (search_all(o, &e->local[i].says, &there))
+			return -1;
+	}
 	for (size_t i = 0; i < e->n_partial; i++) {
 		c.shade = (int)i;
 		c.max = out->len + SIGHTINGS_MAX;

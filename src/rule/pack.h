@@ -108,6 +108,12 @@ struct shade { /* a way to fall short */
 				 said */
 };
 
+struct local { /* full wordings in a place that tells what they are about */
+	struct phrases under; /* of the headings above; empty: any */
+	struct sections only; /* empty: anywhere */
+	struct phrases says;
+};
+
 struct element {
 	struct str name; /* shared within a topic */
 	bool core;
@@ -117,6 +123,8 @@ struct element {
 	struct phrases under, not_under; /* of the headings above the hit; empty
 					    `under`: any */
 	struct frame_need frame;
+	struct local *local;
+	size_t n_local;
 	struct shade *partial; /* hits that count, but only in part */
 	size_t n_partial;
 	struct limit limit;

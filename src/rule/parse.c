@@ -294,12 +294,36 @@ parse_shades(
 	return 0;
 }
 
+/* Each names its place: a heading, a section or both. */
+static int
+parse_local(
+    const struct parser *p, const struct json *list, struct element *out)
+{
+	struct VEC(struct local) v = {0};
+
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		struct local l = {0};
+
+		if (check_members(p, n, "under only says") ||
+		    phrases_member(p, n, "under", false, &l.under) ||
+		    sections_member(p, n, "only", &l.only) ||
+		    phrases_member(p, n, "says", true, &l.says))
+			return -1;
+		if (!l.under.len && !l.only.len)
+			return fail(p, n, "needs 'under' or 'only'");
+		VEC_PUSH(p->a, &v, l);
+	}
+	out->local = v.at;
+	out->n_local = v.len;
+	return 0;
+}
+
 static int
 parse_element(const struct parser *p, const struct json *n, struct element *out)
 {
 	if (check_members(p, n,
-		"name core asks says unless under not-under frame partial "
-		"limit only") ||
+		"name core asks says unless under not-under frame local "
+		"partial limit only") ||
 	    text_member(p, n, "name", true, &out->name) ||
 	    text_member(p, n, "asks", true, &out->asks) ||
 	    phrases_member(p, n, "says", true, &out->says) ||
@@ -307,6 +331,7 @@ parse_element(const struct parser *p, const struct json *n, struct element *out)
 	    phrases_member(p, n, "under", false, &out->under) ||
 	    phrases_member(p, n, "not-under", false, &out->not_under) ||
 	    parse_frame(p, json_at(n, "frame"), &out->frame) ||
+	    parse_local(p, json_at(n, "local"), out) ||
 	    parse_shades(p, json_at(n, "partial"), out) ||
 	    parse_limit(p, json_at(n, "limit"), &out->limit) ||
 	    sections_member(p, n, "only", &out->only))

@@ -292,10 +292,15 @@ static const struct member shade_members[] = {
     WITHIN(shade, says, phrases), TEXT(shade, because), NUMBER(shade, verdict)};
 SHAPE(shade);
 
+static const struct member local_members[] = {WITHIN(local, under, phrases),
+    WITHIN(local, only, sections), WITHIN(local, says, phrases)};
+SHAPE(local);
+
 static const struct member element_members[] = {TEXT(element, name),
     NUMBER(element, core), TEXT(element, asks), WITHIN(element, says, phrases),
     WITHIN(element, unless, phrases), WITHIN(element, under, phrases),
     WITHIN(element, not_under, phrases), WITHIN(element, frame, frame_need),
+    MANY(element, local, local, n_local), NUMBER(element, n_local),
     MANY(element, partial, shade, n_partial), NUMBER(element, n_partial),
     WITHIN(element, limit, limit), WITHIN(element, only, sections)};
 SHAPE(element);
