@@ -188,8 +188,7 @@ cost_of_rule(const struct view *view, const struct rule *rule)
 
 		cost += cost_of(&e->says, &e->only);
 		for (size_t k = 0; k < e->n_local; k++)
-			cost +=
-			    cost_of(&e->local[k].says, &e->local[k].only);
+			cost += cost_of(&e->local[k].says, &e->local[k].only);
 		for (size_t k = 0; k < e->n_partial; k++)
 			cost += cost_of(&e->partial[k].says, &e->only);
 	}

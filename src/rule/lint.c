@@ -247,8 +247,8 @@ check_local(struct linter *l, size_t i, const struct element *e)
 	char where[80];
 
 	for (size_t k = 0; k < e->n_local; k++) {
-		(void)snprintf(where, sizeof(where),
-		    "/elements/%zu/local/%zu/says", i, k);
+		(void)snprintf(
+		    where, sizeof(where), "/elements/%zu/local/%zu/says", i, k);
 		check_phrases(l, &e->local[k].says, where, true);
 		(void)snprintf(where, sizeof(where),
 		    "/elements/%zu/local/%zu/under", i, k);
