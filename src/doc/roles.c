@@ -121,7 +121,8 @@ roles_log_column(struct str heading)
 	    " v versione versie fassung ");
 	change = title_has_word(words,
 	    " change changes changed modification modifications amendment"
-	    " amendments update updates modifiche cambios anderungen"
+	    " amendments amended altered alterations update updates"
+	    " modified modifiche cambios anderungen"
 	    " anderung modificaciones ");
 	text = title_has_word(words,
 	    " description details summary comment comments reason remarks"
@@ -137,7 +138,8 @@ roles_log_column(struct str heading)
 		return LOG_COLUMN_VERSION;
 	if (title_has_word(words,
 		" adopted effective published publication approved"
-		" issued force since when enforcement "))
+		" approval issued released dated day entry effect valid"
+		" validity force since when enforcement "))
 		return LOG_COLUMN_DATE;
 	if (title_has_word(words,
 		" document title name reference standard oid software"

@@ -139,6 +139,18 @@ is_about_list(struct method_finder *f, int unit)
 	       !method_has_hit(f, unit, unit + 1);
 }
 
+/* "Not for wildcards", in words of the unit's own: a lead-in that speaks of
+ * wildcards ("Each wildcard name is validated by:") limits nothing. */
+static bool
+limits_itself(struct method_finder *f, int unit)
+{
+	struct hit hit;
+
+	return method_says(f, method_phrases_of(f, METHOD_WORDS_LIMITED), unit,
+		   unit + 1, &hit) &&
+	       hit.last > method_own_first(f->prose, unit);
+}
+
 static int
 words_that_tell(struct method_finder *f, const struct method_entry *e,
     const struct method_item *item)
@@ -153,7 +165,7 @@ words_that_tell(struct method_finder *f, const struct method_entry *e,
 		    method_said_by(f, u).standing || is_about_list(f, u))
 			continue;
 		words = method_telling_words(f, item, u);
-		if (words >= LIMIT_WORDS || !method_is_limited(f, u))
+		if (words >= LIMIT_WORDS || !limits_itself(f, u))
 			n += words;
 	}
 	return n;

@@ -14,6 +14,7 @@
 
 #define MOST_SECTIONS 16
 #define NEAR_BEHIND 9 /* tokens in which the name of a document is sought */
+#define NEAR_ASIDE 9 /* tokens of a remark in brackets behind a number */
 #define NEAR_BEFORE 12 /* the same in front, for standards with an edition */
 
 struct reader {
@@ -198,6 +199,23 @@ is_number(const struct reader *r, int token)
 	return q && q->kind == QUANTITY_SECTION;
 }
 
+/* Behind a remark in brackets: "4.9.1.1 (certificates of subscribers) and".
+ * Where none starts, `at` itself. */
+static int
+past_aside(const struct reader *r, int at)
+{
+	if (at >= r->last || !is_key(r, at, "("))
+		return at;
+	for (int i = at + 1; i < r->last && i < at + NEAR_ASIDE; i++) {
+		if (token_flags(r->p->text, i) & KEY_BARRIER ||
+		    is_number(r, i) || is_key(r, i, "("))
+			break;
+		if (is_key(r, i, ")"))
+			return i + 1;
+	}
+	return at;
+}
+
 /* "section 4.9.1", "sections 4.9.1, 4.9.2 and 4.9.3", "BR 4.9.1". */
 static struct numbers
 read_numbers(const struct reader *r, int at)
@@ -206,7 +224,7 @@ read_numbers(const struct reader *r, int at)
 	int i = at;
 
 	for (;;) {
-		int next = i;
+		int next = s.n > 0 ? past_aside(r, i) : i;
 
 		while (
 		    s.n > 0 && next < r->last &&
@@ -216,7 +234,7 @@ read_numbers(const struct reader *r, int at)
 		if (next < r->last && token_is(r->f, next, CLASS_SECTION))
 			next++;
 		if (s.n == MOST_SECTIONS || !is_number(r, next) ||
-		    (s.n > 0 && next == i))
+		    (s.n > 0 && next == past_aside(r, i)))
 			break;
 		s.tokens[s.n++] = next;
 		s.last = i = next + 1;
@@ -277,6 +295,8 @@ read_sections(struct reader *r, int at)
 	if (s.n == 0)
 		return 0;
 	n = name_behind(r, s.last);
+	if (!n.there && past_aside(r, s.last) != s.last)
+		n = name_behind(r, past_aside(r, s.last));
 	if (!n.there)
 		n = name_before(r, at);
 	if (!n.there)
