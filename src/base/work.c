@@ -9,7 +9,6 @@
 
 struct work {
 	pthread_t thread;
-	bool is_running;
 	void (*job)(void *self);
 	void *self;
 };
@@ -24,16 +23,26 @@ run_job(void *work)
 }
 
 struct work *
-work_begin(void (*job)(void *self), void *self)
+work_try(void (*job)(void *self), void *self)
 {
 	struct work *w = malloc(sizeof(*w));
 
 	if (!w)
 		out_of_memory();
 	*w = (struct work){.job = job, .self = self};
-	w->is_running = pthread_create(&w->thread, NULL, run_job, w) == 0;
-	if (!w->is_running)
-		(void)run_job(w);
+	if (pthread_create(&w->thread, NULL, run_job, w) == 0)
+		return w;
+	free(w);
+	return NULL;
+}
+
+struct work *
+work_begin(void (*job)(void *self), void *self)
+{
+	struct work *w = work_try(job, self);
+
+	if (!w)
+		job(self);
 	return w;
 }
 
@@ -42,8 +51,7 @@ work_wait(struct work *work)
 {
 	if (!work)
 		return;
-	if (work->is_running)
-		(void)pthread_join(work->thread, NULL);
+	(void)pthread_join(work->thread, NULL);
 	free(work);
 }
 
@@ -89,6 +97,68 @@ gate_free(struct gate *gate)
 	(void)pthread_cond_destroy(&gate->opened);
 	(void)pthread_mutex_destroy(&gate->lock);
 	free(gate);
+}
+
+struct turns {
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	int n;
+	bool is_ended;
+};
+
+struct turns *
+turns_new(int n)
+{
+	struct turns *t = malloc(sizeof(*t));
+
+	if (!t || pthread_mutex_init(&t->lock, NULL) ||
+	    pthread_cond_init(&t->changed, NULL))
+		out_of_memory();
+	t->n = n;
+	t->is_ended = false;
+	return t;
+}
+
+void
+turns_give(struct turns *turns)
+{
+	(void)pthread_mutex_lock(&turns->lock);
+	turns->n++;
+	(void)pthread_cond_signal(&turns->changed);
+	(void)pthread_mutex_unlock(&turns->lock);
+}
+
+bool
+turns_take(struct turns *turns)
+{
+	bool taken;
+
+	(void)pthread_mutex_lock(&turns->lock);
+	while (turns->n == 0 && !turns->is_ended)
+		(void)pthread_cond_wait(&turns->changed, &turns->lock);
+	taken = !turns->is_ended;
+	turns->n -= taken;
+	(void)pthread_mutex_unlock(&turns->lock);
+	return taken;
+}
+
+void
+turns_end(struct turns *turns)
+{
+	(void)pthread_mutex_lock(&turns->lock);
+	turns->is_ended = true;
+	(void)pthread_cond_signal(&turns->changed);
+	(void)pthread_mutex_unlock(&turns->lock);
+}
+
+void
+turns_free(struct turns *turns)
+{
+	if (!turns)
+		return;
+	(void)pthread_cond_destroy(&turns->changed);
+	(void)pthread_mutex_destroy(&turns->lock);
+	free(turns);
 }
 
 struct lane {

@@ -8,6 +8,8 @@
 #ifndef WORK_H
 #define WORK_H
 
+#include <stdbool.h>
+
 /* So many jobs the work of one document is parted in, however many processors
  * there are: what each does, and its limits, must not depend on the machine. */
 #define WORK_LANES 2
@@ -32,7 +34,20 @@ struct work;
 /* Begins it, or runs it at once where the system gives no thread. */
 struct work *work_begin(void (*job)(void *self), void *self);
 
+/* Begins it, or gives NULL where the system gives no thread. */
+struct work *work_try(void (*job)(void *self), void *self);
+
 /* Waits for it to end; NULL is fine. */
 void work_wait(struct work *work);
+
+/* Turns that one job gives and another takes, who waits where there is none; he
+ * gets none once they were ended. */
+struct turns;
+
+struct turns *turns_new(int n);
+void turns_give(struct turns *turns);
+bool turns_take(struct turns *turns);
+void turns_end(struct turns *turns);
+void turns_free(struct turns *turns); /* NULL is fine */
 
 #endif

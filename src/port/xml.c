@@ -1,14 +1,5 @@
-/* Bytes go from the source through a guard to libxml2, whose SAX2 callbacks
- * are turned into the tags of xml.h.
- *
- * The guard.  libxml2 checks each attribute of a tag against all before it
- * and keeps a tag in memory until it ends, so both are bounded before it sees
- * the bytes.  A tag cannot hold a '<': where the next '<' is near, the tag
- * between is short enough whatever it holds, and one memchr settles it.  Only
- * longer stretches are walked byte by byte, with quotes, comments, CDATA
- * sections and processing instructions told apart.  UTF-16 is narrowed to one
- * byte a unit first; encodings in which '<' may be written otherwise than as
- * the byte 0x3C are refused.
+/* Bytes go from the source, past a guard (port/xml_feed.h), to libxml2, whose
+ * SAX2 callbacks are turned into the tags of xml.h.
  *
  * Names.  libxml2 interns names, so a pair of pointers (name, namespace)
  * stands for a qualified name; a direct-mapped table remembers what the
@@ -23,39 +14,10 @@
 
 #include "base/limits.h"
 #include "base/vec.h"
+#include "port/xml_feed.h"
 
-#define CHUNK_BYTES ((size_t)32 << 10)
 #define CACHE_SLOTS 1024 /* a power of two; real parts use some 300 names */
 #define NAME_HEADS 512 /* a power of two */
-
-/* The shortest attribute is four bytes and a space, so a stretch of this
- * many bytes cannot hold LIMIT_XML_ATTRIBUTES of them. */
-#define SHORT_TAG ((size_t)LIMIT_XML_ATTRIBUTES * 4)
-
-enum guard_state {
-	GUARD_TEXT,
-	GUARD_OPEN, /* after '<' */
-	GUARD_TAG,
-	GUARD_VALUE, /* inside a quoted value */
-	GUARD_BANG, /* after "<!", kind not yet known */
-	GUARD_COMMENT,
-	GUARD_CDATA,
-	GUARD_PI,
-	GUARD_DECLARATION
-};
-
-struct guard {
-	enum guard_state state;
-	unsigned width; /* bytes a code unit: 0 until the first bytes came */
-	bool little; /* UTF-16, low byte first */
-	char half; /* first byte of a unit that the chunk cut in two */
-	bool has_half;
-	char quote;
-	char last[2]; /* the two bytes before this one, for ends of sections */
-	char bang[8]; /* what follows "<!" */
-	size_t n_bang;
-	size_t tag_bytes, attributes;
-};
 
 /* A namespace declaration that is in scope. */
 struct scope {
@@ -71,265 +33,23 @@ struct cached_name {
 
 struct xml_parser {
 	struct xml_tag tag; /* first: xml_prefix_address finds us by it */
-	const struct xml_source *source;
 	const struct xml_vocabulary *vocabulary;
 	const struct xml_sink *sink;
 	struct err *err;
 	bool failed; /* `err` is set; callbacks do nothing any more */
 	xmlParserCtxtPtr ctxt;
-	struct guard guard;
 	struct arena arena;
+	struct xml_feed *feed;
+	struct str bytes; /* of the feed, not yet taken */
 	struct VEC(struct scope) scopes;
 	int depth;
 	size_t elements;
 	bool too_many_names;
-	char *chunk; /* CHUNK_BYTES read from the source */
-	size_t chunk_at, chunk_len;
-	unsigned char *narrow; /* CHUNK_BYTES for UTF-16, or NULL */
 	struct xml_attribute attributes[LIMIT_XML_ATTRIBUTES];
 	short heads[NAME_HEADS]; /* vocabulary by hash; index + 1 */
 	short *next;
 	struct cached_name cache[CACHE_SLOTS];
 };
-
-/* ---- the guard ---- */
-
-static int
-guard_fail(struct err *err, const char *what)
-{
-	return err_set(err, ERR_LIMIT, "%s", what);
-}
-
-static int
-count_tag_byte(struct guard *g, struct err *err)
-{
-	if (++g->tag_bytes > LIMIT_XML_TAG_BYTES)
-		return guard_fail(err, "a tag is longer than 256 KiB");
-	return 0;
-}
-
-static void
-enter(struct guard *g, enum guard_state state)
-{
-	g->state = state;
-	g->last[0] = g->last[1] = g->quote = '\0';
-}
-
-/* After "<!": a comment, a CDATA section or a declaration. */
-static void
-guard_bang(struct guard *g, char c)
-{
-	static const char cdata[] = "[CDATA[";
-
-	g->bang[g->n_bang++] = c;
-	if (g->bang[0] == '-') {
-		if (g->n_bang == 2)
-			enter(g, c == '-' ? GUARD_COMMENT : GUARD_DECLARATION);
-	} else if (g->bang[0] == '[') {
-		if (c != cdata[g->n_bang - 1])
-			enter(g, GUARD_DECLARATION);
-		else if (g->n_bang == sizeof(cdata) - 1)
-			enter(g, GUARD_CDATA);
-	} else {
-		enter(g, c == '>' ? GUARD_TEXT : GUARD_DECLARATION);
-	}
-}
-
-static void
-guard_open(struct guard *g, char c)
-{
-	g->tag_bytes = 2;
-	g->attributes = 0;
-	g->n_bang = 0;
-	enter(g, c == '!'   ? GUARD_BANG
-		 : c == '?' ? GUARD_PI
-		 : c == '>' ? GUARD_TEXT
-			    : GUARD_TAG);
-}
-
-static int
-guard_tag(struct guard *g, char c, struct err *err)
-{
-	if (c == '"' || c == '\'') {
-		g->quote = c;
-		g->state = GUARD_VALUE;
-	} else if (c == '>') {
-		g->state = GUARD_TEXT;
-	} else if (c == '<') {
-		enter(g, GUARD_OPEN); /* not well formed; start over */
-	} else if (c == '=' && ++g->attributes > LIMIT_XML_ATTRIBUTES) {
-		return guard_fail(err, "a tag has more than 512 attributes");
-	}
-	return count_tag_byte(g, err);
-}
-
-/* One byte of a comment, a CDATA section or a processing instruction. */
-static void
-guard_section(struct guard *g, char c)
-{
-	bool ends = c == '>';
-
-	if (g->state == GUARD_COMMENT)
-		ends = ends && g->last[0] == '-' && g->last[1] == '-';
-	else if (g->state == GUARD_CDATA)
-		ends = ends && g->last[0] == ']' && g->last[1] == ']';
-	else
-		ends = ends && g->last[1] == '?';
-	g->last[0] = g->last[1];
-	g->last[1] = c;
-	if (ends)
-		g->state = GUARD_TEXT;
-}
-
-/* Declarations may hold '>' between quotes, and others of their kind. */
-static void
-guard_declaration(struct guard *g, char c)
-{
-	if (g->quote)
-		g->quote = c == g->quote ? '\0' : g->quote;
-	else if (c == '"' || c == '\'')
-		g->quote = c;
-	else if (c == '>')
-		g->state = GUARD_TEXT;
-	else if (c == '<')
-		enter(g, GUARD_OPEN);
-}
-
-static int
-guard_byte(struct guard *g, char c, struct err *err)
-{
-	switch (g->state) {
-	case GUARD_TEXT:
-		if (c == '<')
-			enter(g, GUARD_OPEN);
-		return 0;
-	case GUARD_OPEN:
-		guard_open(g, c);
-		return 0;
-	case GUARD_TAG:
-		return guard_tag(g, c, err);
-	case GUARD_VALUE:
-		if (c == g->quote)
-			g->state = GUARD_TAG;
-		else if (c == '<')
-			enter(g, GUARD_OPEN);
-		return count_tag_byte(g, err);
-	case GUARD_BANG:
-		guard_bang(g, c);
-		return 0;
-	case GUARD_COMMENT:
-	case GUARD_CDATA:
-	case GUARD_PI:
-		guard_section(g, c);
-		return 0;
-	case GUARD_DECLARATION:
-		guard_declaration(g, c);
-		return 0;
-	}
-	return 0;
-}
-
-/* In text at `at`: moves on to the last '<' that the near '<' after it do not
- * settle.  Returns the offset from which bytes must be looked at. */
-static size_t
-skip_short_tags(const char *at, size_t i, size_t n)
-{
-	const char *open = memchr(at + i, '<', n - i);
-
-	while (open) {
-		size_t from = (size_t)(open - at) + 1, room = n - from;
-		const char *next;
-
-		if (room == 0 || open[1] == '!' || open[1] == '?')
-			return from - 1;
-		next =
-		    memchr(open + 1, '<', room < SHORT_TAG ? room : SHORT_TAG);
-		if (!next)
-			return from - 1;
-		open = next;
-	}
-	return n;
-}
-
-static int
-guard_bytes(struct guard *g, const char *at, size_t n, struct err *err)
-{
-	size_t i = 0;
-
-	while (i < n) {
-		if (g->state == GUARD_TEXT) {
-			i = skip_short_tags(at, i, n);
-			if (i == n)
-				break;
-		}
-		if (guard_byte(g, at[i++], err))
-			return -1;
-	}
-	return 0;
-}
-
-/* UTF-16 to one byte a unit: what is not ASCII becomes 0x80. */
-static size_t
-narrow_units(struct guard *g, const char *at, size_t n, unsigned char *to)
-{
-	size_t len = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		unsigned char low, high;
-
-		if (!g->has_half) {
-			g->half = at[i];
-			g->has_half = true;
-			continue;
-		}
-		g->has_half = false;
-		low = (unsigned char)(g->little ? g->half : at[i]);
-		high = (unsigned char)(g->little ? at[i] : g->half);
-		to[len++] = high == 0 && low < 0x80 ? low : 0x80;
-	}
-	return len;
-}
-
-/* How wide the code units are, from the first bytes of the input. */
-static int
-guard_begin(struct guard *g, struct str s, struct err *err)
-{
-	const unsigned char *b = (const unsigned char *)s.at;
-
-	g->width = 1;
-	if (s.len < 4)
-		return 0;
-	if ((b[0] == 0 && b[1] == 0) ||
-	    (b[0] == 0xFF && b[1] == 0xFE && b[2] == 0 && b[3] == 0))
-		return err_set(err, ERR_FORMAT, "UTF-32 is not supported");
-	if (b[0] == '<' && b[1] == 0 && b[2] == 0 && b[3] == 0)
-		return err_set(err, ERR_FORMAT, "UTF-32 is not supported");
-	if (b[0] == 0x4C && b[1] == 0x6F && b[2] == 0xA7)
-		return err_set(err, ERR_FORMAT, "EBCDIC is not supported");
-	if ((b[0] == 0xFF && b[1] == 0xFE) || (b[0] == '<' && b[1] == 0)) {
-		g->width = 2;
-		g->little = true;
-	} else if ((b[0] == 0xFE && b[1] == 0xFF) || (b[0] == 0 && b[1])) {
-		g->width = 2;
-	}
-	return 0;
-}
-
-static int
-guard_chunk(struct xml_parser *p, struct err *err)
-{
-	struct str s = {p->chunk, p->chunk_len};
-	struct guard *g = &p->guard;
-
-	if (g->width == 0 && guard_begin(g, s, err))
-		return -1;
-	if (g->width == 1)
-		return guard_bytes(g, s.at, s.len, err);
-	if (!p->narrow)
-		p->narrow = arena_alloc(&p->arena, CHUNK_BYTES, 1);
-	s.len = narrow_units(g, s.at, s.len, p->narrow);
-	return guard_bytes(g, (const char *)p->narrow, s.len, err);
-}
 
 /* ---- bytes to libxml2 ---- */
 
@@ -342,26 +62,6 @@ stop(struct xml_parser *p)
 	return -1;
 }
 
-/* Fills the chunk: the source may give less than was asked for, and the
- * guard wants the first four bytes at once. */
-static int
-fill_chunk(struct xml_parser *p)
-{
-	p->chunk_at = p->chunk_len = 0;
-	while (p->chunk_len < CHUNK_BYTES) {
-		long n =
-		    p->source->read(p->source->self, p->chunk + p->chunk_len,
-			CHUNK_BYTES - p->chunk_len, p->err);
-
-		if (n < 0)
-			return -1;
-		if (n == 0)
-			break;
-		p->chunk_len += (size_t)n;
-	}
-	return p->chunk_len ? guard_chunk(p, p->err) : 0;
-}
-
 static int
 on_read(void *self, char *to, int size)
 {
@@ -370,16 +70,16 @@ on_read(void *self, char *to, int size)
 
 	if (p->failed || size <= 0)
 		return -1;
-	if (p->chunk_at == p->chunk_len && fill_chunk(p)) {
+	if (p->bytes.len == 0 && xml_feed_next(p->feed, &p->bytes, p->err)) {
 		/* The parser may not be stopped from inside its reading. */
 		p->failed = true;
 		return -1;
 	}
-	n = p->chunk_len - p->chunk_at;
+	n = p->bytes.len;
 	if (n > (size_t)size)
 		n = (size_t)size;
-	(void)memcpy(to, p->chunk + p->chunk_at, n);
-	p->chunk_at += n;
+	(void)memcpy(to, p->bytes.at, n);
+	p->bytes = str_sub(p->bytes, n, p->bytes.len);
 	return (int)n;
 }
 
@@ -731,14 +431,14 @@ xml_parse(const struct xml_source *source,
 	struct xml_parser *p = arena_new(&arena, struct xml_parser);
 	int rc;
 
-	p->source = source;
 	p->vocabulary = vocabulary;
 	p->sink = sink;
 	p->err = err;
 	p->tag.attributes = p->attributes;
-	p->chunk = arena_alloc(&p->arena, CHUNK_BYTES, 1);
+	p->feed = xml_feed_open(&arena, source);
 	hash_vocabulary(p);
 	rc = run_parser(p);
+	xml_feed_close(p->feed);
 	arena_clear(&p->arena);
 	arena_clear(&arena);
 	return rc;
@@ -762,7 +462,7 @@ xml_parse_bytes(struct str bytes, const struct xml_vocabulary *vocabulary,
     const struct xml_sink *sink, struct err *err)
 {
 	struct str rest = bytes;
-	struct xml_source source = {&rest, read_bytes};
+	struct xml_source source = {.self = &rest, .read = read_bytes};
 
 	return xml_parse(&source, vocabulary, sink, err);
 }

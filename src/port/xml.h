@@ -71,10 +71,12 @@ struct xml_sink {
 };
 
 /* The writer's side: fills up to `size` bytes, returns their number, 0 at the
- * end, -1 with `err`. */
+ * end, -1 with `err`.  One that takes time may be asked by another thread while
+ * the parse goes on, but only by one at a time. */
 struct xml_source {
 	void *self;
 	long (*read)(void *self, char *to, size_t size, struct err *err);
+	bool takes_time;
 };
 
 /* Readies the library, once for all threads; libxml2 itself may stand still for

@@ -34,7 +34,7 @@ static int
 parse_part(struct package *p, const struct opc_job *job, struct err *err)
 {
 	struct zip_member *m;
-	struct xml_source source = {.read = read_member};
+	struct xml_source source = {.read = read_member, .takes_time = true};
 	int rc;
 
 	if (zip_member_open(p->zip, job->part, &m, err))

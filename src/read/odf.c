@@ -243,7 +243,7 @@ static int
 parse_member(struct zip_in *zip, struct str name, const struct xml_sink *sink,
     struct err *err)
 {
-	struct xml_source source = {.read = read_member};
+	struct xml_source source = {.read = read_member, .takes_time = true};
 	struct zip_member *m;
 	int rc;
 

@@ -481,7 +481,7 @@ it_does_not_matter_how_the_bytes_come(void **state)
 	assert_int_equal(parse(s, &strict_words, &whole, &err), 0);
 	for (size_t step = 1; step < 9; step++) {
 		struct drip d = {s, step, 0};
-		struct xml_source source = {&d, drip_read};
+		struct xml_source source = {.self = &d, .read = drip_read};
 
 		buf_reset(&l.out);
 		assert_int_equal(
@@ -496,7 +496,7 @@ static void
 an_error_of_the_source_is_the_error(void **state)
 {
 	struct drip d = {STR("<a><b/></a>"), 3, 5};
-	struct xml_source source = {&d, drip_read};
+	struct xml_source source = {.self = &d, .read = drip_read};
 	struct log l = {.stop_at = NULL};
 	struct xml_sink sink = {&l, log_open, log_close, log_text};
 	struct err err = {0};
@@ -506,6 +506,86 @@ an_error_of_the_source_is_the_error(void **state)
 	assert_int_equal(err.code, ERR_IO);
 	assert_string_equal(err.text, "the pipe broke");
 	buf_free(&l.out);
+}
+
+/* A document of some hundred kilobytes, in which each element is another. */
+static struct str
+long_text(struct buf *b)
+{
+	buf_add_c(b, "<doc xmlns='urn:a'>");
+	for (int i = 0; i < 20000; i++)
+		buf_print(b, "<item id='%d'>%d</item>", i, i);
+	buf_add_c(b, "</doc>");
+	return buf_str(b);
+}
+
+static void
+what_is_read_ahead_is_the_same(void **state)
+{
+	struct buf text = {0};
+	struct str s = long_text(&text);
+	struct log whole = {.stop_at = NULL}, l = {.stop_at = NULL};
+	struct xml_sink sink = {&l, log_open, log_close, log_text};
+	struct drip d = {s, 10000, 0};
+	struct xml_source source = {
+	    .self = &d, .read = drip_read, .takes_time = true};
+	struct err err;
+
+	(void)state;
+	assert_int_equal(parse(s, &strict_words, &whole, &err), 0);
+	assert_int_equal(xml_parse(&source, &strict_words, &sink, &err), 0);
+	assert_int_equal(d.rest.len, 0);
+	assert_string_equal(l.out.at, whole.out.at);
+	buf_free(&whole.out);
+	buf_free(&l.out);
+	buf_free(&text);
+}
+
+static void
+errors_of_what_is_read_ahead_come_in_their_turn(void **state)
+{
+	struct buf text = {0};
+	struct str s = long_text(&text);
+
+	(void)state;
+	for (size_t rest = 1; rest < s.len; rest = rest * 3 + 1) {
+		struct drip d = {s, 4000, rest};
+		struct log l = {.stop_at = NULL};
+		struct xml_sink sink = {&l, log_open, log_close, log_text};
+		struct xml_source source = {
+		    .self = &d, .read = drip_read, .takes_time = true};
+		struct err err = {0};
+
+		assert_int_equal(
+		    xml_parse(&source, &strict_words, &sink, &err), -1);
+		assert_string_equal(err.text, "the pipe broke");
+		buf_free(&l.out);
+	}
+	buf_free(&text);
+}
+
+static void
+a_reader_who_stops_waits_for_nothing_more(void **state)
+{
+	struct buf text = {0};
+	struct str s;
+	struct log l = {.stop_at = "stop"};
+	struct xml_sink sink = {&l, log_open, log_close, log_text};
+	struct drip d = {.step = 4000};
+	struct xml_source source = {
+	    .self = &d, .read = drip_read, .takes_time = true};
+	struct err err = {0};
+
+	(void)state;
+	(void)long_text(&text);
+	text.len -= strlen("</doc>");
+	buf_add_c(&text, "<stop/>");
+	s = long_text(&text);
+	d.rest = s;
+	assert_int_equal(xml_parse(&source, &strict_words, &sink, &err), -1);
+	assert_string_equal(err.text, "enough");
+	buf_free(&l.out);
+	buf_free(&text);
 }
 
 int
@@ -531,6 +611,9 @@ main(void)
 	    cmocka_unit_test(the_sink_may_stop_the_parse),
 	    cmocka_unit_test(it_does_not_matter_how_the_bytes_come),
 	    cmocka_unit_test(an_error_of_the_source_is_the_error),
+	    cmocka_unit_test(what_is_read_ahead_is_the_same),
+	    cmocka_unit_test(errors_of_what_is_read_ahead_come_in_their_turn),
+	    cmocka_unit_test(a_reader_who_stops_waits_for_nothing_more),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
