@@ -321,6 +321,73 @@ phrase_text_lend_unit(
 	token->key = vocabulary_key(&t->words, quantity_key(q, STR(""), key));
 }
 
+/* What the numbers of one text are in another, and how many are before. */
+struct renumbering {
+	int *keys, *words;
+	int tokens, quantities, stretches;
+};
+
+static void
+join_tokens(struct phrase_text *t, const struct phrase_text *behind,
+    const struct renumbering *as)
+{
+	for (size_t i = 0; i < behind->tokens.len; i++) {
+		struct token new = behind->tokens.at[i];
+
+		new.key = as->keys[new.key];
+		new.word = new.word < 0 ? -1 : as->words[new.word];
+		if (new.quantity >= 0)
+			new.quantity += as->quantities;
+		VEC_PUSH(t->arena, &t->tokens, new);
+	}
+	for (size_t i = 0; i < behind->quantities.len; i++) {
+		struct quantity new = behind->quantities.at[i];
+
+		new.first += as->tokens;
+		new.last += as->tokens;
+		VEC_PUSH(t->arena, &t->quantities, new);
+	}
+}
+
+static void
+join_units(struct phrase_text *t, const struct phrase_text *behind,
+    const struct renumbering *as)
+{
+	for (size_t i = 0; i < behind->stretches.len; i++) {
+		struct stretch new = behind->stretches.at[i];
+
+		new.first += as->tokens;
+		new.last += as->tokens;
+		VEC_PUSH(t->arena, &t->stretches, new);
+	}
+	for (size_t i = 0; i < behind->units.len; i++) {
+		struct unit new = behind->units.at[i];
+
+		new.first += as->tokens;
+		new.last += as->tokens;
+		new.first_stretch += as->stretches;
+		VEC_PUSH(t->arena, &t->units, new);
+	}
+}
+
+void
+phrase_text_join(struct phrase_text *t, const struct phrase_text *behind)
+{
+	struct arena a = {0};
+	struct renumbering as = {
+	    .keys = arena_many(&a, int, behind->words.key.len),
+	    .words = arena_many(&a, int, behind->words.word.len + 1),
+	    .tokens = (int)t->tokens.len,
+	    .quantities = (int)t->quantities.len,
+	    .stretches = (int)t->stretches.len};
+
+	assert(!t->index && !behind->index);
+	vocabulary_join(&t->words, &behind->words, as.keys, as.words);
+	join_tokens(t, behind, &as);
+	join_units(t, behind, &as);
+	arena_clear(&a);
+}
+
 void
 phrase_text_seal(struct phrase_text *t)
 {

@@ -92,6 +92,10 @@ int phrase_text_add(
 void phrase_text_lend_unit(
     struct phrase_text *t, int unit, const struct stretch *lead);
 
+/* Puts the units of another text, of the same lexicon, behind those of `t`, as
+ * if they had been added one by one. */
+void phrase_text_join(struct phrase_text *t, const struct phrase_text *behind);
+
 /* No more units; builds the index. */
 void phrase_text_seal(struct phrase_text *t);
 

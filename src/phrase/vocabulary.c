@@ -176,11 +176,20 @@ is_domain(struct str plain)
 }
 
 static int
+put_word(struct vocabulary *v, struct word w)
+{
+	int at = (int)v->word.len;
+
+	index_put(v->arena, &v->words, w.plain, at);
+	VEC_PUSH(v->arena, &v->word, w);
+	return at;
+}
+
+static int
 add_word(struct vocabulary *v, struct str plain)
 {
 	char scratch[STEM_MAX];
 	struct word w = {.plain = arena_copy(v->arena, plain), .number = -1};
-	int at = (int)v->word.len;
 
 	w.key = vocabulary_key(
 	    v, is_domain(plain) ? STR("#domain")
@@ -192,9 +201,7 @@ add_word(struct vocabulary *v, struct str plain)
 		    unit_words, COUNT_OF(unit_words), plain, UNIT_NONE);
 		w.month = look_up(month_words, COUNT_OF(month_words), plain, 0);
 	}
-	index_put(v->arena, &v->words, w.plain, at);
-	VEC_PUSH(v->arena, &v->word, w);
-	return at;
+	return put_word(v, w);
 }
 
 int
@@ -218,6 +225,24 @@ vocabulary_key(struct vocabulary *v, struct str key)
 	VEC_PUSH(v->arena, &v->key, key);
 	VEC_PUSH(v->arena, &v->flags, 0);
 	return at;
+}
+
+void
+vocabulary_join(
+    struct vocabulary *v, const struct vocabulary *other, int *keys, int *words)
+{
+	for (size_t i = 0; i < other->key.len; i++)
+		keys[i] = vocabulary_key(v, other->key.at[i]);
+	for (size_t i = 0; i < other->word.len; i++) {
+		struct word w = other->word.at[i];
+
+		words[i] = index_find(&v->words, w.plain);
+		if (words[i] >= 0)
+			continue;
+		w.plain = arena_copy(v->arena, w.plain);
+		w.key = keys[w.key];
+		words[i] = put_word(v, w);
+	}
 }
 
 int

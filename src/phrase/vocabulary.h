@@ -61,6 +61,11 @@ int vocabulary_word(struct vocabulary *v, struct str plain);
 /* The number of a key; it is added when new. */
 int vocabulary_key(struct vocabulary *v, struct str key);
 
+/* Adds what is new in another vocabulary of the lexicon, in its order; tells
+ * what the numbers of its keys and words are here. */
+void vocabulary_join(struct vocabulary *v, const struct vocabulary *other,
+    int *keys, int *words);
+
 /* The number of a key, or -1. */
 int vocabulary_find(const struct vocabulary *v, struct str key);
 

@@ -8,9 +8,20 @@
 
 #include "prose/prose.h"
 
-/* -- statement.c: appends the statements of a document.  ERR_LIMIT. */
+/* -- statement_lanes.c: appends the statements of a document.  ERR_LIMIT. */
 CC_MUST_CHECK
 int statements_read(struct prose *p, int document, struct err *err);
+
+/* The last that were given to paragraphs and to lists. */
+struct statement_numbers {
+	int paragraph, list;
+};
+
+/* -- statement.c: appends those of blocks [first, last), and tells for each
+ * block how many there are before it.  ERR_LIMIT. */
+CC_MUST_CHECK
+int statements_of(struct prose *p, int document, size_t first, size_t last,
+    struct statement_numbers *given, struct err *err);
 
 struct frames;
 

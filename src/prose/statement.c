@@ -628,34 +628,26 @@ read_block(struct reader *r, int block, struct err *err)
 }
 
 int
-statements_read(struct prose *p, int document, struct err *err)
+statements_of(struct prose *p, int document, size_t first, size_t last,
+    struct statement_numbers *given, struct err *err)
 {
 	const struct doc *doc = p->docs[document];
 	struct reader r = {.p = p,
 	    .doc = doc,
 	    .map = p->maps[document],
 	    .document = document,
+	    .paragraph = given->paragraph,
+	    .lists = given->list,
 	    .cell_table = -1,
 	    .cell_row = -1,
 	    .cell_col = -1,
 	    .ranged = -1};
-	int *first = arena_many(p->arena, int, doc->blocks.len + 1);
 
-	if (p->statements.len > 0) {
-		const struct statement *s =
-		    &p->statements.at[p->statements.len - 1];
-
-		r.paragraph = s->paragraph;
-		for (size_t i = 0; i < p->statements.len; i++)
-			if (p->statements.at[i].list > r.lists)
-				r.lists = p->statements.at[i].list;
-	}
-	p->first_statement[document] = first;
-	for (size_t i = 0; i < doc->blocks.len; i++) {
-		first[i] = (int)p->statements.len;
+	for (size_t i = first; i < last; i++) {
+		p->first_statement[document][i] = (int)p->statements.len;
 		if (read_block(&r, (int)i, err))
 			return err_wrap(err, "%.*s", STR_ARG(doc->file));
 	}
-	first[doc->blocks.len] = (int)p->statements.len;
+	*given = (struct statement_numbers){r.paragraph, r.lists};
 	return 0;
 }
