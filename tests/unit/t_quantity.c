@@ -121,6 +121,63 @@ a_repeated_stretch_reads_the_same(void **state)
 	arena_clear(&a);
 }
 
+/* Adds [first, last) of some units with words and quantities of their own. */
+static void
+add_units(struct phrase_text *t, int first, int last)
+{
+	static const struct str all[] = {
+	    STR_INIT("The CA revokes within 24 hours."),
+	    STR_INIT("See section 4.9.1 of the CPS."),
+	    STR_INIT("Logs are kept at least seven years, the CA's as well."),
+	    STR_INIT("Keys have 2048 bits; see example.com within 24 hours."),
+	    STR_INIT("The CA keeps them every year.")};
+
+	for (int i = first; i < last; i++) {
+		struct stretch s[2] = {
+		    {.block = i, .text = all[i], .end = all[i].len},
+		    {.block = 9, .text = all[2], .end = all[2].len}};
+
+		(void)phrase_text_add(t, s, 1 + (size_t)i % 2);
+	}
+}
+
+static void
+a_text_put_behind_another_reads_as_if_it_were_one(void **state)
+{
+	struct arena a = {0};
+	struct phrase_text *whole = phrase_text_new(&a, *state);
+
+	add_units(whole, 0, 5);
+	for (int cut = 0; cut <= 5; cut++) {
+		struct phrase_text *t = phrase_text_new(&a, *state);
+		struct phrase_text *behind = phrase_text_new(&a, *state);
+
+		add_units(t, 0, cut);
+		add_units(behind, cut, 5);
+		phrase_text_join(t, behind);
+		assert_int_equal(t->tokens.len, whole->tokens.len);
+		assert_memory_equal(t->tokens.at, whole->tokens.at,
+		    t->tokens.len * sizeof(*t->tokens.at));
+		assert_int_equal(t->units.len, 5);
+		assert_memory_equal(
+		    t->units.at, whole->units.at, 5 * sizeof(*t->units.at));
+		for (size_t i = 0; i < t->quantities.len; i++) {
+			const struct quantity *q = &t->quantities.at[i],
+					      *w = &whole->quantities.at[i];
+
+			assert_int_equal(q->first, w->first);
+			assert_int_equal(q->last, w->last);
+			assert_true(q->bound == w->bound);
+		}
+		assert_int_equal(t->words.key.len, whole->words.key.len);
+		assert_int_equal(t->words.word.len, whole->words.word.len);
+		for (size_t i = 0; i < t->stretches.len; i++)
+			assert_int_equal(t->stretches.at[i].first,
+			    whole->stretches.at[i].first);
+	}
+	arena_clear(&a);
+}
+
 static int
 load(void **state)
 {
@@ -143,6 +200,7 @@ main(void)
 	    cmocka_unit_test(words_become_the_keys_of_their_families),
 	    cmocka_unit_test(tokens_know_their_bytes),
 	    cmocka_unit_test(a_repeated_stretch_reads_the_same),
+	    cmocka_unit_test(a_text_put_behind_another_reads_as_if_it_were_one),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);

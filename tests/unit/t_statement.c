@@ -68,6 +68,40 @@ a_section_knows_its_statements(void **state)
 	assert_int_equal(last, 6);
 }
 
+/* So long that two threads read a half each. */
+static void
+a_long_document_reads_like_a_short_one(void **state)
+{
+	enum { GROUPS = 200, BLOCKS = 5 };
+	struct buf text = {0};
+	const struct prose *p;
+
+	for (int i = 0; i < GROUPS; i++)
+		buf_print(&text,
+		    "= %d A\nThe list:\n- two hours\n- three\nWord%d.\n", i + 1,
+		    i);
+	p = case_prose(*state, buf_str(&text));
+	assert_int_equal(p->docs[0]->blocks.len, GROUPS * BLOCKS);
+	assert_int_equal(p->statements.len, GROUPS * BLOCKS);
+	for (int i = 0; i < GROUPS * BLOCKS; i++) {
+		const struct statement *s = &p->statements.at[i];
+		const struct unit *u = &p->text->units.at[i];
+		bool in_list = i % BLOCKS > 0 && i % BLOCKS < 4;
+
+		assert_int_equal(p->first_statement[0][i], i);
+		assert_int_equal(s->block, i);
+		assert_int_equal(s->paragraph, i + 1);
+		assert_int_equal(s->list, in_list ? i / BLOCKS + 1 : 0);
+		assert_int_equal(p->text->tokens.at[u->last - 1].block, i);
+		if (i % BLOCKS == 4)
+			assert_string_equal(
+			    arena_copy(p->arena, token_key(p->text, u->first))
+				.at,
+			    arena_print(p->arena, "word%d", i / BLOCKS).at);
+	}
+	buf_free(&text);
+}
+
 static void
 windows_are_the_paragraph_the_list_and_the_section(void **state)
 {
@@ -149,6 +183,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(blocks_become_the_statements_that_a_reader_sees),
 	    cmocka_unit_test(a_section_knows_its_statements),
+	    cmocka_unit_test(a_long_document_reads_like_a_short_one),
 	    cmocka_unit_test(
 		windows_are_the_paragraph_the_list_and_the_section),
 	    cmocka_unit_test(a_cell_knows_its_headings),
