@@ -115,7 +115,6 @@ identify(void *self)
 		struct reviewed_document *d = &job->documents[i];
 
 		d->doc = in->doc;
-		d->map = in->map;
 		d->path = str_of(in->path);
 		identity_find(&job->beside, in->doc, &d->identity);
 		d->dated = d->identity.date;
@@ -240,27 +239,59 @@ name_culprit(const struct check_job *job, struct err *err)
 	return -1;
 }
 
-/* The rules and the documents.  What is wrong with the rules is told first. */
+/* The rules, and whether they can be used. */
+struct loading {
+	struct check_job *job;
+	int failed;
+	struct err err;
+};
+
+static void
+load_rules(void *self)
+{
+	struct loading *l = self;
+
+	if (!l->job->has_pack)
+		l->failed = pack_load(
+		    l->job->options->folder, false, &l->job->pack, &l->err);
+}
+
+/* The rules and the documents, side by side.  What is wrong with the rules is
+ * told first. */
 static int
 load(struct check_job *job, struct err *err)
 {
-	if (!job->has_pack &&
-	    pack_load(job->options->folder, false, &job->pack, err))
-		return -1;
-	stats_step(&job->stats, "rules");
-	if (read_inputs(job, err))
-		return -1;
+	struct loading rules = {.job = job};
+	struct work *beside = work_begin(load_rules, &rules);
+	int failed = read_inputs(job, err);
+
+	work_wait(beside);
 	stats_step(&job->stats, "reading");
+	if (rules.failed)
+		*err = rules.err;
+	return rules.failed || failed ? -1 : 0;
+}
+
+/* The documents are identified meanwhile. */
+static int
+map_and_read_prose(struct check_job *job, struct err *err)
+{
+	struct work *identifying = work_begin(identify, job);
+	int failed;
+
 	for (int i = 0; i < job->n_inputs; i++)
 		input_map(&job->arena, job->pack->outline, &job->inputs[i]);
-	return 0;
+	failed = read_prose(job, err);
+	work_wait(identifying);
+	for (int i = 0; i < job->n_inputs; i++)
+		job->documents[i].map = job->inputs[i].map;
+	return failed;
 }
 
 static int
 do_job(struct check_job *job, struct err *err)
 {
 	const struct options *o = job->options;
-	struct work *identifying;
 	int failed;
 
 	stats_start(&job->stats, o->stats);
@@ -268,9 +299,7 @@ do_job(struct check_job *job, struct err *err)
 	    read_earlier(job, err) || load(job, err) || check_kinds(job, err) ||
 	    check_waivers(job, err))
 		return -1;
-	identifying = work_begin(identify, job);
-	failed = read_prose(job, err);
-	work_wait(identifying);
+	failed = map_and_read_prose(job, err);
 	for (int i = 0; i < job->n_inputs && o->verbose; i++)
 		tell_document(&job->documents[i]);
 	if (failed)

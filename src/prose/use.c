@@ -142,12 +142,11 @@ is_quoting(struct frames *f, int first, int last)
 }
 
 static bool
-holds_word(struct str title, const char *word)
+holds_word(struct str title, struct str word)
 {
-	struct str w = str_of(word);
-
-	for (size_t i = 0; i + w.len <= title.len; i++)
-		if (str_eq_nocase(str_sub(title, i, i + w.len), w))
+	for (size_t i = 0; i + word.len <= title.len; i++)
+		if (char_lower(title.at[i]) == word.at[0] &&
+		    str_eq_nocase(str_sub(title, i, i + word.len), word))
 			return true;
 	return false;
 }
@@ -156,8 +155,9 @@ holds_word(struct str title, const char *word)
 static bool
 is_glossary(const struct map *map, int section)
 {
-	static const char *const words[] = {"definitions", "glossary",
-	    "acronyms", "abbreviations", "terminology"};
+	static const struct str words[] = {STR_INIT("definitions"),
+	    STR_INIT("glossary"), STR_INIT("acronyms"),
+	    STR_INIT("abbreviations"), STR_INIT("terminology")};
 	enum { FAR = 3 };
 
 	for (int far = 0; far < FAR && section > 0; far++) {

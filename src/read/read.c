@@ -95,7 +95,7 @@ read_prepared_free(struct pdf_conversion *c)
 }
 
 /* A digest takes longer than a thread from here on. */
-#define LONG_FILE ((size_t)64 << 10)
+#define LONG_FILE ((size_t)16 << 10)
 
 struct digesting {
 	struct str bytes;
