@@ -604,6 +604,25 @@ is_capped(struct reader *r, const struct clause *c, const struct cue *m)
 	return false;
 }
 
+/* "In 5 days at the latest, and where possible in 24 hours": so, too, of the
+ * one before it. */
+static bool
+follows_cap(struct reader *r, const struct clause *c, const struct cue *m)
+{
+	const struct phrase_text *t = r->p->text;
+	int from = m->at - CAP_REACH;
+	bool cap = false, quantity = false;
+
+	if (m->at <= c->first || !is_soft(r, m->at - 1))
+		return false;
+	for (int i = from > c->first ? from : c->first; i < m->at; i++) {
+		quantity = quantity || t->tokens.at[i].quantity >= 0;
+		cap =
+		    cap || frames_has_cue(r->f, i, m->at, CLASS_BIT(CLASS_CAP));
+	}
+	return cap && quantity;
+}
+
 /* The exception goes to the end of its clause. */
 static void
 read_cues(struct reader *r, struct clause *c)
@@ -618,7 +637,8 @@ read_cues(struct reader *r, struct clause *c)
 		for (size_t k = 0; k < r->cues.len; k++) {
 			const struct cue *m = &r->cues.at[k];
 
-			if (m->class == CLASS_WEAK && is_capped(r, c, m))
+			if (m->class == CLASS_WEAK &&
+			    (is_capped(r, c, m) || follows_cap(r, c, m)))
 				continue;
 			if (m->class == CLASS_WEAK)
 				note_range(&c->weak_first, &c->weak_last, m);
