@@ -67,6 +67,7 @@ struct class_word {
 	unsigned bits;
 	bool common; /* "e-mail", "server": no product when it stands alone */
 	bool in_labels; /* "qualified": tells in headings and labels only */
+	bool learnt; /* from the document */
 	int next; /* with the same first key, or -1 */
 };
 
@@ -145,12 +146,14 @@ void
 class_learn(struct prose *p, const int *keys, int n, unsigned bits)
 {
 	struct class_words *c = p->class_words;
-	struct class_word w = {.part = PART_MODIFIER, .bits = bits, .n = n};
+	struct class_word w = {
+	    .part = PART_MODIFIER, .bits = bits, .n = n, .learnt = true};
 
 	assert(n > 0 && n <= LONGEST);
 	for (size_t i = 0; i < c->words.len; i++)
 		if (is_same_word(&c->words.at[i], keys, n)) {
-			c->words.at[i].bits |= bits;
+			if (c->words.at[i].learnt)
+				c->words.at[i].bits |= bits;
 			return;
 		}
 	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)n);

@@ -30,7 +30,7 @@ void classes_read(struct prose *p, struct frames *f);
 void products_read(struct prose *p);
 
 /* -- class.c: another word, of the text's keys, for certificates of these
- * classes; one that is known means both. */
+ * classes; one that was learnt before means both, those of the lexicon stay. */
 void class_learn(struct prose *p, const int *keys, int n, unsigned bits);
 
 /* What tokens [first, last) name when they name products and nothing else, and
