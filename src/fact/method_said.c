@@ -250,6 +250,17 @@ speaks_elsewhere(const struct method_finder *f, int unit)
 	return false;
 }
 
+/* "No", in the section of a method, in a table about how it goes. */
+static bool
+is_cell_of_procedure(
+    struct method_finder *f, const struct method_entry *e, int unit)
+{
+	return e->form == METHOD_IN_SECTION &&
+	       method_at(f, unit)->kind == STATEMENT_CELL &&
+	       !method_says(f, method_phrases_of(f, METHOD_WORDS_USES), unit,
+		   unit + 1, NULL);
+}
+
 /* The sentence of the entry that ends or denies the method. */
 struct method_said
 method_said_in(struct method_finder *f, const struct method_entry *e)
@@ -259,7 +270,8 @@ method_said_in(struct method_finder *f, const struct method_entry *e)
 	for (int u = e->first; u < e->last; u++) {
 		struct method_said s = {0};
 
-		if (e->form != METHOD_IN_TEXT || !speaks_elsewhere(f, u))
+		if (!(e->form == METHOD_IN_TEXT && speaks_elsewhere(f, u)) &&
+		    !is_cell_of_procedure(f, e, u))
 			s = method_said_by(f, u);
 		if (s.standing)
 			return s;

@@ -8,6 +8,7 @@
 
 #include "base/index.h"
 #include "fact/contradict.h"
+#include "fact/line.h"
 #include "prose/class.h"
 
 /* A shorter sentence says too little to be known again. */
@@ -68,6 +69,40 @@ mark_function_words(struct twins *t)
 	}
 }
 
+/* "This method is not suitable": what it is about stands around it, so that
+ * the same words in another section are about something else.  "This document"
+ * is the same everywhere. */
+static bool
+points_nearby(const struct phrase_text *text, const struct unit *u)
+{
+	for (int i = u->first; i + 1 < u->last; i++)
+		if (word_in(token_key(text, i), " this these ") &&
+		    !word_in(token_key(text, i + 1),
+			" cp cps cp/cps document policy statement ca "))
+			return true;
+	return false;
+}
+
+/* The number is part of a name: "RFC 8555". */
+static bool
+is_in_name(const struct prose *p, const struct unit *u, int token)
+{
+	const struct token *t;
+	struct str block, name;
+
+	if (token == u->first)
+		return false;
+	t = &p->text->tokens.at[token - 1];
+	if (t->word < 0)
+		return false;
+	block = p->docs[t->document]->blocks.at[t->block].text;
+	name = str_sub(block, t->start, t->end);
+	for (size_t i = 0; i < name.len; i++)
+		if (name.at[i] < 'A' || name.at[i] > 'Z')
+			return false;
+	return name.len > 1;
+}
+
 static int
 compare_ints(const void *x, const void *y)
 {
@@ -85,7 +120,8 @@ counts(const struct quantity *q)
 }
 
 /* The set of keys of a statement; gives their number, 0 when the sentence is
- * too long or has more numbers than can be told apart. */
+ * too long, has numbers that cannot be told apart, or cannot be understood
+ * alone. */
 static size_t
 keys_of(const struct twins *t, struct sentence_key *s, int keys[KEYS_MAX])
 {
@@ -93,12 +129,15 @@ keys_of(const struct twins *t, struct sentence_key *s, int keys[KEYS_MAX])
 	const struct unit *u = &text->units.at[s->statement];
 	size_t n = 0, unique = 0;
 
+	if (points_nearby(text, u))
+		return 0;
 	for (int i = u->first; i < u->last; i++) {
 		const struct token *token = &text->tokens.at[i];
 
 		if (token->quantity >= 0) {
 			if (!counts(&text->quantities.at[token->quantity]) ||
-			    s->n_quantities == QUANTITIES_MAX)
+			    s->n_quantities == QUANTITIES_MAX ||
+			    is_in_name(t->c->prose, u, i))
 				return 0;
 			s->quantities[s->n_quantities++] = token->quantity;
 			continue;
@@ -280,6 +319,15 @@ add(struct twins *t, struct sentence_key *s)
 	VEC_PUSH(t->c->a, &t->seen, *s);
 }
 
+/* Each table of chapter 7 is about certificates of its own kind
+ * (fact/profile_contradict.c compares those). */
+static bool
+is_of_profile(const struct prose *p, const struct statement *st)
+{
+	return st->kind == STATEMENT_CELL &&
+	       map_is_below(p->maps[st->document], st->section, STR("7"));
+}
+
 void
 twins_find(struct contradict *c, bool values, bool duties)
 {
@@ -297,7 +345,8 @@ twins_find(struct contradict *c, bool values, bool duties)
 		size_t n;
 
 		if (st->use != PROSE_PRACTICE ||
-		    st->kind == STATEMENT_HEADING || !read_clauses(&t, &s))
+		    st->kind == STATEMENT_HEADING || is_of_profile(p, st) ||
+		    !read_clauses(&t, &s))
 			continue;
 		n = keys_of(&t, &s, keys);
 		if (n < KEYS_OF_DUTY)

@@ -39,11 +39,12 @@ shortfall_of(const struct sighting *s)
 	return SHORT_NOT;
 }
 
-/* Smaller is better: fewer shortfalls, nearer to home, earlier.  A weaker
- * wording counts only when there is no full one, and one that is a conflict
- * before one that is merely vague. */
+/* Smaller is better: fewer shortfalls, nearer to home, not replaced by a later
+ * step, earlier.  A weaker wording counts only when there is no full one, and
+ * one that is a conflict before one that is merely vague. */
 static int
-rank(const struct element *e, const struct sighting *s, date day)
+rank(const struct element *e, const struct sightings *list,
+    const struct sighting *s, date day)
 {
 	int shorts = 0;
 
@@ -54,7 +55,8 @@ rank(const struct element *e, const struct sighting *s, date day)
 	if (e && s->shade >= 0)
 		shorts +=
 		    e->partial[s->shade].verdict == VERDICT_CONFLICT ? 16 : 32;
-	return shorts * (NEAR_REST + 1) + s->near;
+	return (shorts * (NEAR_REST + 1) + (int)s->near) * 2 +
+	       is_superseded(list, s, day);
 }
 
 static const struct sighting *
@@ -63,7 +65,8 @@ best_of(const struct element *e, const struct sightings *list, date day)
 	const struct sighting *best = NULL;
 
 	for (size_t i = 0; i < list->len; i++)
-		if (!best || rank(e, &list->at[i], day) < rank(e, best, day))
+		if (!best ||
+		    rank(e, list, &list->at[i], day) < rank(e, list, best, day))
 			best = &list->at[i];
 	return best;
 }
