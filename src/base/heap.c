@@ -63,11 +63,54 @@ heap_prepare(void)
 	(void)mallopt(M_MMAP_THRESHOLD, STEP);
 }
 
+/* From where the next object will stand.  A page that is there already stays as
+ * it is. */
+void
+heap_fetch(size_t bytes)
+{
+#ifdef MADV_POPULATE_WRITE
+	char *next = malloc(1);
+	uintptr_t at = (uintptr_t)next, end = (uintptr_t)sbrk(0);
+
+	free(next);
+	at -= at % LARGE_PAGE;
+	if (at < end && bytes < end - at)
+		(void)madvise((void *)at, bytes, MADV_POPULATE_WRITE);
+#else
+	(void)bytes;
+#endif
+}
+
+/* Whole pages, inside what is meant. */
+void
+heap_forget(const void *at, size_t bytes)
+{
+	uintptr_t from = (uintptr_t)at + SMALL_PAGE - 1;
+	uintptr_t to = (uintptr_t)at + bytes;
+
+	from -= from % SMALL_PAGE;
+	to -= to % SMALL_PAGE;
+	if (to > from)
+		(void)madvise((void *)from, to - from, MADV_DONTNEED);
+}
+
 #else
 
 void
 heap_prepare(void)
 {
+}
+
+void
+heap_fetch(size_t bytes)
+{
+	(void)bytes;
+}
+
+void
+heap_forget(const void *at, size_t bytes)
+{
+	(void)at, (void)bytes;
 }
 
 #endif

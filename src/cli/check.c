@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/heap.h"
 #include "base/limits.h"
 #include "base/work.h"
 #include "cli/check.h"
@@ -239,6 +240,10 @@ name_culprit(const struct check_job *job, struct err *err)
 	return -1;
 }
 
+/* What the review of any document of some length takes; it is fetched while the
+ * document is read. */
+#define LEAST_MEMORY ((size_t)12 << 20)
+
 /* The rules, and whether they can be used. */
 struct loading {
 	struct check_job *job;
@@ -254,6 +259,7 @@ load_rules(void *self)
 	if (!l->job->has_pack)
 		l->failed = pack_load(
 		    l->job->options->folder, false, &l->job->pack, &l->err);
+	heap_fetch(LEAST_MEMORY);
 }
 
 /* The rules and the documents, side by side.  What is wrong with the rules is

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/heap.h"
+
 /* The word, which holds a place, becomes the pointer to it. */
 static void
 point(char *word, const char *const *bases)
@@ -33,5 +35,6 @@ prepared_open(struct arena *a)
 			if (places & 1)
 				point(copy + k * sizeof(void *), bases);
 	}
+	heap_forget(image->at, image->size);
 	return (const void *)copy;
 }
