@@ -27,7 +27,7 @@ take(struct scan *c, struct str word)
 {
 	struct str rest = str_sub(c->s, c->at, c->s.len);
 
-	if (rest.len < word.len ||
+	if (rest.len < word.len || char_lower(rest.at[0]) != word.at[0] ||
 	    !str_eq_nocase(str_sub(rest, 0, word.len), word))
 		return false;
 	if (char_is_alpha(word.at[word.len - 1]) && rest.len > word.len &&
