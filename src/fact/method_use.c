@@ -446,6 +446,52 @@ add_use(struct method_finder *f, const struct method_entry *e, int item,
 	}
 }
 
+/* "3.2.2.4.1 E-mail: a random value is sent ... [BR 3.2.2.4.4]": the number
+ * that the paragraph begins with is its own, and that of the source follows in
+ * its next sentences.  One past the unit that has it, or 0. */
+static int
+numbered_behind(
+    struct method_finder *f, const struct method_entry *e, uint64_t other)
+{
+	const struct statement *s = method_at(f, e->first);
+	int n = (int)f->prose->statements.len;
+
+	for (int u = e->last; u < n; u++) {
+		const struct statement *at = method_at(f, u);
+		uint64_t numbers;
+
+		if (at->document != s->document || at->block != s->block)
+			return 0;
+		numbers = method_numbers_in(f, u, u + 1);
+		if (numbers)
+			return numbers == other ? u + 1 : 0;
+	}
+	return 0;
+}
+
+/* The same in one sentence: of two numbers the one it begins with is none of
+ * the source when the other one is what it describes. */
+static uint64_t
+without_label(
+    struct method_finder *f, const struct method_entry *e, uint64_t set)
+{
+	int own = method_own_first(f->prose, e->first);
+	uint64_t rest = set;
+	size_t i, to;
+
+	if (method_count(set) != 2)
+		return set;
+	method_hits_in(f, e->first, e->last, &i, &to);
+	for (; i < to; i++)
+		if (f->hits.at[i].how == METHOD_BY_NUMBER &&
+		    f->hits.at[i].first == own)
+			rest &= ~(UINT64_C(1) << f->hits.at[i].item);
+	return method_is_single(rest) &&
+		       rest == method_deeds_in(f, e->first, e->last)
+		   ? rest
+		   : set;
+}
+
 /* One number that does not fit what is described beside it. */
 static bool
 add_misnumbered(
@@ -453,12 +499,18 @@ add_misnumbered(
 {
 	int item = bit_of(numbers);
 	uint64_t other = method_names_in(f, e->first, e->last);
+	struct method_entry whole = *e;
 
 	if (!other)
 		other = method_deeds_in(f, e->first, e->last);
 	if (!method_is_single(other) || other == numbers ||
 	    needs_hold(f, e, item))
 		return false;
+	whole.last = numbered_behind(f, e, other);
+	if (whole.last) {
+		add_use(f, &whole, bit_of(other), method_said_in(f, &whole), 1);
+		return true;
+	}
 	add_use(f, e, bit_of(other), method_said_in(f, e), 1);
 	f->out->uses.at[f->out->uses.len - 1].misnumbered =
 	    f->list->items[item].number;
@@ -486,6 +538,7 @@ method_add_entry(struct method_finder *f, const struct method_entry *e)
 		add_use(f, e, e->item, method_said_in(f, e), 1);
 		return;
 	}
+	set = without_label(f, e, set);
 	if (method_is_single(set) && add_misnumbered(f, e, set))
 		return;
 	if (set && e->form == METHOD_IN_TEXT)

@@ -80,6 +80,28 @@ is_about_ca(const struct frames *f, int first, int at)
 	return false;
 }
 
+/* "The Company refers to the list": with an article somebody does it, unless
+ * it is "the term". */
+static bool
+is_doing(const struct frames *f, int first, int verb)
+{
+	static const char *const names[] = {"term", "word", "express", "phrase",
+	    "abbrevi", "acronym", "name", "notion"};
+	int noun = first;
+
+	if (!str_eq(token_key(f->text, verb), STR("refer")) ||
+	    !str_eq(token_key(f->text, first), STR("the")))
+		return false;
+	while (noun < verb && token_flags(f->text, noun) & KEY_SILENT)
+		noun++;
+	if (noun == first || noun == verb)
+		return false;
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_starts(token_key(f->text, noun), str_of(names[i])))
+			return false;
+	return noun + 1 == verb;
+}
+
 /* "X means ...", and with `genus` "X is a process whereby": the verb stands
  * near the start, behind a term; "this means that" explains and does not
  * define. */
@@ -95,7 +117,7 @@ is_defining(struct frames *f, int first, int last, bool genus)
 		if (words > 0 &&
 		    frames_has_cue(f, i, last, CLASS_BIT(CLASS_DEFINES)) &&
 		    !is_noun_means(f, i, first, last) &&
-		    !is_request(f, i, first))
+		    !is_request(f, i, first) && !is_doing(f, first, i))
 			return !is_about_ca(f, first, i);
 		if (genus && words > 0 && names_genus(f, i, last))
 			return !is_about_ca(f, first, i);
