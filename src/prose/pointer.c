@@ -216,6 +216,27 @@ past_aside(const struct reader *r, int at)
 	return at;
 }
 
+/* "Sections 5.4.1 and 5.4.2, respectively, of". */
+static int
+past_respectively(const struct reader *r, int at)
+{
+	int next = at + (at < r->last && is_key(r, at, ","));
+
+	if (next >= r->last ||
+	    !str_starts(token_key(r->p->text, next), STR("respect")))
+		return at;
+	next++;
+	return next + (next < r->last && is_key(r, next, ","));
+}
+
+/* "Section 5.4.1, Subsection 3.6": a place inside it, of its own numbering. */
+static bool
+is_inside(const struct reader *r, int at)
+{
+	return str_starts(token_key(r->p->text, at), STR("subsec")) &&
+	       is_number(r, at + 1);
+}
+
 /* "section 4.9.1", "sections 4.9.1, 4.9.2 and 4.9.3", "BR 4.9.1". */
 static struct numbers
 read_numbers(const struct reader *r, int at)
@@ -231,6 +252,10 @@ read_numbers(const struct reader *r, int at)
 		    (is_key(r, next, ",") || token_is(r->f, next, CLASS_JOIN) ||
 			is_key(r, next, "to") || is_key(r, next, "through")))
 			next++;
+		if (s.n > 0 && next < r->last && is_inside(r, next)) {
+			s.last = i = next + 2;
+			continue;
+		}
 		if (next < r->last && token_is(r->f, next, CLASS_SECTION))
 			next++;
 		if (s.n == MOST_SECTIONS || !is_number(r, next) ||
@@ -294,7 +319,7 @@ read_sections(struct reader *r, int at)
 
 	if (s.n == 0)
 		return 0;
-	n = name_behind(r, s.last);
+	n = name_behind(r, past_respectively(r, s.last));
 	if (!n.there && past_aside(r, s.last) != s.last)
 		n = name_behind(r, past_aside(r, s.last));
 	if (!n.there)
