@@ -28,7 +28,8 @@ PACKAGES      := gcc libc6-dev make pkg-config libzip-dev libxml2-dev \
                  libcmark-gfm-dev libcmark-gfm-extensions-dev poppler-utils \
                  libxlsxwriter-dev libseccomp-dev libcmocka-dev python3
 MORE_PACKAGES := clang clang-format cppcheck libclang-rt-dev chromium nodejs npm \
-                 strace valgrind
+                 strace valgrind libreoffice-writer-nogui \
+                 man-db lintian dpkg-dev zsh fish bash
 
 # What may be left out of a build: `make MARKDOWN=no XLSX=no SECCOMP=no`.
 MARKDOWN ?= yes
@@ -68,6 +69,9 @@ LDLIBS   = -Wl,--as-needed \
 # many places.
 RELATIVE = -Wl,-z,pack-relative-relocs
 COMPILE  = $(CC) $(ALLFLAGS) -MMD -MP -c -o $@ $<
+# What the compiler says is kept beside the object; the lint asks for it.
+SAID     = $(@:.o=.said)
+KEEP     = 2>$(SAID) || { cat $(SAID) >&2; exit 1; }; cat $(SAID) >&2
 LINK     = $(CC) $(ALLFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
 # V=1 shows whole commands.
 V       ?= 0
@@ -116,7 +120,7 @@ $(LIB): $(filter-out $(MAIN),$(OBJ))
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(call SAY,CC) $(COMPILE)
+	$(call SAY,CC) $(COMPILE) $(KEEP)
 
 # The rules travel inside the binary.  The list notices a file that went away.
 $(B)/rules.list: FORCE
@@ -148,7 +152,7 @@ $(B)/prints.c: $(B)/table $(PRINTS)
 	$(call SAY,TABLE) $(B)/table $@ $(PRINTS)
 
 $(B)/prints.o: %.o: %.c
-	$(call SAY,CC) $(COMPILE)
+	$(call SAY,CC) $(COMPILE) $(KEEP)
 
 # What a process that reads documents may ask of the system.
 $(B)/filter: $(B)/src/tool/filter.o $(BASE)
@@ -158,7 +162,7 @@ $(B)/filter.c: $(B)/filter
 	$(call SAY,TABLE) $(B)/filter $@
 
 $(B)/filter.o: %.o: %.c
-	$(call SAY,CC) $(COMPILE)
+	$(call SAY,CC) $(COMPILE) $(KEEP)
 
 # They are made by hand, see rules/README.md.
 $(B)/prints: $(B)/src/tool/prints.o $(LIB)
@@ -166,7 +170,7 @@ $(B)/prints: $(B)/src/tool/prints.o $(LIB)
 
 # String literals longer than C17 promises; gcc and clang take them.
 $(B)/embedded.o $(B)/prepared.o $(B)/web.o: %.o: %.c
-	$(call SAY,CC) $(COMPILE) -Wno-overlength-strings
+	$(call SAY,CC) $(COMPILE) -Wno-overlength-strings $(KEEP)
 
 # The reference of the rules, for readers without the program.
 docs: all
