@@ -168,9 +168,14 @@ read_keys(
 	return n > 0;
 }
 
+/* What stands before a colon and is no term. */
+static const char remarks[] = " note notes example examples remark see source ";
+
 static bool
 is_simple(struct str s)
 {
+	if (word_in(s, remarks))
+		return false;
 	if (s.len < 2 || s.len > TERM_BYTES ||
 	    !(s.at[0] >= 'A' && s.at[0] <= 'Z'))
 		return false;
@@ -466,7 +471,8 @@ static const char known_capitals[] =
     "ascii utf csr pin usb cpu ram bios vpn lan wan ntp gps sms json acme "
     "owasp "
     "mozilla apple google aicpa cica cabf www com org net eu un gdpr null true "
-    "false yes none ipv oid pki ocsp crl cps mime smime ";
+    "false yes none ipv oid pki ocsp crl cps mime smime octet string integer "
+    "boolean sequence choice object set bit rdata ";
 
 /* An abbreviation that is used. */
 struct capital {
