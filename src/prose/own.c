@@ -13,6 +13,8 @@
  *
  *	such a designation in brackets behind the name of what it is for
  *
+ *	a name before "products" or "certificates", and what these are
+ *
  *	an abbreviation in brackets behind the name of a CA: "Example Web CA 5
  *	(WCA)"
  *
@@ -27,6 +29,7 @@
 #define NAMES_MOST 80 /* that are learnt */
 #define NAME_KEYS 6
 #define SHORT_BYTES 3 /* of a designation: "W", "1", "III" */
+#define KIND_WORDS 4 /* of a name before "products", or of what they are */
 #define MEANING_TOKENS 16 /* behind a name, that may tell what it means */
 
 static const struct policy {
@@ -268,6 +271,42 @@ learn_designation(struct owner *o, int first, int end, unsigned bits)
 		learn(o, end - 1, end, bits);
 }
 
+/* "Shield products are TLS server certificates": the noun tells that the word
+ * before it names a kind.  Gives one past the noun, or -1. */
+static int
+named_kind(const struct owner *o, int first, int last)
+{
+	static const char *const nouns[] = {
+	    "certificat", "product", "credential", "servic"};
+	int i = first;
+
+	while (i < last && i - first < KIND_WORDS && is_word(o->p, i) &&
+	       token_is_capital(o->p, i) &&
+	       !is_any(o->p, i, nouns, COUNT_OF(nouns)) &&
+	       !(token_classes(o->f, i) & CLASS_ACTORS))
+		i++;
+	if (i == first || i + 1 >= last ||
+	    !is_any(o->p, i, nouns, COUNT_OF(nouns)) ||
+	    !token_is(o->f, i + 1, CLASS_BE_FINITE))
+		return -1;
+	return i;
+}
+
+static void
+learn_named_kind(struct owner *o, const struct stretch *own, int first)
+{
+	int noun = named_kind(o, first, own->last);
+	unsigned bits;
+
+	if (noun < 0)
+		return;
+	bits = meaning(o->p, noun + 2,
+	    noun + 2 + KIND_WORDS < own->last ? noun + 2 + KIND_WORDS
+					      : own->last);
+	if (bits)
+		learn(o, first, noun, bits);
+}
+
 static void
 learn_from_sentence(struct owner *o, const struct unit *u)
 {
@@ -280,8 +319,10 @@ learn_from_sentence(struct owner *o, const struct unit *u)
 	while (first < own->last && !is_word(p, first))
 		first++;
 	end = behind = designation(p, first, own->last);
-	if (end < 0)
+	if (end < 0) {
+		learn_named_kind(o, own, first);
 		return;
+	}
 	while (behind < own->last &&
 	       (token_is_sign(o->f, behind, SIGN_QUOTE) || is_head(p, behind)))
 		behind++;
