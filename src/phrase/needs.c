@@ -645,14 +645,38 @@ find_concept(const struct pattern_set *set, const struct phrase_text *text,
 	return &l->concepts.at[concept];
 }
 
-void
-pattern_set_concepts(const struct pattern_set *set,
-    const struct phrase_text *text, uint64_t *work)
+static void
+leaf_concepts(const struct pattern_set *set, const struct phrase_text *text,
+    int number, uint64_t *work)
 {
-	for (size_t i = 0; i < set->concepts.len; i++)
-		(void)find_concept(set, text, (int)i, work);
-	if (set->raws.len > 0)
+	const struct leaf *leaf;
+	const struct inst *code;
+
+	if (number < 0)
+		return;
+	leaf = &set->leaves.at[number];
+	code = set->code.at + leaf->code;
+	if (leaf->raw >= 0)
 		raw_prepare(text);
+	for (const struct inst *in = code; in < code + leaf->n_code; in++)
+		if (in->op == OP_CONCEPT)
+			(void)find_concept(set, text, in->x, work);
+}
+
+void
+pattern_concepts(
+    const struct pattern *p, const struct phrase_text *text, uint64_t *work)
+{
+	const struct pattern_set *set = p->set;
+
+	for (int i = 0; i < p->n_parts; i++) {
+		const struct term *t =
+		    &set->terms.at[set->parts.at[p->parts + i].term];
+
+		leaf_concepts(set, text, t->cell ? t->row : t->leaf, work);
+		leaf_concepts(set, text, t->cell ? t->column : -1, work);
+		leaf_concepts(set, text, t->cell ? t->lead : -1, work);
+	}
 }
 
 /* What was found of a concept is never changed again. */

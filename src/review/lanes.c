@@ -24,6 +24,7 @@
 #include "rule/decide.h"
 #include "rule/methods.h"
 #include "rule/observe.h"
+#include "rule/patterns.h"
 #include "rule/pointers.h"
 #include "rule/profiles.h"
 #include "rule/scope.h"
@@ -253,7 +254,16 @@ run_rules(struct run *run, int i)
 	}
 }
 
-/* Few rules ask for few concepts: each is looked for when needed. */
+static void
+find_concepts_of(void *self, const struct pattern *p)
+{
+	struct run *run = self;
+
+	pattern_concepts(p, run->text, &run->work);
+}
+
+/* Those of the rules that are about the purposes of the documents.  Few rules
+ * look for them when they need one. */
 static void
 find_concepts(struct run *run)
 {
@@ -262,9 +272,9 @@ find_concepts(struct run *run)
 
 	for (size_t i = 0; i < run->n_rules; i++)
 		n += rule_fits_purpose(&run->r->view, run->rules[i]);
-	if (n > FEW_RULES)
-		pattern_set_concepts(
-		    run->pack->patterns, run->text, &run->work);
+	for (size_t i = 0; i < run->n_rules && n > FEW_RULES; i++)
+		if (rule_fits_purpose(&run->r->view, run->rules[i]))
+			rule_patterns(run->rules[i], find_concepts_of, run);
 }
 
 static void
