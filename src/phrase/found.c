@@ -145,8 +145,11 @@ search_units(const struct pattern_set *set, const struct phrase_text *text,
 
 	if (last > (int)text->units.len)
 		last = (int)text->units.len;
-	if (leaf_matches(
-		set, text, leaf, open, first, last, &f->spans, work, err)) {
+	if (leaf->raw < 0) {
+		leaf_matches(
+		    set, text, leaf, open, first, last, &f->spans, work);
+	} else if (raw_matches(set, text, leaf, open, first, last, &f->spans,
+		       work, err)) {
 		f->spans.len = before;
 		return -1;
 	}

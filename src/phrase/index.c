@@ -89,7 +89,6 @@ index_share(struct arena *a, const struct phrase_index *ix)
 	out->units = ix->units;
 	out->by_key = arena_many(a, uint64_t *, ix->n_keys);
 	(void)memcpy(out->by_key, ix->by_key, ix->n_keys * sizeof(*ix->by_key));
-	out->letters = ix->letters;
 	(void)memcpy(out->by_kind, ix->by_kind, sizeof(out->by_kind));
 	return out;
 }

@@ -20,7 +20,7 @@ struct phrase_index {
 	uint64_t **by_key; /* sets made so far, or NULL */
 	uint64_t *by_kind[QUANTITY_SECTION + 1];
 	struct learnt *learnt; /* of the pattern set that searches */
-	struct letters *letters; /* of the whole text (phrase/raw.c) */
+	uint64_t *pairs; /* of letters, by word (phrase/raw_needs.c) */
 	struct finds *finds; /* what its phrases found so far */
 	uint64_t *cells; /* units that are cells, by the windows of: */
 	const struct windows *cells_by;

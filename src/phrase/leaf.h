@@ -271,35 +271,31 @@ const uint64_t *leaf_search_units(const struct pattern_set *set,
 const struct span *leaf_found(const struct phrase_text *text,
     const struct leaf *leaf, int unit, size_t *n);
 
-/* -- raw.c */
+/* -- raw_needs.c */
 
-/* Makes what shares of the text need of it for that. */
-void raw_prepare(const struct phrase_text *text);
-
-/* Adds the units whose text holds the letters, which are small ones. */
-void raw_add_holders(
-    const struct phrase_text *text, struct str letters, uint64_t *units);
-
-/* Leaves in the set those units that have the row the expression needs. */
-void raw_keep_rows(
+/* Leaves in the set the units that can hold a match of the expression. */
+void raw_keep(
     const struct phrase_text *text, const struct regex *raw, uint64_t *units);
+
+/* -- raw.c */
 
 /* The expression of the leaf, for this searcher. */
 struct regex *raw_of(const struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf);
 
-/* Appends the places of one stretch that the leaf's raw expression matches. */
+/* Appends the places that the expression of the leaf matches in those of
+ * `units` that lie in [first, last).  PCRE2 may give up. */
 int raw_matches(const struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const struct stretch *s, struct spans *out,
-    struct err *err);
+    const struct leaf *leaf, const uint64_t *units, int first, int last,
+    struct spans *out, uint64_t *work, struct err *err);
 
 /* -- match.c */
 
-/* Appends the matches of the leaf in those of `units` that lie in [first,
+/* Appends the matches of a phrase in those of `units` that lie in [first,
  * last), one a start. */
-int leaf_matches(const struct pattern_set *set, const struct phrase_text *text,
+void leaf_matches(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, int first, int last,
-    struct spans *out, uint64_t *work, struct err *err);
+    struct spans *out, uint64_t *work);
 
 /* Appends all matches of a phrase in `units`: every start, every end. */
 void leaf_all_matches(const struct pattern_set *set,

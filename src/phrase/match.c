@@ -2,8 +2,7 @@
  *
  * The search goes depth first and never comes to the same instruction and
  * token twice, so that it takes at most instructions times tokens steps
- * whatever the phrase; there is nothing to give up.  Raw expressions run over
- * the bytes instead and can be given up by PCRE2.
+ * whatever the phrase; there is nothing to give up.
  *
  * Between two words of a phrase an article or a quotation mark may stand
  * unseen.  A gap takes words up to a barrier, and signs with them.
@@ -715,15 +714,15 @@ leaf_all_matches(const struct pattern_set *set, const struct phrase_text *text,
 	find_phrase(&s, units, 0, (int)text->units.len, true, out);
 }
 
-int
+void
 leaf_matches(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, int first, int last,
-    struct spans *out, uint64_t *work, struct err *err)
+    struct spans *out, uint64_t *work)
 {
 	struct search s = {.set = set,
 	    .text = text,
 	    .leaf = leaf,
-	    .code = leaf->raw < 0 ? set->code.at + leaf->code : NULL,
+	    .code = set->code.at + leaf->code,
 	    .keys = text->index->keys,
 	    .flags = text->words.flags.at,
 	    .work = work,
@@ -731,20 +730,5 @@ leaf_matches(const struct pattern_set *set, const struct phrase_text *text,
 	    .gap = {.pc = -1},
 	    .room = room_of(text)};
 
-	if (leaf->raw < 0) {
-		find_phrase(&s, units, first, last, false, out);
-		return 0;
-	}
-	for (int unit = set_next(units, first, last); unit >= 0;
-	     unit = set_next(units, unit + 1, last)) {
-		const struct unit *u = &text->units.at[unit];
-
-		*work += (uint64_t)(u->last - u->first);
-		for (int i = 0; i < u->n_stretches; i++)
-			if (raw_matches(set, text, leaf,
-				&text->stretches.at[u->first_stretch + i], out,
-				err))
-				return -1;
-	}
-	return 0;
+	find_phrase(&s, units, first, last, false, out);
 }

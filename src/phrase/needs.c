@@ -19,12 +19,6 @@ struct concept_found {
 	uint64_t *units;
 };
 
-/* Where bytes stand that an expression needs. */
-struct run_found {
-	struct str run;
-	uint64_t *units;
-};
-
 /* What a text learnt about the set that searches it. */
 struct learnt {
 	const struct pattern_set *set;
@@ -34,8 +28,6 @@ struct learnt {
 	struct VEC(const uint64_t *) leaves; /* units, by leaf */
 	struct VEC(struct concept_found) concepts;
 	struct spans spare; /* to sort those of a concept */
-	uint64_t *pairs; /* of letters in the text's words, by word */
-	struct VEC(struct run_found) runs;
 	uint64_t *none;
 };
 
@@ -271,154 +263,6 @@ narrow(struct narrower *n, const struct node *node, uint64_t *units)
 	}
 }
 
-/* A run of letters stands inside one word, but some words of a text are not
- * in its vocabulary as they are written: "cannot", "don't".  The longest of
- * these is "shouldn't". */
-static bool
-is_in_one_word(struct str letters)
-{
-	return letters.len >= 3 &&
-	       (letters.at[letters.len - 1] != 'n' ||
-		   letters.len > sizeof("shouldn") - 1) &&
-	       str_find(STR("cannot"), letters, 0) == SIZE_MAX;
-}
-
-/* A word that may stand inside a quantity, where it is no token: "five
- * business days". */
-static bool
-may_be_in_quantity(const struct word *w)
-{
-	static const char *const others[] = {"business", "working", "calendar",
-	    "consecutive", "clear", "per", "cent", "and"};
-
-	for (size_t i = 0; i < COUNT_OF(others); i++)
-		if (str_eq(w->plain, str_of(others[i])))
-			return true;
-	return w->number >= 0 || w->unit != UNIT_NONE || w->month > 0;
-}
-
-/* One bit for each two bytes in a row that the word has: what it holds has no
- * other bits. */
-static uint64_t
-pairs_of(struct str word)
-{
-	uint64_t pairs = 0;
-
-	for (size_t i = 1; i < word.len; i++)
-		pairs |= UINT64_C(1) << ((unsigned char)word.at[i - 1] * 11u +
-					    (unsigned char)word.at[i] * 3u) %
-					    64;
-	return pairs;
-}
-
-/* Of all words of the text, by number. */
-static const uint64_t *
-word_pairs(struct narrower *n)
-{
-	const struct vocabulary *v = &n->text->words;
-	struct learnt *l = n->learnt;
-
-	if (!l->pairs) {
-		l->pairs = arena_many(n->ix->arena, uint64_t, v->word.len);
-		for (size_t i = 0; i < v->word.len; i++)
-			l->pairs[i] = pairs_of(v->word.at[i].plain);
-	}
-	return l->pairs;
-}
-
-/* Adds the units with a word that holds the letters. */
-static void
-add_holders(struct narrower *n, struct str letters, uint64_t *units)
-{
-	const struct vocabulary *v = &n->text->words;
-	const uint64_t *pairs = word_pairs(n), needed = pairs_of(letters);
-
-	for (size_t i = 0; i < v->word.len; i++) {
-		const struct word *w = &v->word.at[i];
-
-		if ((pairs[i] & needed) != needed ||
-		    str_find(w->plain, letters, 0) == SIZE_MAX)
-			continue;
-		if (may_be_in_quantity(w)) {
-			raw_add_holders(n->text, letters, units);
-			return;
-		}
-		add_set(n, index_units(n->ix, w->key), units);
-	}
-}
-
-static void
-add_units_of(struct narrower *n, struct str key, uint64_t *units)
-{
-	int there = vocabulary_find(&n->text->words, key);
-
-	if (there >= 0)
-		add_set(n, index_units(n->ix, there), units);
-}
-
-/* The units that hold one of the runs of letters; addresses may hold any. */
-static void
-keep_letters(struct narrower *n, const struct str letters[], size_t count,
-    uint64_t *units)
-{
-	uint64_t *some;
-
-	for (size_t i = 0; i < count; i++)
-		if (!is_in_one_word(letters[i]))
-			return;
-	if (count == 0)
-		return;
-	some = index_lend(n->ix);
-	(void)memset(some, 0, n->ix->n_words * sizeof(*some));
-	for (size_t i = 0; i < count; i++)
-		add_holders(n, letters[i], some);
-	add_units_of(n, STR("#url"), some);
-	add_units_of(n, STR("#mail"), some);
-	keep_only(n, units, some);
-	index_return(n->ix);
-}
-
-/* The units that hold the bytes; several expressions ask for the same. */
-static const uint64_t *
-run_units(struct narrower *n, struct str run)
-{
-	struct learnt *l = n->learnt;
-	struct run_found new = {run, NULL};
-
-	for (size_t i = 0; i < l->runs.len; i++)
-		if (str_eq(l->runs.at[i].run, run))
-			return l->runs.at[i].units;
-	new.units = index_set(n->ix);
-	raw_add_holders(n->text, run, new.units);
-	VEC_PUSH(n->ix->arena, &l->runs, new);
-	return new.units;
-}
-
-/* Bytes that every match holds.  It pays to look for them where they are rare
- * and many units are left. */
-static void
-keep_run(struct narrower *n, struct str run, uint64_t *units)
-{
-	if (run.len >= 2 && set_has_many(units, n->ix->n_words, 256))
-		keep_only(n, units, run_units(n, run));
-}
-
-static void
-keep_raw(struct narrower *n, const struct leaf *leaf, uint64_t *units)
-{
-	const struct regex *raw = raw_of(n->set, n->text, leaf);
-
-	for (int need = 0; need < REGEX_NEEDS; need++) {
-		struct str letters[REGEX_LITERALS];
-
-		keep_letters(
-		    n, letters, regex_literals(raw, need, letters), units);
-	}
-	keep_run(n, regex_run(raw), units);
-	if (regex_needs_row(raw))
-		raw_keep_rows(n->text, raw, units);
-}
-
 /* The parts that narrowing passed over (options) may still name words and
  * concepts of the match: they must be known before it runs. */
 static void
@@ -441,7 +285,7 @@ narrow_leaf(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 	units[n->ix->n_words - 1] =
 	    (UINT64_C(1) << (n->text->units.len % 64)) - 1;
 	if (leaf->raw >= 0)
-		keep_raw(n, leaf, units);
+		raw_keep(n->text, raw_of(n->set, n->text, leaf), units);
 	else
 		narrow(n, &n->set->nodes.at[leaf->root], units);
 	if (leaf->raw < 0 && !set_is_empty(units, n->ix->n_words))
@@ -656,8 +500,6 @@ leaf_concepts(const struct pattern_set *set, const struct phrase_text *text,
 		return;
 	leaf = &set->leaves.at[number];
 	code = set->code.at + leaf->code;
-	if (leaf->raw >= 0)
-		raw_prepare(text);
 	for (const struct inst *in = code; in < code + leaf->n_code; in++)
 		if (in->op == OP_CONCEPT)
 			(void)find_concept(set, text, in->x, work);

@@ -70,10 +70,9 @@ int pattern_add(struct pattern_set *set, struct str source,
     struct pattern **out, struct err *err);
 
 /* Looks for the concepts of the pattern in the sealed text, which its shares
- * then know (phrase_text_share), and makes there what else those would make
- * for themselves.  Adds to `work`. */
-void pattern_concepts(const struct pattern *p, const struct phrase_text *text,
-    uint64_t *work);
+ * then know (phrase_text_share).  Adds to `work`. */
+void pattern_concepts(
+    const struct pattern *p, const struct phrase_text *text, uint64_t *work);
 
 /* "24h", "3 months", "2048 bits": a text that is one quantity and nothing
  * else, read as in a document. */

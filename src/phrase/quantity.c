@@ -317,7 +317,9 @@ quantity_key(const struct quantity *q, struct str digits, char out[64])
 	assert(q->kind != QUANTITY_NONE);
 	if (q->kind == QUANTITY_SECTION)
 		n = snprintf(out, 64, "#s%.*s",
-		    (int)(digits.len > 40 ? 40 : digits.len), digits.at);
+		    (int)(digits.len > QUANTITY_DIGITS ? QUANTITY_DIGITS
+						       : digits.len),
+		    digits.at);
 	else if (q->kind == QUANTITY_DATE)
 		n = snprintf(out, 64, "#d%s", date_print((date)q->value, day));
 	else

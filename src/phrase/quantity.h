@@ -64,7 +64,8 @@ word_starts_quantity(const struct word *w)
 }
 
 /* The key under which equal quantities are equal, written to `out`; `digits`
- * is the text of a dotted number. */
+ * is the text of a dotted number, of which so much is kept. */
+#define QUANTITY_DIGITS 40
 struct str quantity_key(
     const struct quantity *q, struct str digits, char out[64]);
 

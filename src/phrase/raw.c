@@ -1,8 +1,4 @@
-/* Where a raw expression matches in a stretch of text, as spans of tokens.
- *
- * Before that, the units are sought that hold letters which every match needs:
- * in one copy of the whole text, in small letters, made when first asked for.
- */
+/* Where a raw expression matches in a stretch of text, as spans of tokens. */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "phrase/leaf.h"
@@ -65,91 +61,6 @@ add_plain(struct str s, struct buf *out)
 			buf_add(out, (struct str){plain,
 					 utf8_plain(utf8_next(s, &at), plain)});
 	}
-}
-
-/* The stretches of all units in small letters and plain, each ended by a zero
- * byte; unit u's start at start[u]. */
-struct letters {
-	struct str text;
-	size_t *start;
-};
-
-static const struct letters *
-letters_of(const struct phrase_text *text)
-{
-	struct phrase_index *ix = text->index;
-	size_t n = text->units.len;
-	struct buf all = {0};
-	char *bytes;
-
-	if (ix->letters)
-		return ix->letters;
-	ix->letters = arena_new(ix->arena, struct letters);
-	ix->letters->start = arena_many(ix->arena, size_t, n + 1);
-	for (size_t u = 0; u < n; u++) {
-		const struct unit *unit = &text->units.at[u];
-
-		for (int i = 0; i < unit->n_stretches; i++) {
-			const struct stretch *s =
-			    &text->stretches.at[unit->first_stretch + i];
-
-			add_plain(str_sub(s->text, s->start, s->end), &all);
-			buf_add_char(&all, '\0');
-		}
-		ix->letters->start[u + 1] = all.len;
-	}
-	bytes = arena_many(ix->arena, char, all.len + 1);
-	for (size_t i = 0; i < all.len; i++)
-		bytes[i] = char_lower(all.at[i]);
-	ix->letters->text = (struct str){bytes, all.len};
-	buf_free(&all);
-	return ix->letters;
-}
-
-void
-raw_prepare(const struct phrase_text *text)
-{
-	(void)letters_of(text);
-}
-
-void
-raw_add_holders(
-    const struct phrase_text *text, struct str letters, uint64_t *units)
-{
-	const struct letters *all = letters_of(text);
-	size_t skip[256], unit = 0, last = letters.len - 1;
-
-	for (size_t i = 0; i < COUNT_OF(skip); i++)
-		skip[i] = letters.len;
-	for (size_t i = 0; i < last; i++)
-		skip[(unsigned char)letters.at[i]] = last - i;
-	for (size_t at = last; at < all->text.len;) {
-		unsigned char c = (unsigned char)all->text.at[at];
-
-		if (c != (unsigned char)letters.at[last] ||
-		    memcmp(all->text.at + at - last, letters.at, last) != 0) {
-			at += skip[c];
-			continue;
-		}
-		while (all->start[unit + 1] <= at)
-			unit++;
-		set_add(units, (int)unit);
-		at = all->start[unit + 1] + last;
-	}
-}
-
-void
-raw_keep_rows(
-    const struct phrase_text *text, const struct regex *raw, uint64_t *units)
-{
-	const struct letters *all = letters_of(text);
-	int end = (int)text->units.len;
-
-	for (int unit = set_next(units, 0, end); unit >= 0;
-	     unit = set_next(units, unit + 1, end))
-		if (!regex_has_row(raw, str_sub(all->text, all->start[unit],
-					    all->start[unit + 1])))
-			set_remove(units, unit);
 }
 
 /* The place in `s` that became byte `wanted` of its plain form. */
@@ -217,12 +128,10 @@ find_raw(const struct phrase_text *text, struct regex *raw,
 	return 0;
 }
 
-int
-raw_matches(const struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const struct stretch *s, struct spans *out,
-    struct err *err)
+static int
+find_in_stretch(const struct phrase_text *text, struct regex *raw,
+    const struct stretch *s, struct spans *out, struct err *err)
 {
-	struct regex *raw = raw_of(set, text, leaf);
 	struct str written = str_sub(s->text, s->start, s->end);
 	struct buf plain = {0};
 	int status;
@@ -233,4 +142,25 @@ raw_matches(const struct pattern_set *set, const struct phrase_text *text,
 	status = find_raw(text, raw, s, buf_str(&plain), &written, out, err);
 	buf_free(&plain);
 	return status;
+}
+
+int
+raw_matches(const struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, const uint64_t *units, int first, int last,
+    struct spans *out, uint64_t *work, struct err *err)
+{
+	struct regex *raw = raw_of(set, text, leaf);
+
+	for (int unit = set_next(units, first, last); unit >= 0;
+	     unit = set_next(units, unit + 1, last)) {
+		const struct unit *u = &text->units.at[unit];
+
+		*work += (uint64_t)(u->last - u->first);
+		for (int i = 0; i < u->n_stretches; i++)
+			if (find_in_stretch(text, raw,
+				&text->stretches.at[u->first_stretch + i], out,
+				err))
+				return -1;
+	}
+	return 0;
 }

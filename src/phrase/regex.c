@@ -468,16 +468,10 @@ has_row(struct str text, const struct row *row)
 	return row->least == 0;
 }
 
-bool
-regex_needs_row(const struct regex *r)
+size_t
+regex_row(const struct regex *r)
 {
-	return r->row.least > 0;
-}
-
-bool
-regex_has_row(const struct regex *r, struct str text)
-{
-	return has_row(text, &r->row);
+	return r->row.in[':'] || r->row.in[' '] ? 0 : r->row.least;
 }
 
 /* A look at the letters costs a tenth of a search. */

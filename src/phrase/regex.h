@@ -37,10 +37,9 @@ size_t regex_literals(
  * Borrowed. */
 struct str regex_run(const struct regex *r);
 
-/* Every match holds so many bytes of one class in a row, "[0-9a-f]{40}": a
- * text without them, in plain small letters or as written, has no match. */
-bool regex_needs_row(const struct regex *r);
-bool regex_has_row(const struct regex *r, struct str text);
+/* Every match holds so many letters and digits in a row, "[0-9a-f]{40}"; 0
+ * when nothing is known. */
+size_t regex_row(const struct regex *r);
 
 /* The first match at or after `from` in `text`, which is valid UTF-8.  Gives
  * 1 and the bytes, 0 when there is none, -1 (ERR_LIMIT) when the search was

@@ -3,9 +3,6 @@
 #include "base/utf8.h"
 #include "phrase/stem.h"
 
-/* Longer words are cut: nothing that matters differs after 60 letters. */
-#define WORD_MAX (STEM_MAX - 4)
-
 struct scanner {
 	struct vocabulary *v;
 	struct str text; /* ends where the scan ends */
@@ -245,7 +242,7 @@ scan_address(struct scanner *s)
 static void
 push_plain(struct plain_word *w, const char *bytes, size_t n)
 {
-	if (w->len + n > WORD_MAX)
+	if (w->len + n > SCAN_WORD_MAX)
 		return;
 	(void)memcpy(w->at + w->len, bytes, n);
 	w->len += n;
@@ -292,7 +289,7 @@ read_word(const struct scanner *s, size_t at, struct plain_word *w)
 
 		if (is_word_byte(c) ||
 		    (c == '.' && at > w->start && is_inner_stop(s, at))) {
-			if (w->len < WORD_MAX)
+			if (w->len < SCAN_WORD_MAX)
 				w->at[w->len++] = char_lower(c);
 			at++;
 		} else if ((unsigned char)c >= 0x80) {

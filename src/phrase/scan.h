@@ -14,7 +14,11 @@
 
 #include "base/date.h"
 #include "base/vec.h"
+#include "phrase/stem.h"
 #include "phrase/vocabulary.h"
+
+/* Longer words are cut: nothing that matters differs after 60 letters. */
+#define SCAN_WORD_MAX (STEM_MAX - 4)
 
 enum piece_kind {
 	PIECE_WORD,
