@@ -65,6 +65,14 @@ date_parse_iso(struct str s, date *out)
 	       date_from_ymd((int)y, (int)m, (int)d, out);
 }
 
+/* The last `n` digits; reports hold thousands of days. */
+static void
+print_digits(int value, int n, char *to)
+{
+	for (unsigned rest = (unsigned)value; n > 0; rest /= 10)
+		to[--n] = (char)('0' + rest % 10);
+}
+
 const char *
 date_print(date d, char text[DATE_TEXT])
 {
@@ -74,8 +82,12 @@ date_print(date d, char text[DATE_TEXT])
 	if (d == DATE_NONE || d == DATE_OPEN)
 		return text;
 	date_to_ymd(d, &y, &m, &day);
-	(void)snprintf(text, DATE_TEXT, "%04u-%02u-%02u", (unsigned)y % 10000,
-	    (unsigned)m % 100, (unsigned)day % 100);
+	print_digits(y, 4, text);
+	text[4] = '-';
+	print_digits(m, 2, text + 5);
+	text[7] = '-';
+	print_digits(day, 2, text + 8);
+	text[10] = '\0';
 	return text;
 }
 

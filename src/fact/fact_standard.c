@@ -539,13 +539,18 @@ static size_t
 read_word(struct fact_finder *f, const struct line_word *w)
 {
 	for (size_t i = 0; i < COUNT_OF(families); i++) {
-		struct str name = str_of(families[i].word);
-		bool fits = str_eq(w->text, name) ||
-			    (families[i].prefix && str_starts(w->text, name) &&
-				w->text.len > name.len &&
-				char_is_digit(w->text.at[name.len]));
-		size_t end = fits ? families[i].read(f, w) : w->end;
+		struct str name;
+		size_t end;
+		bool fits;
 
+		if (families[i].word[0] != w->text.at[0]) /* most words */
+			continue;
+		name = str_of(families[i].word);
+		fits = str_eq(w->text, name) ||
+		       (families[i].prefix && str_starts(w->text, name) &&
+			   w->text.len > name.len &&
+			   char_is_digit(w->text.at[name.len]));
+		end = fits ? families[i].read(f, w) : w->end;
 		if (end > w->end)
 			return end;
 		if (fits && families[i].read == read_webtrust)

@@ -89,11 +89,16 @@ phrase_find(struct str s, const char *phrase, size_t *start, size_t *end)
 	char first = char_lower(phrase[0]), upper = char_upper(first);
 	struct line_word w;
 
-	for (size_t i = 0; i + words.len <= s.len; i++) {
-		size_t at = i;
+	for (size_t i = 0;; i++) {
+		size_t at;
 
-		if ((s.at[i] != first && s.at[i] != upper) ||
-		    (i > 0 && is_word_char(s.at[i - 1])) ||
+		while (i + words.len <= s.len && s.at[i] != first &&
+		       s.at[i] != upper)
+			i++;
+		if (i + words.len > s.len)
+			return false;
+		at = i;
+		if ((i > 0 && is_word_char(s.at[i - 1])) ||
 		    !may_start(s.at + i, words))
 			continue;
 		(void)word_next(s, &at, &w);
@@ -102,7 +107,6 @@ phrase_find(struct str s, const char *phrase, size_t *start, size_t *end)
 			return true;
 		}
 	}
-	return false;
 }
 
 bool

@@ -217,6 +217,8 @@ scan_address(struct scanner *s)
 
 	if (s->at < s->run_end)
 		return false;
+	while (is_word_byte(byte_at(s, end)))
+		end++;
 	for (; is_address_byte(byte_at(s, end)); end++)
 		may_be = may_be || s->text.at[end] == '@' ||
 			 s->text.at[end] == ':' || s->text.at[end] == '.';
@@ -279,18 +281,30 @@ read_letter(const struct scanner *s, size_t at, struct plain_word *w)
 	return next;
 }
 
+/* Most words are nothing but these. */
+static size_t
+read_word_bytes(const struct scanner *s, size_t at, struct plain_word *w)
+{
+	size_t n = w->len;
+
+	for (; is_word_byte(byte_at(s, at)); at++)
+		if (n < SCAN_WORD_MAX)
+			w->at[n++] = char_lower(s->text.at[at]);
+	w->len = n;
+	return at;
+}
+
 static void
 read_word(const struct scanner *s, size_t at, struct plain_word *w)
 {
 	w->start = at;
-	while (at < s->text.len) {
+	while ((at = read_word_bytes(s, at, w)) < s->text.len) {
 		char c = s->text.at[at];
 		size_t next;
 
-		if (is_word_byte(c) ||
-		    (c == '.' && at > w->start && is_inner_stop(s, at))) {
+		if (c == '.' && at > w->start && is_inner_stop(s, at)) {
 			if (w->len < SCAN_WORD_MAX)
-				w->at[w->len++] = char_lower(c);
+				w->at[w->len++] = c;
 			at++;
 		} else if ((unsigned char)c >= 0x80) {
 			next = read_letter(s, at, w);

@@ -1,114 +1,116 @@
 #include "phrase/vocabulary.h"
 
+#include "base/search.h"
 #include "phrase/stem.h"
 
-struct named {
+/* A word of numbers, units of time and the like, or months. */
+struct measuring {
 	struct str word;
-	int value;
+	int number; /* -1: none */
+	enum unit_code unit;
+	int month; /* 0: none */
 };
 
-static const struct named number_words[] = {
-    {STR_INIT("zero"), 0},
-    {STR_INIT("one"), 1},
-    {STR_INIT("two"), 2},
-    {STR_INIT("three"), 3},
-    {STR_INIT("four"), 4},
-    {STR_INIT("five"), 5},
-    {STR_INIT("six"), 6},
-    {STR_INIT("seven"), 7},
-    {STR_INIT("eight"), 8},
-    {STR_INIT("nine"), 9},
-    {STR_INIT("ten"), 10},
-    {STR_INIT("eleven"), 11},
-    {STR_INIT("twelve"), 12},
-    {STR_INIT("thirteen"), 13},
-    {STR_INIT("fourteen"), 14},
-    {STR_INIT("fifteen"), 15},
-    {STR_INIT("sixteen"), 16},
-    {STR_INIT("seventeen"), 17},
-    {STR_INIT("eighteen"), 18},
-    {STR_INIT("nineteen"), 19},
-    {STR_INIT("twenty"), 20},
-    {STR_INIT("thirty"), 30},
-    {STR_INIT("forty"), 40},
-    {STR_INIT("fourty"), 40},
-    {STR_INIT("fifty"), 50},
-    {STR_INIT("sixty"), 60},
-    {STR_INIT("seventy"), 70},
-    {STR_INIT("eighty"), 80},
-    {STR_INIT("ninety"), 90},
-    {STR_INIT("hundred"), 100},
-    {STR_INIT("thousand"), 1000},
+/* In order. */
+static const struct measuring measuring_words[] = {
+    {STR_INIT("apr"), -1, UNIT_NONE, 4},
+    {STR_INIT("april"), -1, UNIT_NONE, 4},
+    {STR_INIT("aug"), -1, UNIT_NONE, 8},
+    {STR_INIT("august"), -1, UNIT_NONE, 8},
+    {STR_INIT("bit"), -1, UNIT_BIT, 0},
+    {STR_INIT("bits"), -1, UNIT_BIT, 0},
+    {STR_INIT("day"), -1, UNIT_DAY, 0},
+    {STR_INIT("days"), -1, UNIT_DAY, 0},
+    {STR_INIT("dec"), -1, UNIT_NONE, 12},
+    {STR_INIT("december"), -1, UNIT_NONE, 12},
+    {STR_INIT("eight"), 8, UNIT_NONE, 0},
+    {STR_INIT("eighteen"), 18, UNIT_NONE, 0},
+    {STR_INIT("eighty"), 80, UNIT_NONE, 0},
+    {STR_INIT("eleven"), 11, UNIT_NONE, 0},
+    {STR_INIT("feb"), -1, UNIT_NONE, 2},
+    {STR_INIT("february"), -1, UNIT_NONE, 2},
+    {STR_INIT("fifteen"), 15, UNIT_NONE, 0},
+    {STR_INIT("fifty"), 50, UNIT_NONE, 0},
+    {STR_INIT("five"), 5, UNIT_NONE, 0},
+    {STR_INIT("forty"), 40, UNIT_NONE, 0},
+    {STR_INIT("four"), 4, UNIT_NONE, 0},
+    {STR_INIT("fourteen"), 14, UNIT_NONE, 0},
+    {STR_INIT("fourty"), 40, UNIT_NONE, 0},
+    {STR_INIT("h"), -1, UNIT_HOUR, 0},
+    {STR_INIT("hour"), -1, UNIT_HOUR, 0},
+    {STR_INIT("hours"), -1, UNIT_HOUR, 0},
+    {STR_INIT("hr"), -1, UNIT_HOUR, 0},
+    {STR_INIT("hrs"), -1, UNIT_HOUR, 0},
+    {STR_INIT("hundred"), 100, UNIT_NONE, 0},
+    {STR_INIT("jan"), -1, UNIT_NONE, 1},
+    {STR_INIT("january"), -1, UNIT_NONE, 1},
+    {STR_INIT("jul"), -1, UNIT_NONE, 7},
+    {STR_INIT("july"), -1, UNIT_NONE, 7},
+    {STR_INIT("jun"), -1, UNIT_NONE, 6},
+    {STR_INIT("june"), -1, UNIT_NONE, 6},
+    {STR_INIT("mar"), -1, UNIT_NONE, 3},
+    {STR_INIT("march"), -1, UNIT_NONE, 3},
+    {STR_INIT("may"), -1, UNIT_NONE, 5},
+    {STR_INIT("min"), -1, UNIT_MINUTE, 0},
+    {STR_INIT("mins"), -1, UNIT_MINUTE, 0},
+    {STR_INIT("minute"), -1, UNIT_MINUTE, 0},
+    {STR_INIT("minutes"), -1, UNIT_MINUTE, 0},
+    {STR_INIT("month"), -1, UNIT_MONTH, 0},
+    {STR_INIT("months"), -1, UNIT_MONTH, 0},
+    {STR_INIT("nine"), 9, UNIT_NONE, 0},
+    {STR_INIT("nineteen"), 19, UNIT_NONE, 0},
+    {STR_INIT("ninety"), 90, UNIT_NONE, 0},
+    {STR_INIT("nov"), -1, UNIT_NONE, 11},
+    {STR_INIT("november"), -1, UNIT_NONE, 11},
+    {STR_INIT("oct"), -1, UNIT_NONE, 10},
+    {STR_INIT("october"), -1, UNIT_NONE, 10},
+    {STR_INIT("one"), 1, UNIT_NONE, 0},
+    {STR_INIT("pct"), -1, UNIT_PERCENT, 0},
+    {STR_INIT("percent"), -1, UNIT_PERCENT, 0},
+    {STR_INIT("quarter"), -1, UNIT_QUARTER, 0},
+    {STR_INIT("quarters"), -1, UNIT_QUARTER, 0},
+    {STR_INIT("sec"), -1, UNIT_SECOND, 0},
+    {STR_INIT("second"), -1, UNIT_SECOND, 0},
+    {STR_INIT("seconds"), -1, UNIT_SECOND, 0},
+    {STR_INIT("secs"), -1, UNIT_SECOND, 0},
+    {STR_INIT("sep"), -1, UNIT_NONE, 9},
+    {STR_INIT("sept"), -1, UNIT_NONE, 9},
+    {STR_INIT("september"), -1, UNIT_NONE, 9},
+    {STR_INIT("seven"), 7, UNIT_NONE, 0},
+    {STR_INIT("seventeen"), 17, UNIT_NONE, 0},
+    {STR_INIT("seventy"), 70, UNIT_NONE, 0},
+    {STR_INIT("six"), 6, UNIT_NONE, 0},
+    {STR_INIT("sixteen"), 16, UNIT_NONE, 0},
+    {STR_INIT("sixty"), 60, UNIT_NONE, 0},
+    {STR_INIT("ten"), 10, UNIT_NONE, 0},
+    {STR_INIT("thirteen"), 13, UNIT_NONE, 0},
+    {STR_INIT("thirty"), 30, UNIT_NONE, 0},
+    {STR_INIT("thousand"), 1000, UNIT_NONE, 0},
+    {STR_INIT("three"), 3, UNIT_NONE, 0},
+    {STR_INIT("twelve"), 12, UNIT_NONE, 0},
+    {STR_INIT("twenty"), 20, UNIT_NONE, 0},
+    {STR_INIT("two"), 2, UNIT_NONE, 0},
+    {STR_INIT("week"), -1, UNIT_WEEK, 0},
+    {STR_INIT("weeks"), -1, UNIT_WEEK, 0},
+    {STR_INIT("year"), -1, UNIT_YEAR, 0},
+    {STR_INIT("years"), -1, UNIT_YEAR, 0},
+    {STR_INIT("yr"), -1, UNIT_YEAR, 0},
+    {STR_INIT("yrs"), -1, UNIT_YEAR, 0},
+    {STR_INIT("zero"), 0, UNIT_NONE, 0},
 };
 
-static const struct named unit_words[] = {
-    {STR_INIT("sec"), UNIT_SECOND},
-    {STR_INIT("secs"), UNIT_SECOND},
-    {STR_INIT("second"), UNIT_SECOND},
-    {STR_INIT("seconds"), UNIT_SECOND},
-    {STR_INIT("min"), UNIT_MINUTE},
-    {STR_INIT("mins"), UNIT_MINUTE},
-    {STR_INIT("minute"), UNIT_MINUTE},
-    {STR_INIT("minutes"), UNIT_MINUTE},
-    {STR_INIT("h"), UNIT_HOUR},
-    {STR_INIT("hr"), UNIT_HOUR},
-    {STR_INIT("hrs"), UNIT_HOUR},
-    {STR_INIT("hour"), UNIT_HOUR},
-    {STR_INIT("hours"), UNIT_HOUR},
-    {STR_INIT("day"), UNIT_DAY},
-    {STR_INIT("days"), UNIT_DAY},
-    {STR_INIT("week"), UNIT_WEEK},
-    {STR_INIT("weeks"), UNIT_WEEK},
-    {STR_INIT("month"), UNIT_MONTH},
-    {STR_INIT("months"), UNIT_MONTH},
-    {STR_INIT("quarter"), UNIT_QUARTER},
-    {STR_INIT("quarters"), UNIT_QUARTER},
-    {STR_INIT("yr"), UNIT_YEAR},
-    {STR_INIT("yrs"), UNIT_YEAR},
-    {STR_INIT("year"), UNIT_YEAR},
-    {STR_INIT("years"), UNIT_YEAR},
-    {STR_INIT("bit"), UNIT_BIT},
-    {STR_INIT("bits"), UNIT_BIT},
-    {STR_INIT("percent"), UNIT_PERCENT},
-    {STR_INIT("pct"), UNIT_PERCENT},
-};
-
-static const struct named month_words[] = {
-    {STR_INIT("jan"), 1},
-    {STR_INIT("january"), 1},
-    {STR_INIT("feb"), 2},
-    {STR_INIT("february"), 2},
-    {STR_INIT("mar"), 3},
-    {STR_INIT("march"), 3},
-    {STR_INIT("apr"), 4},
-    {STR_INIT("april"), 4},
-    {STR_INIT("may"), 5},
-    {STR_INIT("jun"), 6},
-    {STR_INIT("june"), 6},
-    {STR_INIT("jul"), 7},
-    {STR_INIT("july"), 7},
-    {STR_INIT("aug"), 8},
-    {STR_INIT("august"), 8},
-    {STR_INIT("sep"), 9},
-    {STR_INIT("sept"), 9},
-    {STR_INIT("september"), 9},
-    {STR_INIT("oct"), 10},
-    {STR_INIT("october"), 10},
-    {STR_INIT("nov"), 11},
-    {STR_INIT("november"), 11},
-    {STR_INIT("dec"), 12},
-    {STR_INIT("december"), 12},
-};
-
-/* The tables are short, and each word is looked up once a text. */
-static int
-look_up(const struct named *table, size_t n, struct str word, int otherwise)
+/* NULL for other words.  Each word is looked up once a text. */
+static const struct measuring *
+find_measuring(struct str word)
 {
-	for (size_t i = 0; i < n; i++)
-		if (table[i].word.at[0] == word.at[0] &&
-		    str_eq(table[i].word, word))
-			return table[i].value;
-	return otherwise;
+	size_t low = 0, high = COUNT_OF(measuring_words);
+
+	LOWER_BOUND(
+	    low, high, i, str_cmp(measuring_words[i].word, word) < 0);
+	return low < COUNT_OF(measuring_words) &&
+		       str_eq(measuring_words[low].word, word)
+		   ? &measuring_words[low]
+		   : NULL;
 }
 
 static void
@@ -190,16 +192,15 @@ add_word(struct vocabulary *v, struct str plain)
 {
 	char scratch[STEM_MAX];
 	struct word w = {.plain = arena_copy(v->arena, plain), .number = -1};
+	const struct measuring *known = find_measuring(plain);
 
 	w.key = vocabulary_key(
 	    v, is_domain(plain) ? STR("#domain")
 				: lexicon_key(v->lexicon, w.plain, scratch));
-	if (plain.len) {
-		w.number =
-		    look_up(number_words, COUNT_OF(number_words), plain, -1);
-		w.unit = (enum unit_code)look_up(
-		    unit_words, COUNT_OF(unit_words), plain, UNIT_NONE);
-		w.month = look_up(month_words, COUNT_OF(month_words), plain, 0);
+	if (known) {
+		w.number = known->number;
+		w.unit = known->unit;
+		w.month = known->month;
 	}
 	return put_word(v, w);
 }

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "base/index.h"
 #include "phrase/index.h"
 
 /* What is told of all sections at once, a parent before what stands below it:
@@ -17,15 +18,12 @@ struct run {
 	int first, last;
 };
 
-struct scope {
-	struct str number;
-	uint64_t *units;
-};
 
 struct scopes {
 	struct arena *a;
 	struct VEC(struct run) runs; /* made when first asked for */
-	struct VEC(struct scope) known;
+	struct index by_number; /* into `known` */
+	struct VEC(const uint64_t *) known; /* units below a number */
 	struct VEC(unsigned char) marks; /* of sections, of one document */
 };
 
@@ -138,14 +136,15 @@ units_below(struct scopes *s, const struct view *v, struct str number)
 static const uint64_t *
 units_of(struct scopes *s, const struct view *v, struct str number)
 {
-	struct scope new = {number, NULL};
+	int at = index_find(&s->by_number, number);
+	const uint64_t *units;
 
-	for (size_t i = 0; i < s->known.len; i++)
-		if (str_eq(s->known.at[i].number, number))
-			return s->known.at[i].units;
-	new.units = units_below(s, v, number);
-	VEC_PUSH(s->a, &s->known, new);
-	return new.units;
+	if (at >= 0)
+		return s->known.at[at];
+	units = units_below(s, v, number);
+	index_put(s->a, &s->by_number, number, (int)s->known.len);
+	VEC_PUSH(s->a, &s->known, units);
+	return units;
 }
 
 const uint64_t *
