@@ -105,8 +105,7 @@ find_measuring(struct str word)
 {
 	size_t low = 0, high = COUNT_OF(measuring_words);
 
-	LOWER_BOUND(
-	    low, high, i, str_cmp(measuring_words[i].word, word) < 0);
+	LOWER_BOUND(low, high, i, str_cmp(measuring_words[i].word, word) < 0);
 	return low < COUNT_OF(measuring_words) &&
 		       str_eq(measuring_words[low].word, word)
 		   ? &measuring_words[low]

@@ -1,508 +1,13 @@
 #include "rule/observe.h"
 
-#include "base/limits.h"
 #include "rule/agree.h"
+#include "rule/collect.h"
 #include "rule/dates.h"
 #include "rule/methods.h"
 #include "rule/pointers.h"
 #include "rule/profiles.h"
 #include "rule/purposes.h"
-#include "rule/scope.h"
 #include "rule/structure.h"
-
-/* How a section stands to the rule; many hits ask. */
-struct spot {
-	bool known;
-	bool elsewhere; /* outside the sections of `must` */
-	unsigned char near;
-};
-
-struct observer {
-	struct arena *a;
-	const struct view *view;
-	const struct rule *rule;
-	struct spot **spots; /* by document, then section; NULL: no hit */
-	unsigned purposes; /* purposes_wanted() */
-	const struct pointers *pointers;
-	struct err *err;
-	bool gave_up;
-};
-
-static int
-nearness_of(const struct observer *o, int document, int section)
-{
-	const struct rule *r = o->rule;
-	const struct sections home = {&r->home, 1};
-
-	if (scope_has(o->view, document, section, &home))
-		return NEAR_HOME;
-	for (int i = 0; i < (int)r->look.len && i + 1 < NEAR_REST; i++) {
-		const struct sections look = {&r->look.at[i], 1};
-
-		if (scope_has(o->view, document, section, &look))
-			return i + 1;
-	}
-	return NEAR_REST;
-}
-
-static const struct spot *
-spot_of(struct observer *o, int document, int section)
-{
-	const struct map *map = o->view->prose->maps[document];
-	const struct sections *must = &o->rule->must;
-	struct spot **row = &o->spots[document], *spot;
-	bool inside;
-
-	if (!*row)
-		*row = arena_many(o->a, struct spot, map->sections.len + 1);
-	spot = &(*row)[section + 1]; /* -1: before the first */
-	if (spot->known)
-		return spot;
-	inside = scope_has(o->view, document, section, must);
-	spot->known = true;
-	spot->elsewhere = must->len && !inside;
-	spot->near =
-	    (unsigned char)(inside ? NEAR_HOME
-				   : nearness_of(o, document, section));
-	return spot;
-}
-
-static bool
-is_weak_modality(enum modality m)
-{
-	return m == MODALITY_SHOULD || m == MODALITY_MAY ||
-	       m == MODALITY_EFFORT || m == MODALITY_PLAN;
-}
-
-static bool
-actor_fits(const struct frame_need *need, enum actor actor)
-{
-	unsigned allowed = need->actors
-			       ? need->actors
-			       : 1u << ACTOR_CA | 1u << ACTOR_RA |
-				     1u << ACTOR_DELEGATED | 1u << ACTOR_NONE;
-
-	return (allowed & (1u << actor)) != 0;
-}
-
-/* Is a statement of such use heard? */
-static bool
-is_heard(const struct prose *p, const struct statement *st,
-    const struct frame_need *need)
-{
-	const struct block *b = &p->docs[st->document]->blocks.at[st->block];
-
-	return st->use == PROSE_PRACTICE ||
-	       (need->definitions && st->use == PROSE_DEFINITION) ||
-	       (need->front && b->role == ROLE_COVER);
-}
-
-/* Turns a hit into a sighting; false when its frame rules it out. */
-static bool
-weigh(struct observer *o, const struct frame_need *need, const struct hit *hit,
-    struct sighting *out)
-{
-	const struct prose *p = o->view->prose;
-	const struct statement *st = &p->statements.at[hit->unit];
-	const struct clause *clause =
-	    prose_clause(p, hit->unit, hit->first, hit->last);
-	unsigned kind = o->view->kinds[st->document];
-	const struct spot *spot;
-
-	if (st->kind == STATEMENT_HEADING || !is_heard(p, st, need))
-		return false;
-	*out = (struct sighting){.statement = hit->unit,
-	    .first = hit->first,
-	    .last = hit->last,
-	    .document = st->document,
-	    .section = st->section,
-	    .clause = clause,
-	    .from = clause ? clause->from : DATE_NONE,
-	    .until = clause ? clause->until : DATE_OPEN};
-	if (clause) {
-		if (!actor_fits(need, clause->actor))
-			return false;
-		if (!need->any_polarity && clause->polarity != need->polarity)
-			return false;
-		if (!need->any_strength) {
-			if (is_weak_modality(clause->modality))
-				out->flags |= SIGHT_WEAK;
-			if (clause->weak_first != clause->weak_last)
-				out->flags |= SIGHT_WEAKENED;
-		}
-	}
-	if (!purposes_fit(p, need->classes, o->purposes, hit))
-		return false;
-	spot = spot_of(o, st->document, st->section);
-	out->near = spot->near;
-	if (spot->elsewhere)
-		out->flags |= SIGHT_ELSEWHERE;
-	if (kind && !(o->rule->kinds & kind))
-		out->flags |= SIGHT_WRONG_KIND;
-	return true;
-}
-
-/* What one search collects. */
-struct collector {
-	struct observer *o;
-	const struct frame_need *need;
-	const struct phrases *unless;
-	const struct phrases *under, *not_under; /* NULL: not asked */
-	const struct sections *only;
-	const struct limit *limit;
-	bool compares; /* values are compared with each other */
-	bool last_only; /* a hit over several statements counts by its last */
-	int shade; /* -1: a full wording */
-	size_t max;
-	struct sightings *out;
-};
-
-static bool has_any(
-    struct observer *o, const struct phrases *list, int first, int last);
-
-/* Headings above a hit that are asked: its section and those around it. */
-#define HEADINGS_ASKED 5
-
-/* Whether a heading above the statement has one of the patterns. */
-static bool
-stands_under(struct observer *o, const struct phrases *list, int statement)
-{
-	const struct prose *p = o->view->prose;
-	const struct statement *st = &p->statements.at[statement];
-	const struct map *map = p->maps[st->document];
-	int section = st->section;
-
-	for (int i = 0; i < HEADINGS_ASKED && section > 0; i++) {
-		const struct section *at = &map->sections.at[section];
-
-		if (at->heading >= 0) {
-			int unit =
-			    p->first_statement[st->document][at->heading];
-
-			if (has_any(o, list, unit, unit + 1))
-				return true;
-		}
-		section = at->parent;
-	}
-	return false;
-}
-
-static bool
-is_well_placed(const struct collector *c, const struct sighting *s)
-{
-	if (c->only->len &&
-	    !scope_has(c->o->view, s->document, s->section, c->only))
-		return false;
-	if (c->under && c->under->len &&
-	    !stands_under(c->o, c->under, s->statement))
-		return false;
-	return !c->not_under || !c->not_under->len ||
-	       !stands_under(c->o, c->not_under, s->statement);
-}
-
-static const struct quantity *
-caught(const struct collector *c, const struct hit *hit)
-{
-	const struct phrase_text *t = c->o->view->prose->text;
-	int capture = c->limit->capture;
-
-	if ((!c->limit->n_steps && !c->compares) ||
-	    capture >= hit->n_quantities)
-		return NULL;
-	return &t->quantities.at[hit->quantities[capture]];
-}
-
-/* The sighting of the same wording and quantity in the same statement, or
- * NULL. */
-static struct sighting *
-known(const struct sightings *list, const struct sighting *s)
-{
-	for (size_t i = 0; i < list->len; i++)
-		if (list->at[i].statement == s->statement &&
-		    list->at[i].shade == s->shade &&
-		    list->at[i].quantity == s->quantity)
-			return &list->at[i];
-	return NULL;
-}
-
-/* One past the last unit that the hit touches. */
-static int
-end_unit(const struct prose *p, const struct hit *hit)
-{
-	int unit = hit->unit + 1;
-
-	while ((size_t)unit < p->text->units.len &&
-	       p->text->units.at[unit].first < hit->last)
-		unit++;
-	return unit;
-}
-
-static int
-shortfalls(const struct sighting *s)
-{
-	int n = 0;
-
-	for (unsigned f = s->flags; f; f &= f - 1)
-		n++;
-	return n;
-}
-
-/* Weighs the part of a hit that lies in one unit. */
-static bool
-weigh_part(const struct collector *c, const struct hit *hit, int unit,
-    struct sighting *out)
-{
-	const struct unit *u = &c->o->view->prose->text->units.at[unit];
-	struct hit part = *hit;
-
-	part.unit = unit;
-	if (part.first < u->first)
-		part.first = u->first;
-	if (part.last > u->last)
-		part.last = u->last;
-	return weigh(c->o, c->need, &part, out);
-}
-
-static bool
-clause_spoils(const struct collector *c, const struct clause *clause)
-{
-	static const unsigned served = 1u << ACTOR_SUBSCRIBER |
-				       1u << ACTOR_APPLICANT |
-				       1u << ACTOR_RELYING;
-
-	if (!clause)
-		return false;
-	if (!c->need->any_polarity && clause->polarity != c->need->polarity)
-		return true;
-	return !actor_fits(c->need, clause->actor) &&
-	       (served & 1u << clause->actor) != 0;
-}
-
-/* A part of a wider hit that takes back what another part may say: denied, or
- * the duty of somebody whom the CA serves.  Its clause is the one of its first
- * verb, and the one it begins in. */
-static bool
-spoils(const struct collector *c, const struct hit *hit, int unit)
-{
-	const struct prose *p = c->o->view->prose;
-	const struct unit *u = &p->text->units.at[unit];
-	const struct statement *st = &p->statements.at[unit];
-	int first = hit->first > u->first ? hit->first : u->first;
-	int last = hit->last < u->last ? hit->last : u->last;
-
-	if (st->use != PROSE_PRACTICE || st->kind == STATEMENT_HEADING)
-		return false;
-	return clause_spoils(c, prose_clause(p, unit, first, last)) ||
-	       clause_spoils(c, prose_clause(p, unit, first, first + 1));
-}
-
-/* The sentence in which a wider hit begins or ends only allows what another
- * one states: "CCADB Policy" stands in "the CA may conform to ...". */
-static bool
-softens(const struct collector *c, const struct hit *hit, int unit)
-{
-	const struct prose *p = c->o->view->prose;
-	const struct unit *u = &p->text->units.at[unit];
-	const struct statement *st = &p->statements.at[unit];
-	int first = hit->first > u->first ? hit->first : u->first;
-	int last = hit->last < u->last ? hit->last : u->last;
-	const struct clause *clause = prose_clause(p, unit, first, last);
-
-	return !c->need->any_strength && clause && st->use == PROSE_PRACTICE &&
-	       st->kind != STATEMENT_HEADING &&
-	       is_weak_modality(clause->modality) && clause->actor == ACTOR_CA;
-}
-
-/* The number that a wider hit caught must be said of the certificates that are
- * asked for, and not only some other part of the hit. */
-static bool
-number_fits(const struct collector *c, const struct hit *hit, int last_unit)
-{
-	const struct prose *p = c->o->view->prose;
-	const struct quantity *q = caught(c, hit);
-
-	if (!q || last_unit == hit->unit + 1)
-		return true;
-	for (int u = hit->unit; u < last_unit; u++) {
-		struct hit part = {
-		    .unit = u, .first = q->first, .last = q->last};
-
-		if (q->first < p->text->units.at[u].last)
-			return purposes_fit(
-			    p, c->need->classes, c->o->purposes, &part);
-	}
-	return true;
-}
-
-/* A hit over several statements of a paragraph is as good as its best one: the
- * auditor hands the report over, and the CA publishes it.  Headings help a
- * wide window to match and are passed over by weigh. */
-static bool
-weigh_hit(const struct collector *c, const struct hit *hit, int last_unit,
-    struct sighting *out)
-{
-	bool found = false;
-
-	if (!number_fits(c, hit, last_unit))
-		return false;
-	for (int u = c->last_only ? last_unit - 1 : hit->unit; u < last_unit;
-	     u++) {
-		struct sighting s;
-
-		if (last_unit > hit->unit + 1 && !c->last_only &&
-		    spoils(c, hit, u))
-			return false;
-		if (!weigh_part(c, hit, u, &s) ||
-		    (found && shortfalls(&s) >= shortfalls(out)))
-			continue;
-		*out = s;
-		found = true;
-	}
-	if (found && last_unit > hit->unit + 1 && !c->last_only &&
-	    (softens(c, hit, hit->unit) || softens(c, hit, last_unit - 1)))
-		out->flags |= SIGHT_WEAK;
-	out->first = hit->first;
-	out->last = hit->last;
-	return found;
-}
-
-/* Whether one of the patterns stands in the hit's statements, or, "within
- * paragraph", around them. */
-static bool
-is_ruled_out(
-    struct observer *o, const struct phrases *unless, int first, int last)
-{
-	const struct windows *w = &o->view->prose->windows;
-
-	for (size_t i = 0; i < unless->len; i++) {
-		struct phrases one = {&unless->at[i], 1};
-		enum window window = pattern_window(unless->at[i]);
-		int from = first, to = last, f, l;
-
-		if (window != WINDOW_STATEMENT) {
-			w->around(w->self, first, window, &from, &to);
-			w->around(w->self, last - 1, window, &f, &l);
-			from = f < from ? f : from;
-			to = l > to ? l : to;
-		}
-		if (has_any(o, &one, from, to))
-			return true;
-	}
-	return false;
-}
-
-static void
-keep(const struct collector *c, const struct sighting *s)
-{
-	struct sighting *same = known(c->out, s);
-
-	if (!same)
-		VEC_PUSH(c->o->a, c->out, *s);
-	else if (shortfalls(s) < shortfalls(same))
-		*same = *s;
-}
-
-/* What is said of one value of a schedule is said of each, in its time. */
-static void
-keep_steps(const struct collector *c, const struct sighting *s)
-{
-	const struct prose *p = c->o->view->prose;
-	const struct step *step = s->quantity && c->limit->n_steps
-				      ? prose_step(p, s->quantity)
-				      : NULL;
-
-	if (!step) {
-		keep(c, s);
-		return;
-	}
-	for (int i = 0; i < step->n; i++) {
-		const struct step *each = &p->steps.at[step->first + i];
-		struct sighting t = *s;
-
-		t.quantity = &p->text->quantities.at[each->quantity];
-		t.from = each->from;
-		t.until = each->until;
-		keep(c, &t);
-	}
-}
-
-static bool
-collect(void *self, const struct hit *hit)
-{
-	struct collector *c = self;
-	int last_unit = end_unit(c->o->view->prose, hit);
-	struct sighting s;
-
-	if (!weigh_hit(c, hit, last_unit, &s))
-		return true;
-	if (!is_well_placed(c, &s))
-		return true;
-	if (c->shade < 0 && c->unless->len &&
-	    is_ruled_out(c->o, c->unless, hit->unit, last_unit))
-		return true;
-	s.shade = c->shade;
-	if (c->shade >= 0)
-		s.flags |= SIGHT_SHADE;
-	s.quantity = caught(c, hit);
-	keep_steps(c, &s);
-	return c->out->len < c->max;
-}
-
-/* Runs patterns over units.  A search that is given up is remembered and is
- * never "no match". */
-static int
-search(struct observer *o, const struct phrases *says,
-    bool (*found)(void *, const struct hit *), void *self, struct reach reach)
-{
-	const struct view *v = o->view;
-	struct err err = {0};
-
-	for (size_t i = 0; i < says->len; i++) {
-		if (*v->work > LIMIT_PATTERN_WORK) {
-			o->gave_up = true;
-			return 0;
-		}
-		if (reach_find(v, says->at[i], &reach, found, self, &err) == 0)
-			continue;
-		if (err.code != ERR_LIMIT) {
-			*o->err = err;
-			return err_wrap(
-			    o->err, "rule '%.*s'", STR_ARG(o->rule->id));
-		}
-		o->gave_up = true;
-	}
-	return 0;
-}
-
-static bool
-stop_at_first(void *self, const struct hit *hit)
-{
-	(void)hit;
-	*(bool *)self = true;
-	return false;
-}
-
-static bool
-has_any(struct observer *o, const struct phrases *list, int first, int last)
-{
-	bool found = false;
-
-	/* A pattern of the pack has compiled before it got here. */
-	(void)search(o, list, stop_at_first, &found,
-	    (struct reach){.first = first, .last = last});
-	return found;
-}
-
-static int
-search_all(struct observer *o, const struct phrases *says, struct collector *c)
-{
-	const struct view *v = o->view;
-	struct reach reach = {.last = (int)v->text->units.len};
-
-	if (c->only->len && v->scopes)
-		reach.among = scope_units(v->scopes, v, c->only);
-	return search(o, says, collect, c, reach);
-}
 
 static int
 observe_element(
@@ -519,7 +24,7 @@ observe_element(
 	    .max = SIGHTINGS_MAX,
 	    .out = out};
 
-	if (search_all(o, &e->says, &c))
+	if (collector_search(&c, &e->says))
 		return -1;
 	for (size_t i = 0; i < e->n_local; i++) {
 		struct collector there = c;
@@ -533,7 +38,7 @@ observe_element(
 	for (size_t i = 0; i < e->n_partial; i++) {
 		c.shade = (int)i;
 		c.max = out->len + SIGHTINGS_MAX;
-		if (search_all(o, &e->partial[i].says, &c))
+		if (collector_search(&c, &e->partial[i].says))
 			return -1;
 	}
 	return 0;
@@ -554,8 +59,7 @@ observe_value(void *self, const struct element *e, int first, int last,
 	    .max = SIGHTINGS_MAX,
 	    .out = out};
 
-	return search(o, &e->says, collect, &c,
-	    (struct reach){.first = first, .last = last});
+	return collector_search_units(&c, &e->says, first, last);
 }
 
 static int
@@ -575,7 +79,7 @@ observe_conflict(
 	    .max = SIGHTINGS_MAX,
 	    .out = out};
 
-	return search_all(o, &x->says, &c);
+	return collector_search(&c, &x->says);
 }
 
 /* The frame of conditions and anchors: any text about the topic will do, also
@@ -609,7 +113,7 @@ observe_anchors(struct observer *o, struct sightings *out)
 	    .max = SIGHTINGS_MAX,
 	    .out = out};
 
-	return search_all(o, &o->rule->anchor, &c);
+	return collector_search(&c, &o->rule->anchor);
 }
 
 static bool
@@ -661,7 +165,7 @@ observe_pointers(struct observer *o, struct observation *out)
 		if (!exact && (o->rule->pointer == POINTER_NO ||
 				  !is_anchored(&out->anchors, ptr->statement)))
 			continue;
-		if (weigh(o, &need, &hit, &s))
+		if (observer_weigh(o, &need, &hit, &s))
 			VEC_PUSH(o->a, &out->pointers, s);
 	}
 }
@@ -677,7 +181,8 @@ observe_deferral(struct observer *o, struct observation *out)
 		const struct pointer *ptr = o->pointers->deferrals.at[i];
 		const struct statement *st = &p->statements.at[ptr->statement];
 
-		if (spot_of(o, st->document, st->section)->near != NEAR_HOME ||
+		if (observer_spot(o, st->document, st->section)->near !=
+			NEAR_HOME ||
 		    (!st->bare_pointer &&
 			!is_anchored(&out->anchors, ptr->statement)))
 			continue;
@@ -792,7 +297,7 @@ observe_condition_denied(struct observer *o, struct observation *out)
 	    .max = 1,
 	    .out = &denied};
 
-	if (search_all(o, &o->rule->condition.unless, &collector))
+	if (collector_search(&collector, &o->rule->condition.unless))
 		return -1;
 	if (denied.len) {
 		out->applies = false;
@@ -830,7 +335,7 @@ observe_condition(struct observer *o, struct observation *out)
 		out->applies = true;
 		observe_denial(o, out);
 	} else if (c->kind != CONDITION_NONE) {
-		if (search_all(o, &c->says, &collector))
+		if (collector_search(&collector, &c->says))
 			return -1;
 		out->applies = out->because.len != 0;
 		if (out->applies && observe_condition_denied(o, out))

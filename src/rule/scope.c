@@ -18,7 +18,6 @@ struct run {
 	int first, last;
 };
 
-
 struct scopes {
 	struct arena *a;
 	struct VEC(struct run) runs; /* made when first asked for */

@@ -1,0 +1,218 @@
+/* A search through the text, each hit weighed, and the sightings that are kept:
+ * one of each wording and quantity in a statement, the best.
+ */
+#include "rule/collect.h"
+
+#include "base/limits.h"
+#include "rule/scope.h"
+
+/* Runs patterns over units.  A search that is given up is remembered and is
+ * never "no match". */
+static int
+search(struct observer *o, const struct phrases *says,
+    bool (*found)(void *, const struct hit *), void *self, struct reach reach)
+{
+	const struct view *v = o->view;
+	struct err err = {0};
+
+	for (size_t i = 0; i < says->len; i++) {
+		if (*v->work > LIMIT_PATTERN_WORK) {
+			o->gave_up = true;
+			return 0;
+		}
+		if (reach_find(v, says->at[i], &reach, found, self, &err) == 0)
+			continue;
+		if (err.code != ERR_LIMIT) {
+			*o->err = err;
+			return err_wrap(
+			    o->err, "rule '%.*s'", STR_ARG(o->rule->id));
+		}
+		o->gave_up = true;
+	}
+	return 0;
+}
+
+static bool
+stop_at_first(void *self, const struct hit *hit)
+{
+	(void)hit;
+	*(bool *)self = true;
+	return false;
+}
+
+static bool
+has_any(struct observer *o, const struct phrases *list, int first, int last)
+{
+	bool found = false;
+
+	/* A pattern of the pack has compiled before it got here. */
+	(void)search(o, list, stop_at_first, &found,
+	    (struct reach){.first = first, .last = last});
+	return found;
+}
+
+/* Headings above a hit that are asked: its section and those around it. */
+#define HEADINGS_ASKED 5
+
+/* Whether a heading above the statement has one of the patterns. */
+static bool
+stands_under(struct observer *o, const struct phrases *list, int statement)
+{
+	const struct prose *p = o->view->prose;
+	const struct statement *st = &p->statements.at[statement];
+	const struct map *map = p->maps[st->document];
+	int section = st->section;
+
+	for (int i = 0; i < HEADINGS_ASKED && section > 0; i++) {
+		const struct section *at = &map->sections.at[section];
+
+		if (at->heading >= 0) {
+			int unit =
+			    p->first_statement[st->document][at->heading];
+
+			if (has_any(o, list, unit, unit + 1))
+				return true;
+		}
+		section = at->parent;
+	}
+	return false;
+}
+
+static bool
+is_well_placed(const struct collector *c, const struct sighting *s)
+{
+	if (c->only->len &&
+	    !scope_has(c->o->view, s->document, s->section, c->only))
+		return false;
+	if (c->under && c->under->len &&
+	    !stands_under(c->o, c->under, s->statement))
+		return false;
+	return !c->not_under || !c->not_under->len ||
+	       !stands_under(c->o, c->not_under, s->statement);
+}
+
+/* The sighting of the same wording and quantity in the same statement, or
+ * NULL. */
+static struct sighting *
+known(const struct sightings *list, const struct sighting *s)
+{
+	for (size_t i = 0; i < list->len; i++)
+		if (list->at[i].statement == s->statement &&
+		    list->at[i].shade == s->shade &&
+		    list->at[i].quantity == s->quantity)
+			return &list->at[i];
+	return NULL;
+}
+
+/* One past the last unit that the hit touches. */
+static int
+end_unit(const struct prose *p, const struct hit *hit)
+{
+	int unit = hit->unit + 1;
+
+	while ((size_t)unit < p->text->units.len &&
+	       p->text->units.at[unit].first < hit->last)
+		unit++;
+	return unit;
+}
+
+/* Whether one of the patterns stands in the hit's statements, or, "within
+ * paragraph", around them. */
+static bool
+is_ruled_out(
+    struct observer *o, const struct phrases *unless, int first, int last)
+{
+	const struct windows *w = &o->view->prose->windows;
+
+	for (size_t i = 0; i < unless->len; i++) {
+		struct phrases one = {&unless->at[i], 1};
+		enum window window = pattern_window(unless->at[i]);
+		int from = first, to = last, f, l;
+
+		if (window != WINDOW_STATEMENT) {
+			w->around(w->self, first, window, &from, &to);
+			w->around(w->self, last - 1, window, &f, &l);
+			from = f < from ? f : from;
+			to = l > to ? l : to;
+		}
+		if (has_any(o, &one, from, to))
+			return true;
+	}
+	return false;
+}
+
+static void
+keep(const struct collector *c, const struct sighting *s)
+{
+	struct sighting *same = known(c->out, s);
+
+	if (!same)
+		VEC_PUSH(c->o->a, c->out, *s);
+	else if (sighting_shortfalls(s) < sighting_shortfalls(same))
+		*same = *s;
+}
+
+/* What is said of one value of a schedule is said of each, in its time. */
+static void
+keep_steps(const struct collector *c, const struct sighting *s)
+{
+	const struct prose *p = c->o->view->prose;
+	const struct step *step = s->quantity && c->limit->n_steps
+				      ? prose_step(p, s->quantity)
+				      : NULL;
+
+	if (!step) {
+		keep(c, s);
+		return;
+	}
+	for (int i = 0; i < step->n; i++) {
+		const struct step *each = &p->steps.at[step->first + i];
+		struct sighting t = *s;
+
+		t.quantity = &p->text->quantities.at[each->quantity];
+		t.from = each->from;
+		t.until = each->until;
+		keep(c, &t);
+	}
+}
+
+static bool
+collect(void *self, const struct hit *hit)
+{
+	struct collector *c = self;
+	int last_unit = end_unit(c->o->view->prose, hit);
+	struct sighting s;
+
+	if (!collector_weigh(c, hit, last_unit, &s))
+		return true;
+	if (!is_well_placed(c, &s))
+		return true;
+	if (c->shade < 0 && c->unless->len &&
+	    is_ruled_out(c->o, c->unless, hit->unit, last_unit))
+		return true;
+	s.shade = c->shade;
+	if (c->shade >= 0)
+		s.flags |= SIGHT_SHADE;
+	s.quantity = collector_caught(c, hit);
+	keep_steps(c, &s);
+	return c->out->len < c->max;
+}
+
+int
+collector_search(struct collector *c, const struct phrases *says)
+{
+	const struct view *v = c->o->view;
+	struct reach reach = {.last = (int)v->text->units.len};
+
+	if (c->only->len && v->scopes)
+		reach.among = scope_units(v->scopes, v, c->only);
+	return search(c->o, says, collect, c, reach);
+}
+
+int
+collector_search_units(
+    struct collector *c, const struct phrases *says, int first, int last)
+{
+	return search(c->o, says, collect, c,
+	    (struct reach){.first = first, .last = last});
+}

@@ -1,0 +1,261 @@
+/* What a hit of a pattern is worth: whether its clause is what the rule asks
+ * for, and why it may count less. */
+#include "rule/collect.h"
+#include "rule/purposes.h"
+#include "rule/scope.h"
+
+static int
+nearness_of(const struct observer *o, int document, int section)
+{
+	const struct rule *r = o->rule;
+	const struct sections home = {&r->home, 1};
+
+	if (scope_has(o->view, document, section, &home))
+		return NEAR_HOME;
+	for (int i = 0; i < (int)r->look.len && i + 1 < NEAR_REST; i++) {
+		const struct sections look = {&r->look.at[i], 1};
+
+		if (scope_has(o->view, document, section, &look))
+			return i + 1;
+	}
+	return NEAR_REST;
+}
+
+const struct spot *
+observer_spot(struct observer *o, int document, int section)
+{
+	const struct map *map = o->view->prose->maps[document];
+	const struct sections *must = &o->rule->must;
+	struct spot **row = &o->spots[document], *spot;
+	bool inside;
+
+	if (!*row)
+		*row = arena_many(o->a, struct spot, map->sections.len + 1);
+	spot = &(*row)[section + 1]; /* -1: before the first */
+	if (spot->known)
+		return spot;
+	inside = scope_has(o->view, document, section, must);
+	spot->known = true;
+	spot->elsewhere = must->len && !inside;
+	spot->near =
+	    (unsigned char)(inside ? NEAR_HOME
+				   : nearness_of(o, document, section));
+	return spot;
+}
+
+static bool
+is_weak_modality(enum modality m)
+{
+	return m == MODALITY_SHOULD || m == MODALITY_MAY ||
+	       m == MODALITY_EFFORT || m == MODALITY_PLAN;
+}
+
+static bool
+actor_fits(const struct frame_need *need, enum actor actor)
+{
+	unsigned allowed = need->actors
+			       ? need->actors
+			       : 1u << ACTOR_CA | 1u << ACTOR_RA |
+				     1u << ACTOR_DELEGATED | 1u << ACTOR_NONE;
+
+	return (allowed & (1u << actor)) != 0;
+}
+
+/* Is a statement of such use heard? */
+static bool
+is_heard(const struct prose *p, const struct statement *st,
+    const struct frame_need *need)
+{
+	const struct block *b = &p->docs[st->document]->blocks.at[st->block];
+
+	return st->use == PROSE_PRACTICE ||
+	       (need->definitions && st->use == PROSE_DEFINITION) ||
+	       (need->front && b->role == ROLE_COVER);
+}
+
+/* Turns a hit into a sighting; false when its frame rules it out. */
+bool
+observer_weigh(struct observer *o, const struct frame_need *need,
+    const struct hit *hit, struct sighting *out)
+{
+	const struct prose *p = o->view->prose;
+	const struct statement *st = &p->statements.at[hit->unit];
+	const struct clause *clause =
+	    prose_clause(p, hit->unit, hit->first, hit->last);
+	unsigned kind = o->view->kinds[st->document];
+	const struct spot *spot;
+
+	if (st->kind == STATEMENT_HEADING || !is_heard(p, st, need))
+		return false;
+	*out = (struct sighting){.statement = hit->unit,
+	    .first = hit->first,
+	    .last = hit->last,
+	    .document = st->document,
+	    .section = st->section,
+	    .clause = clause,
+	    .from = clause ? clause->from : DATE_NONE,
+	    .until = clause ? clause->until : DATE_OPEN};
+	if (clause) {
+		if (!actor_fits(need, clause->actor))
+			return false;
+		if (!need->any_polarity && clause->polarity != need->polarity)
+			return false;
+		if (!need->any_strength) {
+			if (is_weak_modality(clause->modality))
+				out->flags |= SIGHT_WEAK;
+			if (clause->weak_first != clause->weak_last)
+				out->flags |= SIGHT_WEAKENED;
+		}
+	}
+	if (!purposes_fit(p, need->classes, o->purposes, hit))
+		return false;
+	spot = observer_spot(o, st->document, st->section);
+	out->near = spot->near;
+	if (spot->elsewhere)
+		out->flags |= SIGHT_ELSEWHERE;
+	if (kind && !(o->rule->kinds & kind))
+		out->flags |= SIGHT_WRONG_KIND;
+	return true;
+}
+
+const struct quantity *
+collector_caught(const struct collector *c, const struct hit *hit)
+{
+	const struct phrase_text *t = c->o->view->prose->text;
+	int capture = c->limit->capture;
+
+	if ((!c->limit->n_steps && !c->compares) ||
+	    capture >= hit->n_quantities)
+		return NULL;
+	return &t->quantities.at[hit->quantities[capture]];
+}
+
+int
+sighting_shortfalls(const struct sighting *s)
+{
+	int n = 0;
+
+	for (unsigned f = s->flags; f; f &= f - 1)
+		n++;
+	return n;
+}
+
+/* Weighs the part of a hit that lies in one unit. */
+static bool
+weigh_part(const struct collector *c, const struct hit *hit, int unit,
+    struct sighting *out)
+{
+	const struct unit *u = &c->o->view->prose->text->units.at[unit];
+	struct hit part = *hit;
+
+	part.unit = unit;
+	if (part.first < u->first)
+		part.first = u->first;
+	if (part.last > u->last)
+		part.last = u->last;
+	return observer_weigh(c->o, c->need, &part, out);
+}
+
+static bool
+clause_spoils(const struct collector *c, const struct clause *clause)
+{
+	static const unsigned served = 1u << ACTOR_SUBSCRIBER |
+				       1u << ACTOR_APPLICANT |
+				       1u << ACTOR_RELYING;
+
+	if (!clause)
+		return false;
+	if (!c->need->any_polarity && clause->polarity != c->need->polarity)
+		return true;
+	return !actor_fits(c->need, clause->actor) &&
+	       (served & 1u << clause->actor) != 0;
+}
+
+/* A part of a wider hit that takes back what another part may say: denied, or
+ * the duty of somebody whom the CA serves.  Its clause is the one of its first
+ * verb, and the one it begins in. */
+static bool
+spoils(const struct collector *c, const struct hit *hit, int unit)
+{
+	const struct prose *p = c->o->view->prose;
+	const struct unit *u = &p->text->units.at[unit];
+	const struct statement *st = &p->statements.at[unit];
+	int first = hit->first > u->first ? hit->first : u->first;
+	int last = hit->last < u->last ? hit->last : u->last;
+
+	if (st->use != PROSE_PRACTICE || st->kind == STATEMENT_HEADING)
+		return false;
+	return clause_spoils(c, prose_clause(p, unit, first, last)) ||
+	       clause_spoils(c, prose_clause(p, unit, first, first + 1));
+}
+
+/* The sentence in which a wider hit begins or ends only allows what another
+ * one states: "CCADB Policy" stands in "the CA may conform to ...". */
+static bool
+softens(const struct collector *c, const struct hit *hit, int unit)
+{
+	const struct prose *p = c->o->view->prose;
+	const struct unit *u = &p->text->units.at[unit];
+	const struct statement *st = &p->statements.at[unit];
+	int first = hit->first > u->first ? hit->first : u->first;
+	int last = hit->last < u->last ? hit->last : u->last;
+	const struct clause *clause = prose_clause(p, unit, first, last);
+
+	return !c->need->any_strength && clause && st->use == PROSE_PRACTICE &&
+	       st->kind != STATEMENT_HEADING &&
+	       is_weak_modality(clause->modality) && clause->actor == ACTOR_CA;
+}
+
+/* The number that a wider hit caught must be said of the certificates that are
+ * asked for, and not only some other part of the hit. */
+static bool
+number_fits(const struct collector *c, const struct hit *hit, int last_unit)
+{
+	const struct prose *p = c->o->view->prose;
+	const struct quantity *q = collector_caught(c, hit);
+
+	if (!q || last_unit == hit->unit + 1)
+		return true;
+	for (int u = hit->unit; u < last_unit; u++) {
+		struct hit part = {
+		    .unit = u, .first = q->first, .last = q->last};
+
+		if (q->first < p->text->units.at[u].last)
+			return purposes_fit(
+			    p, c->need->classes, c->o->purposes, &part);
+	}
+	return true;
+}
+
+/* A hit over several statements of a paragraph is as good as its best one: the
+ * auditor hands the report over, and the CA publishes it.  Headings help a
+ * wide window to match and are passed over by weigh. */
+bool
+collector_weigh(const struct collector *c, const struct hit *hit, int last_unit,
+    struct sighting *out)
+{
+	bool found = false;
+
+	if (!number_fits(c, hit, last_unit))
+		return false;
+	for (int u = c->last_only ? last_unit - 1 : hit->unit; u < last_unit;
+	     u++) {
+		struct sighting s;
+
+		if (last_unit > hit->unit + 1 && !c->last_only &&
+		    spoils(c, hit, u))
+			return false;
+		if (!weigh_part(c, hit, u, &s) ||
+		    (found &&
+			sighting_shortfalls(&s) >= sighting_shortfalls(out)))
+			continue;
+		*out = s;
+		found = true;
+	}
+	if (found && last_unit > hit->unit + 1 && !c->last_only &&
+	    (softens(c, hit, hit->unit) || softens(c, hit, last_unit - 1)))
+		out->flags |= SIGHT_WEAK;
+	out->first = hit->first;
+	out->last = hit->last;
+	return found;
+}
