@@ -32,7 +32,7 @@ observe_element(
 		there.under = &e->local[i].under;
 		there.only = &e->local[i].only;
 		there.max = out->len + SIGHTINGS_MAX;
-		if (search_all(o, &e->local[i].says, &there))
+		if (collector_search(&there, &e->local[i].says))
 			return -1;
 	}
 	for (size_t i = 0; i < e->n_partial; i++) {

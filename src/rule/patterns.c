@@ -19,6 +19,10 @@ walk_element(const struct walk *w, const struct element *e)
 	walk_phrases(w, &e->unless);
 	walk_phrases(w, &e->under);
 	walk_phrases(w, &e->not_under);
+	for (size_t i = 0; i < e->n_local; i++) {
+		walk_phrases(w, &e->local[i].says);
+		walk_phrases(w, &e->local[i].under);
+	}
 	for (size_t i = 0; i < e->n_partial; i++)
 		walk_phrases(w, &e->partial[i].says);
 }
