@@ -8,11 +8,11 @@
 static void
 point(char *word, const char *const *bases)
 {
-	uint64_t place;
+	uintptr_t place;
 	const char *at;
 
 	(void)memcpy(&place, word, sizeof(place));
-	at = bases[place >> 32] + (uint32_t)place;
+	at = prepared_pointer(place, bases);
 	(void)memcpy(word, &at, sizeof(at));
 }
 

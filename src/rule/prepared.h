@@ -34,7 +34,7 @@ enum prepared_base {
 	PREPARED_IMAGE, /* the copy */
 	PREPARED_PLAIN, /* numbers, and texts behind them */
 	PREPARED_TABLES, /* from here on: tables that the program has anyway */
-	PREPARED_BASES = 8 /* so many there may be */
+	PREPARED_BASES = 8 /* so many there may be: three bits */
 };
 
 struct prepared_image {
@@ -46,11 +46,22 @@ struct prepared_image {
 
 extern const struct prepared_image prepared_image;
 
-/* A pointer as the image has it. */
-static inline uint64_t
+/* A pointer as the image has it: the base in the highest three bits of a word,
+ * of whatever size words are, and below them how far behind the base. */
+#define PREPARED_SHIFT (sizeof(uintptr_t) * 8 - 3)
+
+static inline uintptr_t
 prepared_place(size_t base, size_t at)
 {
-	return (uint64_t)base << 32 | at;
+	return (uintptr_t)base << PREPARED_SHIFT | at;
+}
+
+static inline const char *
+prepared_pointer(uintptr_t place, const char *const *bases)
+{
+	uintptr_t below = ((uintptr_t)1 << PREPARED_SHIFT) - 1;
+
+	return bases[place >> PREPARED_SHIFT] + (place & below);
 }
 
 /* The rules, in memory of the arena. */

@@ -317,7 +317,7 @@ write_size(char *to, size_t n)
 static void
 write_pointer(struct writer *w, char *to, size_t base, size_t at)
 {
-	uint64_t value = prepared_place(base, at);
+	uintptr_t value = prepared_place(base, at);
 	size_t word = (size_t)(to - w->image) / sizeof(value);
 
 	(void)memcpy(to, &value, sizeof(value));
