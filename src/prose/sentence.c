@@ -295,6 +295,22 @@ starts_lower(const struct splitter *s, size_t at)
 	return c >= 'a' && c <= 'z';
 }
 
+/* "organizationalUnitName is not used": the name of a field starts a sentence
+ * although it starts with a small letter. */
+static bool
+is_field_name(const struct splitter *s, size_t at)
+{
+	size_t end = at;
+	bool inner = false;
+
+	while (char_is_alpha(byte_at(s, end))) {
+		char c = byte_at(s, end++);
+
+		inner = inner || (c >= 'A' && c <= 'Z');
+	}
+	return inner && end - at >= 5;
+}
+
 static bool
 follows_blank(const struct splitter *s, size_t at)
 {
@@ -408,7 +424,7 @@ ends_sentence(const struct splitter *s, size_t at, size_t *end)
 		return true;
 	if (s->closes > at && after <= s->closes)
 		return false;
-	if (starts_lower(s, next))
+	if (starts_lower(s, next) && !is_field_name(s, next))
 		return false;
 	if (c != '.')
 		return true;
