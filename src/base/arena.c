@@ -46,11 +46,12 @@ link_block(struct arena *a, struct arena_block *b)
  * them anyway; only a large one comes cleared from the C library, which knows
  * what the system has just cleared. */
 static struct arena_block *
-new_block(size_t size)
+new_block(size_t size, bool is_clear)
 {
 	size_t bytes = size + offsetof(struct arena_block, data);
-	struct arena_block *b =
-	    size <= LARGE_BLOCK_SIZE ? malloc(bytes) : calloc(1, bytes);
+	struct arena_block *b = is_clear && size > LARGE_BLOCK_SIZE
+				    ? calloc(1, bytes)
+				    : malloc(bytes);
 
 	if (!b)
 		out_of_memory();
@@ -73,16 +74,16 @@ add_block(struct arena *a, size_t want)
 	if (size < least)
 		size = least;
 #endif
-	b = new_block(size);
+	b = new_block(size, false);
 	b->next = a->head;
 	link_block(a, b);
 }
 
 /* Behind the newest block, which may have room for others still. */
 static void *
-take_alone(struct arena *a, size_t want)
+take_alone(struct arena *a, size_t want, bool is_clear)
 {
-	struct arena_block *b = new_block(want);
+	struct arena_block *b = new_block(want, is_clear);
 
 	b->used = want;
 	b->newer = a->head;
@@ -104,15 +105,15 @@ is_alone(size_t bytes)
 #endif
 }
 
-/* Memory that holds anything, unless it is large. */
+/* Memory that holds anything, unless it is large and shall be clear. */
 static void *
-take(struct arena *a, size_t want, size_t align)
+take(struct arena *a, size_t want, size_t align, bool is_clear)
 {
 	struct arena_block *b = a->head;
 	size_t start;
 
 	if (is_alone(want))
-		return take_alone(a, want);
+		return take_alone(a, want, is_clear);
 	start = b ? (b->used + align - 1) / align * align : 0;
 	if (!b || start > b->size || want > b->size - start) {
 		add_block(a, want);
@@ -147,17 +148,23 @@ void *
 arena_alloc(struct arena *a, size_t count, size_t size)
 {
 	size_t want = product(count, size);
-	void *object = take(a, want, align_of(size));
+	void *object = take(a, want, align_of(size), true);
 
 	if (want > 0 && want <= LARGE_BLOCK_SIZE)
 		(void)memset(object, 0, want);
 	return object;
 }
 
+void *
+arena_room(struct arena *a, size_t count, size_t size)
+{
+	return take(a, product(count, size), align_of(size), false);
+}
+
 struct str
 arena_copy(struct arena *a, struct str s)
 {
-	char *to = take(a, s.len + 1, 1);
+	char *to = take(a, s.len + 1, 1, false);
 
 	if (s.len)
 		(void)memcpy(to, s.at, s.len);
@@ -176,7 +183,7 @@ arena_vprint(struct arena *a, const char *fmt, va_list args)
 	n = vsnprintf(NULL, 0, fmt, args);
 	if (n < 0)
 		n = 0;
-	to = take(a, (size_t)n + 1, 1);
+	to = take(a, (size_t)n + 1, 1, false);
 	(void)vsnprintf(to, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return (struct str){to, (size_t)n};
@@ -238,7 +245,7 @@ arena_grow(struct arena *a, void *array, size_t len, size_t *cap, size_t size)
 		return resize_alone(a, array, new);
 	if (old > 0 && !is_alone(new) && lengthen(a, array, old, new - old))
 		return array;
-	moved = take(a, new, align_of(size));
+	moved = take(a, new, align_of(size), false);
 	if (len)
 		(void)memcpy(moved, array, len * size);
 	return moved;

@@ -29,6 +29,9 @@ void *arena_alloc(struct arena *a, size_t count, size_t size);
 #define arena_new(a, type) ((type *)arena_alloc((a), 1, sizeof(type)))
 #define arena_many(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
 
+/* The same, not zeroed: it holds anything. */
+void *arena_room(struct arena *a, size_t count, size_t size);
+
 /* A copy of `s` that lives in `a`, with a NUL after it. */
 struct str arena_copy(struct arena *a, struct str s);
 
@@ -40,8 +43,8 @@ struct str arena_vprint(struct arena *a, const char *fmt, va_list args);
 
 /* Room for one more element of `size` bytes in an array of `len` elements
  * whose capacity is `*cap`; returns the array, moved when it had to grow (the
- * old place is gone then).  The array is one that arena_grow or arena_many of
- * this arena gave.  What is beyond `len` holds anything. */
+ * old place is gone then).  The array is one that arena_grow, arena_room or
+ * arena_many of this arena gave.  What is beyond `len` holds anything. */
 void *arena_grow(
     struct arena *a, void *array, size_t len, size_t *cap, size_t size);
 

@@ -32,7 +32,16 @@ struct learner {
 	int *small, *capital; /* by word: times it is written so */
 	struct VEC(struct candidate) found;
 	const struct json *acts, *core; /* verbs, in their base form */
+	int by; /* the key of that word, or -1 */
 };
+
+static bool
+is_sign(const struct learner *l, int token, char sign)
+{
+	const struct phrase_text *t = l->p->text;
+
+	return t->tokens.at[token].key == t->sign_keys[(unsigned char)sign];
+}
 
 static void
 count_capitals(struct learner *l)
@@ -199,8 +208,7 @@ meet_christening(struct learner *l, int quote, int last)
 	int end = end_of_name(l, quote + 1, last);
 	struct candidate *c;
 
-	if (end == quote + 1 || end >= last ||
-	    !str_eq(token_key(l->p->text, end), STR("\"")))
+	if (end == quote + 1 || end >= last || !is_sign(l, end, '"'))
 		return;
 	c = candidate_of(l, quote + 1, end);
 	if (c)
@@ -212,7 +220,7 @@ static bool
 is_behind_bracket(const struct learner *l, int token, int first)
 {
 	for (int i = token - 1; i >= first && i >= token - 4; i--)
-		if (str_eq(token_key(l->p->text, i), STR("(")))
+		if (is_sign(l, i, '('))
 			return true;
 	return false;
 }
@@ -220,13 +228,12 @@ is_behind_bracket(const struct learner *l, int token, int first)
 static void
 meet_others(struct learner *l, int first, int last)
 {
-	for (int i = first + 1; i + 1 < last; i++) {
-		struct str key = token_key(l->p->text, i);
+	const struct token *tokens = l->p->text->tokens.at;
 
-		if (str_eq(key, STR("by")))
+	for (int i = first + 1; i + 1 < last; i++) {
+		if (tokens[i].key == l->by)
 			meet_agent(l, i, last);
-		else if (str_eq(key, STR("\"")) &&
-			 is_behind_bracket(l, i, first))
+		else if (is_sign(l, i, '"') && is_behind_bracket(l, i, first))
 			meet_christening(l, i, last);
 	}
 }
@@ -344,7 +351,7 @@ walk(struct learner *l, bool brackets)
 			continue;
 		}
 		for (int i = own; i < unit->last; i++)
-			if (str_eq(token_key(p->text, i), STR("(")))
+			if (is_sign(l, i, '('))
 				meet_bracket(l, i, own, unit->last);
 	}
 }
@@ -397,7 +404,8 @@ names_read(struct prose *p, struct frames *f)
 	struct learner l = {.p = p,
 	    .f = f,
 	    .acts = json_at(lexicon_frames(p->lexicon), "ca-acts"),
-	    .core = json_at(lexicon_frames(p->lexicon), "ca-core-acts")};
+	    .core = json_at(lexicon_frames(p->lexicon), "ca-core-acts"),
+	    .by = vocabulary_find(&p->text->words, STR("by"))};
 	int most = 0;
 
 	count_capitals(&l);

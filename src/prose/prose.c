@@ -121,7 +121,7 @@ reserve(struct prose *p)
 		bytes += p->docs[i]->text_bytes;
 	p->text->tokens.cap = bytes / 4 + 1024;
 	p->text->tokens.at =
-	    arena_many(p->arena, struct token, p->text->tokens.cap);
+	    arena_room(p->arena, p->text->tokens.cap, sizeof(struct token));
 }
 
 int

@@ -20,8 +20,8 @@ const struct prepared *
 prepared_open(struct arena *a)
 {
 	const struct prepared_image *image = &prepared_image;
-	char *copy = arena_alloc(a, image->size / sizeof(struct prepared) + 1,
-	    sizeof(struct prepared));
+	char *copy =
+	    arena_room(a, image->size / sizeof(void *), sizeof(void *));
 	const char *bases[PREPARED_BASES];
 
 	(void)memcpy(copy, image->at, image->size);
