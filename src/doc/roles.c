@@ -182,7 +182,7 @@ see_heading(struct log_table *t, const struct block *b)
 		t->version_col[b->row] = b->col;
 	if (c == LOG_COLUMN_DATE && t->date_col[b->row] < 0)
 		t->date_col[b->row] = b->col;
-	if (judge_log_title(b->text) != LOG_NO && b->row == 0 && b->col == 0)
+	if (b->row == 0 && b->col == 0 && judge_log_title(b->text) != LOG_NO)
 		t->titled = true;
 }
 
