@@ -5,7 +5,8 @@
  * chapter 1, where it is given, and is then a word like those of the lexicon:
  *
  *	the name of a row that holds a reserved policy identifier
- *	(2.23.140.1.2.1: TLS, DV), there and in section 7.1.6
+ *	(2.23.140.1.2.1: TLS, DV), there and in section 7.1.6, and without
+ *	a number at its end
  *
  *	"Class", "Level" or the like and a short designation, before a dash,
  *	colon, bracket, or verb of defining, or at the head of a row, where what
@@ -178,6 +179,18 @@ names_a_field(const struct prose *p, const struct stretch *s)
 	return false;
 }
 
+/* "EX-MAIL-1" and "EX-MAIL-2" are of the series "EX-MAIL": one past that name,
+ * or its beginning where nothing is left of two words. */
+static int
+series_end(const struct prose *p, const struct stretch *s)
+{
+	int end = name_end(p, s);
+	bool number =
+	    end > s->first && char_is_digit(written(p, end - 1).at[0]);
+
+	return number && end - 1 >= s->first + 2 ? end - 1 : s->first;
+}
+
 static void
 learn_from_row(struct owner *o, const struct unit *u)
 {
@@ -185,8 +198,10 @@ learn_from_row(struct owner *o, const struct unit *u)
 	const struct stretch *own = &s[u->n_stretches - 1];
 	unsigned bits = policy_in(stretch_text(own));
 
-	if (bits && !names_a_field(o->p, s))
-		learn(o, s->first, name_end(o->p, s), bits);
+	if (!bits || names_a_field(o->p, s))
+		return;
+	learn(o, s->first, name_end(o->p, s), bits);
+	learn(o, s->first, series_end(o->p, s), bits & CERT_PURPOSES);
 }
 
 /* -- definitions --------------------------------------------------------- */
