@@ -102,6 +102,15 @@ check_kinds(const struct check_job *job, struct err *err)
 	return 0;
 }
 
+static const struct chronicle *
+read_chronicle(struct arena *a, const struct reviewed_document *d)
+{
+	struct chronicle *c = arena_new(a, struct chronicle);
+
+	chronicle_read(a, d->doc, &d->identity, c);
+	return c;
+}
+
 /* What the documents are called and when they were made. */
 static void
 identify(void *self)
@@ -118,6 +127,7 @@ identify(void *self)
 		d->doc = in->doc;
 		d->path = str_of(in->path);
 		identity_find(&job->beside, in->doc, &d->identity);
+		d->chronicle = read_chronicle(&job->beside, d);
 		d->dated = d->identity.date;
 		d->kind = d->identity.kind;
 		for (size_t k = 0; k < o->kinds.len; k++)

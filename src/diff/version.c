@@ -35,6 +35,7 @@ version_read(struct arena *a, struct version *v,
 	if (!d->kind)
 		d->kind = d->identity.kind;
 	chronicle_read(a, d->doc, &d->identity, &v->chronicle);
+	d->chronicle = &v->chronicle;
 	if (read_prose(a, v, err) || facts_find(a, v->prose, &v->facts, err) ||
 	    promises_find(a, v->prose, &v->promises, err))
 		return -1;

@@ -124,15 +124,29 @@ asks_for_facts(const struct rule *rule)
 	       rule_asks_profiles(rule);
 }
 
+static void
+read_chronicles(struct run *run)
+{
+	struct review *r = run->r;
+
+	for (int i = 0; i < r->n_documents; i++) {
+		const struct reviewed_document *d = &r->documents[i];
+
+		if (d->chronicle)
+			run->chronicles[i] = *d->chronicle;
+		else
+			chronicle_read(&r->arena, d->doc, &d->identity,
+			    &run->chronicles[i]);
+	}
+}
+
 static int
 find_facts(struct run *run, struct err *err)
 {
 	struct review *r = run->r;
 	struct asked asked = what_is_asked(run);
 
-	for (int i = 0; i < r->n_documents; i++)
-		chronicle_read(&r->arena, r->documents[i].doc,
-		    &r->documents[i].identity, &run->chronicles[i]);
+	read_chronicles(run);
 	if (asked.profiles)
 		profiles_find(&r->arena, r->prose, run->profiles);
 	if (asked.methods && methods_find(&r->arena, &run->pack->methods,
@@ -177,7 +191,7 @@ cost_of(const struct phrases *says, const struct sections *only)
 static size_t
 cost_of_rule(const struct view *view, const struct rule *rule)
 {
-	enum { OTHER_COST = 6 };
+	enum { OTHER_COST = 6, METHODS_COST = 8, PROFILES_COST = 16 };
 	static const struct sections anywhere = {0};
 	size_t cost = OTHER_COST + cost_of(&rule->anchor, &anywhere) +
 		      cost_of(&rule->condition.says, &anywhere);
@@ -198,11 +212,15 @@ cost_of_rule(const struct view *view, const struct rule *rule)
 		    cost_of(&rule->conflicts[i].says, &rule->conflicts[i].only);
 	for (size_t i = 0; i < rule->profile.len; i++)
 		cost += rule->profile.at[i].instead.len;
+	if (rule_asks_methods(rule))
+		cost += METHODS_COST;
+	if (rule_asks_profiles(rule))
+		cost += PROFILES_COST;
 	return cost;
 }
 
 /* What comes before the rules costs as much as so many percent of them. */
-enum { FACTS_COST = 40, CONCEPTS_COST = 30 };
+enum { FACTS_COST = 34, CONCEPTS_COST = 32 };
 
 static void
 deal_out(struct run *run)

@@ -26,6 +26,7 @@ struct reviewed_document {
 	struct identity identity;
 	unsigned kind; /* enum doc_kind, 0 unknown */
 	date dated; /* of this version, DATE_NONE unknown */
+	const struct chronicle *chronicle; /* NULL: read when it is needed */
 };
 
 /* Verdict of a section, a chapter or the whole; worst of its findings. */
