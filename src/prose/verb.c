@@ -663,6 +663,15 @@ is_ability(const struct scan *s, const struct group *g)
 		   is_class(s, g->start - 2, CLASS_RELATIVE));
 }
 
+/* "may be read by anybody", "by any citizen" */
+static bool
+is_by_readers(const struct scan *s, const struct group *g)
+{
+	return is_class(s, g->end, CLASS_BY) &&
+	       (is_class(s, g->end + 1, CLASS_READER) ||
+		   is_class(s, g->end + 2, CLASS_READER));
+}
+
 /* "can be found in the repository", "where anybody may read it": that tells
  * where it is, and permits nothing. */
 static bool
@@ -671,7 +680,8 @@ is_available(const struct scan *s, const struct group *g)
 	if (g->main < 0 || !is_class(s, g->main, CLASS_AVAILABLE))
 		return is_ability(s, g);
 	if (g->passive)
-		return is_word(s, g->start, WORD_CAN);
+		return is_word(s, g->start, WORD_CAN) ||
+		       (is_word(s, g->start, WORD_MAY) && is_by_readers(s, g));
 	return g->start > s->first && is_class(s, g->start - 1, CLASS_READER) &&
 	       (is_word(s, g->start, WORD_CAN) ||
 		   is_word(s, g->start, WORD_MAY));
