@@ -163,6 +163,29 @@ a_limit_needs_a_quantity(void **state)
 }
 
 static void
+a_wording_that_counts_in_its_place_names_the_place(void **state)
+{
+	struct err err = {0};
+	struct rule r;
+
+	(void)state;
+	refuses(HEAD SEVERITY HOME CITE ANCHOR
+	    "\"elements\":[{\"name\":\"n\",\"asks\":\"a\",\"says\":[\"b\"],"
+	    "\"local\":[{\"says\":[\"c\"]}]}]}",
+	    "/elements/0/local/0", "under");
+	assert_int_equal(
+	    rule_parse(pack,
+		STR(HEAD SEVERITY HOME CITE ANCHOR
+		    "\"elements\":[{\"name\":\"n\",\"asks\":\"a\",\"says\":"
+		    "[\"b\"],\"local\":[{\"only\":[\"8.6\"],\"says\":[\"c\"]}]}"
+		    "]}"),
+		&r, &err),
+	    0);
+	assert_int_equal(r.elements[0].n_local, 1);
+	assert_int_equal(r.elements[0].local[0].only.len, 1);
+}
+
+static void
 a_certificate_class_must_have_a_name_that_is_known(void **state)
 {
 	struct err err = {0};
@@ -212,6 +235,8 @@ main(void)
 	    cmocka_unit_test(a_bad_pattern_is_refused_with_its_place),
 	    cmocka_unit_test(steps_of_a_limit_must_rise),
 	    cmocka_unit_test(a_limit_needs_a_quantity),
+	    cmocka_unit_test(
+		a_wording_that_counts_in_its_place_names_the_place),
 	    cmocka_unit_test(
 		a_certificate_class_must_have_a_name_that_is_known),
 	    cmocka_unit_test(a_severity_must_be_one_of_three),
