@@ -249,7 +249,7 @@ read_nist(struct fact_finder *f, const struct line_word *w)
 	struct str s = f->text;
 	struct buf b = {0};
 	struct line_word sp = *w;
-	size_t at = w->end, i, end = w->end;
+	size_t at = w->end, i, end;
 
 	if (str_eq(w->text, STR("NIST")) && !word_next(s, &at, &sp))
 		return w->end;

@@ -148,7 +148,7 @@ name_behind(struct reader *r, int at)
 static struct named
 name_before(struct reader *r, int at)
 {
-	struct named n = {0};
+	struct named n;
 	int end = at;
 
 	while (end > r->first &&
