@@ -319,13 +319,12 @@ add(struct twins *t, struct sentence_key *s)
 	VEC_PUSH(t->c->a, &t->seen, *s);
 }
 
-/* Each table of chapter 7 is about certificates of its own kind
+/* What chapter 7 says, in tables, notes or sentences, it says of one profile
  * (fact/profile_contradict.c compares those). */
 static bool
 is_of_profile(const struct prose *p, const struct statement *st)
 {
-	return st->kind == STATEMENT_CELL &&
-	       map_is_below(p->maps[st->document], st->section, STR("7"));
+	return map_is_below(p->maps[st->document], st->section, STR("7"));
 }
 
 void
