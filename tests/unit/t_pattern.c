@@ -320,8 +320,8 @@ expressions_are_found_in_what_is_no_word(void **state)
 	    "The policy is 2.23.140.1.2.1 or x2.23.140.1.2.2 (1.2.3).",
 	    "See https://ca.example/2.23.140.1/abcdef or info@mail.example.",
 	    "Part(ies) and class(es) of each certificate(s) are named.",
-	    "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
-	    "00112233445566778899aabbccddeeffqqzz is long, 1,234,567 is not.",
+	    ("00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
+	     "00112233445566778899aabbccddeeffqqzz is long, 1,234,567 is not."),
 	    "Its code\u00ADname is S/MIME with SHA-256; na\u00EFve O'Brien's."};
 	static const char *const sources[] = {"/don/", "/annot/", "/won/",
 	    "/shan/", "/an/", "/hours/", "/working/", "/march/", "/024/",
