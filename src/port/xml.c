@@ -8,6 +8,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/threads.h>
 #include <libxml/xmlerror.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -385,11 +386,23 @@ hush(void *self, const char *fmt, ...)
 	(void)fmt;
 }
 
+/* In every thread but the first libxml2 keeps its state in memory that it asks
+ * for at the first call, and does not look whether it got it. */
+static void
+want_state(void)
+{
+#if LIBXML_VERSION < 21200
+	if (!xmlGetGlobalState())
+		out_of_memory();
+#endif
+}
+
 void
 xml_begin(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 
+	want_state();
 	/* Of this thread, and first: the initialisation may report, too. */
 	xmlSetGenericErrorFunc(NULL, hush);
 	(void)pthread_once(&once, xmlInitParser);
