@@ -35,10 +35,12 @@ def once(command):
 def in_turns(rows):
     """Medians of seconds and of processor seconds, by name, of commands that
     take turns; rows of name, command and number of runs.  A first run of each
-    warms up and does not count."""
+    warms up and does not count.  Each round begins with another command, so
+    that none always comes after the same."""
     runs = {name: [] for name, _, _ in rows}
     for n in range(1 + max(rounds for _, _, rounds in rows)):
-        for name, command, rounds in rows:
+        first = n % len(rows)
+        for name, command, rounds in rows[first:] + rows[:first]:
             if n <= rounds:
                 run = once(command)
                 if n > 0:
