@@ -11,6 +11,15 @@ str_eq_nocase(struct str a, struct str b)
 	return true;
 }
 
+bool
+str_has_digit(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (char_is_digit(s.at[i]))
+			return true;
+	return false;
+}
+
 int
 str_cmp(struct str a, struct str b)
 {

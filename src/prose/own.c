@@ -88,15 +88,6 @@ is_word(const struct prose *p, int token)
 	return p->text->tokens.at[token].word >= 0;
 }
 
-static bool
-has_digit(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (char_is_digit(s.at[i]))
-			return true;
-	return false;
-}
-
 /* -- what may be a name -------------------------------------------------- */
 
 /* Learns tokens [first, last) as a name, without the noun behind it. */
@@ -115,7 +106,7 @@ learn(struct owner *o, int first, int last, unsigned bits)
 		if (token_flags(p->text, i) & KEY_SIGN || n == NAME_KEYS)
 			return;
 		proper = proper || token_is_capital(p, i) ||
-			 has_digit(written(p, i));
+			 str_has_digit(written(p, i));
 		keys[n++] = p->text->tokens.at[i].key;
 	}
 	if (!proper || o->names == NAMES_MOST)
@@ -409,7 +400,7 @@ is_number_of_name(const struct prose *p, int token)
 {
 	struct str s = written(p, token);
 
-	return has_digit(s) && s.len <= SHORT_BYTES + 1;
+	return str_has_digit(s) && s.len <= SHORT_BYTES + 1;
 }
 
 /* "Example Root R2", "Example Web CA 5": whose certificate it has, or 0.

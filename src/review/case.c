@@ -350,15 +350,6 @@ read_words(struct arena *a, struct str text, struct words *out)
 	buf_free(&word);
 }
 
-static bool
-has_digit(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (char_is_digit(s.at[i]))
-			return true;
-	return false;
-}
-
 struct match {
 	struct line_place place;
 	size_t hits;
@@ -387,7 +378,7 @@ compare(const struct words *promise, const struct words *text)
 
 		if (holds(text, stem))
 			m.hits++;
-		else if (has_digit(stem))
+		else if (str_has_digit(stem))
 			m.has_numbers = false;
 	}
 	return m;
