@@ -44,12 +44,23 @@ row_end(const struct method_finder *f, int unit, int last)
 	return u;
 }
 
+/* A paragraph, with a typed label or without. */
+static bool
+is_paragraph(const struct method_finder *f, int unit)
+{
+	enum statement_kind kind = method_at(f, unit)->kind;
+
+	return kind == STATEMENT_SENTENCE ||
+	       (kind == STATEMENT_ITEM &&
+		   method_block(f, unit)->kind == BLOCK_PARAGRAPH);
+}
+
 static bool
 is_title(const struct method_finder *f, int unit, int end)
 {
 	const struct statement *s = method_at(f, unit);
 
-	if (s->kind != STATEMENT_SENTENCE || end != unit + 1 ||
+	if (!is_paragraph(f, unit) || end != unit + 1 ||
 	    method_own_words(f, unit) > TITLE_WORDS)
 		return false;
 	for (int i = 0; i < s->n_clauses; i++)
@@ -74,6 +85,17 @@ title_end(const struct method_finder *f, int unit, int last)
 	return u;
 }
 
+/* A title with paragraphs below it; one with a typed label may be an item as
+ * well, when others follow it at once. */
+static bool
+heads_paragraphs(const struct method_finder *f, int unit, int end, int last)
+{
+	return is_title(f, unit, end) &&
+	       (method_at(f, unit)->kind == STATEMENT_SENTENCE ||
+		   (end < last &&
+		       method_at(f, end)->kind == STATEMENT_SENTENCE));
+}
+
 /* Sub-items that name methods of their own. */
 static bool
 is_group(struct method_finder *f, int unit, int end)
@@ -93,8 +115,7 @@ is_marker(const struct method_finder *f, int unit, int end)
 	int own = method_own_first(f->prose, unit);
 	int quantity = t->tokens.at[own].quantity;
 
-	return method_at(f, unit)->kind == STATEMENT_SENTENCE &&
-	       end == unit + 1 && quantity >= 0 &&
+	return is_paragraph(f, unit) && end == unit + 1 && quantity >= 0 &&
 	       t->quantities.at[quantity].kind == QUANTITY_SECTION &&
 	       method_own_words(f, unit) <= TITLE_WORDS;
 }
@@ -171,15 +192,15 @@ add_next(const struct walk *w, int unit, int last)
 	if (kind == STATEMENT_CELL) {
 		end = row_end(f, unit, last);
 		add_range(w, METHOD_IN_ROW, unit, end);
+	} else if (w->at_home && heads_paragraphs(f, unit, end, last)) {
+		end = title_end(f, unit, last);
+		add_range(w, METHOD_IN_SECTION, unit, end);
 	} else if (kind == STATEMENT_ITEM) {
 		int whole = item_end(f, unit, last);
 
 		if (!is_group(f, unit, whole))
 			end = whole;
 		add_range(w, METHOD_IN_ITEM, unit, end);
-	} else if (w->at_home && is_title(f, unit, end)) {
-		end = title_end(f, unit, last);
-		add_range(w, METHOD_IN_SECTION, unit, end);
 	} else {
 		add_sentences(w, unit, end);
 	}

@@ -143,12 +143,75 @@ self_mention(
 	return false;
 }
 
+/* "This CPS also serves as the certificate policy", "Both are combined in one
+ * document": words that join the two kinds, in a sentence that has both or
+ * points at the document, and does not keep them apart. */
+static bool
+joins_kinds(struct str sentence)
+{
+	static const char *const joins[] = {"combined cp/cps", "also serves as",
+	    "also constitutes", "serves both as", "serves as both",
+	    "functions as both", "acts as both", "is both",
+	    "at the same time the", "at the same time a", "are combined in",
+	    "are combined into", "are merged in", "are merged into",
+	    "are united in", "are contained in", "combines the",
+	    "combines both", "the function of a", "the functions of a",
+	    "in a single document", "in one document",
+	    "in one single document"};
+	static const char *const apart[] = {"not", "separate", "separately",
+	    "other", "former", "previous", "root", "subscriber"};
+	unsigned kinds = self_kinds_in(sentence);
+	bool joined = false;
+
+	if (!(kinds & IDENTITY_CP) ||
+	    (kinds == IDENTITY_CP && !phrase_in(sentence, "this") &&
+		!phrase_in(sentence, "it")))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(apart); i++)
+		if (phrase_in(sentence, apart[i]))
+			return false;
+	for (size_t i = 0; i < COUNT_OF(joins) && !joined; i++)
+		joined = phrase_in(sentence, joins[i]);
+	return joined;
+}
+
+/* The first sentence of the text that joins them: where it starts, and its
+ * end; false when there is none. */
+static bool
+find_joined(struct str text, size_t *start, size_t *end)
+{
+	for (*start = 0; *start < text.len; *start = *end + 1) {
+		size_t stop = str_find(text, STR(". "), *start);
+
+		*end = stop == SIZE_MAX ? text.len : stop + 1;
+		if (joins_kinds(str_sub(text, *start, *end)))
+			return true;
+	}
+	return false;
+}
+
 /* How often the document calls itself what; the front counts thrice, because
  * later chapters of a CP speak of the CPS and the other way round. */
 struct tally {
 	int weight[4]; /* by kinds: 1 CP, 2 CPS, 3 both */
 	struct fact_value first[4];
 };
+
+static void
+tally_add(struct tally *t, const struct doc *doc, int block, unsigned kinds,
+    size_t start, size_t end)
+{
+	if (t->first[kinds].source)
+		return;
+	t->first[kinds] = (struct fact_value){
+	    .text = str_sub(doc->blocks.at[block].text, start, end),
+	    .source = FROM_TEXT,
+	    .confidence = CONFIDENCE_MEDIUM,
+	    .block = block,
+	    .last = block,
+	    .start = start,
+	    .end = end};
+}
 
 static void
 tally_block(struct tally *t, const struct doc *doc, int block, int weight)
@@ -159,16 +222,11 @@ tally_block(struct tally *t, const struct doc *doc, int block, int weight)
 
 	while (self_mention(text, &at, &start, &end, &kinds)) {
 		t->weight[kinds] += weight;
-		if (t->first[kinds].source)
-			continue;
-		t->first[kinds] =
-		    (struct fact_value){.text = str_sub(text, start, end),
-			.source = FROM_TEXT,
-			.confidence = CONFIDENCE_MEDIUM,
-			.block = block,
-			.last = block,
-			.start = start,
-			.end = end};
+		tally_add(t, doc, block, kinds, start, end);
+	}
+	if (weight > 1 && find_joined(text, &start, &end)) {
+		t->weight[3] += weight;
+		tally_add(t, doc, block, 3, start, end);
 	}
 }
 

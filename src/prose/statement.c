@@ -7,9 +7,10 @@
  * A lead-in is the last sentence before a list.  It counts when it ends in a
  * colon, when it has no full stop, or when it says "following", "below" and
  * the like.  Lists written by hand, with typed labels in plain paragraphs,
- * are read as lists where a lead-in or an earlier label of the kind goes
- * before.  A heading with a time limit ("Revocation within 24 hours") leads in
- * the lists of its section, too, unless their own lead-in tells another.
+ * are read as lists; one of bullets only where a lead-in or an earlier bullet
+ * goes before.  A heading with a time limit ("Revocation within 24 hours")
+ * leads in the lists of its section, too, unless their own lead-in tells
+ * another.
  */
 #include <assert.h>
 
@@ -342,10 +343,19 @@ start_item(struct reader *r, int level, int doc_list)
 
 /* -- typed labels -------------------------------------------------------- */
 
+/* Whether a list can start with a typed label: behind a lead-in, below an
+ * item, or by itself where a paragraph begins with a number or a letter. */
+static bool
+list_can_start(const struct reader *r, enum label_kind kind, bool first)
+{
+	return (r->pending.there && (r->pending.leads || r->n_labels > 0)) ||
+	       (first && kind != LABEL_BULLET);
+}
+
 /* The level of a typed label: that of the open level of its kind, or one
  * more.  0 when a list cannot start here. */
 static int
-level_of_label(struct reader *r, const struct label *label)
+level_of_label(struct reader *r, const struct label *label, bool first)
 {
 	enum label_kind kind = label->kind;
 
@@ -366,7 +376,7 @@ level_of_label(struct reader *r, const struct label *label)
 			r->letters[i] = label->letter;
 			return i + 1;
 		}
-	if (!r->pending.there || (!r->pending.leads && r->n_labels == 0))
+	if (!list_can_start(r, kind, first))
 		return 0;
 	if (r->n_labels == 0) /* an item of a list may lead in, too */
 		r->pending.level = 0;
@@ -391,7 +401,7 @@ static int
 read_line(struct reader *r, struct stretch own, bool first, struct err *err)
 {
 	struct label label = sentence_label(stretch_text(&own));
-	int level = label.len ? level_of_label(r, &label) : 0;
+	int level = label.len ? level_of_label(r, &label, first) : 0;
 
 	if (level > 0) {
 		start_item(r, level, -1);
