@@ -159,6 +159,23 @@ weaken(struct judge *j, const struct conflict *x, const struct sighting *at)
 	}
 }
 
+/* Whether an element is in conflict by a passage nearer to where it belongs:
+ * the reader is shown that one. */
+static bool
+is_told_nearer(
+    const struct judge *j, const struct conflict *x, const struct sighting *at)
+{
+	for (size_t i = 0; i < j->rule->n_elements; i++) {
+		const struct outcome *o = &j->outcomes[i];
+
+		if (o->verdict == VERDICT_CONFLICT && o->best &&
+		    o->best->near < at->near &&
+		    str_eq(j->rule->elements[i].name, x->element))
+			return true;
+	}
+	return false;
+}
+
 static void
 judge_conflicts(struct judge *j)
 {
@@ -169,7 +186,7 @@ judge_conflicts(struct judge *j)
 
 		if (at && x->verdict == VERDICT_PARTIAL) {
 			weaken(j, x, at);
-		} else if (at) {
+		} else if (at && !is_told_nearer(j, x, at)) {
 			j->conflict = x;
 			j->conflict_at = at;
 			j->conflict_against = against;
