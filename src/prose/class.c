@@ -7,14 +7,11 @@
  */
 #include "prose/class.h"
 
-#include <assert.h>
-
-#include "base/buf.h"
+#include "prose/class_word.h"
 #include "prose/frame.h"
 #include "prose/reader.h"
 
 enum {
-	LONGEST = 6, /* words of a phrase */
 	OTHERS = 2, /* unknown words between a head noun and what is "of" it */
 	LABEL_WORDS = 5, /* of a label before a colon */
 	HEAD_WORDS = 9, /* of a heading cell */
@@ -22,180 +19,10 @@ enum {
 	TITLE_WORDS = 12 /* of the name of a document */
 };
 
-static const struct {
-	const char *name;
-	unsigned bits;
-} names[] = {
-    {"subscriber", CERT_SUBSCRIBER},
-    {"sub-ca", CERT_SUB_CA},
-    {"root", CERT_ROOT},
-    {"cross", CERT_CROSS},
-    {"ocsp-responder", CERT_OCSP_RESPONDER},
-    {"dv", CERT_DV},
-    {"ov", CERT_OV},
-    {"iv", CERT_IV},
-    {"ev", CERT_EV},
-    {"tls", CERT_TLS},
-    {"smime", CERT_SMIME},
-    {"code-signing", CERT_CODE_SIGNING},
-    {"timestamp", CERT_TIMESTAMP},
-    {"client", CERT_CLIENT},
-    {"document", CERT_DOCUMENT},
-    {"crl", CERT_CRL},
-    {"ocsp-response", CERT_OCSP_RESPONSE},
-    {"ca", CERT_SUB_CA | CERT_ROOT | CERT_CROSS},
-};
-
 #define ANY_CA ((unsigned)(CERT_SUB_CA | CERT_ROOT | CERT_CROSS))
 
 static const unsigned groups[] = {
     CERT_WHOSE, CERT_LEVELS, CERT_PURPOSES, CERT_OBJECTS};
-
-enum part {
-	PART_MODIFIER,
-	PART_OBJECT, /* CRL: stands for itself */
-	PART_HEAD, /* certificate, key */
-	PART_FILLER, /* private, signing */
-	PART_OF, /* of, for */
-	PART_TO
-};
-
-struct class_word {
-	int keys[LONGEST];
-	int n;
-	enum part part;
-	unsigned bits;
-	bool common; /* "e-mail", "server": no product when it stands alone */
-	bool in_labels; /* "qualified": tells in headings and labels only */
-	bool learnt; /* from the document */
-	int next; /* with the same first key, or -1 */
-};
-
-struct class_words {
-	struct VEC(int) first; /* by key: into words, or -1 */
-	struct VEC(struct class_word) words;
-};
-
-unsigned
-class_parse(struct str name)
-{
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (str_eq(name, str_of(names[i].name)))
-			return names[i].bits;
-	return 0;
-}
-
-void
-class_print(unsigned bits, struct buf *out)
-{
-	for (size_t i = 0; i < COUNT_OF(names) - 1; i++)
-		if (bits & names[i].bits)
-			buf_print(out, " %s", names[i].name);
-}
-
-/* -- the words ----------------------------------------------------------- */
-
-static void
-push_word(struct prose *p, const struct class_word *w)
-{
-	struct class_words *c = p->class_words;
-	struct class_word add = *w;
-
-	while ((int)c->first.len <= w->keys[0])
-		VEC_PUSH(p->arena, &c->first, -1);
-	add.next = c->first.at[w->keys[0]];
-	c->first.at[w->keys[0]] = (int)c->words.len;
-	VEC_PUSH(p->arena, &c->words, add);
-}
-
-static void
-add_word(struct prose *p, struct frames *f, struct str phrase, enum part part,
-    unsigned bits)
-{
-	struct class_word w = {.part = part, .bits = bits};
-	int keys[PHRASE_KEYS];
-
-	w.n = frames_keys(f, phrase, keys);
-	if (w.n == 0)
-		return;
-	w.n = w.n < LONGEST ? w.n : LONGEST;
-	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)w.n);
-	push_word(p, &w);
-}
-
-static void
-add_words(struct prose *p, struct frames *f, const struct json *list,
-    enum part part, unsigned bits)
-{
-	for (const struct json *n = json_first(list); n; n = json_next(n))
-		add_word(p, f, json_str(n), part, bits);
-}
-
-static bool
-is_same_word(const struct class_word *w, const int *keys, int n)
-{
-	if (w->n != n || w->part != PART_MODIFIER)
-		return false;
-	for (int i = 0; i < n; i++)
-		if (w->keys[i] != keys[i])
-			return false;
-	return true;
-}
-
-void
-class_learn(struct prose *p, const int *keys, int n, unsigned bits)
-{
-	struct class_words *c = p->class_words;
-	struct class_word w = {
-	    .part = PART_MODIFIER, .bits = bits, .n = n, .learnt = true};
-
-	assert(n > 0 && n <= LONGEST);
-	for (size_t i = 0; i < c->words.len; i++)
-		if (is_same_word(&c->words.at[i], keys, n)) {
-			if (c->words.at[i].learnt)
-				c->words.at[i].bits |= bits;
-			return;
-		}
-	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)n);
-	push_word(p, &w);
-}
-
-/* Sets a flag of the words that are listed. */
-static void
-mark_words(
-    struct prose *p, struct frames *f, const struct json *list, bool in_labels)
-{
-	struct class_words *c = p->class_words;
-	int keys[PHRASE_KEYS];
-
-	for (const struct json *n = json_first(list); n; n = json_next(n)) {
-		int len = frames_keys(f, json_str(n), keys);
-
-		for (size_t i = 0; i < c->words.len; i++)
-			if (is_same_word(&c->words.at[i], keys, len))
-				*(in_labels ? &c->words.at[i].in_labels
-					    : &c->words.at[i].common) = true;
-	}
-}
-
-void
-classes_read(struct prose *p, struct frames *f)
-{
-	const struct json *from =
-	    json_at(lexicon_frames(p->lexicon), "classes");
-
-	p->class_words = arena_new(p->arena, struct class_words);
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		add_words(p, f, json_at(from, names[i].name),
-		    names[i].bits & CERT_OBJECTS ? PART_OBJECT : PART_MODIFIER,
-		    names[i].bits);
-	mark_words(p, f, json_at(from, "common"), false);
-	mark_words(p, f, json_at(from, "in-labels"), true);
-	add_words(p, f, json_at(from, "heads"), PART_HEAD, 0);
-	add_words(p, f, json_at(from, "fillers"), PART_FILLER, 0);
-	add_words(p, f, json_at(from, "of"), PART_OF, 0);
-	add_word(p, f, STR("to"), PART_TO, 0);
-}
 
 /* -- mentions ------------------------------------------------------------ */
 
@@ -507,12 +334,71 @@ fill(unsigned *bits, unsigned more)
 			*bits |= more & groups[i];
 }
 
+/* "TLS certificates and S/MIME certificates", and at the end of the clause "for
+ * TLS certificates and for S/MIME certificates". */
+static bool
+is_joined(const struct prose *p, int from, int to, bool ends)
+{
+	const struct reading r = {p, p->text, to, false};
+	bool joined = false;
+
+	for (int i = from; i < to; i++) {
+		if (ends && joined && for_before(&r, from, to) == i)
+			continue;
+		if (str_eq(token_key(p->text, i), STR(",")) ||
+		    str_eq(token_key(p->text, i), STR("or")) ||
+		    p->text->tokens.at[i].key == p->text->and_key)
+			joined = true;
+		else if (!is_silent(&r, i))
+			return false;
+	}
+	return joined;
+}
+
+/* "CA keys and TSA keys" have no purpose in common. */
+static unsigned
+joined_bits(unsigned one, unsigned other)
+{
+	bool of_any_ca =
+	    ((one & CERT_WHOSE) == ANY_CA && !(one & CERT_PURPOSES)) ||
+	    ((other & CERT_WHOSE) == ANY_CA && !(other & CERT_PURPOSES));
+
+	return (one | other) & ~(of_any_ca ? CERT_PURPOSES : 0);
+}
+
+/* The mentions of a clause or sentence; those that are joined count as one, and
+ * with nothing behind it none opens anything. */
+static struct mentions
+mentions_joined(const struct prose *p, int first, int last)
+{
+	const struct mentions m = mentions_in(p, first, last, false);
+	struct mentions out = {0};
+	int end = last;
+
+	while (end > first && token_flags(p->text, end - 1) & KEY_SIGN)
+		end--;
+	for (size_t i = 0; i < m.n; i++) {
+		struct mention *to = out.n ? &out.at[out.n - 1] : NULL;
+
+		if (to && is_joined(p, to->last, m.at[i].first,
+			      m.at[i].last == end)) {
+			to->bits = joined_bits(to->bits, m.at[i].bits);
+			to->last = m.at[i].last;
+		} else {
+			out.at[out.n++] = m.at[i];
+		}
+	}
+	if (out.n && out.at[out.n - 1].last == end)
+		out.at[out.n - 1].opens = false;
+	return out;
+}
+
 /* What stands before the token `behind` may tell of all that follows it. */
 static void
 fill_from(
     const struct prose *p, unsigned *bits, int first, int last, int behind)
 {
-	const struct mentions m = mentions_in(p, first, last, false);
+	const struct mentions m = mentions_joined(p, first, last);
 	unsigned more = 0;
 
 	for (size_t i = 0; i < m.n; i++)
@@ -527,7 +413,7 @@ static void
 fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
     int first, int last)
 {
-	const struct mentions m = mentions_in(p, c->first, c->last, false);
+	const struct mentions m = mentions_joined(p, c->first, c->last);
 
 	for (size_t i = m.n; i > 0; i--)
 		if (m.at[i - 1].first < last && m.at[i - 1].last > first)

@@ -1,0 +1,154 @@
+/* The words of classes, from the lexicon and learnt from the document. */
+#include "prose/class_word.h"
+
+#include <assert.h>
+
+#include "base/buf.h"
+#include "prose/class.h"
+#include "prose/frame.h"
+#include "prose/reader.h"
+
+static const struct {
+	const char *name;
+	unsigned bits;
+} names[] = {
+    {"subscriber", CERT_SUBSCRIBER},
+    {"sub-ca", CERT_SUB_CA},
+    {"root", CERT_ROOT},
+    {"cross", CERT_CROSS},
+    {"ocsp-responder", CERT_OCSP_RESPONDER},
+    {"dv", CERT_DV},
+    {"ov", CERT_OV},
+    {"iv", CERT_IV},
+    {"ev", CERT_EV},
+    {"tls", CERT_TLS},
+    {"smime", CERT_SMIME},
+    {"code-signing", CERT_CODE_SIGNING},
+    {"timestamp", CERT_TIMESTAMP},
+    {"client", CERT_CLIENT},
+    {"document", CERT_DOCUMENT},
+    {"crl", CERT_CRL},
+    {"ocsp-response", CERT_OCSP_RESPONSE},
+    {"ca", CERT_SUB_CA | CERT_ROOT | CERT_CROSS},
+};
+
+unsigned
+class_parse(struct str name)
+{
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_eq(name, str_of(names[i].name)))
+			return names[i].bits;
+	return 0;
+}
+
+void
+class_print(unsigned bits, struct buf *out)
+{
+	for (size_t i = 0; i < COUNT_OF(names) - 1; i++)
+		if (bits & names[i].bits)
+			buf_print(out, " %s", names[i].name);
+}
+
+/* -- the words ----------------------------------------------------------- */
+
+static void
+push_word(struct prose *p, const struct class_word *w)
+{
+	struct class_words *c = p->class_words;
+	struct class_word add = *w;
+
+	while ((int)c->first.len <= w->keys[0])
+		VEC_PUSH(p->arena, &c->first, -1);
+	add.next = c->first.at[w->keys[0]];
+	c->first.at[w->keys[0]] = (int)c->words.len;
+	VEC_PUSH(p->arena, &c->words, add);
+}
+
+static void
+add_word(struct prose *p, struct frames *f, struct str phrase, enum part part,
+    unsigned bits)
+{
+	struct class_word w = {.part = part, .bits = bits};
+	int keys[PHRASE_KEYS];
+
+	w.n = frames_keys(f, phrase, keys);
+	if (w.n == 0)
+		return;
+	w.n = w.n < CLASS_WORDS ? w.n : CLASS_WORDS;
+	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)w.n);
+	push_word(p, &w);
+}
+
+static void
+add_words(struct prose *p, struct frames *f, const struct json *list,
+    enum part part, unsigned bits)
+{
+	for (const struct json *n = json_first(list); n; n = json_next(n))
+		add_word(p, f, json_str(n), part, bits);
+}
+
+static bool
+is_same_word(const struct class_word *w, const int *keys, int n)
+{
+	if (w->n != n || w->part != PART_MODIFIER)
+		return false;
+	for (int i = 0; i < n; i++)
+		if (w->keys[i] != keys[i])
+			return false;
+	return true;
+}
+
+void
+class_learn(struct prose *p, const int *keys, int n, unsigned bits)
+{
+	struct class_words *c = p->class_words;
+	struct class_word w = {
+	    .part = PART_MODIFIER, .bits = bits, .n = n, .learnt = true};
+
+	assert(n > 0 && n <= CLASS_WORDS);
+	for (size_t i = 0; i < c->words.len; i++)
+		if (is_same_word(&c->words.at[i], keys, n)) {
+			if (c->words.at[i].learnt)
+				c->words.at[i].bits |= bits;
+			return;
+		}
+	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)n);
+	push_word(p, &w);
+}
+
+/* Sets a flag of the words that are listed. */
+static void
+mark_words(
+    struct prose *p, struct frames *f, const struct json *list, bool in_labels)
+{
+	struct class_words *c = p->class_words;
+	int keys[PHRASE_KEYS];
+
+	for (const struct json *n = json_first(list); n; n = json_next(n)) {
+		int len = frames_keys(f, json_str(n), keys);
+
+		for (size_t i = 0; i < c->words.len; i++)
+			if (is_same_word(&c->words.at[i], keys, len))
+				*(in_labels ? &c->words.at[i].in_labels
+					    : &c->words.at[i].common) = true;
+	}
+}
+
+void
+classes_read(struct prose *p, struct frames *f)
+{
+	const struct json *from =
+	    json_at(lexicon_frames(p->lexicon), "classes");
+
+	p->class_words = arena_new(p->arena, struct class_words);
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		add_words(p, f, json_at(from, names[i].name),
+		    names[i].bits & CERT_OBJECTS ? PART_OBJECT : PART_MODIFIER,
+		    names[i].bits);
+	mark_words(p, f, json_at(from, "common"), false);
+	mark_words(p, f, json_at(from, "in-labels"), true);
+	add_words(p, f, json_at(from, "heads"), PART_HEAD, 0);
+	add_words(p, f, json_at(from, "fillers"), PART_FILLER, 0);
+	add_words(p, f, json_at(from, "of"), PART_OF, 0);
+	add_word(p, f, STR("to"), PART_TO, 0);
+}

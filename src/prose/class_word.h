@@ -1,0 +1,35 @@
+/* class_word.h - the words by which class.c tells what a passage is about. */
+#ifndef PROSE_CLASS_WORD_H
+#define PROSE_CLASS_WORD_H
+
+#include "base/vec.h"
+#include "prose/prose.h"
+
+enum { CLASS_WORDS = 6 }; /* of a phrase */
+
+enum part {
+	PART_MODIFIER,
+	PART_OBJECT, /* CRL: stands for itself */
+	PART_HEAD, /* certificate, key */
+	PART_FILLER, /* private, signing */
+	PART_OF, /* of, for */
+	PART_TO
+};
+
+struct class_word {
+	int keys[CLASS_WORDS];
+	int n;
+	enum part part;
+	unsigned bits;
+	bool common; /* "e-mail", "server": no product when it stands alone */
+	bool in_labels; /* "qualified": tells in headings and labels only */
+	bool learnt; /* from the document */
+	int next; /* with the same first key, or -1 */
+};
+
+struct class_words {
+	struct VEC(int) first; /* by key: into words, or -1 */
+	struct VEC(struct class_word) words;
+};
+
+#endif
