@@ -329,6 +329,27 @@ is_slip(const struct method_finder *f, struct str source, struct str number)
 	return false;
 }
 
+/* "A method of 3.2.2.4 (S/MIME BR 3.2.2.1)": the number of another list where
+ * the statement names the source for one of this list. */
+static bool
+is_of_other_source(
+    const struct method_finder *f, const struct statement *s, struct str number)
+{
+	bool others = false;
+
+	for (size_t i = 0; i < f->lists->len; i++)
+		others |= str_eq(f->lists->at[i].section, number);
+	for (int i = 0; others && i < s->n_pointers; i++) {
+		const struct pointer *to =
+		    &f->prose->pointers.at[s->first_pointer + i];
+
+		if (to->to == POINTER_SOURCE &&
+		    str_eq(to->source, f->list->source))
+			return true;
+	}
+	return false;
+}
+
 static void
 take_number(struct method_finder *f, int unit, int token)
 {
@@ -348,7 +369,8 @@ take_number(struct method_finder *f, int unit, int token)
 		return;
 	h.cited = to && to->to == POINTER_SOURCE;
 	if (!h.cited && !may_stand_alone(f->list) &&
-	    f->region[s->document][s->section] != REGION_HOME)
+	    (f->region[s->document][s->section] != REGION_HOME ||
+		is_of_other_source(f, s, number)))
 		return;
 	h.item = item;
 	h.how = METHOD_BY_NUMBER;

@@ -116,8 +116,26 @@ name_at(struct reader *r, int token)
 	return n;
 }
 
+static bool
+is_number(const struct reader *r, int token)
+{
+	const struct quantity *q =
+	    token < r->last ? quantity_at(r, token) : NULL;
+
+	return q && q->kind == QUANTITY_SECTION;
+}
+
+/* "BR 3.2.2.4.7", "BR section 3.2.2.4.7": what follows the name. */
+static bool
+has_number(const struct reader *r, int at)
+{
+	if (at < r->last && token_is(r->f, at, CLASS_SECTION))
+		at++;
+	return is_number(r, at);
+}
+
 /* The name right behind the numbers: "of the [BR]", "in the Baseline
- * Requirements", "(BR)". */
+ * Requirements", "(BR)"; not "(BR 3.2.2.4.7)", which points for itself. */
 static struct named
 name_behind(struct reader *r, int at)
 {
@@ -133,7 +151,8 @@ name_behind(struct reader *r, int at)
 			break;
 		n = name_at(r, i);
 		if (n.there)
-			return n;
+			return of || !has_number(r, n.last) ? n
+							    : (struct named){0};
 		if (!of && i > at + 1)
 			break;
 	}
@@ -144,11 +163,12 @@ name_behind(struct reader *r, int at)
 	return n;
 }
 
-/* The name right before: "RFC 5280, section", "Baseline Requirements (". */
+/* The name right before: "RFC 5280, section", "Baseline Requirements (".  Of
+ * several the longest: "S/MIME Baseline Requirements". */
 static struct named
 name_before(struct reader *r, int at)
 {
-	struct named n;
+	struct named best = {0};
 	int end = at;
 
 	while (end > r->first &&
@@ -156,11 +176,12 @@ name_before(struct reader *r, int at)
 		   is_key(r, end - 1, ")") || is_key(r, end - 1, "the")))
 		end--;
 	for (int i = end - 1; i >= r->first && i > end - 14; i--) {
-		n = name_at(r, i);
+		struct named n = name_at(r, i);
+
 		if (n.there && n.last == end)
-			return n;
+			best = n;
 	}
-	return (struct named){0};
+	return best;
 }
 
 /* A standard that we know only as foreign, a little before: "NIST SP 800-56A
@@ -189,15 +210,6 @@ struct numbers {
 	int n;
 	int first, last;
 };
-
-static bool
-is_number(const struct reader *r, int token)
-{
-	const struct quantity *q =
-	    token < r->last ? quantity_at(r, token) : NULL;
-
-	return q && q->kind == QUANTITY_SECTION;
-}
 
 /* Behind a remark in brackets: "4.9.1.1 (certificates of subscribers) and".
  * Where none starts, `at` itself. */
