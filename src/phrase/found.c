@@ -2,77 +2,23 @@
  *
  * Several patterns ask for the same phrase, and most ask only about the units
  * in which their other phrases stand.  So each phrase is searched unit by unit
- * when a unit is asked about, and what it found there is kept:
+ * when a unit is asked about, and what it found there is kept (struct asked).
  *
- *	searched  units looked at
- *	holds     those of them with a match
- *	places    by unit, where its matches stand in `spans`
- *
- * A search through many units adds their places at the end; one unit between
+ * A search through many units adds what they hold at the end; one unit between
  * others is put where it belongs.
  */
 #include "phrase/leaf.h"
 
-struct held {
-	int unit;
-	int first, n; /* of the spans */
-};
-
-struct found {
-	uint64_t *searched, *holds; /* NULL: nothing was asked yet */
-	struct spans spans;
-	struct VEC(struct held) places; /* by unit */
-};
-
-struct finds {
-	struct found *leaves; /* by number: room for all of the set, of which
-				 most are never touched */
-	size_t n_leaves;
-	uint64_t *none, *all; /* sets */
-};
-
-/* Memory that comes cleared costs nothing until it is touched. */
-static void
-make_room(struct phrase_index *ix, size_t n_leaves)
-{
-	struct finds *finds = ix->finds;
-	struct found *all = arena_many(ix->arena, struct found, n_leaves);
-
-	if (finds->n_leaves)
-		(void)memcpy(
-		    all, finds->leaves, finds->n_leaves * sizeof(*all));
-	finds->leaves = all;
-	finds->n_leaves = n_leaves;
-}
-
-static struct found *
-found_of(const struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf)
-{
-	struct phrase_index *ix = text->index;
-
-	if (!ix->finds) {
-		ix->finds = arena_new(ix->arena, struct finds);
-		ix->finds->none = index_set(ix);
-		ix->finds->all = index_set(ix);
-		(void)memset(ix->finds->all, 0xFF,
-		    ix->n_words * sizeof(*ix->finds->all));
-	}
-	if (ix->finds->n_leaves < set->leaves.len)
-		make_room(ix, set->leaves.len);
-	return &ix->finds->leaves[leaf->number];
-}
-
 /* The first place at or behind the unit. */
 static size_t
-place_of_unit(const struct found *f, int unit)
+place_of_unit(const struct asked *q, int unit)
 {
-	size_t low = 0, high = f->places.len;
+	size_t low = 0, high = q->held.len;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (f->places.at[middle].unit < unit)
+		if (q->held.at[middle].unit < unit)
 			low = middle + 1;
 		else
 			high = middle;
@@ -81,21 +27,17 @@ place_of_unit(const struct found *f, int unit)
 }
 
 static void
-put_place(struct phrase_index *ix, struct found *f, struct held p)
+put_held(struct arena *a, struct asked *q, struct held h)
 {
-	size_t at =
-	    f->places.len > 0 && f->places.at[f->places.len - 1].unit > p.unit
-		? place_of_unit(f, p.unit)
-		: f->places.len;
+	size_t at = q->held.len > 0 && q->held.at[q->held.len - 1].unit > h.unit
+			? place_of_unit(q, h.unit)
+			: q->held.len;
 
-	if (f->holds == ix->finds->none)
-		f->holds = index_set(ix);
-	VEC_PUSH(ix->arena, &f->places, p);
-	if (at + 1 < f->places.len)
-		(void)memmove(&f->places.at[at + 1], &f->places.at[at],
-		    (f->places.len - 1 - at) * sizeof(p));
-	f->places.at[at] = p;
-	set_add(f->holds, p.unit);
+	VEC_PUSH(a, &q->held, h);
+	if (at + 1 < q->held.len)
+		(void)memmove(&q->held.at[at + 1], &q->held.at[at],
+		    (q->held.len - 1 - at) * sizeof(h));
+	q->held.at[at] = h;
 }
 
 /* The unit that holds the token, at or behind `unit`. */
@@ -115,150 +57,182 @@ unit_of(const struct phrase_text *text, int token, int unit)
 	return unit;
 }
 
-/* Notes the spans from `from` on; they stand in order. */
+/* Keeps the spans that a search found; they stand in order. */
 static void
-put_spans(const struct phrase_text *text, struct found *f, size_t from)
+put_spans(
+    const struct phrase_text *text, struct asked *q, const struct spans *found)
 {
+	struct arena *a = text->index->arena;
+	size_t n = found->len;
+	struct span *spans;
 	int unit = 0;
 
-	for (size_t i = from; i < f->spans.len;) {
-		struct held p = {.first = (int)i};
-
-		unit = unit_of(text, f->spans.at[i].first, unit);
-		while (i < f->spans.len &&
-		       f->spans.at[i].first < text->units.at[unit].last)
-			i++;
-		p.unit = unit;
-		p.n = (int)i - p.first;
-		put_place(text->index, f, p);
+	if (n == 0)
+		return;
+	spans = arena_room(a, n, sizeof(*spans));
+	(void)memcpy(spans, found->at, n * sizeof(*spans));
+	if (q->held.cap == 0) { /* most phrases are searched once */
+		q->held.cap = n;
+		q->held.at = arena_room(a, n, sizeof(*q->held.at));
+	}
+	for (size_t i = 0, end; i < n; i = end) {
+		unit = unit_of(text, spans[i].first, unit);
+		for (end = i + 1; end < n; end++)
+			if (spans[end].first >= text->units.at[unit].last)
+				break;
+		put_held(a, q, (struct held){unit, (int)(end - i), &spans[i]});
 	}
 }
 
-/* Searches the units of `open`, which has nothing outside of [first, last). */
-static int
-search_units(const struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const uint64_t *open, int first, int last,
-    uint64_t *work, struct err *err)
-{
-	struct found *f = found_of(set, text, leaf);
-	size_t before = f->spans.len;
+struct seeker {
+	const struct pattern_set *set;
+	const struct phrase_text *text;
+	const struct leaf *leaf;
+	struct asked *asked;
+	uint64_t *work;
+	struct err *err;
+};
 
-	if (last > (int)text->units.len)
-		last = (int)text->units.len;
-	if (leaf->raw < 0) {
-		leaf_matches(
-		    set, text, leaf, open, first, last, &f->spans, work);
-	} else if (raw_matches(set, text, leaf, open, first, last, &f->spans,
-		       work, err)) {
-		f->spans.len = before;
+/* Searches the units of `open`, which has nothing outside of words [from,
+ * to). */
+static int
+search_units(
+    const struct seeker *s, const uint64_t *open, size_t from, size_t to)
+{
+	struct spans *found = &room_of(s->text)->found;
+	int first = (int)from * 64, last = (int)to * 64;
+
+	found->len = 0;
+	if (last > (int)s->text->units.len)
+		last = (int)s->text->units.len;
+	if (s->leaf->raw < 0)
+		leaf_matches(s->set, s->text, s->leaf, open, first, last, found,
+		    s->work);
+	else if (raw_matches(s->set, s->text, s->leaf, open, first, last, found,
+		     s->work, s->err))
 		return -1;
-	}
-	put_spans(text, f, before);
+	put_spans(s->text, s->asked, found);
 	return 0;
 }
 
-/* Leaves in open[from, to) what has to be searched; false when that is
- * nothing. */
-static bool
-is_open(const struct found *f, uint64_t *open, size_t from, size_t to)
+/* The units that were not searched yet. */
+static struct packed
+open_of(const struct asked *q)
 {
-	uint64_t any = 0;
+	struct packed open = q->can;
 
-	for (size_t i = from; i < to; i++)
-		any |= open[i] &= ~f->searched[i];
-	return any != 0;
+	if (q->open)
+		open.words = q->open;
+	return open;
 }
 
-/* The first search of a leaf, through all units that can match: then one set
- * for all of them tells that all were searched. */
-static const uint64_t *
-search_all(const struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, struct found *f, uint64_t *work, struct err *err)
+/* What is in units[from, to) is open no more. */
+static void
+close_units(struct phrase_index *ix, struct asked *q, const uint64_t *units,
+    size_t from, size_t to)
 {
-	const uint64_t *can = leaf_units(set, text, leaf, work);
+	size_t n = q->can.n;
 
-	f->holds = text->index->finds->none;
-	if (search_units(
-		set, text, leaf, can, 0, (int)text->units.len, work, err))
-		return NULL;
-	f->searched = text->index->finds->all; /* never written again */
-	return f->holds;
-}
-
-/* Searches what of `open`, which is overwritten, must be. */
-static const uint64_t *
-search_some(const struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, uint64_t *open, size_t from, size_t to,
-    uint64_t *work, struct err *err)
-{
-	struct phrase_index *ix = text->index;
-	struct found *f = found_of(set, text, leaf);
-
-	if (!f->searched) {
-		const uint64_t *can = leaf_units(set, text, leaf, work);
-
-		f->holds = ix->finds->none;
-		f->searched = index_set(ix);
-		for (size_t i = 0; i < ix->n_words; i++)
-			f->searched[i] = ~can[i]; /* nothing to look for */
+	if (!q->open) {
+		q->open = arena_room(ix->arena, n, sizeof(*q->open));
+		(void)memcpy(q->open, q->can.words, n * sizeof(*q->open));
 	}
-	if (!is_open(f, open, from, to))
-		return f->holds;
-	if (search_units(set, text, leaf, open, (int)(from * 64),
-		(int)(to * 64), work, err))
-		return NULL;
-	for (size_t i = from; i < to; i++)
-		f->searched[i] |= open[i];
-	return f->holds;
+	for (size_t i = packed_from(&q->can, from); i < n && q->can.at[i] < to;
+	     i++)
+		q->open[i] &= ~units[q->can.at[i]];
 }
 
-const uint64_t *
+/* Searches what of `units`, which is overwritten, must be. */
+static int
+search_open(
+    const struct seeker *s, uint64_t *units, size_t from, size_t to, bool all)
+{
+	struct asked *q = s->asked;
+	struct packed open = open_of(q);
+
+	if (packed_keep(&open, units, from, to)) {
+		if (search_units(s, units, from, to))
+			return -1;
+		if (!all)
+			close_units(s->text->index, q, units, from, to);
+	}
+	q->is_searched = all;
+	return 0;
+}
+
+const struct asked *
 leaf_search(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, size_t from, size_t to,
     uint64_t *work, struct err *err)
 {
-	uint64_t *open = index_lend(text->index);
-	const uint64_t *holds;
+	struct asked *q = leaf_asked(set, text, leaf, work);
+	const struct seeker s = {set, text, leaf, q, work, err};
+	uint64_t *these;
+	int failed;
 
-	(void)memcpy(open + from, units + from, (to - from) * sizeof(*open));
-	holds = search_some(set, text, leaf, open, from, to, work, err);
+	if (q->is_searched || q->can.n == 0)
+		return q;
+	these = index_lend(text->index);
+	(void)memcpy(these + from, units + from, (to - from) * sizeof(*these));
+	failed = search_open(&s, these, from, to, false);
 	index_return(text->index);
-	return holds;
+	return failed ? NULL : q;
 }
 
-const uint64_t *
+const struct asked *
 leaf_search_units(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, int first, int last, uint64_t *work,
     struct err *err)
 {
-	struct found *f = found_of(set, text, leaf);
+	struct asked *q = leaf_asked(set, text, leaf, work);
+	const struct seeker s = {set, text, leaf, q, work, err};
+	const struct packed open = open_of(q);
 	size_t from = (size_t)first / 64, to = ((size_t)last + 63) / 64;
-	const uint64_t *holds;
-	uint64_t *open;
+	uint64_t *units;
+	int failed;
 
-	if (f->searched &&
-	    (f->searched == text->index->finds->all ||
-		(last == first + 1 && set_has(f->searched, first))))
-		return f->holds;
-	if (!f->searched && first == 0 && last == (int)text->units.len)
-		return search_all(set, text, leaf, f, work, err);
-	open = index_lend(text->index);
-	set_range(open, from, to, first, last);
-	holds = search_some(set, text, leaf, open, from, to, work, err);
+	if (q->is_searched || packed_next(&open, first, last) < 0)
+		return q;
+	units = index_lend(text->index);
+	set_range(units, from, to, first, last);
+	failed = search_open(
+	    &s, units, from, to, first == 0 && last == (int)text->units.len);
 	index_return(text->index);
-	return holds;
+	return failed ? NULL : q;
 }
 
-const struct span *
-leaf_found(const struct phrase_text *text, const struct leaf *leaf, int unit,
-    size_t *n)
+const struct held *
+asked_from(const struct asked *asked, int unit)
 {
-	const struct found *f = &text->index->finds->leaves[leaf->number];
-	size_t at = place_of_unit(f, unit);
+	return asked->held.len ? asked->held.at + place_of_unit(asked, unit)
+			       : NULL;
+}
 
-	*n = 0;
-	if (at == f->places.len || f->places.at[at].unit != unit)
-		return NULL;
-	*n = (size_t)f->places.at[at].n;
-	return &f->spans.at[f->places.at[at].first];
+const struct held *
+asked_end(const struct asked *asked)
+{
+	return asked->held.len ? asked->held.at + asked->held.len : NULL;
+}
+
+bool
+asked_keep(const struct asked *asked, uint64_t *units, size_t from, size_t to)
+{
+	const struct held *h = asked_from(asked, (int)from * 64);
+	const struct held *end = asked_end(asked);
+	uint64_t any = 0;
+	size_t word = from;
+
+	while (h < end && (size_t)h->unit / 64 < to) {
+		size_t at = (size_t)h->unit / 64;
+		uint64_t these = 0;
+
+		for (; h < end && (size_t)h->unit / 64 == at; h++)
+			these |= UINT64_C(1) << (h->unit % 64);
+		while (word < at)
+			units[word++] = 0;
+		any |= units[word++] &= these;
+	}
+	while (word < to)
+		units[word++] = 0;
+	return any != 0;
 }

@@ -113,8 +113,15 @@ index_return(struct phrase_index *ix)
 	ix->n_lent--;
 }
 
-const uint64_t *
-index_units(struct phrase_index *ix, int key)
+/* Few units are sooner told one by one than made a set of. */
+static bool
+is_frequent(const struct phrase_index *ix, int key)
+{
+	return (size_t)(ix->start[key + 1] - ix->start[key]) > ix->n_words / 2;
+}
+
+static const uint64_t *
+set_of_key(struct phrase_index *ix, int key)
 {
 	uint64_t *set = ix->by_key[key];
 
@@ -124,6 +131,127 @@ index_units(struct phrase_index *ix, int key)
 	for (int i = ix->start[key]; i < ix->start[key + 1]; i++)
 		set_add(set, ix->units[i]);
 	return set;
+}
+
+void
+index_add(struct phrase_index *ix, int key, uint64_t *units)
+{
+	const uint64_t *these;
+
+	if (!is_frequent(ix, key)) {
+		for (int i = ix->start[key]; i < ix->start[key + 1]; i++)
+			set_add(units, ix->units[i]);
+		return;
+	}
+	these = set_of_key(ix, key);
+	for (size_t i = 0; i < ix->n_words; i++)
+		units[i] |= these[i];
+}
+
+/* Leaves what is in the list, which is in order. */
+static void
+keep_listed(uint64_t *units, size_t n_words, const int *list, const int *end)
+{
+	size_t word = 0;
+
+	while (list < end) {
+		size_t at = (size_t)*list / 64;
+		uint64_t these = 0;
+
+		for (; list < end && (size_t)*list / 64 == at; list++)
+			these |= UINT64_C(1) << (*list % 64);
+		while (word < at)
+			units[word++] = 0;
+		units[word++] &= these;
+	}
+	while (word < n_words)
+		units[word++] = 0;
+}
+
+void
+index_keep(struct phrase_index *ix, int key, uint64_t *units)
+{
+	const uint64_t *these;
+
+	if (!is_frequent(ix, key)) {
+		keep_listed(units, ix->n_words, ix->units + ix->start[key],
+		    ix->units + ix->start[key + 1]);
+		return;
+	}
+	these = set_of_key(ix, key);
+	for (size_t i = 0; i < ix->n_words; i++)
+		units[i] &= these[i];
+}
+
+struct packed
+index_pack(struct phrase_index *ix, const uint64_t *set)
+{
+	struct packed p = {0};
+	size_t n = 0;
+
+	for (size_t i = 0; i < ix->n_words; i++)
+		n += set[i] != 0;
+	p.words = arena_room(ix->arena, n, sizeof(*p.words));
+	p.at = arena_room(ix->arena, n, sizeof(*p.at));
+	for (size_t i = 0; i < ix->n_words; i++)
+		if (set[i]) {
+			p.words[p.n] = set[i];
+			p.at[p.n++] = (uint32_t)i;
+		}
+	return p;
+}
+
+size_t
+packed_from(const struct packed *p, size_t word)
+{
+	size_t low = 0, high = p->n;
+
+	if (word == 0)
+		return 0;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (p->at[middle] < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool
+packed_keep(const struct packed *p, uint64_t *units, size_t from, size_t to)
+{
+	uint64_t any = 0;
+	size_t word = from;
+
+	for (size_t i = packed_from(p, from); i < p->n && p->at[i] < to; i++) {
+		while (word < p->at[i])
+			units[word++] = 0;
+		any |= units[word++] &= p->words[i];
+	}
+	while (word < to)
+		units[word++] = 0;
+	return any != 0;
+}
+
+int
+packed_next(const struct packed *p, int from, int end)
+{
+	for (size_t i = packed_from(p, (size_t)from / 64); i < p->n; i++) {
+		int unit = (int)p->at[i] * 64;
+		uint64_t word = p->words[i];
+
+		if (unit >= end)
+			break;
+		if (unit < from)
+			word = word >> (from - unit) << (from - unit);
+		if (word == 0)
+			continue;
+		unit += cc_lowest_bit(word);
+		return unit < end ? unit : -1;
+	}
+	return -1;
 }
 
 bool

@@ -1,7 +1,8 @@
 /* index.h - which units hold which key.
  *
- * Sets of units are bit sets over all units of a text.  Those of keys are
- * made when first asked for, from one list of units a key.
+ * Sets of units are bit sets over all units of a text.  What is kept for long
+ * is packed: phrases are asked about by the thousand, and most can match in few
+ * units.
  */
 #ifndef PHRASE_INDEX_H
 #define PHRASE_INDEX_H
@@ -17,11 +18,10 @@ struct phrase_index {
 	int *keys; /* of the tokens: what most searches look at */
 	int *start; /* units of key k: units[start[k]] .. units[start[k+1]] */
 	int *units;
-	uint64_t **by_key; /* sets made so far, or NULL */
+	uint64_t **by_key; /* sets of frequent keys made so far, or NULL */
 	uint64_t *by_kind[QUANTITY_SECTION + 1];
 	struct learnt *learnt; /* of the pattern set that searches */
 	uint64_t *pairs; /* of letters, by word (phrase/raw_needs.c) */
-	struct finds *finds; /* what its phrases found so far */
 	uint64_t *cells; /* units that are cells, by the windows of: */
 	const struct windows *cells_by;
 	int *heads[2]; /* of a cell: unit of its column and row heading, or
@@ -39,8 +39,11 @@ struct phrase_index *index_build(const struct phrase_text *t);
 struct phrase_index *index_share(
     struct arena *a, const struct phrase_index *ix);
 
-/* The units that hold the key; borrowed. */
-const uint64_t *index_units(struct phrase_index *ix, int key);
+/* Adds the units that hold the key. */
+void index_add(struct phrase_index *ix, int key, uint64_t *units);
+
+/* Leaves those that hold it. */
+void index_keep(struct phrase_index *ix, int key, uint64_t *units);
 
 /* An empty set. */
 uint64_t *index_set(struct phrase_index *ix);
@@ -48,6 +51,25 @@ uint64_t *index_set(struct phrase_index *ix);
 /* A set that holds anything, and the one lent last back. */
 uint64_t *index_lend(struct phrase_index *ix);
 void index_return(struct phrase_index *ix);
+
+/* A set that is kept: of its 64-bit words those that hold a unit. */
+struct packed {
+	size_t n;
+	uint32_t *at; /* their numbers, in order */
+	uint64_t *words;
+};
+
+struct packed index_pack(struct phrase_index *ix, const uint64_t *set);
+
+/* The first of its words whose number is `word` or higher. */
+size_t packed_from(const struct packed *p, size_t word);
+
+/* Leaves in units[from, to) those that are in the set; false for none. */
+bool packed_keep(
+    const struct packed *p, uint64_t *units, size_t from, size_t to);
+
+/* The first unit of the set in [from, end), or -1. */
+int packed_next(const struct packed *p, int from, int end);
 
 static inline void
 set_add(uint64_t *set, int unit)

@@ -140,6 +140,21 @@ struct span {
 
 struct spans VEC(struct span);
 
+/* The matches in one unit. */
+struct held {
+	int unit, n;
+	const struct span *spans;
+};
+
+/* What a text was asked about a leaf so far. */
+struct asked {
+	struct packed can; /* the units that can hold a match */
+	uint64_t *open; /* of the words of `can`: units not searched yet; NULL
+			   when none was, or all were: */
+	bool is_searched;
+	struct VEC(struct held) held; /* by unit */
+};
+
 /* A thread of the search that was put off: where it would go on. */
 struct thread {
 	int pc, at, n_quantities;
@@ -183,6 +198,7 @@ struct room {
 	struct marks start, follow; /* keys that can start the phrase, and
 				       those that can follow its gap */
 	struct spans scratch[PATTERN_TERMS];
+	struct spans found; /* by the search in hand */
 	struct VEC(struct regex *) raws; /* by number, or NULL */
 	struct regex_room *regex; /* made when first needed */
 };
@@ -228,8 +244,9 @@ size_t measure_read(struct vocabulary *v, struct str text, struct measure *c);
 
 /* -- needs.c */
 
-/* The units that can hold a match of the leaf; borrowed.  Adds to `work`. */
-const uint64_t *leaf_units(const struct pattern_set *set,
+/* The leaf in the text, with the units that can hold a match.  Adds to
+ * `work`. */
+struct asked *leaf_asked(const struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf, uint64_t *work);
 
 /* What another searcher of the same text may take over from `from`, which is
@@ -254,22 +271,27 @@ struct numbers text_numbers(
 /* -- found.c */
 
 /* Searches those of `units` that can hold a match and were not searched yet,
- * in 64-bit words [from, to) of the set.  Gives the units known to hold one;
- * borrowed.  NULL with `err` when a search was given up. */
-const uint64_t *leaf_search(const struct pattern_set *set,
+ * in 64-bit words [from, to) of the set.  Gives what was found so far; NULL
+ * with `err` when a search was given up. */
+const struct asked *leaf_search(const struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf,
     const uint64_t *units, size_t from, size_t to, uint64_t *work,
     struct err *err);
 
 /* The same for units [first, last). */
-const uint64_t *leaf_search_units(const struct pattern_set *set,
+const struct asked *leaf_search_units(const struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf, int first,
     int last, uint64_t *work, struct err *err);
 
-/* The matches in a unit that was searched: in order, one a start; borrowed
- * until the next search. */
-const struct span *leaf_found(const struct phrase_text *text,
-    const struct leaf *leaf, int unit, size_t *n);
+/* What is known of the first unit at or behind `unit` that holds a match, and
+ * the end of what is known: matches in order, one a start; borrowed until the
+ * next search. */
+const struct held *asked_from(const struct asked *asked, int unit);
+const struct held *asked_end(const struct asked *asked);
+
+/* Leaves in units[from, to) those known to hold one; false for none. */
+bool asked_keep(
+    const struct asked *asked, uint64_t *units, size_t from, size_t to);
 
 /* -- raw_needs.c */
 

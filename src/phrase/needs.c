@@ -25,10 +25,10 @@ struct learnt {
 	struct ints keys; /* of the text or -1, by those of the set */
 	struct ints key_lists; /* the same for those of the set's lists */
 	struct ints words; /* the same, looked up when asked for */
-	struct VEC(const uint64_t *) leaves; /* units, by leaf */
+	struct VEC(struct asked *) leaves; /* or NULL */
 	struct VEC(struct concept_found) concepts;
-	struct spans spare; /* to sort those of a concept */
-	uint64_t *none;
+	struct spans spans, spare; /* to find and sort those of a concept */
+	struct asked none; /* of leaves that match nowhere */
 };
 
 /* Most texts are asked about most leaves. */
@@ -36,7 +36,7 @@ static void
 reserve_leaves(struct arena *a, struct learnt *l)
 {
 	l->leaves.cap = l->set->leaves.len;
-	l->leaves.at = arena_many(a, const uint64_t *, l->leaves.cap);
+	l->leaves.at = arena_many(a, struct asked *, l->leaves.cap);
 }
 
 /* What the set's keys are in the text: nearly all are asked for. */
@@ -67,7 +67,6 @@ learnt_of(const struct pattern_set *set, const struct phrase_text *text)
 	if (!l) {
 		l = ix->learnt = arena_new(ix->arena, struct learnt);
 		l->set = set;
-		l->none = index_set(ix);
 		reserve_leaves(ix->arena, l);
 	}
 	assert(l->set == set);
@@ -124,8 +123,10 @@ keep_only(struct narrower *n, uint64_t *units, const uint64_t *these)
 static void
 keep_key(struct narrower *n, uint64_t *units, int key)
 {
-	keep_only(
-	    n, units, key < 0 ? n->learnt->none : index_units(n->ix, key));
+	if (key < 0)
+		(void)memset(units, 0, n->ix->n_words * sizeof(*units));
+	else
+		index_keep(n->ix, key, units);
 }
 
 static void
@@ -163,21 +164,6 @@ add_set(struct narrower *n, const uint64_t *these, uint64_t *units)
 		units[i] |= these[i];
 }
 
-/* One by one where that is less than the set. */
-static void
-add_units_of_key(struct narrower *n, int key, uint64_t *units)
-{
-	const struct phrase_index *ix = n->ix;
-	int first = ix->start[key], end = ix->start[key + 1];
-
-	if ((size_t)(end - first) > ix->n_words / 2) {
-		add_set(n, index_units(n->ix, key), units);
-		return;
-	}
-	for (int i = first; i < end; i++)
-		set_add(units, ix->units[i]);
-}
-
 /* Adds the units that hold the word; false when it is not just a word. */
 static bool
 add_word(struct narrower *n, const struct node *node, uint64_t *units)
@@ -190,7 +176,7 @@ add_word(struct narrower *n, const struct node *node, uint64_t *units)
 		return false;
 	key = text_key(n, node->value);
 	if (key >= 0)
-		add_units_of_key(n, key, units);
+		index_add(n->ix, key, units);
 	return true;
 }
 
@@ -292,60 +278,36 @@ narrow_leaf(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 		resolve(n, leaf);
 }
 
-/* The units of a phrase that is one word or one concept: a set that is there
- * already.  NULL for other phrases. */
-static const uint64_t *
-units_there(struct narrower *n, const struct leaf *leaf)
+/* Most phrases that a text lacks lack words. */
+static struct asked *
+ask(const struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, uint64_t *work)
 {
-	const struct node *only;
-	int key;
+	struct phrase_index *ix = text->index;
+	struct narrower n = {set, text, ix, ix->learnt, work};
+	uint64_t *units = index_lend(ix);
+	struct asked *asked = &ix->learnt->none;
 
-	if (leaf->raw >= 0 || n->set->nodes.at[leaf->root].size != 2)
-		return NULL;
-	only = &n->set->nodes.at[leaf->root + 1];
-	if (only->kind == NODE_CONCEPT)
-		return find_concept(n->set, n->text, only->value, n->work)
-		    ->units;
-	if (only->kind != NODE_WORD && only->kind != NODE_TOKEN)
-		return NULL;
-	key = text_key(n, only->value);
-	return key < 0 ? n->learnt->none : index_units(n->ix, key);
+	narrow_leaf(&n, leaf, units);
+	if (!set_is_empty(units, ix->n_words)) {
+		asked = arena_new(ix->arena, struct asked);
+		asked->can = index_pack(ix, units);
+	}
+	index_return(ix);
+	return asked;
 }
 
-static const uint64_t *
-find_units(struct narrower *n, const struct leaf *leaf)
-{
-	const uint64_t *there = units_there(n, leaf);
-	size_t bytes = n->ix->n_words * sizeof(*there);
-	uint64_t *units, *spare;
-
-	if (there)
-		return there;
-	spare = index_lend(n->ix);
-	narrow_leaf(n, leaf, spare);
-	index_return(n->ix);
-	if (set_is_empty(spare, n->ix->n_words))
-		return n->learnt->none;
-	units = index_set(n->ix);
-	(void)memcpy(units, spare, bytes);
-	return units;
-}
-
-const uint64_t *
-leaf_units(const struct pattern_set *set, const struct phrase_text *text,
+struct asked *
+leaf_asked(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, uint64_t *work)
 {
 	struct learnt *l = learnt_of(set, text);
-	struct narrower n = {set, text, text->index, l, work};
-	const uint64_t *units;
 
 	while (l->leaves.len <= (size_t)leaf->number)
 		VEC_PUSH(text->index->arena, &l->leaves, NULL);
-	if (l->leaves.at[leaf->number])
-		return l->leaves.at[leaf->number];
-	units = find_units(&n, leaf);
-	l->leaves.at[leaf->number] = units;
-	return units;
+	if (!l->leaves.at[leaf->number])
+		l->leaves.at[leaf->number] = ask(set, text, leaf, work);
+	return l->leaves.at[leaf->number];
 }
 
 /* -- concepts ------------------------------------------------------------ */
@@ -386,52 +348,69 @@ merge_two(const struct spans *from, size_t at, size_t middle, size_t end,
 		to->at[to->len++] = from->at[other++];
 }
 
-/* Each phrase left a run of spans that stand in order, or a few: neighbours
- * are merged until one is left.  `spare` becomes what the list was. */
+/* Merges neighbours into `to`, which has room. */
 static void
-merge_runs(struct arena *a, struct spans *spans, struct spans *spare)
+merge_neighbours(const struct spans *from, struct spans *to)
 {
-	while (run_end(spans, 0) < spans->len) {
-		struct spans merged = *spare;
+	size_t middle, end;
 
-		merged.len = 0;
-		while (merged.cap < spans->len)
-			merged.at = arena_grow(a, merged.at, merged.cap,
-			    &merged.cap, sizeof(*merged.at));
-		for (size_t at = 0, middle, end; at < spans->len; at = end) {
-			middle = run_end(spans, at);
-			end = middle < spans->len ? run_end(spans, middle)
-						  : middle;
-			merge_two(spans, at, middle, end, &merged);
-		}
-		*spare = *spans;
-		*spans = merged;
+	to->len = 0;
+	for (size_t at = 0; at < from->len; at = end) {
+		middle = run_end(from, at);
+		end = middle < from->len ? run_end(from, middle) : middle;
+		merge_two(from, at, middle, end, to);
 	}
 }
 
-static void
-sort_spans(struct arena *a, struct spans *spans, struct spans *spare)
+/* Each phrase left a run of spans that stand in order, or a few: neighbours
+ * are merged until one is left, from one place to the other and back.  Gives
+ * the place with the last. */
+static struct spans
+sort_spans(struct arena *a, struct spans spans, struct spans *spare)
 {
-	size_t n = 0;
+	struct spans from = spans, to;
 
-	if (spans->len == 0)
-		return;
-	merge_runs(a, spans, spare);
+	while (spare->cap < spans.len)
+		spare->at = arena_grow(
+		    a, spare->at, spare->cap, &spare->cap, sizeof(*spare->at));
+	to = *spare;
+	while (run_end(&from, 0) < from.len) {
+		struct spans merged = to;
+
+		merge_neighbours(&from, &merged);
+		to = from;
+		from = merged;
+	}
+	return from;
+}
+
+/* A copy of spans that stand in order, each once. */
+static struct spans
+keep_distinct(struct arena *a, const struct spans *spans)
+{
+	struct spans out = {0};
+	size_t n = spans->len > 0;
+
 	for (size_t i = 1; i < spans->len; i++)
-		if (compare_spans(&spans->at[n], &spans->at[i]) != 0)
-			spans->at[++n] = spans->at[i];
-	spans->len = n + 1;
+		n += compare_spans(&spans->at[i - 1], &spans->at[i]) != 0;
+	out.at = arena_room(a, n, sizeof(*out.at));
+	out.cap = n;
+	for (size_t i = 0; i < spans->len; i++)
+		if (i == 0 ||
+		    compare_spans(&spans->at[i - 1], &spans->at[i]) != 0)
+			out.at[out.len++] = spans->at[i];
+	return out;
 }
 
 static void
-add_phrase(struct narrower *n, const struct leaf *leaf, struct spans *spans)
+add_phrase(struct narrower *n, const struct leaf *leaf)
 {
 	uint64_t *candidates = index_lend(n->ix);
 
 	narrow_leaf(n, leaf, candidates);
 	if (!set_is_empty(candidates, n->ix->n_words))
-		leaf_all_matches(
-		    n->set, n->text, leaf, candidates, spans, n->work);
+		leaf_all_matches(n->set, n->text, leaf, candidates,
+		    &n->learnt->spans, n->work);
 	index_return(n->ix);
 }
 
@@ -451,7 +430,7 @@ note_units(struct narrower *n, struct concept_found *found)
 
 /* A name longer than any phrase of the concept counts with its end. */
 static void
-add_own_names(const struct narrower *n, int longest, struct spans *spans)
+add_own_names(const struct narrower *n, int longest)
 {
 	for (size_t i = 0; i < n->text->own_names.len; i++) {
 		const struct own_name *own = &n->text->own_names.at[i];
@@ -459,8 +438,31 @@ add_own_names(const struct narrower *n, int longest, struct spans *spans)
 
 		if (s.last - s.first > longest)
 			s.first = s.last - longest;
-		VEC_PUSH(n->ix->arena, spans, s);
+		VEC_PUSH(n->ix->arena, &n->learnt->spans, s);
 	}
+}
+
+/* All spans of the concept, in order.  They are collected behind those of a
+ * concept that is being looked for and has this one in a phrase. */
+static struct spans
+find_spans(struct narrower *n, const struct phrases_of *of)
+{
+	struct arena *a = n->ix->arena;
+	struct spans *all = &n->learnt->spans, these;
+	size_t before = all->len;
+
+	for (int i = 0; i < of->n_leaves; i++)
+		add_phrase(n,
+		    &n->set->leaves.at[n->set->leaf_lists.at[of->leaves + i]]);
+	if (of->takes_own_names)
+		add_own_names(n, of->longest);
+	these = (struct spans){.len = all->len - before};
+	if (these.len > 0)
+		these.at = all->at + before;
+	these = sort_spans(a, these, &n->learnt->spare);
+	these = keep_distinct(a, &these);
+	all->len = before;
+	return these;
 }
 
 static const struct concept_found *
@@ -469,21 +471,14 @@ find_concept(const struct pattern_set *set, const struct phrase_text *text,
 {
 	struct learnt *l = learnt_of(set, text);
 	struct narrower n = {set, text, text->index, l, work};
-	const struct phrases_of *of = &set->concepts.at[concept];
 	struct concept_found found = {.done = true};
 
 	while ((int)l->concepts.len <= concept)
 		(void)VEC_ADD(n.ix->arena, &l->concepts);
 	if (l->concepts.at[concept].done)
 		return &l->concepts.at[concept];
+	found.spans = find_spans(&n, &set->concepts.at[concept]);
 	found.units = index_set(n.ix);
-	for (int i = 0; i < of->n_leaves; i++)
-		add_phrase(&n,
-		    &set->leaves.at[set->leaf_lists.at[of->leaves + i]],
-		    &found.spans);
-	if (of->takes_own_names)
-		add_own_names(&n, of->longest, &found.spans);
-	sort_spans(n.ix->arena, &found.spans, &l->spare);
 	note_units(&n, &found);
 	l->concepts.at[concept] = found; /* the list may have moved */
 	return &l->concepts.at[concept];
@@ -530,7 +525,6 @@ learnt_share(const struct phrase_index *from, struct phrase_index *to)
 	if (!from->learnt)
 		return NULL;
 	l->set = from->learnt->set;
-	l->none = from->learnt->none;
 	l->keys = from->learnt->keys;
 	l->key_lists = from->learnt->key_lists;
 	l->keys.cap = l->keys.len; /* more would go to memory of its own */

@@ -107,19 +107,16 @@ static int
 matches_in(struct finder *f, const struct leaf *leaf, int first, int last,
     struct spans *out)
 {
-	const uint64_t *holds = leaf_search_units(
+	const struct asked *known = leaf_search_units(
 	    f->set, f->text, leaf, first, last, f->work, f->err);
+	const struct held *h, *end;
 
-	if (!holds)
+	if (!known)
 		return -1;
-	for (int unit = set_next(holds, first, last); unit >= 0;
-	     unit = set_next(holds, unit + 1, last)) {
-		size_t n;
-		const struct span *spans = leaf_found(f->text, leaf, unit, &n);
-
-		for (size_t i = 0; i < n; i++)
-			VEC_PUSH(f->text->index->arena, out, spans[i]);
-	}
+	end = asked_end(known);
+	for (h = asked_from(known, first); h < end && h->unit < last; h++)
+		for (int i = 0; i < h->n; i++)
+			VEC_PUSH(f->text->index->arena, out, h->spans[i]);
 	return 0;
 }
 
@@ -127,12 +124,14 @@ matches_in(struct finder *f, const struct leaf *leaf, int first, int last,
 static int
 is_in(struct finder *f, const struct leaf *leaf, int first, int last)
 {
-	const uint64_t *holds = leaf_search_units(
+	const struct asked *known = leaf_search_units(
 	    f->set, f->text, leaf, first, last, f->work, f->err);
+	const struct held *h;
 
-	if (!holds)
+	if (!known)
 		return -1;
-	return set_next(holds, first, last) >= 0;
+	h = asked_from(known, first);
+	return h < asked_end(known) && h->unit < last;
 }
 
 /* 1 when the heading matches (no leaf or no pattern: any), 0 or -1. */
@@ -470,17 +469,23 @@ choose_hits(
 }
 
 static int
-tell_matches(struct finder *f, const struct leaf *leaf, const uint64_t *units,
-    int first, int last, bool (*found)(void *self, const struct hit *hit),
+tell_matches(const struct asked *known, int first, int last,
+    const uint64_t *among, bool (*found)(void *self, const struct hit *hit),
     void *self)
 {
-	for (int unit = set_next(units, first, last); unit >= 0;
-	     unit = set_next(units, unit + 1, last)) {
-		struct hit hits[LIMIT_HITS];
-		size_t n;
-		const struct span *spans = leaf_found(f->text, leaf, unit, &n);
-		int n_hits = choose_hits(spans, n, unit, hits);
+	const struct held *h;
+	int unit = first;
 
+	/* Who is told may search. */
+	while ((h = asked_from(known, unit)) < asked_end(known) &&
+	       h->unit < last) {
+		struct hit hits[LIMIT_HITS];
+		int n_hits;
+
+		unit = h->unit + 1;
+		if (among && !set_has(among, h->unit))
+			continue;
+		n_hits = choose_hits(h->spans, (size_t)h->n, h->unit, hits);
 		for (int i = 0; i < n_hits; i++)
 			if (!found(self, &hits[i]))
 				return 0;
@@ -499,47 +504,20 @@ keep_these(uint64_t *units, const uint64_t *these, size_t from, size_t to)
 	return any != 0;
 }
 
-static int
-find_single_among(struct finder *f, const struct leaf *leaf, uint64_t *units,
-    bool (*found)(void *self, const struct hit *hit), void *self)
-{
-	size_t n_words = f->text->index->n_words;
-	const uint64_t *holds;
-
-	(void)memcpy(units, f->among, n_words * sizeof(*units));
-	if (!keep_these(
-		units, leaf_units(f->set, f->text, leaf, f->work), 0, n_words))
-		return 0;
-	holds = leaf_search(
-	    f->set, f->text, leaf, units, 0, n_words, f->work, f->err);
-	if (!holds)
-		return -1;
-	if (!keep_these(units, holds, 0, n_words))
-		return 0;
-	return tell_matches(
-	    f, leaf, units, 0, (int)f->text->units.len, found, self);
-}
-
 /* A single phrase in windows of one unit: one search through them all. */
 static int
 find_single(struct finder *f, const struct leaf *leaf, int first, int last,
     bool (*found)(void *self, const struct hit *hit), void *self)
 {
-	const uint64_t *holds;
-	int status;
+	const struct asked *known =
+	    f->among ? leaf_search(f->set, f->text, leaf, f->among, 0,
+			   f->text->index->n_words, f->work, f->err)
+		     : leaf_search_units(
+			   f->set, f->text, leaf, first, last, f->work, f->err);
 
-	if (f->among) {
-		uint64_t *units = index_lend(f->text->index);
-
-		status = find_single_among(f, leaf, units, found, self);
-		index_return(f->text->index);
-		return status;
-	}
-	holds = leaf_search_units(
-	    f->set, f->text, leaf, first, last, f->work, f->err);
-	if (!holds)
+	if (!known)
 		return -1;
-	return tell_matches(f, leaf, holds, first, last, found, self);
+	return tell_matches(known, first, last, f->among, found, self);
 }
 
 /* -- windows of one unit -------------------------------------------------- */
@@ -558,9 +536,7 @@ is_exact(const struct leaf *leaf)
 static bool
 can_match(struct finder *f, const struct leaf *leaf)
 {
-	return !leaf ||
-	       !set_is_empty(leaf_units(f->set, f->text, leaf, f->work),
-		   f->text->index->n_words);
+	return !leaf || leaf_asked(f->set, f->text, leaf, f->work)->can.n > 0;
 }
 
 /* All units that are cells: few of most texts are. */
@@ -591,7 +567,7 @@ keep_headed(struct finder *f, const struct leaf *leaf, bool is_row,
 {
 	struct phrase_index *ix = f->text->index;
 	const int *head_of = ix->heads[is_row];
-	const uint64_t *holds;
+	const struct asked *known;
 	uint64_t *heads;
 	int last = (int)to * 64, unit;
 
@@ -603,14 +579,16 @@ keep_headed(struct finder *f, const struct leaf *leaf, bool is_row,
 	     unit = set_next(alive, unit + 1, last))
 		if (head_of[unit] >= 0)
 			set_add(heads, head_of[unit]);
-	holds = leaf_search(
+	known = leaf_search(
 	    f->set, f->text, leaf, heads, 0, ix->n_words, f->work, f->err);
-	index_return(ix);
-	for (unit = set_next(alive, (int)from * 64, last); holds && unit >= 0;
+	if (known)
+		(void)asked_keep(known, heads, 0, ix->n_words);
+	for (unit = set_next(alive, (int)from * 64, last); known && unit >= 0;
 	     unit = set_next(alive, unit + 1, last))
-		if (head_of[unit] < 0 || !set_has(holds, head_of[unit]))
+		if (head_of[unit] < 0 || !set_has(heads, head_of[unit]))
 			set_remove(alive, unit);
-	return holds ? 0 : -1;
+	index_return(ix);
+	return known ? 0 : -1;
 }
 
 /* The same for what leads in their tables. */
@@ -663,7 +641,7 @@ keep_matching(struct finder *f, const struct part *part, enum round round,
 {
 	const struct term *term = term_of(f, part);
 	const struct leaf *leaf = leaf_at(f, term->leaf);
-	const uint64_t *these;
+	const struct asked *known;
 
 	if (part->negative)
 		return 0;
@@ -672,14 +650,16 @@ keep_matching(struct finder *f, const struct part *part, enum round round,
 	if (round >= ROUND_PHRASE &&
 	    (is_exact(leaf) || (leaf->raw >= 0) != (round == ROUND_RAW)))
 		return 0;
-	these = round < ROUND_PHRASE
-		    ? leaf_units(f->set, f->text, leaf, f->work)
-		    : leaf_search(f->set, f->text, leaf, alive, from, to,
-			  f->work, f->err);
-	if (!these)
+	if (round < ROUND_PHRASE) {
+		known = leaf_asked(f->set, f->text, leaf, f->work);
+		(void)packed_keep(&known->can, alive, from, to);
+		return 0;
+	}
+	known = leaf_search(
+	    f->set, f->text, leaf, alive, from, to, f->work, f->err);
+	if (!known)
 		return -1;
-	for (size_t i = from; i < to; i++)
-		alive[i] &= these[i];
+	(void)asked_keep(known, alive, from, to);
 	return 0;
 }
 
@@ -740,7 +720,7 @@ find_in_statements(struct finder *f, int first, int last,
 /* The sets of units in which each wanted phrase can match; gives their number.
  * Stops at an empty one. */
 static int
-candidates_of(struct finder *f, const uint64_t *sets[PATTERN_TERMS])
+candidates_of(struct finder *f, const struct packed *sets[PATTERN_TERMS])
 {
 	int n = 0;
 
@@ -750,8 +730,9 @@ candidates_of(struct finder *f, const uint64_t *sets[PATTERN_TERMS])
 		if (part_at(f, i)->negative || t->cell)
 			continue;
 		sets[n] =
-		    leaf_units(f->set, f->text, leaf_at(f, t->leaf), f->work);
-		if (set_is_empty(sets[n++], f->text->index->n_words))
+		    &leaf_asked(f->set, f->text, leaf_at(f, t->leaf), f->work)
+			 ->can;
+		if (sets[n++]->n == 0)
 			break;
 	}
 	return n;
@@ -759,20 +740,20 @@ candidates_of(struct finder *f, const uint64_t *sets[PATTERN_TERMS])
 
 /* Whether all wanted phrases can match in units [from, to). */
 static bool
-all_can_match(const uint64_t *const sets[], int n, int from, int to)
+all_can_match(const struct packed *const sets[], int n, int from, int to)
 {
 	for (int i = 0; i < n; i++)
-		if (set_next(sets[i], from, to) < 0)
+		if (packed_next(sets[i], from, to) < 0)
 			return false;
 	return true;
 }
 
 /* The next unit from which on the first wanted phrase can match. */
 static int
-next_candidate(const uint64_t *const sets[], int n, int from, int last)
+next_candidate(const struct packed *const sets[], int n, int from, int last)
 {
 	if (n > 0)
-		return set_next(sets[0], from, last);
+		return packed_next(sets[0], from, last);
 	return from < last ? from : -1;
 }
 
@@ -780,7 +761,7 @@ static int
 find_in_windows(struct finder *f, int first, int last,
     bool (*found)(void *self, const struct hit *hit), void *self)
 {
-	const uint64_t *sets[PATTERN_TERMS];
+	const struct packed *sets[PATTERN_TERMS];
 	int n = candidates_of(f, sets), from, to;
 
 	if (!all_can_match(sets, n, first, last))

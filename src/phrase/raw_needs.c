@@ -83,7 +83,7 @@ add_units_of(const struct phrase_text *text, struct str key, uint64_t *units)
 	int there = vocabulary_find(&text->words, key);
 
 	if (there >= 0)
-		add_set(text->index, index_units(text->index, there), units);
+		index_add(text->index, there, units);
 }
 
 static void
@@ -108,9 +108,7 @@ add_negated(const struct phrase_text *text, uint64_t *units)
 	int not = index_find(&text->words.words, STR("not"));
 
 	if (not >= 0)
-		add_set(text->index,
-		    index_units(text->index, text->words.word.at[not ].key),
-		    units);
+		index_add(text->index, text->words.word.at[not ].key, units);
 }
 
 /* "2.23.140.1": more parts than a date has.  Its key has all its digits
@@ -136,8 +134,7 @@ add_dotted(const struct phrase_text *text, struct str row, uint64_t *units)
 		if (str_starts(at, STR("#s")) &&
 		    (str_find(at, row, 0) != SIZE_MAX ||
 			at.len >= 2 + QUANTITY_DIGITS))
-			add_set(text->index, index_units(text->index, (int)key),
-			    units);
+			index_add(text->index, (int)key, units);
 	}
 }
 
@@ -164,7 +161,7 @@ add_holders(const struct phrase_text *text, struct str row, uint64_t *units)
 			continue;
 		if (may_be_in_quantity(w))
 			add_quantities(text->index, units);
-		add_set(text->index, index_units(text->index, w->key), units);
+		index_add(text->index, w->key, units);
 	}
 }
 
@@ -256,7 +253,7 @@ keep_long_words(const struct phrase_text *text, size_t least, uint64_t *units)
 		const struct word *w = &text->words.word.at[i];
 
 		if (w->plain.len >= least || may_be_cut(w))
-			add_set(ix, index_units(ix, w->key), some);
+			index_add(ix, w->key, some);
 	}
 	add_quantities(ix, some);
 	add_addresses(text, some);

@@ -248,6 +248,7 @@ compare_with_index(
 	size_t n_words = p->text->index->n_words;
 	struct arena a = {0};
 	uint64_t *all = arena_many(&a, uint64_t, n_words), work = 0;
+	uint64_t *can = arena_many(&a, uint64_t, n_words);
 	struct spans every = {0}, indexed = {0};
 	int n = (int)p->statements.len;
 	struct pattern *pattern;
@@ -258,12 +259,15 @@ compare_with_index(
 		fail_msg("%s", err.text);
 	leaf = &set->leaves
 		    .at[set->terms.at[set->parts.at[pattern->parts].term].leaf];
-	for (int u = 0; u < n; u++)
+	for (int u = 0; u < n; u++) {
 		set_add(all, u);
+		set_add(can, u);
+	}
 	/* asked first, because it makes the numbers known that a search needs
 	 */
-	find_in(set, p->text, leaf, leaf_units(set, p->text, leaf, &work),
-	    &indexed);
+	(void)packed_keep(&leaf_asked(set, p->text, leaf, &work)->can, can, 0,
+	    p->text->index->n_words);
+	find_in(set, p->text, leaf, can, &indexed);
 	if (indexed.len > 0 || leaf->raw >= 0)
 		find_in(set, p->text, leaf, all, &every);
 	if (every.len != indexed.len)
