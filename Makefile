@@ -2,7 +2,8 @@
 # make deps         installs the packages that building and testing need
 # make demo         deps, build, and a review of the sample in corpus/
 # make test         deps, build, and the tests that need nothing else
-# make test-all     all tests: adds lint, sanitizers and what needs more packages
+# make test-all     lint, sanitizers, browser, office and packaging tests
+# make test-long    mutations, memory that fails, valgrind, published documents
 # make unit T=t_zip one unit test program
 # make docs         writes rules/REFERENCE.md
 # make reports      writes the samples in reports/
@@ -21,8 +22,8 @@ B       ?= $(if $(filter release,$(MODE)),build,build/$(MODE))
 CFLAGS  ?= -g
 PYTHON  ?= python3
 
-# Debian packages: what building and `make test` need, and what `make test-all`
-# adds.
+# Debian packages: what building and `make test` need, and what the other
+# tests add.
 PACKAGES      := gcc libc6-dev make pkg-config libzip-dev libxml2-dev \
                  libpcre2-dev libcjson-dev libmd-dev libutf8proc-dev \
                  libcmark-gfm-dev libcmark-gfm-extensions-dev poppler-utils \
@@ -102,7 +103,7 @@ ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
 endif
 
-.PHONY: docs reports reports-list all deps deps-all demo test test-all test-programs objects unit lint flags \
+.PHONY: docs reports reports-list all deps deps-all demo test test-all test-long test-programs objects unit lint flags \
         format golden asan fuzz bench install deb clean help FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
@@ -259,11 +260,11 @@ test: deps
 	@+$(MAKE) --no-print-directory test-programs
 	@B=$(B) MODE=$(MODE) PYTHON=$(PYTHON) tests/run
 
-# CORE=done leaves out what `make test` has just run.
-test-all: deps-all
+# Each takes a few minutes; the packages are those of test-all.
+test-long test-all: deps-all
 	@+$(MAKE) --no-print-directory test-programs
 	@+B=$(B) MODE=$(MODE) PYTHON=$(PYTHON) tests/run \
-	    $(if $(filter done,$(CORE)),--more,--all)
+	    $(if $(filter test-long,$@),--long,--more)
 
 # Every file compiled, nothing linked.
 objects: $(MAIN) $(OBJ) $(UNIT:$(B)/unit/%=$(B)/tests/unit/%.o) \

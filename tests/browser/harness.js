@@ -30,6 +30,16 @@ function report(...words) {
 	return file;
 }
 
+// The first two chapters of a document: a page that axe is done with soon, with
+// every kind of part that the whole has.
+function beginning(document) {
+	const file = path.join(out, `${path.basename(document)}.md`);
+	const text = cpslint("extract", "-f", "markdown", document).toString();
+
+	fs.writeFileSync(file, text.slice(0, text.search(/^# 3\b/m)));
+	return file;
+}
+
 // A page on a file; whatever it says, asks for or stumbles over is kept.
 async function open(file, { hash = "", ...options } = {}) {
 	const context = await browser.newContext({
@@ -133,5 +143,5 @@ async function main(...suites) {
 	process.exit(counts.failed ? 1 : 0);
 }
 
-module.exports = { cpslint, report, test, skip, same, holds, isSeen,
+module.exports = { cpslint, report, beginning, test, skip, same, holds, isSeen,
 	violations, main, out };
