@@ -78,16 +78,6 @@ static const struct word_class purposes[] = {
     {"1 3 6 1 5 5 7 3 9", CERT_OCSP_RESPONDER},
 };
 
-static const struct word_class policies[] = {
-    {"2 23 140 1 2 1", CERT_TLS | CERT_DV},
-    {"2 23 140 1 2 2", CERT_TLS | CERT_OV},
-    {"2 23 140 1 2 3", CERT_TLS | CERT_IV},
-    {"2 23 140 1 1", CERT_TLS | CERT_EV},
-    {"2 23 140 1 5", CERT_SMIME},
-    {"2 23 140 1 4 1", CERT_CODE_SIGNING},
-    {"2 23 140 1 4 2", CERT_TIMESTAMP},
-};
-
 static unsigned
 classes_in(struct str text, const struct word_class *list, size_t n)
 {
@@ -99,10 +89,16 @@ classes_in(struct str text, const struct word_class *list, size_t n)
 	return bits;
 }
 
+static unsigned
+classes_of_purposes(struct str text)
+{
+	return classes_in(text, purposes, COUNT_OF(purposes));
+}
+
 /* What the values of a field tell; a cell that bars tells nothing. */
 static unsigned
 classes_of_values(const struct prose *prose, const struct profile *p,
-    const char *field, const struct word_class *list, size_t n)
+    const char *field, unsigned (*classes_of)(struct str text))
 {
 	unsigned bits = 0;
 
@@ -117,7 +113,7 @@ classes_of_values(const struct prose *prose, const struct profile *p,
 
 			if (!phrase_in(text, "must not") &&
 			    !phrase_in(text, "shall not"))
-				bits |= classes_in(text, list, n);
+				bits |= classes_of(text);
 		}
 	}
 	return bits;
@@ -129,17 +125,28 @@ has_one_bit(unsigned bits)
 	return bits && !(bits & (bits - 1));
 }
 
+/* A basic constraint that tells of a CA, or of none. */
+static unsigned
+constraint_of_ca(struct str text)
+{
+	return phrase_in(text, "ca true") || phrase_in(text, "ca is true") ||
+	       phrase_in(text, "ca set to true") ||
+	       phrase_in(text, "subject type ca");
+}
+
+static unsigned
+constraint_of_none(struct str text)
+{
+	return phrase_in(text, "ca false") || phrase_in(text, "end entity") ||
+	       phrase_in(text, "ca is false") ||
+	       phrase_in(text, "ca set to false");
+}
+
 static bool
 says_ca(const struct prose *prose, const struct profile *p, bool yes)
 {
-	static const struct word_class whether[2][4] = {
-	    {{"ca false", 1}, {"end entity", 1}, {"ca is false", 1},
-		{"ca set to false", 1}},
-	    {{"ca true", 1}, {"ca is true", 1}, {"ca set to true", 1},
-		{"subject type ca", 1}}};
-
-	return classes_of_values(
-		   prose, p, "basicConstraints", whether[yes], 4) != 0;
+	return classes_of_values(prose, p, "basicConstraints",
+		   yes ? constraint_of_ca : constraint_of_none) != 0;
 }
 
 /* The nearest title that names a kind of CA. */
@@ -219,10 +226,9 @@ profile_settle(const struct prose *prose, struct profile *p)
 		p->classes |= title & CERT_PURPOSES;
 	if (p->rows.len < TELLING_ROWS)
 		return;
-	eku = classes_of_values(
-	    prose, p, "extKeyUsage", purposes, COUNT_OF(purposes));
+	eku = classes_of_values(prose, p, "extKeyUsage", classes_of_purposes);
 	policy = classes_of_values(
-	    prose, p, "certificatePolicies", policies, COUNT_OF(policies));
+	    prose, p, "certificatePolicies", classes_of_policies);
 	settle_owner(prose, p, eku);
 	if (!(p->classes & CERT_PURPOSES))
 		p->classes |= eku & CERT_PURPOSES;

@@ -65,6 +65,11 @@ unsigned class_of(const struct prose *p, int statement, int first, int last);
  * and has nothing in common with it. */
 bool class_fits(unsigned wanted, unsigned said);
 
+/* The certificates that a policy identifier of the CA/Browser Forum in the text
+ * stands for: the first in the order of the table, or all; 0 for none. */
+unsigned class_of_policy(struct str text);
+unsigned classes_of_policies(struct str text);
+
 /* Appends " subscriber dv" and so on, for tests and diagnosis. */
 struct buf;
 void class_print(unsigned bits, struct buf *out);

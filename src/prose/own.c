@@ -33,20 +33,6 @@
 #define KIND_WORDS 4 /* of a name before "products", or of what they are */
 #define MEANING_TOKENS 16 /* behind a name, that may tell what it means */
 
-static const struct policy {
-	const char *oid;
-	unsigned bits;
-} policies[] = {
-    {"2.23.140.1.2.1", CERT_TLS | CERT_DV},
-    {"2.23.140.1.2.2", CERT_TLS | CERT_OV},
-    {"2.23.140.1.2.3", CERT_TLS | CERT_IV},
-    {"2.23.140.1.1", CERT_TLS | CERT_EV},
-    {"2.23.140.1.3", CERT_CODE_SIGNING | CERT_EV},
-    {"2.23.140.1.4.1", CERT_CODE_SIGNING},
-    {"2.23.140.1.4.2", CERT_TIMESTAMP},
-    {"2.23.140.1.5.", CERT_SMIME},
-};
-
 struct owner {
 	struct prose *p;
 	struct frames *f;
@@ -122,24 +108,6 @@ learn(struct owner *o, int first, int last, unsigned bits)
 
 /* -- rows with reserved identifiers -------------------------------------- */
 
-/* What the reserved identifier in a text stands for, or 0. */
-static unsigned
-policy_in(struct str text)
-{
-	for (size_t i = 0; i < COUNT_OF(policies); i++) {
-		struct str oid = str_of(policies[i].oid);
-		size_t at = str_find(text, oid, 0), end = at + oid.len;
-
-		if (at != SIZE_MAX &&
-		    (oid.at[oid.len - 1] == '.' || end >= text.len ||
-			!(char_is_digit(text.at[end]) ||
-			    (text.at[end] == '.' && end + 1 < text.len &&
-				char_is_digit(text.at[end + 1])))))
-			return policies[i].bits;
-	}
-	return 0;
-}
-
 static struct str
 stretch_text(const struct stretch *s)
 {
@@ -187,7 +155,7 @@ learn_from_row(struct owner *o, const struct unit *u)
 {
 	const struct stretch *s = &o->p->text->stretches.at[u->first_stretch];
 	const struct stretch *own = &s[u->n_stretches - 1];
-	unsigned bits = policy_in(stretch_text(own));
+	unsigned bits = class_of_policy(stretch_text(own));
 
 	if (!bits || names_a_field(o->p, s))
 		return;
