@@ -159,6 +159,30 @@ read_unit(
 	return i + 1 + open - at;
 }
 
+/* "200 and 398 days respectively": the first number has the unit of the
+ * second.  The piece where the unit begins, with its length; or 0. */
+static size_t
+read_shared_unit(
+    const struct reader *r, size_t at, enum unit_code *unit, size_t *len)
+{
+	enum unit_code found;
+	double value;
+	bool business;
+	size_t i = at + 1, n;
+
+	if (!is_word(r, at, "and") && !is_word(r, at, "or"))
+		return 0;
+	n = read_number(r, i, &value);
+	i += n;
+	n = n ? read_unit(r, i, &found, &business) : 0;
+	if (n == 0 || !(is_word(r, i + n, "respectively") ||
+			  is_word(r, i + n + 1, "respectively")))
+		return 0;
+	*unit = found;
+	*len = n;
+	return i;
+}
+
 static struct str
 piece_text(const struct reader *r, size_t first, size_t last)
 {
@@ -263,7 +287,7 @@ quantity_read(const struct vocabulary *v, struct str text,
 {
 	struct reader r = {v, text, pieces->at + at, pieces->len - at};
 	enum unit_code unit = UNIT_NONE;
-	size_t n, used;
+	size_t n, used, shared = 0, len = 0;
 	double value;
 	bool business;
 
@@ -282,9 +306,15 @@ quantity_read(const struct vocabulary *v, struct str text,
 		return 0;
 	used += read_repeated(&r, used, value);
 	n = read_unit(&r, used, &unit, &business);
+	if (n == 0)
+		shared = read_shared_unit(&r, used, &unit, &len);
 	*out = (struct quantity){.kind = units[unit].kind,
 	    .value = value * units[unit].factor,
 	    .business = business};
+	if (shared) {
+		out->unit = piece_text(&r, shared, shared + len);
+		return used;
+	}
 	if (n)
 		out->unit = piece_text(&r, used, used + n);
 	return used + n;
