@@ -446,11 +446,27 @@ lists_any_ca(const struct prose *p, int first, int last)
 	return false;
 }
 
+/* "OCSP: responses are valid ...": the label is about the responses, and not
+ * about the certificate of the responder. */
+static bool
+speaks_of_responses(const struct prose *p, int at, int last)
+{
+	static const struct str words[] = {STR_INIT("respond"),
+	    STR_INIT("response"), STR_INIT("answer"), STR_INIT("reply"),
+	    STR_INIT("status")};
+
+	for (; at < last; at++)
+		for (size_t i = 0; i < COUNT_OF(words); i++)
+			if (str_eq(token_key(p->text, at), words[i]))
+				return true;
+	return false;
+}
+
 /* "EV: 398 days": the label before the colon; or all of a short lead-in or
  * heading. */
 static void
-fill_from_label(
-    const struct prose *p, unsigned *bits, int first, int last, int most)
+fill_from_label(const struct prose *p, unsigned *bits, int first, int last,
+    int most, const struct stretch *own)
 {
 	int words = 0, end = first;
 
@@ -465,6 +481,9 @@ fill_from_label(
 
 		if (lists_any_ca(p, first, end))
 			found &= ~(CERT_PURPOSES | CERT_SUBSCRIBER);
+		if (found == CERT_OCSP_RESPONDER &&
+		    speaks_of_responses(p, own->first, own->last))
+			found = CERT_OCSP_RESPONSE;
 		fill(bits, found);
 	}
 }
@@ -654,13 +673,14 @@ fill_from_stretches(
 		last = exception_behind(
 		    p, statement, behind, semicolon_behind(p, behind, last));
 	fill_from(p, bits, s[own].first, last, behind);
-	fill_from_label(p, bits, s[own].first, s[own].last, LABEL_WORDS);
+	fill_from_label(
+	    p, bits, s[own].first, s[own].last, LABEL_WORDS, &s[own]);
 	for (int k = 0; k < own; k++) {
 		const struct stretch *at = &s[cell ? k : own - 1 - k];
 
 		fill_from(p, bits, at->first, at->last, at->last);
 		fill_from_label(p, bits, at->first, at->last,
-		    cell ? HEAD_WORDS : LABEL_WORDS);
+		    cell ? HEAD_WORDS : LABEL_WORDS, &s[own]);
 	}
 }
 
