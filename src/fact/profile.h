@@ -52,15 +52,17 @@ struct profile_row {
 	size_t n_value;
 	struct passage condition; /* "if included"; start == end: none */
 	bool from_table;
-	bool from_label; /* a label with text under it */
+	bool from_label; /* a label with text under or behind it */
 };
 
 struct profile {
 	enum profile_object object;
 	unsigned classes; /* enum cert_class of the certificates */
 	int document, section;
-	bool is_list; /* from a table, or from labels with text under them: what
-			 it does not name is left out */
+	bool is_list; /* from a table, from labels with text under them, or from
+			 many items that open with a field: what it does not
+			 name is left out */
+	int items; /* items of lists that open with a field of it */
 	struct VEC(struct profile_row) rows; /* in reading order, a field once
 						a table */
 };

@@ -114,7 +114,8 @@ end_of_label(const struct profile_finder *f, const struct label *l)
 			break;
 		if (own->list && b->list && b->level <= own->level)
 			break;
-		if (own->list && !b->list && b->table < 0 && own->level > 1)
+		if (own->list && !b->list && b->table < 0 &&
+		    (own->level > 1 || str_ends(b->text, STR(":"))))
 			break;
 	}
 	return i;

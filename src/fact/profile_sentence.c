@@ -10,7 +10,8 @@
 #include "fact/profile_find.h"
 #include "prose/class.h"
 
-enum { NAME_WORDS = 6 };
+/* So many items that open with a field are a profile, fewer a selection. */
+enum { NAME_WORDS = 6, ITEMS_LEAST = 5 };
 
 struct mention {
 	const struct profile_field *field;
@@ -288,6 +289,15 @@ take_condition(struct str words, struct profile_row *row)
 	row->condition.end += v->start;
 }
 
+/* "keyUsage: critical, digitalSignature" in a list of fields. */
+static bool
+opens_item(
+    const struct profile_finder *f, int block, int name, int first_of_item)
+{
+	return name == first_of_item &&
+	       f->prose->docs[f->document]->blocks.at[block].list;
+}
+
 static void
 add_mention(
     struct profile_finder *f, int statement, const struct mentions *list, int k)
@@ -298,7 +308,8 @@ add_mention(
 	const struct clause *c = prose_clause(p, statement, m->first, m->last);
 	unsigned classes =
 	    class_of(p, statement, m->first, m->last) & ~CERT_OBJECTS;
-	struct profile_row row = {.field = m->field};
+	bool item = opens_item(f, st->block, m->first, list->first);
+	struct profile_row row = {.field = m->field, .from_label = item};
 	struct str words = words_about(f, list, k);
 	enum profile_object object;
 	struct profile *profile;
@@ -319,6 +330,8 @@ add_mention(
 		profile = profile_new(f, st->section, object, classes);
 	if (!profile_has(profile, m->field))
 		VEC_PUSH(f->a, &profile->rows, row);
+	profile->items += item;
+	profile->is_list |= profile->items >= ITEMS_LEAST;
 }
 
 /* -- versions and algorithms --------------------------------------------- */

@@ -21,7 +21,7 @@ struct key_list VEC(int);
 
 struct bounds {
 	struct phrases before, after;
-	struct key_list between, every, intervals, frequencies, denials;
+	struct key_list between, every, one, intervals, frequencies, denials;
 	/* by key: whether a phrase before a number ends with it, or one after
 	 * a number starts with it; few words do */
 	struct VEC(bool) is_edge;
@@ -95,6 +95,7 @@ bounds_new(struct phrase_text *t)
 	load_phrases(t, json_at(from, "after"), &b->after);
 	load_keys(t, json_at(from, "between"), &b->between);
 	load_keys(t, json_at(from, "every"), &b->every);
+	load_keys(t, json_at(from, "one"), &b->one);
 	load_keys(t, json_at(from, "intervals"), &b->intervals);
 	load_keys(t, json_at(from, "frequencies"), &b->frequencies);
 	load_keys(t, json_at(from, "denials"), &b->denials);
@@ -116,6 +117,12 @@ bool
 bounds_implies_one(const struct bounds *b, int key)
 {
 	return has_key(&b->every, key);
+}
+
+bool
+bounds_implies_one_of(const struct bounds *b, int key)
+{
+	return has_key(&b->one, key);
 }
 
 static bool

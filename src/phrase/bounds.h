@@ -15,6 +15,8 @@ struct bounds *bounds_new(struct phrase_text *t);
 
 /* True when a unit of time behind this key stands for one of it. */
 bool bounds_implies_one(const struct bounds *b, int key);
+/* True when one with an article does ("after a week"; "after days" is open). */
+bool bounds_implies_one_of(const struct bounds *b, int key);
 
 /* Sets the bound of the quantities that stand in tokens [first, last). */
 void bounds_set(struct phrase_text *t, int first, int last);

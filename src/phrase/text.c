@@ -105,7 +105,8 @@ rest_of_quarter(const struct phrase_text *t, size_t at)
 	return is_word_at(t, at, STR("hour")) ? at + 1 - start : 0;
 }
 
-/* "every year", "within a week": a unit without a number is one of it. */
+/* "every year", "within a week", "after a week": a unit without a number is one
+ * of it.  "After a second review" is no second. */
 static size_t
 read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
     struct quantity *q)
@@ -113,15 +114,23 @@ read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
 	const struct piece *p = t->pieces.at;
 	const struct word *w = &t->words.word.at[p[at].word];
 	size_t unit = at;
+	bool alone, article;
+	int before;
 
-	if ((int)t->tokens.len <= s->first ||
-	    !bounds_implies_one(t->bounds, t->tokens.at[t->tokens.len - 1].key))
+	if ((int)t->tokens.len <= s->first)
 		return 0;
-	if (str_eq(w->plain, STR("a")) || str_eq(w->plain, STR("an"))) {
+	before = t->tokens.at[t->tokens.len - 1].key;
+	alone = bounds_implies_one(t->bounds, before);
+	if (!alone && !bounds_implies_one_of(t->bounds, before))
+		return 0;
+	article = str_eq(w->plain, STR("a")) || str_eq(w->plain, STR("an"));
+	if (article) {
 		if (++unit == t->pieces.len || p[unit].kind != PIECE_WORD)
 			return 0;
 		w = &t->words.word.at[p[unit].word];
 	}
+	if (!alone && (!article || w->unit == UNIT_SECOND))
+		return 0;
 	if (w->unit == UNIT_NONE || !quantity_of_unit(w->unit, 1, q))
 		return 0;
 	q->unit = str_sub(s->text, p[unit].start, p[unit].end);

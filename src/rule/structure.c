@@ -126,6 +126,26 @@ has_numbers(const struct map *m)
 	return numbered >= 9;
 }
 
+/* The number of a validation method of a source, in a document that has no
+ * sections of its own for methods: "ACME HTTP challenge, section 3.2.2.4.19".
+ */
+static bool
+is_method_of_source(
+    const struct map *m, const struct index *numbers, struct str number)
+{
+	enum { METHOD_LEVEL = 5 };
+	const struct rfc3647 *o = m->outline;
+	int at = rfc3647_find(o, number);
+
+	if (at < 0 || o->sections[at].level < METHOD_LEVEL)
+		return false;
+	for (size_t i = 0; i < o->n_sections; i++)
+		if (o->sections[i].parent == o->sections[at].parent &&
+		    index_find(numbers, o->sections[i].number) >= 0)
+			return false;
+	return true;
+}
+
 static void
 observe_dead_references(struct arena *a, const struct prose *p, int document,
     const struct index *numbers, const struct outline_check *c,
@@ -146,7 +166,9 @@ observe_dead_references(struct arena *a, const struct prose *p, int document,
 
 		if (st->document == document && ptr->to == POINTER_SELF &&
 		    ptr->section.len && st->use != PROSE_FURNITURE &&
-		    index_find(numbers, ptr->section) < 0)
+		    index_find(numbers, ptr->section) < 0 &&
+		    !is_method_of_source(
+			p->maps[document], numbers, ptr->section))
 			VEC_PUSH(a, &out->outline, s);
 	}
 }
