@@ -231,24 +231,43 @@ lengthen(struct arena *a, const void *array, size_t bytes, size_t more)
 	return true;
 }
 
-void *
-arena_grow(struct arena *a, void *array, size_t len, size_t *cap, size_t size)
+/* The array with room for `cap` elements, which had room for `had`. */
+static void *
+resize(struct arena *a, void *array, size_t had, size_t cap, size_t size)
 {
-	size_t old = *cap * size, new;
+	size_t old = had * size, new = product(cap, size);
 	void *moved;
 
-	if (len < *cap)
-		return array;
-	*cap = is_alone(old) ? *cap + *cap / 2 + 1 : *cap ? *cap * 2 : 8;
-	new = product(*cap, size);
 	if (is_alone(old))
 		return resize_alone(a, array, new);
 	if (old > 0 && !is_alone(new) && lengthen(a, array, old, new - old))
 		return array;
 	moved = take(a, new, align_of(size), false);
-	if (len)
-		(void)memcpy(moved, array, len * size);
+	if (old)
+		(void)memcpy(moved, array, old);
 	return moved;
+}
+
+void *
+arena_grow(struct arena *a, void *array, size_t len, size_t *cap, size_t size)
+{
+	size_t had = *cap;
+
+	if (len < had)
+		return array;
+	*cap = is_alone(had * size) ? had + had / 2 + 1 : had ? had * 2 : 8;
+	return resize(a, array, had, *cap, size);
+}
+
+void *
+arena_fit(struct arena *a, void *array, size_t *cap, size_t want, size_t size)
+{
+	size_t had = *cap;
+
+	if (want <= had)
+		return array;
+	*cap = want;
+	return resize(a, array, had, want, size);
 }
 
 void

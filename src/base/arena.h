@@ -48,6 +48,10 @@ struct str arena_vprint(struct arena *a, const char *fmt, va_list args);
 void *arena_grow(
     struct arena *a, void *array, size_t len, size_t *cap, size_t size);
 
+/* The same for `want` elements, and no more than those. */
+void *arena_fit(
+    struct arena *a, void *array, size_t *cap, size_t want, size_t size);
+
 /* Frees every object at once.  The arena may be used again. */
 void arena_clear(struct arena *a);
 

@@ -23,6 +23,11 @@
 			 : arena_grow((arena), (vec)->at, (vec)->len,          \
 			       &(vec)->cap, sizeof(*(vec)->at)))
 
+/* Makes room for `n` elements in all, for who knows how many there will be. */
+#define VEC_FIT(arena, vec, n)                                                 \
+	((vec)->at = arena_fit(                                                \
+	     (arena), (vec)->at, &(vec)->cap, (n), sizeof(*(vec)->at)))
+
 #define VEC_PUSH(arena, vec, value)                                            \
 	(VEC_ROOM(arena, vec), (vec)->at[(vec)->len++] = (value))
 

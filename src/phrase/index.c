@@ -18,6 +18,17 @@ count_keys(const struct phrase_text *t, int *counts, int *seen)
 	}
 }
 
+/* Keys of so many units have a set of them, others a list. */
+static void
+make_sets(struct phrase_index *ix, int *counts)
+{
+	for (size_t k = 0; k < ix->n_keys; k++)
+		if ((size_t)counts[k + 1] > ix->n_words / 2) {
+			ix->by_key[k] = index_set(ix);
+			counts[k + 1] = 0;
+		}
+}
+
 static void
 fill_units(const struct phrase_text *t, struct phrase_index *ix, int *fill)
 {
@@ -27,10 +38,11 @@ fill_units(const struct phrase_text *t, struct phrase_index *ix, int *fill)
 		for (int i = unit->first; i < unit->last; i++) {
 			int key = t->tokens.at[i].key, at = fill[key];
 
-			if (at > ix->start[key] && ix->units[at - 1] == (int)u)
-				continue;
-			ix->units[at] = (int)u;
-			fill[key]++;
+			if (ix->by_key[key])
+				set_add(ix->by_key[key], (int)u);
+			else if (at == ix->start[key] ||
+				 ix->units[at - 1] != (int)u)
+				ix->units[fill[key]++] = (int)u;
 		}
 	}
 }
@@ -62,6 +74,7 @@ index_build(const struct phrase_text *t)
 	ix->start = arena_many(t->arena, int, n_keys + 1);
 	ix->by_key = arena_many(t->arena, uint64_t *, n_keys);
 	count_keys(t, ix->start, fill);
+	make_sets(ix, ix->start);
 	for (size_t k = 0; k < n_keys; k++)
 		ix->start[k + 1] += ix->start[k];
 	(void)memcpy(fill, ix->start, (n_keys + 1) * sizeof(*fill));
@@ -87,8 +100,7 @@ index_share(struct arena *a, const struct phrase_index *ix)
 	out->keys = ix->keys;
 	out->start = ix->start;
 	out->units = ix->units;
-	out->by_key = arena_many(a, uint64_t *, ix->n_keys);
-	(void)memcpy(out->by_key, ix->by_key, ix->n_keys * sizeof(*ix->by_key));
+	out->by_key = ix->by_key;
 	(void)memcpy(out->by_kind, ix->by_kind, sizeof(out->by_kind));
 	return out;
 }
@@ -113,38 +125,14 @@ index_return(struct phrase_index *ix)
 	ix->n_lent--;
 }
 
-/* Few units are sooner told one by one than made a set of. */
-static bool
-is_frequent(const struct phrase_index *ix, int key)
-{
-	return (size_t)(ix->start[key + 1] - ix->start[key]) > ix->n_words / 2;
-}
-
-static const uint64_t *
-set_of_key(struct phrase_index *ix, int key)
-{
-	uint64_t *set = ix->by_key[key];
-
-	if (set)
-		return set;
-	set = ix->by_key[key] = index_set(ix);
-	for (int i = ix->start[key]; i < ix->start[key + 1]; i++)
-		set_add(set, ix->units[i]);
-	return set;
-}
-
 void
-index_add(struct phrase_index *ix, int key, uint64_t *units)
+index_add(const struct phrase_index *ix, int key, uint64_t *units)
 {
-	const uint64_t *these;
+	const uint64_t *these = ix->by_key[key];
 
-	if (!is_frequent(ix, key)) {
-		for (int i = ix->start[key]; i < ix->start[key + 1]; i++)
-			set_add(units, ix->units[i]);
-		return;
-	}
-	these = set_of_key(ix, key);
-	for (size_t i = 0; i < ix->n_words; i++)
+	for (int i = ix->start[key]; i < ix->start[key + 1]; i++)
+		set_add(units, ix->units[i]);
+	for (size_t i = 0; these && i < ix->n_words; i++)
 		units[i] |= these[i];
 }
 
@@ -169,17 +157,14 @@ keep_listed(uint64_t *units, size_t n_words, const int *list, const int *end)
 }
 
 void
-index_keep(struct phrase_index *ix, int key, uint64_t *units)
+index_keep(const struct phrase_index *ix, int key, uint64_t *units)
 {
-	const uint64_t *these;
+	const uint64_t *these = ix->by_key[key];
 
-	if (!is_frequent(ix, key)) {
+	if (!these)
 		keep_listed(units, ix->n_words, ix->units + ix->start[key],
 		    ix->units + ix->start[key + 1]);
-		return;
-	}
-	these = set_of_key(ix, key);
-	for (size_t i = 0; i < ix->n_words; i++)
+	for (size_t i = 0; these && i < ix->n_words; i++)
 		units[i] &= these[i];
 }
 

@@ -16,9 +16,9 @@ struct phrase_index {
 	size_t n_words; /* 64-bit words of one set */
 	size_t n_keys;
 	int *keys; /* of the tokens: what most searches look at */
-	int *start; /* units of key k: units[start[k]] .. units[start[k+1]] */
+	int *start; /* units of key k: units[start[k]] .. units[start[k+1]], */
 	int *units;
-	uint64_t **by_key; /* sets of frequent keys made so far, or NULL */
+	uint64_t **by_key; /* or, of a frequent key, a set; else NULL */
 	uint64_t *by_kind[QUANTITY_SECTION + 1];
 	struct learnt *learnt; /* of the pattern set that searches */
 	uint64_t *pairs; /* of letters, by word (phrase/raw_needs.c) */
@@ -40,10 +40,10 @@ struct phrase_index *index_share(
     struct arena *a, const struct phrase_index *ix);
 
 /* Adds the units that hold the key. */
-void index_add(struct phrase_index *ix, int key, uint64_t *units);
+void index_add(const struct phrase_index *ix, int key, uint64_t *units);
 
 /* Leaves those that hold it. */
-void index_keep(struct phrase_index *ix, int key, uint64_t *units);
+void index_keep(const struct phrase_index *ix, int key, uint64_t *units);
 
 /* An empty set. */
 uint64_t *index_set(struct phrase_index *ix);

@@ -340,6 +340,7 @@ static void
 join_tokens(struct phrase_text *t, const struct phrase_text *behind,
     const struct renumbering *as)
 {
+	VEC_FIT(t->arena, &t->tokens, t->tokens.len + behind->tokens.len);
 	for (size_t i = 0; i < behind->tokens.len; i++) {
 		struct token new = behind->tokens.at[i];
 
@@ -349,6 +350,8 @@ join_tokens(struct phrase_text *t, const struct phrase_text *behind,
 			new.quantity += as->quantities;
 		VEC_PUSH(t->arena, &t->tokens, new);
 	}
+	VEC_FIT(t->arena, &t->quantities,
+	    t->quantities.len + behind->quantities.len);
 	for (size_t i = 0; i < behind->quantities.len; i++) {
 		struct quantity new = behind->quantities.at[i];
 
@@ -362,6 +365,8 @@ static void
 join_units(struct phrase_text *t, const struct phrase_text *behind,
     const struct renumbering *as)
 {
+	VEC_FIT(
+	    t->arena, &t->stretches, t->stretches.len + behind->stretches.len);
 	for (size_t i = 0; i < behind->stretches.len; i++) {
 		struct stretch new = behind->stretches.at[i];
 
@@ -369,6 +374,7 @@ join_units(struct phrase_text *t, const struct phrase_text *behind,
 		new.last += as->tokens;
 		VEC_PUSH(t->arena, &t->stretches, new);
 	}
+	VEC_FIT(t->arena, &t->units, t->units.len + behind->units.len);
 	for (size_t i = 0; i < behind->units.len; i++) {
 		struct unit new = behind->units.at[i];
 

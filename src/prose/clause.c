@@ -96,7 +96,7 @@ close_draft(struct walk *w, int at)
 		w->r->drafts.at[w->r->drafts.len - 1].last = at;
 	} else if (at > w->now.first) {
 		w->now.last = at;
-		VEC_PUSH(w->r->p->arena, &w->r->drafts, w->now);
+		VEC_PUSH(w->r->f->arena, &w->r->drafts, w->now);
 	}
 	w->now.first = w->now.subject_first = at;
 	return (int)w->r->drafts.len - 1;
@@ -836,7 +836,7 @@ read_clauses(struct reader *r, int statement)
 	cut_clauses(r, u->first, u->last);
 	n = (int)r->drafts.len;
 	for (int i = 0; i < n; i++)
-		(void)VEC_ADD(r->p->arena, &r->parts);
+		(void)VEC_ADD(r->f->arena, &r->parts);
 	parts = r->parts.at;
 	for (int i = 0; i < n; i++) {
 		read_frame(r, &r->drafts.at[i], &parts[i], parts);

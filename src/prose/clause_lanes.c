@@ -42,6 +42,7 @@ join(struct prose *p, const struct prose *beside, size_t first)
 {
 	int behind = (int)p->clauses.len;
 
+	VEC_FIT(p->arena, &p->clauses, p->clauses.len + beside->clauses.len);
 	for (size_t i = 0; i < beside->clauses.len; i++)
 		VEC_PUSH(p->arena, &p->clauses, beside->clauses.at[i]);
 	for (size_t i = first; i < p->statements.len; i++)
@@ -54,7 +55,7 @@ void
 clauses_read(struct prose *p, struct frames *f)
 {
 	size_t n = p->statements.len, middle = middle_of(p);
-	struct arena arena = {0};
+	struct arena arena = {0}, gone = {0};
 	struct prose beside = *p;
 	struct frames remembers = *f;
 	struct lane lanes[] = {
@@ -66,8 +67,9 @@ clauses_read(struct prose *p, struct frames *f)
 		return;
 	}
 	beside.arena = &arena;
-	frames_forget(&remembers, &beside);
+	frames_forget(&remembers, &gone, &beside);
 	work_run(read_lane, lanes, (int)COUNT_OF(lanes));
 	join(p, &beside, middle);
 	arena_clear(&arena);
+	arena_clear(&gone);
 }

@@ -117,9 +117,9 @@ static void
 make_room(struct frames *f, int key)
 {
 	while ((int)f->classes.len <= key) {
-		VEC_PUSH(f->p->arena, &f->classes, 0);
-		VEC_PUSH(f->p->arena, &f->starts, 0);
-		VEC_PUSH(f->p->arena, &f->first_phrase, -1);
+		VEC_PUSH(f->arena, &f->classes, 0);
+		VEC_PUSH(f->arena, &f->starts, 0);
+		VEC_PUSH(f->arena, &f->first_phrase, -1);
 	}
 }
 
@@ -143,7 +143,7 @@ add_phrase_of(
 	first = &f->first_phrase.at[p.keys[0]];
 	p.next = *first;
 	*first = (int)f->phrases.len;
-	VEC_PUSH(f->p->arena, &f->phrases, p);
+	VEC_PUSH(f->arena, &f->phrases, p);
 }
 
 static void
@@ -173,7 +173,7 @@ add_words(
     struct frames *f, struct index *to, const struct json *list, int value)
 {
 	for (const struct json *n = json_first(list); n; n = json_next(n))
-		index_put(f->p->arena, to, json_str(n), value);
+		index_put(f->arena, to, json_str(n), value);
 }
 
 static void
@@ -239,11 +239,12 @@ know_words(struct frames *f)
 }
 
 struct frames *
-frames_new(struct prose *p)
+frames_new(struct arena *a, struct prose *p)
 {
-	struct frames *f = arena_new(p->arena, struct frames);
+	struct frames *f = arena_new(a, struct frames);
 	const struct json *from = lexicon_frames(p->lexicon);
 
+	f->arena = a;
 	f->p = p;
 	f->text = p->text;
 	know_words(f);
@@ -263,8 +264,9 @@ frames_new(struct prose *p)
 }
 
 void
-frames_forget(struct frames *copy, struct prose *p)
+frames_forget(struct frames *copy, struct arena *a, struct prose *p)
 {
+	copy->arena = a;
 	copy->p = p;
 	copy->forms.at = NULL;
 	copy->forms.len = copy->forms.cap = 0;
@@ -343,7 +345,7 @@ frames_form(struct frames *f, int token)
 	if (word < 0)
 		return &none;
 	while ((int)f->forms.len <= word)
-		VEC_PUSH(f->p->arena, &f->forms, none);
+		VEC_PUSH(f->arena, &f->forms, none);
 	if (!f->forms.at[word].known)
 		f->forms.at[word] =
 		    form_of(f, f->text->words.word.at[word].plain);
@@ -422,14 +424,14 @@ frames_cues(const struct frames *f, int token, int end, uint64_t wanted,
 			continue;
 		c.len = stands_at(f, p, token, end);
 		if (c.len > 0)
-			VEC_PUSH(f->p->arena, out, c);
+			VEC_PUSH(f->arena, out, c);
 	}
 	single = f->classes.at[key] & wanted;
 	for (int c = 0; single; c++, single >>= 1) {
 		struct cue m = {token, 1, (enum word_class)c, {0}};
 
 		if (single & 1)
-			VEC_PUSH(f->p->arena, out, m);
+			VEC_PUSH(f->arena, out, m);
 	}
 }
 

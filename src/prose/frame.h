@@ -188,6 +188,7 @@ struct cue {
 struct cues VEC(struct cue);
 
 struct frames {
+	struct arena *arena; /* of what is gone when the text is read */
 	struct prose *p;
 	struct phrase_text *text;
 	struct VEC(uint64_t) classes; /* by key: classes of single words */
@@ -203,11 +204,11 @@ struct frames {
 };
 
 /* Compiles the lists for the text of `p`. */
-struct frames *frames_new(struct prose *p);
+struct frames *frames_new(struct arena *a, struct prose *p);
 
 /* Lets a copy of frames, for another thread, start without what they remember,
- * and remember in the arena of `p`. */
-void frames_forget(struct frames *copy, struct prose *p);
+ * and remember in `a`. */
+void frames_forget(struct frames *copy, struct arena *a, struct prose *p);
 
 /* Adds the CA's own names, when they are learnt, to the words for the CA. */
 void frames_add_names(struct frames *f);

@@ -49,8 +49,8 @@ count_capitals(struct learner *l)
 	const struct phrase_text *t = l->p->text;
 	size_t n = t->words.word.len + 1;
 
-	l->small = arena_many(l->p->arena, int, n);
-	l->capital = arena_many(l->p->arena, int, n);
+	l->small = arena_many(l->f->arena, int, n);
+	l->capital = arena_many(l->f->arena, int, n);
 	for (size_t i = 0; i < t->tokens.len; i++) {
 		int word = t->tokens.at[i].word;
 
@@ -136,7 +136,7 @@ candidate_of(struct learner *l, int first, int last)
 	}
 	if (l->found.len == MOST_NAMES)
 		return NULL;
-	VEC_PUSH(l->p->arena, &l->found, new);
+	VEC_PUSH(l->f->arena, &l->found, new);
 	return &l->found.at[l->found.len - 1];
 }
 
@@ -379,7 +379,7 @@ mark_names(struct prose *p, struct frames *f)
 {
 	struct phrase_text *t = p->text;
 	size_t n = p->own_names.len;
-	struct name_keys *names = arena_many(p->arena, struct name_keys, n + 1);
+	struct name_keys *names = arena_many(f->arena, struct name_keys, n + 1);
 	int end = (int)t->tokens.len;
 
 	for (size_t i = 0; i < n; i++)

@@ -130,6 +130,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
     struct prose **out, struct err *err)
 {
 	struct prose *p = arena_new(a, struct prose);
+	struct arena gone = {0};
 	struct frames *f;
 
 	p->arena = a;
@@ -144,7 +145,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	for (int i = 0; i < n_docs; i++)
 		if (statements_read(p, i, err))
 			return -1;
-	f = frames_new(p);
+	f = frames_new(&gone, p);
 	aliases_read(p, f);
 	classes_read(p, f);
 	own_names_read(p, f);
@@ -156,6 +157,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	periods_read(p, f);
 	schedules_read(p, f);
 	pointers_read(p, f);
+	arena_clear(&gone);
 	purposes_bound(p);
 	phrase_text_seal(p->text);
 	*out = p;

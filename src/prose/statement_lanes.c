@@ -50,6 +50,8 @@ join(struct lane *l, const struct lane *beside)
 	struct prose *p = l->p;
 	int behind = (int)p->statements.len;
 
+	VEC_FIT(p->arena, &p->statements,
+	    p->statements.len + beside->p->statements.len);
 	for (size_t i = 0; i < beside->p->statements.len; i++) {
 		struct statement s = beside->p->statements.at[i];
 

@@ -833,7 +833,7 @@ groups_find(
 		else
 			finish_group(&s, &g);
 		judge_group(&s, &g);
-		VEC_PUSH(f->p->arena, out, g);
+		VEC_PUSH(f->arena, out, g);
 		s.before = &out->at[out->len - 1];
 		i = g.end - 1;
 	}

@@ -4,6 +4,7 @@
 #include "rule/collect.h"
 
 #include "base/limits.h"
+#include "phrase/index.h"
 #include "rule/scope.h"
 
 /* Runs patterns over units.  A search that is given up is remembered and is
@@ -147,7 +148,7 @@ keep(const struct collector *c, const struct sighting *s)
 	struct sighting *same = known(c->out, s);
 
 	if (!same)
-		VEC_PUSH(c->o->a, c->out, *s);
+		VEC_PUSH(&c->o->gone, c->out, *s);
 	else if (sighting_shortfalls(s) < sighting_shortfalls(same))
 		*same = *s;
 }
@@ -203,10 +204,14 @@ collector_search(struct collector *c, const struct phrases *says)
 {
 	const struct view *v = c->o->view;
 	struct reach reach = {.last = (int)v->text->units.len};
+	uint64_t *room = index_lend(v->text->index);
+	int failed;
 
 	if (c->only->len && v->scopes)
-		reach.among = scope_units(v->scopes, v, c->only);
-	return search(c->o, says, collect, c, reach);
+		reach.among = scope_units(v->scopes, v, c->only, room);
+	failed = search(c->o, says, collect, c, reach);
+	index_return(v->text->index);
+	return failed;
 }
 
 int

@@ -18,6 +18,8 @@ struct spot {
 
 struct observer {
 	struct arena *a;
+	struct arena gone; /* for what is not kept, and while it grows for what
+			      is (settle, rule/observe.c) */
 	const struct view *view;
 	const struct rule *rule;
 	struct spot **spots; /* by document, then section; NULL: no hit */

@@ -166,7 +166,7 @@ observe_pointers(struct observer *o, struct observation *out)
 				  !is_anchored(&out->anchors, ptr->statement)))
 			continue;
 		if (observer_weigh(o, &need, &hit, &s))
-			VEC_PUSH(o->a, &out->pointers, s);
+			VEC_PUSH(&o->gone, &out->pointers, s);
 	}
 }
 
@@ -349,6 +349,71 @@ observe_condition(struct observer *o, struct observation *out)
 	return 0;
 }
 
+static int
+observe(struct observer *o, struct observation *out)
+{
+	const struct view *view = o->view;
+	const struct rule *rule = o->rule;
+	struct arena *a = o->a;
+
+	if (observe_condition(o, out))
+		return -1;
+	if (!out->applies)
+		return 0;
+	if (observe_anchors(o, &out->anchors))
+		return -1;
+	for (size_t i = 0; i < rule->n_elements; i++)
+		if (observe_element(o, &rule->elements[i], &out->elements[i]))
+			return -1;
+	out->instead = arena_many(a, struct sightings, rule->n_methods);
+	for (size_t i = 0; i < rule->n_methods; i++)
+		if (observe_element(
+			o, &rule->methods[i].instead, &out->instead[i]))
+			return -1;
+	for (size_t i = 0; i < rule->n_conflicts; i++)
+		if (has_ground(view, &rule->conflicts[i]) &&
+		    observe_conflict(
+			o, &rule->conflicts[i], &out->conflicts[i]))
+			return -1;
+	observe_pointers(o, out);
+	observe_deferral(o, out);
+	structure_observe(a, view, rule, out);
+	dates_observe(a, view, rule, out);
+	agree_observe(a, view, rule, out);
+	if (profiles_observe(a, view, rule, observe_value, o, out))
+		return -1;
+	out->gave_up = o->gave_up;
+	return 0;
+}
+
+/* A list as it is kept: it may have been collected in memory that goes. */
+static void
+settle(struct arena *a, struct sightings *list)
+{
+	struct sightings kept = {0};
+
+	VEC_FIT(a, &kept, list->len);
+	for (size_t i = 0; i < list->len; i++)
+		kept.at[kept.len++] = list->at[i];
+	*list = kept;
+}
+
+static void
+settle_all(struct arena *a, struct observation *out)
+{
+	const struct rule *rule = out->rule;
+
+	for (size_t i = 0; i < rule->n_elements; i++)
+		settle(a, &out->elements[i]);
+	for (size_t i = 0; i < rule->n_conflicts; i++)
+		settle(a, &out->conflicts[i]);
+	for (size_t i = 0; out->instead && i < rule->n_methods; i++)
+		settle(a, &out->instead[i]);
+	settle(a, &out->anchors);
+	settle(a, &out->pointers);
+	settle(a, &out->because);
+}
+
 int
 rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
     struct observation *out, struct err *err)
@@ -359,40 +424,18 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 	    .purposes = purposes_wanted(view, rule),
 	    .pointers =
 		view->pointers ? view->pointers : pointers_pick(a, view),
-	    .spots = arena_many(a, struct spot *, (size_t)view->prose->n_docs),
 	    .err = err};
+	int failed;
 
+	o.spots =
+	    arena_many(&o.gone, struct spot *, (size_t)view->prose->n_docs);
 	*out = (struct observation){.rule = rule, .deferred_statement = -1};
 	out->elements = arena_many(a, struct sightings, rule->n_elements);
 	out->conflicts = arena_many(a, struct sightings, rule->n_conflicts);
-	if (observe_condition(&o, out))
-		return -1;
-	if (!out->applies)
-		return 0;
-	if (observe_anchors(&o, &out->anchors))
-		return -1;
-	for (size_t i = 0; i < rule->n_elements; i++)
-		if (observe_element(&o, &rule->elements[i], &out->elements[i]))
-			return -1;
-	out->instead = arena_many(a, struct sightings, rule->n_methods);
-	for (size_t i = 0; i < rule->n_methods; i++)
-		if (observe_element(
-			&o, &rule->methods[i].instead, &out->instead[i]))
-			return -1;
-	for (size_t i = 0; i < rule->n_conflicts; i++)
-		if (has_ground(view, &rule->conflicts[i]) &&
-		    observe_conflict(
-			&o, &rule->conflicts[i], &out->conflicts[i]))
-			return -1;
-	observe_pointers(&o, out);
-	observe_deferral(&o, out);
-	structure_observe(a, view, rule, out);
-	dates_observe(a, view, rule, out);
-	agree_observe(a, view, rule, out);
-	if (profiles_observe(a, view, rule, observe_value, &o, out))
-		return -1;
-	out->gave_up = o.gave_up;
-	return 0;
+	failed = observe(&o, out);
+	settle_all(a, out);
+	arena_clear(&o.gone);
+	return failed;
 }
 
 bool

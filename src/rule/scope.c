@@ -147,22 +147,21 @@ units_of(struct scopes *s, const struct view *v, struct str number)
 }
 
 const uint64_t *
-scope_units(
-    struct scopes *s, const struct view *v, const struct sections *numbers)
+scope_units(struct scopes *s, const struct view *v,
+    const struct sections *numbers, uint64_t *room)
 {
 	size_t n_words = v->text->index->n_words;
-	uint64_t *all;
 
 	if (numbers->len == 1)
 		return units_of(s, v, numbers->at[0]);
-	all = index_set(v->text->index);
+	(void)memset(room, 0, n_words * sizeof(*room));
 	for (size_t i = 0; i < numbers->len; i++) {
 		const uint64_t *one = units_of(s, v, numbers->at[i]);
 
 		for (size_t k = 0; k < n_words; k++)
-			all[k] |= one[k];
+			room[k] |= one[k];
 	}
-	return all;
+	return room;
 }
 
 int

@@ -16,12 +16,13 @@
 bool scope_has(const struct view *v, int document, int section,
     const struct sections *numbers);
 
-/* The units below the sections, made once for each number. */
+/* The units below the sections, made once for each number.  Those of several
+ * numbers are put into `room`, a set that was lent. */
 struct scopes;
 
 struct scopes *scopes_new(struct arena *a);
-const uint64_t *scope_units(
-    struct scopes *s, const struct view *v, const struct sections *numbers);
+const uint64_t *scope_units(struct scopes *s, const struct view *v,
+    const struct sections *numbers, uint64_t *room);
 
 /* The units that are searched: [first, last), or, with `among`, those of all
  * windows that hold one of it. */

@@ -30,7 +30,7 @@ observer_spot(struct observer *o, int document, int section)
 	bool inside;
 
 	if (!*row)
-		*row = arena_many(o->a, struct spot, map->sections.len + 1);
+		*row = arena_many(&o->gone, struct spot, map->sections.len + 1);
 	spot = &(*row)[section + 1]; /* -1: before the first */
 	if (spot->known)
 		return spot;

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "phrase/index.h"
+#include "with_pack.h"
 
 enum { UNITS = 500, WORDS = UNITS / 64 + 1 };
 
@@ -105,38 +106,49 @@ keeping_a_packed_set_leaves_words_outside_alone(void **state)
 	arena_clear(&a);
 }
 
-/* Key 0 in few units, key 1 in all. */
+/* A text of so many units of one word each: "rare" in some, "common" in all
+ * others. */
+static struct phrase_text *
+text_of_two_words(struct arena *a)
+{
+	static const char words[] = "rare common";
+	struct phrase_text *t = phrase_text_new(a, pack->lexicon);
+
+	for (int u = 0; u < UNITS; u++) {
+		bool rare = is_one(some, 3, u);
+		struct stretch s = {.text = STR(words),
+		    .start = rare ? 0 : 5,
+		    .end = rare ? 4 : sizeof(words) - 1};
+
+		assert_int_equal(phrase_text_add(t, &s, 1), u);
+	}
+	phrase_text_seal(t);
+	return t;
+}
+
 static void
 rare_and_frequent_keys_are_kept_and_added_alike(void **state)
 {
+	static const char *const words[] = {"rare", "common"};
 	struct arena a = {0};
-	int units[3 + UNITS], start[] = {0, 3, 3 + UNITS};
-	uint64_t *by_key[2] = {0};
-	struct phrase_index ix = bare_index(&a);
+	struct phrase_text *t = text_of_two_words(&a);
 
 	(void)state;
-	for (int i = 0; i < 3; i++)
-		units[i] = some[i + 1];
-	for (int u = 0; u < UNITS; u++)
-		units[3 + u] = u;
-	ix.n_keys = 2;
-	ix.start = start;
-	ix.units = units;
-	ix.by_key = by_key;
-	for (int key = 0; key < 2; key++) {
+	assert_int_equal(t->index->n_words, WORDS);
+	for (int i = 0; i < 2; i++) {
 		uint64_t kept[WORDS], added[WORDS] = {0};
+		int word = index_find(&t->words.words, str_of(words[i]));
+		int key = t->words.word.at[word].key;
 
-		for (size_t i = 0; i < WORDS; i++)
-			kept[i] = ~UINT64_C(0);
-		index_keep(&ix, key, kept);
-		index_add(&ix, key, added);
+		for (size_t k = 0; k < WORDS; k++)
+			kept[k] = ~UINT64_C(0);
+		index_keep(t->index, key, kept);
+		index_add(t->index, key, added);
 		assert_memory_equal(kept, added, sizeof(kept));
 		for (int u = 0; u < UNITS; u++)
-			assert_int_equal(set_has(kept, u),
-			    key == 1 || is_one(some + 1, 3, u));
+			assert_int_equal(
+			    set_has(kept, u), is_one(some, 3, u) == (i == 0));
 	}
-	assert_null(by_key[0]); /* no set was made of it */
-	assert_non_null(by_key[1]);
 	arena_clear(&a);
 }
 
@@ -152,5 +164,5 @@ main(void)
 	    cmocka_unit_test(rare_and_frequent_keys_are_kept_and_added_alike),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, open_pack, close_pack);
 }
