@@ -65,20 +65,34 @@ is_telling_place(const struct finder *f, const struct statement *st)
 	return false;
 }
 
-/* "If the Applicant generates the keys" denies nothing. */
 static bool
-is_condition(const struct prose *p, int statement)
+is_condition_word(const struct prose *p, int token)
 {
 	static const char *const words[] = {
 	    "if", "when", "where", "unless", "whenever", "should", "provided"};
-	const struct unit *u = &p->text->units.at[statement];
-	int word = u->first < u->last ? p->text->tokens.at[u->first].word : -1;
+	int word = p->text->tokens.at[token].word;
 
 	for (size_t i = 0; word >= 0 && i < COUNT_OF(words); i++)
 		if (str_eq(
 			p->text->words.word.at[word].plain, str_of(words[i])))
 			return true;
 	return false;
+}
+
+/* "If the Applicant generates the keys" denies nothing, nor does an item below
+ * "The CA revokes a certificate if:". */
+static bool
+is_condition(const struct prose *p, int statement)
+{
+	const struct unit *u = &p->text->units.at[statement];
+	int own =
+	    p->text->stretches.at[u->first_stretch + u->n_stretches - 1].first;
+
+	if (p->statements.at[statement].kind == STATEMENT_ITEM)
+		for (int i = u->first; i < own; i++)
+			if (is_condition_word(p, i))
+				return true;
+	return u->first < u->last && is_condition_word(p, u->first);
 }
 
 /* Keeps the first few passages of the heaviest kind. */

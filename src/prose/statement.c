@@ -8,9 +8,10 @@
  * colon, when it has no full stop, or when it says "following", "below" and
  * the like.  Lists written by hand, with typed labels in plain paragraphs,
  * are read as lists; one of bullets only where a lead-in or an earlier bullet
- * goes before.  A heading with a time limit ("Revocation within 24 hours")
- * leads in the lists of its section, too, unless their own lead-in tells
- * another.
+ * goes before.  Plain paragraphs are read so behind a lead-in with a time
+ * limit ("The CA revokes within 24 hours if:").  A heading with a time limit
+ * ("Revocation within 24 hours") leads in the lists of its section, too, unless
+ * their own lead-in tells another.
  */
 #include <assert.h>
 
@@ -387,6 +388,69 @@ level_of_label(struct reader *r, const struct label *label, bool first)
 	return r->n_labels;
 }
 
+/* -- groups of paragraphs ------------------------------------------------- */
+
+#define GROUP_BYTES 400 /* of a paragraph that is like an item */
+#define GROUP_WORDS 6 /* in which a commitment of its own shows */
+
+/* "REVOCATION IN FIVE DAYS" */
+static bool
+is_shouted(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] >= 'a' && s.at[i] <= 'z')
+			return false;
+	return true;
+}
+
+/* "The CA may also revoke ...": no reason, but a sentence of its own. */
+static bool
+commits_itself(struct str s)
+{
+	static const struct str words[] = {STR_INIT("shall"), STR_INIT("will"),
+	    STR_INIT("may"), STR_INIT("must"), STR_INIT("revokes"),
+	    STR_INIT("publishes"), STR_INIT("provides")};
+	size_t end = 0;
+
+	for (int n = 0; n < GROUP_WORDS && end < s.len; n++)
+		while (++end < s.len && !char_is_space(s.at[end]))
+			continue;
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (has_word(str_sub(s, 0, end), words[i]))
+			return true;
+	return false;
+}
+
+/* A lead-in with a limit in time may lead in plain paragraphs: "The CA revokes
+ * within 24 hours if:", and each reason in a paragraph of its own. */
+static bool
+is_grouped(const struct reader *r)
+{
+	struct str text = str_trim(block_at(r, r->block)->text);
+
+	if (text.len == 0 || text.len > GROUP_BYTES ||
+	    text.at[text.len - 1] == ':' || tells_a_time(text) ||
+	    is_shouted(text) || commits_itself(text))
+		return false;
+	if (r->n_labels > 0)
+		return r->labels[0] == LABEL_NONE;
+	return r->pending.there && r->pending.leads && r->pending.level == 0 &&
+	       r->pending.list == 0 &&
+	       limits_time(stretch_text(&r->pending.stretch));
+}
+
+static int
+read_grouped(struct reader *r, struct stretch own, struct err *err)
+{
+	start_item(r, 1, -1);
+	r->labels[0] = LABEL_NONE;
+	r->n_labels = 1;
+	if (add_with_leads(r, STATEMENT_ITEM, own, err))
+		return -1;
+	note_pending(r, own, 1);
+	return 0;
+}
+
 /* -- blocks -------------------------------------------------------------- */
 
 static void
@@ -418,6 +482,8 @@ read_line(struct reader *r, struct stretch own, bool first, struct err *err)
 		note_pending(r, own, r->n_labels);
 		return 0;
 	}
+	if (first && !label.len && is_grouped(r))
+		return read_grouped(r, own, err);
 	if (first && r->n_labels > 0) {
 		leave_list(r);
 		r->n_labels = 0;

@@ -126,6 +126,24 @@ is_defining(struct frames *f, int first, int last, bool genus)
 	return false;
 }
 
+/* The name of a document: what matters in it is written in capitals. */
+static bool
+is_title(const struct frames *f, int first, int last)
+{
+	enum {
+		SMALL = CLASS_BIT(CLASS_PREPOSITION) | CLASS_BIT(CLASS_JOIN) |
+			CLASS_BIT(CLASS_DETERMINER)
+	};
+
+	for (int i = first; i < last; i++)
+		if (!(token_flags(f->text, i) & (KEY_SIGN | KEY_SILENT)) &&
+		    f->text->tokens.at[i].word >= 0 &&
+		    !(token_classes(f, i) & SMALL) &&
+		    !token_is_capital(f->p, i))
+			return false;
+	return true;
+}
+
 static int
 longest_quote(const struct frames *f, int first, int last)
 {
@@ -134,7 +152,8 @@ longest_quote(const struct frames *f, int first, int last)
 	for (int i = first; i < last; i++) {
 		if (!token_is_sign(f, i, SIGN_QUOTE))
 			continue;
-		if (open >= 0 && i - open > longest)
+		if (open >= 0 && i - open > longest &&
+		    !is_title(f, open + 1, i))
 			longest = i - open;
 		open = open < 0 ? i : -1;
 	}
