@@ -335,6 +335,20 @@ performs(struct method_finder *f, const struct method_entry *e)
 	return false;
 }
 
+/* A row of an annex with the number of a method and what is done. */
+static bool
+is_told_in_full(struct method_finder *f, const struct method_entry *e)
+{
+	const struct map *map = f->prose->maps[e->document];
+	size_t i, to;
+
+	method_hits_in(f, e->first, e->last, &i, &to);
+	return i < to && method_numbers_in(f, e->first, e->last) &&
+	       is_described(f, e, &f->list->items[f->hits.at[i].item]) &&
+	       !map_is_below(map, e->section, STR("1")) &&
+	       !map_is_below(map, e->section, STR("2"));
+}
+
 static enum method_standing
 standing_of(struct method_finder *f, const struct method_entry *e)
 {
@@ -345,7 +359,9 @@ standing_of(struct method_finder *f, const struct method_entry *e)
 		return METHOD_OFFERED;
 	case METHOD_IN_ITEM:
 	case METHOD_IN_ROW:
-		if (e->at_home && !is_aside(f, e))
+		if ((e->at_home ||
+			(e->form == METHOD_IN_ROW && is_told_in_full(f, e))) &&
+		    !is_aside(f, e))
 			return METHOD_OFFERED;
 		break;
 	case METHOD_IN_TEXT:

@@ -336,7 +336,8 @@ parse_kind(struct parser *p, struct tree *sequence)
 	    {STR_INIT("<email>"), "#mail"}, {STR_INIT("<domain>"), "#domain"},
 	    {STR_INIT("<oid>"), NULL}};
 	struct str rest = str_sub(p->source, p->at, p->source.len);
-	struct measure oid = {.kind = QUANTITY_SECTION, .compare = COMPARE_OID};
+	static const struct measure oid = {
+	    .kind = QUANTITY_SECTION, .compare = COMPARE_OID};
 
 	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
 		if (!str_starts(rest, kinds[i].name))
