@@ -59,10 +59,9 @@ unit_of(const struct phrase_text *text, int token, int unit)
 
 /* Keeps the spans that a search found; they stand in order. */
 static void
-put_spans(
-    const struct phrase_text *text, struct asked *q, const struct spans *found)
+put_spans(struct arena *a, const struct phrase_text *text, struct asked *q,
+    const struct spans *found)
 {
-	struct arena *a = text->index->arena;
 	size_t n = found->len;
 	struct span *spans;
 	int unit = 0;
@@ -111,7 +110,7 @@ search_units(
 	else if (raw_matches(s->set, s->text, s->leaf, open, first, last, found,
 		     s->work, s->err))
 		return -1;
-	put_spans(s->text, s->asked, found);
+	put_spans(leaf_arena(s->text, s->leaf), s->text, s->asked, found);
 	return 0;
 }
 
@@ -128,13 +127,13 @@ open_of(const struct asked *q)
 
 /* What is in units[from, to) is open no more. */
 static void
-close_units(struct phrase_index *ix, struct asked *q, const uint64_t *units,
+close_units(struct arena *a, struct asked *q, const uint64_t *units,
     size_t from, size_t to)
 {
 	size_t n = q->can.n;
 
 	if (!q->open) {
-		q->open = arena_room(ix->arena, n, sizeof(*q->open));
+		q->open = arena_room(a, n, sizeof(*q->open));
 		(void)memcpy(q->open, q->can.words, n * sizeof(*q->open));
 	}
 	for (size_t i = packed_from(&q->can, from); i < n && q->can.at[i] < to;
@@ -154,7 +153,8 @@ search_open(
 		if (search_units(s, units, from, to))
 			return -1;
 		if (!all)
-			close_units(s->text->index, q, units, from, to);
+			close_units(
+			    leaf_arena(s->text, s->leaf), q, units, from, to);
 	}
 	q->is_searched = all;
 	return 0;

@@ -169,19 +169,19 @@ index_keep(const struct phrase_index *ix, int key, uint64_t *units)
 }
 
 struct packed
-index_pack(struct phrase_index *ix, const uint64_t *set)
+index_pack(struct arena *a, const struct phrase_index *ix, const uint64_t *set)
 {
 	struct packed p = {0};
 	size_t n = 0;
 
 	for (size_t i = 0; i < ix->n_words; i++)
 		n += set[i] != 0;
-	p.words = arena_room(ix->arena, n, sizeof(*p.words));
-	p.at = arena_room(ix->arena, n, sizeof(*p.at));
+	p.words = arena_room(a, n, sizeof(*p.words));
+	p.at = arena_room(a, n, sizeof(*p.at));
 	for (size_t i = 0; i < ix->n_words; i++)
 		if (set[i]) {
 			p.words[p.n] = set[i];
-			p.at[p.n++] = (uint32_t)i;
+			p.at[p.n++] = (uint16_t)i;
 		}
 	return p;
 }

@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "base/limits.h"
 #include "phrase/text.h"
 
 struct phrase_index {
@@ -55,11 +56,15 @@ void index_return(struct phrase_index *ix);
 /* A set that is kept: of its 64-bit words those that hold a unit. */
 struct packed {
 	size_t n;
-	uint32_t *at; /* their numbers, in order */
+	uint16_t *at; /* their numbers, in order */
 	uint64_t *words;
 };
 
-struct packed index_pack(struct phrase_index *ix, const uint64_t *set);
+_Static_assert(
+    LIMIT_STATEMENTS / 64 <= UINT16_MAX, "words have 16-bit numbers");
+
+struct packed index_pack(
+    struct arena *a, const struct phrase_index *ix, const uint64_t *set);
 
 /* The first of its words whose number is `word` or higher. */
 size_t packed_from(const struct packed *p, size_t word);

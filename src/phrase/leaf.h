@@ -249,6 +249,11 @@ size_t measure_read(struct vocabulary *v, struct str text, struct measure *c);
 struct asked *leaf_asked(const struct pattern_set *set,
     const struct phrase_text *text, const struct leaf *leaf, uint64_t *work);
 
+/* Where what is kept of the leaf lies: what one group of patterns alone asks
+ * for goes with it (pattern_group_end). */
+struct arena *leaf_arena(
+    const struct phrase_text *text, const struct leaf *leaf);
+
 /* What another searcher of the same text may take over from `from`, which is
  * not searched any more; NULL when that is nothing. */
 struct learnt *learnt_share(

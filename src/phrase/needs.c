@@ -29,6 +29,10 @@ struct learnt {
 	struct VEC(struct concept_found) concepts;
 	struct spans spans, spare; /* to find and sort those of a concept */
 	struct asked none; /* of leaves that match nowhere */
+	int *groups; /* by leaf: the one that asks for it, from 1 on; 0: none,
+			-1: several.  NULL: there are no groups */
+	struct arena brief; /* of leaves that one group asks for */
+	struct ints briefly; /* those that it did ask for */
 };
 
 /* Most texts are asked about most leaves. */
@@ -278,20 +282,39 @@ narrow_leaf(struct narrower *n, const struct leaf *leaf, uint64_t *units)
 		resolve(n, leaf);
 }
 
+static bool
+is_brief(const struct learnt *l, const struct leaf *leaf)
+{
+	return l->groups && l->groups[leaf->number] > 0;
+}
+
+struct arena *
+leaf_arena(const struct phrase_text *text, const struct leaf *leaf)
+{
+	struct phrase_index *ix = text->index;
+
+	return is_brief(ix->learnt, leaf) ? &ix->learnt->brief : ix->arena;
+}
+
 /* Most phrases that a text lacks lack words. */
 static struct asked *
 ask(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, uint64_t *work)
 {
 	struct phrase_index *ix = text->index;
-	struct narrower n = {set, text, ix, ix->learnt, work};
+	struct learnt *l = ix->learnt;
+	struct narrower n = {set, text, ix, l, work};
 	uint64_t *units = index_lend(ix);
-	struct asked *asked = &ix->learnt->none;
+	struct asked *asked = &l->none;
 
 	narrow_leaf(&n, leaf, units);
 	if (!set_is_empty(units, ix->n_words)) {
-		asked = arena_new(ix->arena, struct asked);
-		asked->can = index_pack(ix, units);
+		struct arena *a = leaf_arena(text, leaf);
+
+		asked = arena_new(a, struct asked);
+		asked->can = index_pack(a, ix, units);
+		if (is_brief(l, leaf))
+			VEC_PUSH(ix->arena, &l->briefly, leaf->number);
 	}
 	index_return(ix);
 	return asked;
@@ -308,6 +331,51 @@ leaf_asked(const struct pattern_set *set, const struct phrase_text *text,
 	if (!l->leaves.at[leaf->number])
 		l->leaves.at[leaf->number] = ask(set, text, leaf, work);
 	return l->leaves.at[leaf->number];
+}
+
+/* -- groups -------------------------------------------------------------- */
+
+static void
+take_leaf(struct learnt *l, int leaf, int group)
+{
+	int *of = leaf < 0 ? NULL : &l->groups[leaf];
+
+	if (of && *of != group)
+		*of = *of == 0 ? group : -1;
+}
+
+void
+pattern_of_group(
+    const struct pattern *p, const struct phrase_text *text, int group)
+{
+	const struct pattern_set *set = p->set;
+	struct learnt *l = learnt_of(set, text);
+
+	if (!l->groups)
+		l->groups =
+		    arena_many(text->index->arena, int, set->leaves.len);
+	for (int i = 0; i < p->n_parts; i++) {
+		const struct term *t =
+		    &set->terms.at[set->parts.at[p->parts + i].term];
+
+		take_leaf(l, t->leaf, group + 1);
+		take_leaf(l, t->row, group + 1);
+		take_leaf(l, t->column, group + 1);
+		take_leaf(l, t->lead, group + 1);
+	}
+}
+
+void
+pattern_group_end(const struct phrase_text *text)
+{
+	struct learnt *l = text->index->learnt;
+
+	if (!l)
+		return;
+	for (size_t i = 0; i < l->briefly.len; i++)
+		l->leaves.at[l->briefly.at[i]] = NULL;
+	l->briefly.len = 0;
+	arena_clear(&l->brief);
 }
 
 /* -- concepts ------------------------------------------------------------ */

@@ -69,6 +69,14 @@ CC_MUST_CHECK
 int pattern_add(struct pattern_set *set, struct str source,
     struct pattern **out, struct err *err);
 
+/* Who searches with one group of patterns after the other tells first which
+ * pattern is of which (groups count from 0; it may be of several), and then
+ * when each is done: what was found of phrases that no other group asks for is
+ * forgotten.  That saves memory and changes nothing else. */
+void pattern_of_group(
+    const struct pattern *p, const struct phrase_text *text, int group);
+void pattern_group_end(const struct phrase_text *text);
+
 /* Looks for the concepts of the pattern in the sealed text, which its shares
  * then know (phrase_text_share).  Adds to `work`. */
 void pattern_concepts(

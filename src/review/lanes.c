@@ -250,6 +250,45 @@ deal_out(struct run *run)
 
 /* --- the lanes ----------------------------------------------------------- */
 
+/* A rule of a lane, whose patterns are a group. */
+struct group {
+	const struct phrase_text *text;
+	int number;
+};
+
+static void
+add_to_group(void *self, const struct pattern *p)
+{
+	const struct group *g = self;
+
+	pattern_of_group(p, g->text, g->number);
+}
+
+static void
+group_patterns(const struct run *run, int i)
+{
+	struct group g = {.text = run->lanes[i].view.text};
+
+	for (size_t k = 0; k < run->n_rules; k++) {
+		g.number = (int)k;
+		if (run->lane_of[k] == i)
+			rule_patterns(run->rules[k], add_to_group, &g);
+	}
+}
+
+static int
+run_rule(struct run *run, struct lane *lane, size_t k)
+{
+	int failed = rule_observe(
+	    lane->arena, &lane->view, run->rules[k], &run->seen[k], &lane->err);
+
+	pattern_group_end(lane->view.text);
+	if (!failed)
+		rule_decide(lane->arena, &lane->view, &run->seen[k],
+		    run->options->as_of, &run->results[k]);
+	return failed;
+}
+
 static void
 run_rules(struct run *run, int i)
 {
@@ -259,16 +298,14 @@ run_rules(struct run *run, int i)
 	lane->view.text = phrase_text_share(&lane->memory, run->text);
 	lane->view.work = &lane->work;
 	lane->view.scopes = scopes_new(&lane->memory);
+	group_patterns(run, i);
 	for (size_t k = 0; k < run->n_rules; k++) {
 		if (run->lane_of[k] != i)
 			continue;
-		if (rule_observe(lane->arena, &lane->view, run->rules[k],
-			&run->seen[k], &lane->err)) {
+		if (run_rule(run, lane, k)) {
 			lane->failed = k;
 			return;
 		}
-		rule_decide(lane->arena, &lane->view, &run->seen[k],
-		    run->options->as_of, &run->results[k]);
 	}
 }
 

@@ -36,7 +36,7 @@ pack_some(struct phrase_index *ix)
 
 	for (size_t i = 0; i < COUNT_OF(some); i++)
 		set_add(set, some[i]);
-	return index_pack(ix, set);
+	return index_pack(ix->arena, ix, set);
 }
 
 static void
