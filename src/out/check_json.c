@@ -122,14 +122,6 @@ add_section(
 }
 
 static void
-add_sections(struct json *list, const struct review *r)
-{
-	for (int d = 0; d < r->n_documents; d++)
-		for (size_t s = 1; s < r->documents[d].map->sections.len; s++)
-			add_section(list, r, d, (int)s);
-}
-
-static void
 add_citation(struct json *list, const struct cite *cite, const struct review *r)
 {
 	const struct source_version *v =
@@ -388,36 +380,78 @@ struct writing {
 	struct buf parts[N_PARTS];
 };
 
+/* A list in the making: its elements become text a few at a time, because the
+ * tree of all would be larger than what it is made of. */
+struct list {
+	struct json *some;
+	size_t n; /* of them */
+	bool pretty;
+	struct buf *out;
+};
+
+static void
+print_some(struct list *l)
+{
+	if (l->n && l->out->len)
+		buf_add_c(l->out, l->pretty ? ", " : ",");
+	json_print_elements(l->some, l->pretty, l->out);
+	json_free(l->some);
+	l->n = 0;
+}
+
+/* What the next element is added to. */
+static struct json *
+next_in(struct list *l)
+{
+	enum { SOME = 16 };
+
+	if (l->n == SOME) {
+		print_some(l);
+		l->some = json_new_array();
+	}
+	l->n++;
+	return l->some;
+}
+
+static void
+write_sections(struct list *l, const struct review *r)
+{
+	for (int d = 0; d < r->n_documents; d++)
+		for (size_t s = 1; s < r->documents[d].map->sections.len; s++)
+			add_section(next_in(l), r, d, (int)s);
+}
+
 /* Results are two thirds of the text: of these, the first lane makes a quarter
  * beside all the rest. */
 static void
-add_results(struct json *list, const struct review *r, bool more)
+write_results(struct list *l, const struct review *r, bool more)
 {
 	size_t middle = r->results.len / 4;
 
 	for (size_t i = more ? middle : 0; i < (more ? r->results.len : middle);
 	     i++)
-		add_result(list, r, &r->results.at[i]);
+		add_result(next_in(l), r, &r->results.at[i]);
 }
 
 static void
 write_part(struct writing *w, enum part part)
 {
-	struct json *list = json_new_array();
 	const struct review *r = w->r;
+	struct list l = {.some = json_new_array(),
+	    .pretty = w->pretty,
+	    .out = &w->parts[part]};
 
 	if (part == SECTIONS)
-		add_sections(list, r);
+		write_sections(&l, r);
 	else if (part == RESULTS || part == MORE_RESULTS)
-		add_results(list, r, part == MORE_RESULTS);
+		write_results(&l, r, part == MORE_RESULTS);
 	else if (part == FINDINGS)
 		for (size_t i = 0; i < r->findings.len; i++)
-			add_finding(list, r, &r->findings.at[i]);
+			add_finding(next_in(&l), r, &r->findings.at[i]);
 	else
 		for (size_t i = 0; r->advised && i < r->n_advice; i++)
-			add_advice(list, r, &r->advice[i]);
-	json_print_elements(list, w->pretty, &w->parts[part]);
-	json_free(list);
+			add_advice(next_in(&l), r, &r->advice[i]);
+	print_some(&l);
 }
 
 static void
