@@ -128,6 +128,17 @@ check_room(const struct doc *doc, struct str text, struct err *err)
 	return 0;
 }
 
+/* Most blocks have the style of the one before. */
+static struct str
+keep_style(struct doc *doc, struct str style)
+{
+	size_t n = doc->blocks.len;
+
+	if (n > 0 && str_eq(doc->blocks.at[n - 1].style, style))
+		return doc->blocks.at[n - 1].style;
+	return arena_copy(&doc->arena, style);
+}
+
 int
 doc_add_block(
     struct doc *doc, const struct block *block, int *index, struct err *err)
@@ -148,7 +159,7 @@ doc_add_block(
 		return -1;
 	b.text = arena_copy(&doc->arena, b.text);
 	b.label = arena_copy(&doc->arena, b.label);
-	b.style = arena_copy(&doc->arena, b.style);
+	b.style = keep_style(doc, b.style);
 	tidy(doc, &b);
 	VEC_PUSH(&doc->arena, &doc->blocks, b);
 	doc->text_bytes += b.text.len;
