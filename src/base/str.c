@@ -20,6 +20,15 @@ str_has_digit(struct str s)
 	return false;
 }
 
+bool
+str_has_small(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] >= 'a' && s.at[i] <= 'z')
+			return true;
+	return false;
+}
+
 int
 str_cmp(struct str a, struct str b)
 {

@@ -44,6 +44,7 @@ str_eq(struct str a, struct str b)
 
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
 bool str_has_digit(struct str s);
+bool str_has_small(struct str s); /* a letter from a to z */
 int str_cmp(struct str a, struct str b); /* byte order, shorter first */
 
 static inline bool

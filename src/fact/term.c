@@ -435,10 +435,7 @@ mark_uses(struct terms *t)
 static bool
 is_short(struct str words)
 {
-	for (size_t i = 0; i < words.len; i++)
-		if (words.at[i] >= 'a' && words.at[i] <= 'z')
-			return false;
-	return true;
+	return !str_has_small(words);
 }
 
 static void

@@ -269,15 +269,6 @@ word_spelled(struct str word)
 	return word;
 }
 
-static bool
-is_shouted(struct str title)
-{
-	for (size_t i = 0; i < title.len; i++)
-		if (title.at[i] >= 'a' && title.at[i] <= 'z')
-			return false;
-	return true;
-}
-
 static void
 add_title_word(struct buf *b, struct str word)
 {
@@ -303,7 +294,7 @@ chapter_title_words(struct arena *a, struct str title)
 	struct buf low = {0}, b = {0};
 	struct str rest, out;
 
-	if (!is_shouted(title))
+	if (str_has_small(title))
 		return title;
 	for (size_t i = 0; i < title.len; i++)
 		buf_add_char(&low, char_lower(title.at[i]));

@@ -393,16 +393,6 @@ level_of_label(struct reader *r, const struct label *label, bool first)
 #define GROUP_BYTES 400 /* of a paragraph that is like an item */
 #define GROUP_WORDS 6 /* in which a commitment of its own shows */
 
-/* "REVOCATION IN FIVE DAYS" */
-static bool
-is_shouted(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] >= 'a' && s.at[i] <= 'z')
-			return false;
-	return true;
-}
-
 /* "The CA may also revoke ...": no reason, but a sentence of its own. */
 static bool
 commits_itself(struct str s)
@@ -422,7 +412,8 @@ commits_itself(struct str s)
 }
 
 /* A lead-in with a limit in time may lead in plain paragraphs: "The CA revokes
- * within 24 hours if:", and each reason in a paragraph of its own. */
+ * within 24 hours if:", and each reason in a paragraph of its own; a title in
+ * capitals ("REVOCATION IN FIVE DAYS") ends them. */
 static bool
 is_grouped(const struct reader *r)
 {
@@ -430,7 +421,7 @@ is_grouped(const struct reader *r)
 
 	if (text.len == 0 || text.len > GROUP_BYTES ||
 	    text.at[text.len - 1] == ':' || tells_a_time(text) ||
-	    is_shouted(text) || commits_itself(text))
+	    !str_has_small(text) || commits_itself(text))
 		return false;
 	if (r->n_labels > 0)
 		return r->labels[0] == LABEL_NONE;

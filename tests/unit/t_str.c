@@ -22,6 +22,18 @@ slices_are_clamped_to_the_string(void **state)
 }
 
 static void
+kinds_of_bytes_are_found_anywhere(void **state)
+{
+	(void)state;
+	assert_true(str_has_digit(STR("TLS 1")));
+	assert_false(str_has_digit(STR("TLS")));
+	assert_false(str_has_digit((struct str){0}));
+	assert_true(str_has_small(STR("SSLv")));
+	assert_false(str_has_small(STR("S/MIME 4.9 {@[`")));
+	assert_false(str_has_small((struct str){0}));
+}
+
+static void
 empty_strings_are_equal_whatever_they_point_at(void **state)
 {
 	(void)state;
@@ -121,6 +133,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(slices_are_clamped_to_the_string),
+	    cmocka_unit_test(kinds_of_bytes_are_found_anywhere),
 	    cmocka_unit_test(empty_strings_are_equal_whatever_they_point_at),
 	    cmocka_unit_test(order_is_by_bytes_and_shorter_first),
 	    cmocka_unit_test(heads_and_tails_are_compared_whole),
