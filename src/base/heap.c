@@ -63,13 +63,17 @@ heap_prepare(void)
 	(void)mallopt(M_MMAP_THRESHOLD, STEP);
 }
 
-/* From where the next object will stand.  A page that is there already stays as
- * it is. */
+/* Larger than any gap between what was given back. */
+#define BEHIND_ALL ((size_t)STEP / 2)
+
+/* From where the next object will stand that fills no gap: a gap may lie before
+ * the first large page, where there is nothing to fetch.  A page that is there
+ * already stays as it is. */
 void
 heap_fetch(size_t bytes)
 {
 #ifdef MADV_POPULATE_WRITE
-	char *next = malloc(1);
+	char *next = malloc(BEHIND_ALL);
 	uintptr_t at = (uintptr_t)next, end = (uintptr_t)sbrk(0);
 
 	free(next);
