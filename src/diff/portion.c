@@ -270,6 +270,14 @@ word_text(const struct side *s, const struct diff_word *w)
 	return str_sub(w->label ? b->label : b->text, w->start, w->end);
 }
 
+bool
+word_is_glued(const struct side *s, int word)
+{
+	const struct diff_word *w = &s->words.at[word];
+
+	return w[-1].label == w->label && w[-1].end == w->start;
+}
+
 int
 word_run(const struct side *s, int first, int last)
 {

@@ -120,6 +120,10 @@ int portion_shared(const struct terms *t, const struct side *a,
 
 struct str word_text(const struct side *s, const struct diff_word *w);
 
+/* True when no blank stands between the word, not the first, and the one
+ * before. */
+bool word_is_glued(const struct side *s, int word);
+
 /* True when the portions print the same words, whether a label is automatic or
  * typed. */
 bool portion_same(const struct side *a, const struct portion *p,

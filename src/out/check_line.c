@@ -14,16 +14,8 @@
 static const char *
 kind_words(const struct finding *f)
 {
-	if (!f->is_issue || f->waiver)
-		return "note";
-	switch (f->severity) {
-	case SEVERITY_HIGH:
-		return "error";
-	case SEVERITY_MODERATE:
-		return "warning";
-	default:
-		return "note";
-	}
+	return severity_level(
+	    f->is_issue && !f->waiver ? f->severity : SEVERITY_LOW);
 }
 
 static void

@@ -28,19 +28,6 @@ struct sarif {
 	struct VEC(const struct rule *) rules; /* of the results told */
 };
 
-static const char *
-level_name(enum severity severity)
-{
-	switch (severity) {
-	case SEVERITY_HIGH:
-		return "error";
-	case SEVERITY_MODERATE:
-		return "warning";
-	default:
-		return "note";
-	}
-}
-
 static struct json *
 add_text(struct json *to, const char *name, struct str text)
 {
@@ -112,7 +99,7 @@ add_rule(struct json *list, struct sarif *s, const struct rule *rule)
 	if (url.len)
 		json_add_str(o, "helpUri", url);
 	inner = json_add_object(o, "defaultConfiguration");
-	json_add_c(inner, "level", level_name(rule->severity));
+	json_add_c(inner, "level", severity_level(rule->severity));
 	inner = json_add_array(json_add_object(o, "properties"), "tags");
 	json_add_str(inner, NULL, rule->topic);
 	for (size_t i = 0; i < rule->n_cites; i++)
@@ -311,7 +298,7 @@ add_kind(struct json *o, const struct finding *f)
 	} else {
 		json_add_c(o, "kind", "fail");
 		json_add_c(o, "level",
-		    level_name(f->is_issue ? f->severity : SEVERITY_LOW));
+		    severity_level(f->is_issue ? f->severity : SEVERITY_LOW));
 	}
 }
 

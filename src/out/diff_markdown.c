@@ -60,10 +60,7 @@ add_words(struct markdown *m, int side, const struct diff_passage *p,
 
 	for (int i = p->first_word; i < p->last_word; i++) {
 		const struct diff_word *w = &s->words.at[i];
-		const struct diff_word *before =
-		    i > p->first_word ? &s->words.at[i - 1] : NULL;
-		bool glue = before && before->label == w->label &&
-			    before->end == w->start;
+		bool glue = i > p->first_word && word_is_glued(s, i);
 
 		if (in && !changed[i])
 			buf_add_c(line, mark);

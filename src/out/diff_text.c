@@ -122,10 +122,7 @@ quote_words(struct diff_page *t, int side, const struct diff_passage *p,
 
 	for (int i = p->first_word; i < p->last_word; i++) {
 		const struct diff_word *w = &s->words.at[i];
-		const struct diff_word *before =
-		    i > p->first_word ? &s->words.at[i - 1] : NULL;
-		bool glue = before && before->label == w->label &&
-			    before->end == w->start;
+		bool glue = i > p->first_word && word_is_glued(s, i);
 
 		if (cut &&
 		    !is_near_mark(changed, i, p->first_word, p->last_word)) {

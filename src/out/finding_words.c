@@ -73,6 +73,21 @@ citation_words(struct arena *a, const struct cite *cite, date as_of)
 }
 
 const char *
+severity_level(enum severity severity)
+{
+	switch (severity) {
+	case SEVERITY_HIGH:
+		return "error";
+	case SEVERITY_MODERATE:
+		return "warning";
+	case SEVERITY_LOW:
+	case SEVERITY_NONE:
+		break;
+	}
+	return "note";
+}
+
+const char *
 action_words(enum action action)
 {
 	switch (action) {

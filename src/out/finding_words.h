@@ -15,6 +15,9 @@ struct str finding_title(
 /* "conflict · high", "missing · due 2027-01-01", "compliant". */
 struct str finding_tag(struct arena *a, const struct finding *f);
 
+/* As compilers and SARIF call it: "error", "warning", "note". */
+const char *severity_level(enum severity severity);
+
 /* "until 2027-01-31 by AUTHOR: REASON"; empty when it is not waived. */
 struct str finding_waiver_words(struct arena *a, const struct finding *f);
 

@@ -126,14 +126,20 @@ index_return(struct phrase_index *ix)
 }
 
 void
+index_join(
+    const struct phrase_index *ix, const uint64_t *these, uint64_t *units)
+{
+	for (size_t i = 0; i < ix->n_words; i++)
+		units[i] |= these[i];
+}
+
+void
 index_add(const struct phrase_index *ix, int key, uint64_t *units)
 {
-	const uint64_t *these = ix->by_key[key];
-
 	for (int i = ix->start[key]; i < ix->start[key + 1]; i++)
 		set_add(units, ix->units[i]);
-	for (size_t i = 0; these && i < ix->n_words; i++)
-		units[i] |= these[i];
+	if (ix->by_key[key])
+		index_join(ix, ix->by_key[key], units);
 }
 
 /* Leaves what is in the list, which is in order. */

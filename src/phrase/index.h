@@ -43,6 +43,10 @@ struct phrase_index *index_share(
 /* Adds the units that hold the key. */
 void index_add(const struct phrase_index *ix, int key, uint64_t *units);
 
+/* Adds the units of another set. */
+void index_join(
+    const struct phrase_index *ix, const uint64_t *these, uint64_t *units);
+
 /* Leaves those that hold it. */
 void index_keep(const struct phrase_index *ix, int key, uint64_t *units);
 

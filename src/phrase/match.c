@@ -695,12 +695,11 @@ find_phrase(struct search *s, const uint64_t *units, int first, int last,
 			find_in_unit(s, &starts, unit, all, out);
 }
 
-void
-leaf_all_matches(const struct pattern_set *set, const struct phrase_text *text,
-    const struct leaf *leaf, const uint64_t *units, struct spans *out,
-    uint64_t *work)
+static struct search
+search_of(const struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, uint64_t *work)
 {
-	struct search s = {.set = set,
+	return (struct search){.set = set,
 	    .text = text,
 	    .leaf = leaf,
 	    .code = set->code.at + leaf->code,
@@ -710,6 +709,14 @@ leaf_all_matches(const struct pattern_set *set, const struct phrase_text *text,
 	    .arena = text->index->arena,
 	    .gap = {.pc = -1},
 	    .room = room_of(text)};
+}
+
+void
+leaf_all_matches(const struct pattern_set *set, const struct phrase_text *text,
+    const struct leaf *leaf, const uint64_t *units, struct spans *out,
+    uint64_t *work)
+{
+	struct search s = search_of(set, text, leaf, work);
 
 	find_phrase(&s, units, 0, (int)text->units.len, true, out);
 }
@@ -719,16 +726,7 @@ leaf_matches(const struct pattern_set *set, const struct phrase_text *text,
     const struct leaf *leaf, const uint64_t *units, int first, int last,
     struct spans *out, uint64_t *work)
 {
-	struct search s = {.set = set,
-	    .text = text,
-	    .leaf = leaf,
-	    .code = set->code.at + leaf->code,
-	    .keys = text->index->keys,
-	    .flags = text->words.flags.at,
-	    .work = work,
-	    .arena = text->index->arena,
-	    .gap = {.pc = -1},
-	    .room = room_of(text)};
+	struct search s = search_of(set, text, leaf, work);
 
 	find_phrase(&s, units, first, last, false, out);
 }

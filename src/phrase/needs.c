@@ -161,13 +161,6 @@ static const struct concept_found *find_concept(const struct pattern_set *set,
 static void narrow(
     struct narrower *n, const struct node *node, uint64_t *units);
 
-static void
-add_set(struct narrower *n, const uint64_t *these, uint64_t *units)
-{
-	for (size_t i = 0; i < n->ix->n_words; i++)
-		units[i] |= these[i];
-}
-
 /* Adds the units that hold the word; false when it is not just a word. */
 static bool
 add_word(struct narrower *n, const struct node *node, uint64_t *units)
@@ -197,7 +190,7 @@ keep_choice(struct narrower *n, uint64_t *units, const struct node *choice)
 			continue;
 		(void)memcpy(one, units, bytes);
 		narrow(n, c, one);
-		add_set(n, one, some);
+		index_join(n->ix, one, some);
 	}
 	keep_only(n, units, some);
 	index_return(n->ix);

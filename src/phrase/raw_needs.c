@@ -64,17 +64,10 @@ may_be_in_quantity(const struct word *w)
 }
 
 static void
-add_set(const struct phrase_index *ix, const uint64_t *these, uint64_t *units)
-{
-	for (size_t i = 0; i < ix->n_words; i++)
-		units[i] |= these[i];
-}
-
-static void
 add_quantities(const struct phrase_index *ix, uint64_t *units)
 {
 	for (size_t i = 0; i < COUNT_OF(ix->by_kind); i++)
-		add_set(ix, ix->by_kind[i], units);
+		index_join(ix, ix->by_kind[i], units);
 }
 
 static void

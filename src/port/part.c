@@ -17,15 +17,6 @@ part_rels_name(struct arena *a, struct str part)
 	    STR_ARG(str_sub(part, 0, n)), STR_ARG(str_sub(part, n, part.len)));
 }
 
-static int
-hex_value(char c)
-{
-	if (char_is_digit(c))
-		return c - '0';
-	c = char_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "%20" and its like; in place. */
 static size_t
 decode_percent(char *at, size_t n)
@@ -33,10 +24,11 @@ decode_percent(char *at, size_t n)
 	size_t len = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		if (at[i] == '%' && i + 2 < n && hex_value(at[i + 1]) >= 0 &&
-		    hex_value(at[i + 2]) >= 0) {
-			at[len++] = (char)(hex_value(at[i + 1]) * 16 +
-					   hex_value(at[i + 2]));
+		if (at[i] == '%' && i + 2 < n &&
+		    char_hex_value(at[i + 1]) >= 0 &&
+		    char_hex_value(at[i + 2]) >= 0) {
+			at[len++] = (char)(char_hex_value(at[i + 1]) * 16 +
+					   char_hex_value(at[i + 2]));
 			i += 2;
 		} else {
 			at[len++] = at[i] == '\\' ? '/' : at[i];

@@ -114,7 +114,7 @@ take_range(struct scan *c, struct item_range *out)
 		return false;
 	skip_space(c);
 	out->last = take_label(c, noun, &other);
-	return other == out->letters && out->last > out->first;
+	return out->last > out->first && other == out->letters;
 }
 
 static int

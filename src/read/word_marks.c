@@ -292,15 +292,6 @@ break_open(struct word_body *b, const struct xml_tag *tag, struct err *err)
 	return text_add_code(b, '\n', err);
 }
 
-static int
-hex_value(char c)
-{
-	if (char_is_digit(c))
-		return c - '0';
-	c = char_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 int
 symbol_open(struct word_body *b, const struct xml_tag *tag, struct err *err)
 {
@@ -309,7 +300,7 @@ symbol_open(struct word_body *b, const struct xml_tag *tag, struct err *err)
 	uint32_t code = 0;
 
 	for (size_t i = 0; i < text.len && i < 6; i++) {
-		int digit = hex_value(text.at[i]);
+		int digit = char_hex_value(text.at[i]);
 
 		if (digit < 0)
 			return 0;

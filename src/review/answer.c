@@ -9,15 +9,6 @@ asks(const struct finding *f)
 }
 
 static bool
-tells(const struct finding *f, struct str element)
-{
-	for (size_t i = 0; i < f->told.len; i++)
-		if (str_eq(f->told.at[i], element))
-			return true;
-	return false;
-}
-
-static bool
 has_rule(const struct review *r, const struct finding *f,
     const struct earlier_finding *e)
 {
@@ -45,7 +36,8 @@ find_same(const struct review *r, const struct earlier_finding *e)
 			continue;
 		if (str_eq(f->fingerprint, e->fingerprint))
 			now = 4;
-		else if (str_eq(f->topic, e->topic) && tells(f, e->element))
+		else if (str_eq(f->topic, e->topic) &&
+			 finding_tells(f, e->element))
 			now = f->verdict == e->verdict ? 3 : 2;
 		else if (e->is_whole && has_rule(r, f, e))
 			now = 1;

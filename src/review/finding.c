@@ -33,8 +33,8 @@ key_of(struct review *r, const struct draft *d)
 	    d->due != DATE_NONE ? "/due" : "");
 }
 
-static bool
-tells(const struct finding *f, struct str element)
+bool
+finding_tells(const struct finding *f, struct str element)
 {
 	for (size_t i = 0; i < f->told.len; i++)
 		if (str_eq(f->told.at[i], element))
@@ -53,7 +53,7 @@ find_verdict(struct review *r, const struct draft *d, enum verdict verdict)
 
 		if (f->verdict == verdict &&
 		    (f->due != DATE_NONE) == (d->due != DATE_NONE) &&
-		    str_eq(f->topic, topic) && tells(f, d->element))
+		    str_eq(f->topic, topic) && finding_tells(f, d->element))
 			return f;
 	}
 	return NULL;

@@ -147,6 +147,9 @@ struct str result_section(const struct review *r, const struct result *result);
  * of its rule's home. */
 int finding_chapter(const struct review *r, const struct finding *f);
 
+/* True when the finding is about that element. */
+bool finding_tells(const struct finding *f, struct str element);
+
 /* "Compliant", "Partially Compliant", "Non-Compliant", "Not Decided" or
  * "Not Assessed": the words of reviewers for a roll. */
 const char *roll_words(const struct roll *roll);

@@ -9,21 +9,28 @@
 #include "rule/purposes.h"
 #include "rule/structure.h"
 
-static int
-observe_element(
-    struct observer *o, const struct element *e, struct sightings *out)
+/* For full wordings of the element, under whatever heading. */
+static struct collector
+collector_of(struct observer *o, const struct element *e, struct sightings *out)
 {
-	struct collector c = {.o = o,
+	return (struct collector){.o = o,
 	    .need = &e->frame,
 	    .unless = &e->unless,
-	    .under = &e->under,
-	    .not_under = &e->not_under,
 	    .only = &e->only,
 	    .limit = &e->limit,
 	    .shade = -1,
 	    .max = SIGHTINGS_MAX,
 	    .out = out};
+}
 
+static int
+observe_element(
+    struct observer *o, const struct element *e, struct sightings *out)
+{
+	struct collector c = collector_of(o, e, out);
+
+	c.under = &e->under;
+	c.not_under = &e->not_under;
 	if (collector_search(&c, &e->says))
 		return -1;
 	for (size_t i = 0; i < e->n_local; i++) {
@@ -49,15 +56,7 @@ static int
 observe_value(void *self, const struct element *e, int first, int last,
     struct sightings *out)
 {
-	struct observer *o = self;
-	struct collector c = {.o = o,
-	    .need = &e->frame,
-	    .unless = &e->unless,
-	    .only = &e->only,
-	    .limit = &e->limit,
-	    .shade = -1,
-	    .max = SIGHTINGS_MAX,
-	    .out = out};
+	struct collector c = collector_of(self, e, out);
 
 	return collector_search_units(&c, &e->says, first, last);
 }

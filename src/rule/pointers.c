@@ -44,30 +44,19 @@ is_given(struct arena *a, const struct view *v, const struct pointer *ptr,
 	return false;
 }
 
-static bool
-word_before_is(const struct prose *p, int token, const char *list)
-{
-	struct str rest = str_of(list), key = token_key(p->text, token);
-
-	while (rest.len)
-		if (str_eq(str_cut(&rest, ' '), key))
-			return true;
-	return false;
-}
-
 /* "is described in the CPS", "see the CPS": what stands there is said
  * elsewhere.  "In accordance with the CPS" is a promise, not that. */
 static bool
 sends_on(const struct prose *p, const struct pointer *ptr)
 {
-	const struct unit *u = &p->text->units.at[ptr->statement];
+	static const char around[] =
+	    " the its our relevant applicable respective ";
+	int first = p->text->units.at[ptr->statement].first;
 	int i = ptr->first - 1;
 
-	while (
-	    i >= u->first &&
-	    word_before_is(p, i, "the its our relevant applicable respective"))
+	while (i >= first && word_in(token_key(p->text, i), around))
 		i--;
-	return i >= u->first && word_before_is(p, i, "in see to by");
+	return i >= first && word_in(token_key(p->text, i), " in see to by ");
 }
 
 /* It says nothing else, or sends to a document by the name of its kind. */
