@@ -149,7 +149,8 @@ self_mention(
 static bool
 joins_kinds(struct str sentence)
 {
-	static const char *const joins[] = {"combined cp/cps", "also serves as",
+	static const char *const joins[] = {"combined cp/cps",
+	    "is a combined", "is the combined", "also serves as",
 	    "also constitutes", "serves both as", "serves as both",
 	    "functions as both", "acts as both", "is both",
 	    "at the same time the", "at the same time a", "are combined in",

@@ -146,6 +146,24 @@ is_method_of_source(
 	return true;
 }
 
+/* An item of a list in which an item before names another document with its
+ * sections: "section 4.9.1.1 of the Baseline Requirements; section 4.9.77". */
+static bool
+follows_another_document(const struct prose *p, const struct pointer *ptr)
+{
+	const struct statement *own = &p->statements.at[ptr->statement];
+
+	for (; own->list && ptr > p->pointers.at; ptr--) {
+		const struct pointer *before = ptr - 1;
+
+		if (p->statements.at[before->statement].list != own->list)
+			return false;
+		if (before->to != POINTER_SELF)
+			return before->section.len != 0;
+	}
+	return false;
+}
+
 static void
 observe_dead_references(struct arena *a, const struct prose *p, int document,
     const struct index *numbers, const struct outline_check *c,
@@ -167,6 +185,7 @@ observe_dead_references(struct arena *a, const struct prose *p, int document,
 		if (st->document == document && ptr->to == POINTER_SELF &&
 		    ptr->section.len && st->use != PROSE_FURNITURE &&
 		    index_find(numbers, ptr->section) < 0 &&
+		    !follows_another_document(p, ptr) &&
 		    !is_method_of_source(
 			p->maps[document], numbers, ptr->section))
 			VEC_PUSH(a, &out->outline, s);
