@@ -161,6 +161,19 @@ is_own(struct str line, size_t start, size_t end)
 	       !has_word(clause_after(line, end), other_after);
 }
 
+/* "Version 9 (2 May 2026): ...", "This is version 9, of ...": the number stands
+ * for itself however long the line goes on. */
+static bool
+is_set_off(struct str line, const struct line_word *key, size_t end)
+{
+	struct str before = str_trim(str_sub(line, 0, key->start));
+	bool leads = before.len == 0 || phrase_in(before, "this is");
+
+	while (end < line.len && line.at[end] == ' ')
+		end++;
+	return leads && end < line.len && strchr("(,:;", line.at[end]);
+}
+
 static int
 worth_of_version(struct str line, const struct line_word *key, size_t end)
 {
@@ -169,7 +182,7 @@ worth_of_version(struct str line, const struct line_word *key, size_t end)
 	size_t words = count_words(line);
 	int worth = words <= 4 ? 20 : words <= 10 ? 15 : 10;
 
-	if (!dotted && line.len > 60)
+	if (!dotted && line.len > 60 && !is_set_off(line, key, end))
 		return 0;
 	if (key->end - key->start < 3)
 		worth -= 2;

@@ -552,6 +552,26 @@ is_blank_at(const struct scanner *s, size_t at)
 	return at >= s->text.len || char_is_space(s->text.at[at]);
 }
 
+#define ASIDE 300 /* bytes on each side in which its brackets are looked for */
+
+/* An open bracket stands before `at`, and behind it the one that closes it. */
+static bool
+is_in_brackets(const struct scanner *s, size_t at)
+{
+	size_t from = at > ASIDE ? at - ASIDE : 0, i = at;
+	int depth = 0;
+
+	while (i > from && depth >= 0) {
+		i--;
+		depth += (byte_at(s, i) == ')') - (byte_at(s, i) == '(');
+	}
+	if (depth >= 0)
+		return false;
+	for (i = at; i < s->text.len && i < at + ASIDE && depth < 0; i++)
+		depth += (byte_at(s, i) == ')') - (byte_at(s, i) == '(');
+	return depth == 0;
+}
+
 static void
 scan_sign(struct scanner *s)
 {
@@ -569,10 +589,13 @@ scan_sign(struct scanner *s)
 	case '}':
 		add_sign(s, ')', start, end);
 		break;
+	case ';': /* in brackets it parts no more than a comma does */
+		add_sign(
+		    s, is_in_brackets(s, start) ? ',' : ';', start, end);
+		break;
 	case '(':
 	case ')':
 	case ',':
-	case ';':
 	case ':':
 	case '"':
 	case '\'':

@@ -286,6 +286,22 @@ meet_group(struct walk *w)
 	w->now.group = (int)w->next_group++;
 }
 
+/* The bracket that closes at `at` holds all of the open dependent clause: "(if
+ * we can) |". */
+static bool
+ends_aside(const struct walk *w, int at)
+{
+	const struct reader *r = w->r;
+
+	if (!token_is_sign(r->f, at, SIGN_CLOSE) ||
+	    w->now.kind != CLAUSE_CONDITION || w->now.group < 0)
+		return false;
+	for (int i = at - 1; i >= w->now.first; i--)
+		if (token_is_sign(r->f, i, SIGN_OPEN))
+			return false;
+	return true;
+}
+
 static void
 cut_clauses(struct reader *r, int first, int last)
 {
@@ -307,6 +323,9 @@ cut_clauses(struct reader *r, int first, int last)
 		} else if (is_barrier(r, i) || i + 1 == r->lead_last) {
 			closed = close_draft(&w, i + 1);
 			open_draft(&w, CLAUSE_MAIN, closed, -1);
+		} else if (ends_aside(&w, i)) {
+			closed = close_draft(&w, i + 1);
+			open_draft(&w, CLAUSE_MAIN, closed - 1, -1);
 		} else if (starts_relative(&w, i)) {
 			bool inside = w.now.kind == CLAUSE_RELATIVE;
 			int outer = w.now.outer;
@@ -473,6 +492,17 @@ actor_of(struct reader *r, const struct draft *d, const struct group *g,
 	return ACTOR_NONE;
 }
 
+/* "There is", "and there are". */
+static bool
+is_existential(const struct reader *r, const struct clause *c)
+{
+	for (int i = c->first; i < c->last; i++)
+		if (!(token_flags(r->p->text, i) & KEY_SIGN) &&
+		    !token_is(r->f, i, CLASS_JOIN))
+			return token_is_word(r->f, i, WORD_THERE);
+	return false;
+}
+
 /* "There are no cases in which the CA suspends" denies what stands behind
  * "which"; "it is forbidden that", "does not guarantee that" what stands
  * right behind "that". */
@@ -492,10 +522,7 @@ is_denied_outside(
 	    token_is_word(r->f, d->first, WORD_THAT) &&
 	    token_is(r->f, outer->verb, CLASS_WARRANTS))
 		return true;
-	for (int i = outer->first; i < outer->last; i++)
-		if (!(token_flags(r->p->text, i) & KEY_SIGN))
-			return token_is_word(r->f, i, WORD_THERE);
-	return false;
+	return is_existential(r, outer);
 }
 
 /* "Is accessed by no one". */
@@ -518,6 +545,18 @@ shares_denial(const struct reader *r, const struct draft *d,
 	       is_adverb_only(r, d->first, g->start);
 }
 
+/* "There are no others; CAA checks as in 4.2": what is not there says nothing
+ * of the words behind the semicolon. */
+static bool
+is_another_thought(
+    const struct reader *r, const struct draft *d, const struct clause *done)
+{
+	const struct clause *joined = &done[d->joined];
+
+	return is_existential(r, joined) && joined->polarity == POLARITY_NO &&
+	       token_is_sign(r->f, d->first - 1, SIGN_SEMICOLON);
+}
+
 static void
 read_frame(struct reader *r, const struct draft *d, struct clause *c,
     struct clause *done)
@@ -534,7 +573,7 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 	if (!g) {
 		bool empty;
 
-		if (d->joined >= 0)
+		if (d->joined >= 0 && !is_another_thought(r, d, done))
 			inherit(c, &done[d->joined]);
 		else
 			c->actor = actor_of_subject(
@@ -604,8 +643,21 @@ is_capped(struct reader *r, const struct clause *c, const struct cue *m)
 	return false;
 }
 
-/* "In 5 days at the latest, and where possible in 24 hours": so, too, of the
- * one before it. */
+/* "Where possible in 24 hours". */
+static bool
+weakens_a_number(struct reader *r, const struct clause *c, const struct cue *m)
+{
+	enum { FAR = 3 };
+	int end = m->at + m->len;
+
+	for (int i = end; i < c->last && i < end + FAR; i++)
+		if (r->p->text->tokens.at[i].quantity >= 0)
+			return true;
+	return false;
+}
+
+/* "In 5 days at the latest, and where possible in 24 hours", "within 5 days,
+ * where possible within 24 hours": so, too, of the one before it. */
 static bool
 follows_cap(struct reader *r, const struct clause *c, const struct cue *m)
 {
@@ -620,7 +672,7 @@ follows_cap(struct reader *r, const struct clause *c, const struct cue *m)
 		cap =
 		    cap || frames_has_cue(r->f, i, m->at, CLASS_BIT(CLASS_CAP));
 	}
-	return cap && quantity;
+	return quantity && (cap || weakens_a_number(r, c, m));
 }
 
 /* The exception goes to the end of its clause. */

@@ -261,8 +261,10 @@ is_present_s(const struct scan *s, int i, bool noun)
 		return true;
 	if (!is_actor_end(s, b) && !(is_name(s, b) && starts_thing(s, a)))
 		return false;
-	/* "both logs and archives", "answers at once" */
+	/* "both logs and archives", "records that each ...", "answers at once"
+	 */
 	return is_paired(s, i - 1) || is_asked_for(s, i, b) ||
+	       (is_word(s, i + 1, WORD_THAT) && starts_noun(s, i + 2)) ||
 	       !goes_on_as_noun(s, a) ||
 	       ((a < 0 || token_flags(s->f->text, a) & KEY_SIGN) &&
 		   is_adverb(s, i + 1));
