@@ -552,7 +552,8 @@ is_blank_at(const struct scanner *s, size_t at)
 	return at >= s->text.len || char_is_space(s->text.at[at]);
 }
 
-#define ASIDE 300 /* bytes on each side in which its brackets are looked for */
+#define ASIDE 300 /* bytes on each side in which its brackets are looked for   \
+		   */
 
 /* An open bracket stands before `at`, and behind it the one that closes it. */
 static bool
@@ -590,8 +591,7 @@ scan_sign(struct scanner *s)
 		add_sign(s, ')', start, end);
 		break;
 	case ';': /* in brackets it parts no more than a comma does */
-		add_sign(
-		    s, is_in_brackets(s, start) ? ',' : ';', start, end);
+		add_sign(s, is_in_brackets(s, start) ? ',' : ';', start, end);
 		break;
 	case '(':
 	case ')':
