@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of an arena that holds next to nothing, as most do, of one that stays small,
- * and of one that does not. */
+/* A block is a quarter of what the arena holds, so that little of it stays
+ * empty at the end; of one that holds next to nothing, as most do, and of a
+ * large one it is: */
 #define FIRST_BLOCK_SIZE ((size_t)4 * 1024)
-#define BLOCK_SIZE ((size_t)64 * 1024)
-#define LARGE_BLOCK_SIZE ((size_t)256 * 1024)
+#define BLOCK_SIZE ((size_t)256 * 1024)
 
 /* An object of this size has a block for itself, so that an array that grows
  * leaves no old copies behind. */
@@ -49,9 +49,8 @@ static struct arena_block *
 new_block(size_t size, bool is_clear)
 {
 	size_t bytes = size + offsetof(struct arena_block, data);
-	struct arena_block *b = is_clear && size > LARGE_BLOCK_SIZE
-				    ? calloc(1, bytes)
-				    : malloc(bytes);
+	struct arena_block *b =
+	    is_clear && size > BLOCK_SIZE ? calloc(1, bytes) : malloc(bytes);
 
 	if (!b)
 		out_of_memory();
@@ -67,10 +66,12 @@ add_block(struct arena *a, size_t want)
 
 	/* ARENA_DEBUG: one block per object, so that ASan sees its edges. */
 #ifndef ARENA_DEBUG
-	size_t least = !a->head                ? FIRST_BLOCK_SIZE
-		       : a->total < BLOCK_SIZE ? BLOCK_SIZE
-					       : LARGE_BLOCK_SIZE;
+	size_t least = a->total / 4;
 
+	if (least > BLOCK_SIZE)
+		least = BLOCK_SIZE;
+	if (least < FIRST_BLOCK_SIZE)
+		least = FIRST_BLOCK_SIZE;
 	if (size < least)
 		size = least;
 #endif
@@ -150,7 +151,7 @@ arena_alloc(struct arena *a, size_t count, size_t size)
 	size_t want = product(count, size);
 	void *object = take(a, want, align_of(size), true);
 
-	if (want > 0 && want <= LARGE_BLOCK_SIZE)
+	if (want > 0 && want <= BLOCK_SIZE)
 		(void)memset(object, 0, want);
 	return object;
 }
@@ -201,11 +202,16 @@ arena_print(struct arena *a, const char *fmt, ...)
 	return out;
 }
 
+static struct arena_block *
+alone_block(void *array)
+{
+	return (void *)((char *)array - offsetof(struct arena_block, data));
+}
+
 static void *
 resize_alone(struct arena *a, void *array, size_t bytes)
 {
-	struct arena_block *b =
-	    (void *)((char *)array - offsetof(struct arena_block, data));
+	struct arena_block *b = alone_block(array);
 
 	b = realloc(b, offsetof(struct arena_block, data) + bytes);
 	if (!b)
@@ -268,6 +274,35 @@ arena_fit(struct arena *a, void *array, size_t *cap, size_t want, size_t size)
 		return array;
 	*cap = want;
 	return resize(a, array, had, want, size);
+}
+
+static void
+free_alone(struct arena *a, void *array)
+{
+	struct arena_block *b = alone_block(array);
+
+	if (b->next)
+		b->next->newer = b->newer;
+	if (b->newer)
+		b->newer->next = b->next;
+	else
+		a->head = b->next;
+	a->total -= b->size;
+	free(b);
+}
+
+void *
+arena_trim(struct arena *a, void *array, size_t len, size_t *cap, size_t size)
+{
+	size_t had = *cap * size;
+
+	if (!is_alone(had) || len == *cap)
+		return array;
+	*cap = len;
+	if (len > 0)
+		return resize_alone(a, array, len * size);
+	free_alone(a, array);
+	return NULL;
 }
 
 void

@@ -52,6 +52,11 @@ void *arena_grow(
 void *arena_fit(
     struct arena *a, void *array, size_t *cap, size_t want, size_t size);
 
+/* Gives back what of such an array is beyond `len`; with `len` 0, all of it.
+ * Only large arrays can be parted with: a small one stays as it is. */
+void *arena_trim(
+    struct arena *a, void *array, size_t len, size_t *cap, size_t size);
+
 /* Frees every object at once.  The arena may be used again. */
 void arena_clear(struct arena *a);
 

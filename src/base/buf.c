@@ -7,21 +7,41 @@
 #include "base/arena.h"
 #include "base/limits.h"
 
-/* Room for `more` bytes and a NUL; false when the largest size forbids it. */
+/* So many are poured out at once. */
+#define POURED ((size_t)64 << 10)
+
+static void
+pour(struct buf *b, struct str bytes)
+{
+	b->pour(b->to, bytes);
+	b->poured += bytes.len;
+}
+
+/* False when the largest size forbids `more` bytes. */
 static bool
-make_room(struct buf *b, size_t more)
+may_hold(struct buf *b, size_t more)
 {
 	size_t max = b->max ? b->max : LIMIT_OUTPUT_BYTES;
+
+	if (b->full || more > max || b->poured + b->len > max - more)
+		b->full = true;
+	return !b->full;
+}
+
+/* Room for `more` bytes and a NUL. */
+static void
+make_room(struct buf *b, size_t more)
+{
 	size_t want, cap;
 	char *at;
 
-	if (b->full || more > max || b->len > max - more) {
-		b->full = true;
-		return false;
+	if (b->pour && b->len > 0 && b->len + more >= POURED) {
+		pour(b, buf_str(b));
+		b->len = 0;
 	}
 	want = b->len + more + 1;
 	if (want <= b->cap)
-		return true;
+		return;
 	cap = b->cap ? b->cap : 256;
 	while (cap < want)
 		cap *= 2;
@@ -30,14 +50,20 @@ make_room(struct buf *b, size_t more)
 		out_of_memory();
 	b->at = at;
 	b->cap = cap;
-	return true;
 }
 
 void
 buf_add(struct buf *b, struct str s)
 {
-	if (s.len == 0 || !make_room(b, s.len))
+	if (s.len == 0 || !may_hold(b, s.len))
 		return;
+	if (b->pour && s.len >= POURED) {
+		pour(b, buf_str(b));
+		pour(b, s);
+		b->len = 0;
+		return;
+	}
+	make_room(b, s.len);
 	(void)memcpy(b->at + b->len, s.at, s.len);
 	b->len += s.len;
 	b->at[b->len] = '\0';
@@ -59,7 +85,8 @@ buf_print(struct buf *b, const char *fmt, ...)
 	va_copy(again, args);
 	n = vsnprintf(NULL, 0, fmt, args);
 	va_end(args);
-	if (n > 0 && make_room(b, (size_t)n)) {
+	if (n > 0 && may_hold(b, (size_t)n)) {
+		make_room(b, (size_t)n);
 		(void)vsnprintf(b->at + b->len, (size_t)n + 1, fmt, again);
 		b->len += (size_t)n;
 	}
@@ -69,8 +96,9 @@ buf_print(struct buf *b, const char *fmt, ...)
 void
 buf_reset(struct buf *b)
 {
-	b->len = 0;
+	b->len = b->poured = 0;
 	b->full = false;
+	b->pour = NULL;
 	if (b->at)
 		b->at[0] = '\0';
 }

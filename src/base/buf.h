@@ -17,6 +17,11 @@ struct buf {
 	size_t len, cap;
 	size_t max; /* in bytes; 0 means LIMIT_OUTPUT_BYTES */
 	bool full; /* something was dropped */
+	/* Takes the bytes that are there when they are many, so that a long
+	 * text is never there as a whole; NULL: they stay. */
+	void (*pour)(void *to, struct str bytes);
+	void *to;
+	size_t poured; /* bytes that are gone */
 };
 
 void buf_add(struct buf *b, struct str s);
@@ -36,7 +41,7 @@ buf_add_char(struct buf *b, char c)
 
 CC_PRINTF(2, 3) void buf_print(struct buf *b, const char *fmt, ...);
 
-/* Keeps the memory, forgets the bytes. */
+/* Keeps the memory, forgets the bytes and who took some. */
 void buf_reset(struct buf *b);
 void buf_free(struct buf *b);
 

@@ -24,6 +24,7 @@ grow(struct arena *a, struct index *ix)
 		if (old.slots[i].key.at)
 			*slot_of(ix, old.slots[i].key, old.slots[i].hash) =
 			    old.slots[i];
+	(void)arena_trim(a, old.slots, 0, &old.cap, sizeof(*old.slots));
 }
 
 void

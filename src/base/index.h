@@ -1,7 +1,7 @@
 /* index.h - a hash table from strings to non-negative numbers.
  *
  * The keys are borrowed: they live at least as long as the table.  All zero
- * is empty; the slots come from the arena given at each put.
+ * is empty; the slots come from the arena given at each put, always the same.
  */
 #ifndef INDEX_H
 #define INDEX_H

@@ -111,6 +111,9 @@
 /* Headings that are mapped; the largest real outline has 700. */
 #define LIMIT_HEADINGS 20000
 
+/* Documents of one set: a CA has a dozen.  Tokens name theirs in 12 bits. */
+#define LIMIT_DOCUMENTS 4000
+
 /* Statements of one document set. */
 #define LIMIT_STATEMENTS 400000
 

@@ -28,6 +28,11 @@
 	((vec)->at = arena_fit(                                                \
 	     (arena), (vec)->at, &(vec)->cap, (n), sizeof(*(vec)->at)))
 
+/* Gives back the room that is left, of one that will not grow. */
+#define VEC_TRIM(arena, vec)                                                   \
+	((vec)->at = arena_trim(                                               \
+	     (arena), (vec)->at, (vec)->len, &(vec)->cap, sizeof(*(vec)->at)))
+
 #define VEC_PUSH(arena, vec, value)                                            \
 	(VEC_ROOM(arena, vec), (vec)->at[(vec)->len++] = (value))
 

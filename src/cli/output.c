@@ -150,8 +150,9 @@ output_check(const struct options *o, struct err *err)
 
 /* --- one result ---------------------------------------------------------- */
 
-/* A result with the place that it is for. */
-struct result_head {
+/* What stands behind a result that is handed over: of a long one nobody knows
+ * the length before its end. */
+struct result_end {
 	size_t place; /* index of `outputs`, or ON_STDOUT */
 	size_t len;
 	bool is_whole; /* else it was cut at the limit of outputs */
@@ -211,20 +212,20 @@ write_book(const struct options *o, size_t place, struct str packed)
  * part. */
 static enum status
 write_result(
-    const struct options *o, const struct result_head *head, struct str bytes)
+    const struct options *o, const struct result_end *end, struct str bytes)
 {
-	bool is_book = strcmp(format_of(o, head->place), "xlsx") == 0;
+	bool is_book = strcmp(format_of(o, end->place), "xlsx") == 0;
 	enum status status = STATUS_CLEAN;
 
-	if (head->is_whole && is_book)
-		return write_book(o, head->place, bytes);
-	if (head->is_whole || (head->place == ON_STDOUT && !is_book))
-		status = write_bytes(o, head->place, bytes);
-	if (head->is_whole)
+	if (end->is_whole && is_book)
+		return write_book(o, end->place, bytes);
+	if (end->is_whole || (end->place == ON_STDOUT && !is_book))
+		status = write_bytes(o, end->place, bytes);
+	if (end->is_whole)
 		return status;
 	message("%s: the output is larger than its limit",
-	    head->place == ON_STDOUT ? "standard output"
-				     : o->outputs.at[head->place].file);
+	    end->place == ON_STDOUT ? "standard output"
+				    : o->outputs.at[end->place].file);
 	return STATUS_TROUBLE;
 }
 
@@ -246,58 +247,129 @@ hand_bytes(int to, const void *at, size_t len)
 	return true;
 }
 
-/* To where it belongs, or to who may write there. */
-static enum status
-deliver(const struct options *o, size_t place, const struct buf *b)
+/* Bytes for who may write where they belong. */
+struct handing {
+	int to;
+	bool failed;
+};
+
+static void
+hand_some(void *self, struct str bytes)
 {
-	struct result_head head;
+	struct handing *h = self;
+
+	h->failed = h->failed || !hand_bytes(h->to, bytes.at, bytes.len);
+}
+
+/* What of a result is not handed over yet, and its end. */
+static enum status
+hand_rest(struct handing *h, const struct result_end *end, const struct buf *b)
+{
+	struct result_end bytes;
 
 	/* It is written byte by byte, those between the fields too. */
-	(void)memset(&head, 0, sizeof(head));
-	head.place = place;
-	head.len = b->len;
-	head.is_whole = !b->full;
-	if (!o->hand_over)
-		return write_result(o, &head, buf_str(b));
-	if (hand_bytes(o->results, &head, sizeof(head)) &&
-	    hand_bytes(o->results, buf_str(b).at, b->len))
+	(void)memset(&bytes, 0, sizeof(bytes));
+	bytes.place = end->place;
+	bytes.len = end->len;
+	bytes.is_whole = end->is_whole;
+	hand_some(h, buf_str(b));
+	hand_some(h, (struct str){(const char *)&bytes, sizeof(bytes)});
+	if (!h->failed)
 		return STATUS_CLEAN;
 	message("cannot hand over the results: %s", strerror(errno));
 	return STATUS_TROUBLE;
+}
+
+/* To where it belongs, or to who may write there. */
+static enum status
+deliver(const struct options *o, size_t place, struct handing *h,
+    const struct buf *b)
+{
+	const struct result_end end = {place, b->poured + b->len, !b->full};
+
+	return o->hand_over ? hand_rest(h, &end, b)
+			    : write_result(o, &end, buf_str(b));
+}
+
+struct handed VEC(struct handed_result {
+	struct result_end end;
+	struct str bytes;
+});
+
+/* The results, the last one first; false when they are damaged. */
+static bool
+read_handed(const struct options *o, struct str made, struct handed *out)
+{
+	while (made.len > 0) {
+		struct handed_result r;
+
+		if (made.len < sizeof(r.end))
+			return false;
+		made.len -= sizeof(r.end);
+		(void)memcpy(&r.end, made.at + made.len, sizeof(r.end));
+		if (r.end.len > made.len ||
+		    (r.end.place != ON_STDOUT && r.end.place >= o->outputs.len))
+			return false;
+		made.len -= r.end.len;
+		r.bytes = (struct str){made.at + made.len, r.end.len};
+		VEC_PUSH(o->arena, out, r);
+	}
+	return true;
 }
 
 enum status
 output_handed(const struct options *o, struct str made)
 {
 	enum status status = STATUS_CLEAN;
-	struct result_head head;
+	struct handed results = {0};
 
-	while (made.len >= sizeof(head)) {
-		(void)memcpy(&head, made.at, sizeof(head));
-		made = str_sub(made, sizeof(head), made.len);
-		if (head.len > made.len ||
-		    (head.place != ON_STDOUT && head.place >= o->outputs.len))
-			break;
-		status = status_worst(
-		    status, write_result(o, &head, str_sub(made, 0, head.len)));
-		made = str_sub(made, head.len, made.len);
+	if (!read_handed(o, made, &results)) {
+		message("the results are damaged");
+		return STATUS_TROUBLE;
 	}
-	if (!made.len)
-		return status;
-	message("the results are damaged");
-	return STATUS_TROUBLE;
+	for (size_t i = results.len; i-- > 0;) {
+		const struct handed_result *r = &results.at[i];
+
+		status =
+		    status_worst(status, write_result(o, &r->end, r->bytes));
+	}
+	return status;
 }
 
 enum status
 output_shown(const struct options *o, struct str text)
 {
+	struct handing h = {.to = o->results};
 	struct buf b = {0};
 	enum status status;
 
 	buf_add(&b, text);
-	status = deliver(o, ON_STDOUT, &b);
+	status = deliver(o, ON_STDOUT, &h, &b);
 	buf_free(&b);
 	return status;
+}
+
+/* Its writers never look at what they wrote: that may be gone. */
+static bool
+is_forward_only(const char *format)
+{
+	return strcmp(format, "json") == 0;
+}
+
+/* Makes a result and sends it on its way; of the memory of the one before. */
+static enum status
+output_one(const struct options *o, size_t place, const struct writer *writer,
+    const struct style *style, const void *self, struct buf *b)
+{
+	struct handing h = {.to = o->results};
+
+	buf_reset(b);
+	if (o->hand_over && is_forward_only(writer->format)) {
+		b->pour = hand_some;
+		b->to = &h;
+	}
+	writer->write(self, style, b);
+	return deliver(o, place, &h, b);
 }
 
 enum status
@@ -307,22 +379,18 @@ output_all(
 	const struct style plain = {
 	    .brief = o->brief, .all_advice = o->advice == ADVICE_ALL};
 	const struct style shown = style_of_stdout(o);
-	enum status status = STATUS_CLEAN, more;
+	enum status status = STATUS_CLEAN;
 	struct buf b = {0};
 
-	for (size_t i = 0; i < o->outputs.len; i++) {
-		buf_reset(&b);
-		find_writer(writers, o->outputs.at[i].format)
-		    ->write(self, &plain, &b);
-		more = deliver(o, i, &b);
-		status = status_worst(status, more);
-	}
-	if (!o->quiet) {
-		buf_reset(&b);
-		find_writer(writers, o->format)->write(self, &shown, &b);
-		more = deliver(o, ON_STDOUT, &b);
-		status = status_worst(status, more);
-	}
+	for (size_t i = 0; i < o->outputs.len; i++)
+		status = status_worst(
+		    status, output_one(o, i,
+				find_writer(writers, o->outputs.at[i].format),
+				&plain, self, &b));
+	if (!o->quiet)
+		status = status_worst(status,
+		    output_one(o, ON_STDOUT, find_writer(writers, o->format),
+			&shown, self, &b));
 	buf_free(&b);
 	return status;
 }

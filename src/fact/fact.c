@@ -233,13 +233,12 @@ is_readable(const struct prose *p, int document, int block)
 }
 
 static bool
-may_be_fact(const struct phrase_text *t, const struct token *token)
+may_be_fact(const struct phrase_text *t, int token)
 {
-	struct str key;
+	struct str key = token_key(t, token);
 
-	if (token->quantity >= 0)
+	if (t->tokens.at[token].quantity >= 0)
 		return true;
-	key = t->words.key.at[token->key];
 	return key.len > 3 && key.at[0] == '#' &&
 	       (str_eq(key, STR("#url")) || str_eq(key, STR("#mail")) ||
 		   str_eq(key, STR("#domain")));
@@ -258,8 +257,7 @@ collect(struct fact_finder *f, struct candidates *list)
 		     i++) {
 			const struct token *token = &t->tokens.at[i];
 
-			if (!may_be_fact(t, token) ||
-			    token->start == token->end ||
+			if (!may_be_fact(t, i) || token->start == token->end ||
 			    !is_readable(p, token->document, token->block))
 				continue;
 			VEC_PUSH(f->a, list,

@@ -217,7 +217,7 @@ fact_address(struct fact_finder *f, int statement, int token)
 {
 	const struct phrase_text *t = f->prose->text;
 	const struct token *at = &t->tokens.at[token];
-	struct str key = t->words.key.at[at->key];
+	struct str key = token_key(t, token);
 	struct str text =
 	    str_sub(f->prose->docs[at->document]->blocks.at[at->block].text,
 		at->start, at->end);

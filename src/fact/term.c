@@ -162,7 +162,7 @@ read_keys(
 		if (token->quantity >= 0 || n == TERM_WORDS)
 			return false;
 		if (token->word >= 0)
-			term->keys[which][n++] = token->key;
+			term->keys[which][n++] = p->text->keys.at[i];
 	}
 	term->n_keys[which] = n;
 	return n > 0;
@@ -396,19 +396,17 @@ static void
 mark_uses_at(struct terms *t, int which, int token)
 {
 	const struct phrase_text *text = t->c->prose->text;
-	unsigned lengths = t->lengths[which][text->tokens.at[token].key];
+	unsigned lengths = t->lengths[which][text->keys.at[token]];
 	uint32_t hash = hash_keys(NULL, 0);
 	int keys[TERM_WORDS];
 
 	for (int n = 0; lengths >> n && n < TERM_WORDS &&
 			(size_t)(token + n) < text->tokens.len;
 	     n++) {
-		const struct token *next = &text->tokens.at[token + n];
-
-		if (next->word < 0)
+		if (text->tokens.at[token + n].word < 0)
 			return;
-		keys[n] = next->key;
-		hash = add_key(hash, next->key);
+		keys[n] = text->keys.at[token + n];
+		hash = add_key(hash, keys[n]);
 		if (lengths >> n & 1)
 			mark_use(t, which, token, keys, n + 1, hash);
 	}
@@ -421,7 +419,7 @@ mark_uses(struct terms *t)
 
 	for (size_t i = 0; i < text->tokens.len; i++)
 		for (int w = 0; w < 2; w++)
-			if (t->lengths[w][text->tokens.at[i].key])
+			if (t->lengths[w][text->keys.at[i]])
 				mark_uses_at(t, w, (int)i);
 	for (size_t i = 0; i < t->at.len; i++)
 		for (int w = 0; w < 2; w++)

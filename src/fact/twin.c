@@ -142,11 +142,11 @@ keys_of(const struct twins *t, struct sentence_key *s, int keys[KEYS_MAX])
 			s->quantities[s->n_quantities++] = token->quantity;
 			continue;
 		}
-		if (token->word < 0 || t->is_function[token->key])
+		if (token->word < 0 || t->is_function[text->keys.at[i]])
 			continue;
 		if (n == KEYS_MAX)
 			return 0;
-		keys[n++] = token->key;
+		keys[n++] = text->keys.at[i];
 	}
 	qsort(keys, n, sizeof(*keys), compare_ints);
 	for (size_t i = 0; i < n; i++)

@@ -29,7 +29,8 @@ struct draft {
 };
 
 struct build {
-	struct arena *a;
+	struct arena *a; /* of the map */
+	struct arena gone; /* of what only making it takes */
 	struct map *map;
 	struct draft *drafts; /* one a section */
 	int chapter_level; /* heading level at which chapters stand */

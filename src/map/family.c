@@ -238,7 +238,7 @@ prepare(struct family *f)
 			continue;
 		d->n_hits =
 		    titles_find(b->map->outline->titles, &d->title, hits);
-		d->hits = arena_many(b->a, struct title_hit, d->n_hits);
+		d->hits = arena_many(&b->gone, struct title_hit, d->n_hits);
 		for (size_t k = 0; k < d->n_hits; k++)
 			d->hits[k] = hits[k];
 	}

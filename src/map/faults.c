@@ -73,7 +73,7 @@ static void
 find_missing(struct build *b)
 {
 	enum confidence trusted = trust(b);
-	bool *printed = arena_many(b->a, bool, b->map->outline->n_sections);
+	bool *printed = arena_many(&b->gone, bool, b->map->outline->n_sections);
 
 	/* A heading with that number and no known title may be the one. */
 	for (int i = 0; i < n_sections(b); i++) {
@@ -97,10 +97,10 @@ find_missing(struct build *b)
 /* For each block how many things before it could not be read: a section with
  * a picture or an embedded object may not be blank at all. */
 static int *
-count_unread(const struct build *b)
+count_unread(struct build *b)
 {
 	const struct doc *doc = b->map->doc;
-	int *before = arena_many(b->a, int, doc->blocks.len + 1);
+	int *before = arena_many(&b->gone, int, doc->blocks.len + 1);
 
 	for (size_t i = 0; i < doc->notices.len; i++) {
 		const struct notice *n = &doc->notices.at[i];
@@ -198,7 +198,7 @@ find_doubled(struct build *b)
 {
 	struct index by_key = {0};
 	size_t n = b->map->outline->n_sections;
-	int *first = arena_many(b->a, int, n);
+	int *first = arena_many(&b->gone, int, n);
 
 	for (size_t i = 0; i < n; i++)
 		first[i] = -1;
@@ -210,7 +210,7 @@ find_doubled(struct build *b)
 		if (d->numbered) {
 			other = index_find(&by_key, d->heading.key);
 			if (other < 0)
-				index_put(b->a, &by_key, d->heading.key, i);
+				index_put(&b->gone, &by_key, d->heading.key, i);
 		}
 		if (other < 0 && s->rfc >= 0)
 			other = first[s->rfc];
@@ -243,10 +243,10 @@ line_number(const struct build *b, int i)
  * changed places the later one is named.  `tails[k]` is the section that
  * begins the best run of length k + 1 found so far. */
 static void
-mark_in_order(const struct build *b, const int *line, int n, bool *kept)
+mark_in_order(struct build *b, const int *line, int n, bool *kept)
 {
-	int *tails = arena_many(b->a, int, (size_t)n);
-	int *after = arena_many(b->a, int, (size_t)n);
+	int *tails = arena_many(&b->gone, int, (size_t)n);
+	int *after = arena_many(&b->gone, int, (size_t)n);
 	int longest = 0;
 
 	for (int i = n - 1; i >= 0; i--) {
@@ -283,8 +283,8 @@ static void
 find_out_of_order(struct build *b)
 {
 	size_t room = b->map->sections.len;
-	int *line = arena_many(b->a, int, room);
-	bool *kept = arena_many(b->a, bool, room);
+	int *line = arena_many(&b->gone, int, room);
+	bool *kept = arena_many(&b->gone, bool, room);
 	int n = 0, before = -1;
 
 	for (int i = 1; i < n_sections(b); i++)

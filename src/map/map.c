@@ -17,6 +17,8 @@ map_document(
 	stipulations_read(&b);
 	readings_assign(&b);
 	faults_find(&b);
+	arena_clear(&b.gone);
+	VEC_TRIM(a, &m->sections);
 	return m;
 }
 

@@ -15,14 +15,14 @@ assign_families(struct build *b)
 {
 	int n = (int)b->map->sections.len;
 	size_t n_rfc = b->map->outline->n_sections;
-	int *members = arena_many(b->a, int, (size_t)n);
+	int *members = arena_many(&b->gone, int, (size_t)n);
 	struct family f = {.b = b, .at = members};
 
-	f.by_title = arena_many(b->a, int, (size_t)n);
-	f.by_title_like = arena_many(b->a, int, (size_t)n);
-	f.done = arena_many(b->a, bool, (size_t)n);
-	f.number_owner = arena_many(b->a, int, n_rfc);
-	f.title_owner = arena_many(b->a, int, n_rfc);
+	f.by_title = arena_many(&b->gone, int, (size_t)n);
+	f.by_title_like = arena_many(&b->gone, int, (size_t)n);
+	f.done = arena_many(&b->gone, bool, (size_t)n);
+	f.number_owner = arena_many(&b->gone, int, n_rfc);
+	f.title_owner = arena_many(&b->gone, int, n_rfc);
 	for (size_t i = 0; i < n_rfc; i++)
 		f.number_owner[i] = f.title_owner[i] = -1;
 	for (int p = 0; p < n; p++) {
@@ -136,7 +136,7 @@ readings_assign(struct build *b)
 {
 	struct map *m = b->map;
 	size_t n_rfc = m->outline->n_sections;
-	bool *taken = arena_many(b->a, bool, n_rfc);
+	bool *taken = arena_many(&b->gone, bool, n_rfc);
 
 	m->of_rfc = arena_many(b->a, int, n_rfc);
 	for (size_t i = 0; i < n_rfc; i++)

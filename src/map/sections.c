@@ -67,7 +67,7 @@ add_section(struct build *b, int i, size_t *cap)
 	s->first = i + 1;
 	s->level = block->level;
 	set_number(s, block, &h);
-	b->drafts = arena_grow(b->a, b->drafts, n, cap, sizeof(*b->drafts));
+	b->drafts = arena_grow(&b->gone, b->drafts, n, cap, sizeof(*b->drafts));
 	d = &b->drafts[n];
 	*d = (struct draft){.heading = h, .n = -1, .child = -1, .next = -1};
 	d->title = title_read(b->map->outline->titles, h.title);
@@ -83,7 +83,8 @@ read_headings(struct build *b)
 
 	(void)VEC_ADD(b->a, &b->map->sections);
 	b->map->sections.at[0].heading = -1;
-	b->drafts = arena_grow(b->a, b->drafts, 0, &cap, sizeof(*b->drafts));
+	b->drafts =
+	    arena_grow(&b->gone, b->drafts, 0, &cap, sizeof(*b->drafts));
 	b->drafts[0] = (struct draft){.n = -1, .child = -1, .next = -1};
 	for (size_t i = 0; i < doc->blocks.len; i++) {
 		const struct block *block = &doc->blocks.at[i];
@@ -327,7 +328,7 @@ open_section(struct build *b, struct stack *st, int i)
 	pop_for(b, st, d, s->level);
 	s->parent = st->open.len > 0 ? st->open.at[st->open.len - 1] : -1;
 	s->own_end = -1;
-	VEC_PUSH(b->a, &st->open, i);
+	VEC_PUSH(&b->gone, &st->open, i);
 }
 
 static void

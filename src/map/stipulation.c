@@ -488,7 +488,7 @@ void
 stipulations_read(struct build *b)
 {
 	size_t n = b->map->sections.len;
-	enum said *said = arena_many(b->a, enum said, n);
+	enum said *said = arena_many(&b->gone, enum said, n);
 
 	for (size_t i = n; i-- > 0;) {
 		struct section *s = &b->map->sections.at[i];

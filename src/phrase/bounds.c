@@ -132,7 +132,7 @@ stands_at(const struct phrase_text *t, const struct bound_phrase *p, int at,
 	if (at < first || at + p->n > last)
 		return false;
 	for (int i = 0; i < p->n; i++)
-		if (t->tokens.at[at + i].key != p->keys[i])
+		if (t->keys.at[at + i] != p->keys[i])
 			return false;
 	return true;
 }
@@ -148,8 +148,8 @@ longest_at(const struct phrase_text *t, const struct phrases *list, int at,
 	int edge = ends ? at - 1 : at;
 
 	if (edge < first || edge >= last ||
-	    (size_t)t->tokens.at[edge].key >= b->is_edge.len ||
-	    !b->is_edge.at[t->tokens.at[edge].key])
+	    (size_t)t->keys.at[edge] >= b->is_edge.len ||
+	    !b->is_edge.at[t->keys.at[edge]])
 		return NULL;
 	for (size_t i = 0; i < list->len; i++) {
 		const struct bound_phrase *p = &list->at[i];
@@ -167,7 +167,7 @@ static bool
 is_interval(const struct phrase_text *t, int first, int last)
 {
 	for (int i = first; i < last; i++)
-		if (has_key(&t->bounds->intervals, t->tokens.at[i].key))
+		if (has_key(&t->bounds->intervals, t->keys.at[i]))
 			return true;
 	return false;
 }
@@ -182,7 +182,7 @@ is_denied(const struct phrase_text *t, int at, int first)
 
 		if (flags & KEY_SIGN && !(flags & KEY_SILENT))
 			return false;
-		if (has_key(&t->bounds->denials, t->tokens.at[i].key))
+		if (has_key(&t->bounds->denials, t->keys.at[i]))
 			return true;
 	}
 	return false;
@@ -244,8 +244,7 @@ set_bound(const struct phrase_text *t, struct quantity *q, int first, int last)
 			q->bound = bound_before(t, p, at, q->first, first);
 			break;
 		}
-		if (at <= first ||
-		    !has_key(&b->between, t->tokens.at[at - 1].key))
+		if (at <= first || !has_key(&b->between, t->keys.at[at - 1]))
 			break;
 	}
 }

@@ -8,7 +8,7 @@ count_keys(const struct phrase_text *t, int *counts, int *seen)
 		const struct unit *unit = &t->units.at[u];
 
 		for (int i = unit->first; i < unit->last; i++) {
-			int key = t->tokens.at[i].key;
+			int key = t->keys.at[i];
 
 			if (seen[key] == (int)u + 1)
 				continue;
@@ -36,7 +36,7 @@ fill_units(const struct phrase_text *t, struct phrase_index *ix, int *fill)
 		const struct unit *unit = &t->units.at[u];
 
 		for (int i = unit->first; i < unit->last; i++) {
-			int key = t->tokens.at[i].key, at = fill[key];
+			int key = t->keys.at[i], at = fill[key];
 
 			if (ix->by_key[key])
 				set_add(ix->by_key[key], (int)u);
@@ -80,9 +80,6 @@ index_build(const struct phrase_text *t)
 	(void)memcpy(fill, ix->start, (n_keys + 1) * sizeof(*fill));
 	ix->units = arena_many(t->arena, int, (size_t)ix->start[n_keys]);
 	fill_units(t, ix, fill);
-	ix->keys = arena_many(t->arena, int, t->tokens.len);
-	for (size_t i = 0; i < t->tokens.len; i++)
-		ix->keys[i] = t->tokens.at[i].key;
 	for (size_t k = 0; k < COUNT_OF(ix->by_kind); k++)
 		ix->by_kind[k] = index_set(ix);
 	fill_kinds(t, ix);
@@ -97,7 +94,6 @@ index_share(struct arena *a, const struct phrase_index *ix)
 	out->arena = a;
 	out->n_words = ix->n_words;
 	out->n_keys = ix->n_keys;
-	out->keys = ix->keys;
 	out->start = ix->start;
 	out->units = ix->units;
 	out->by_key = ix->by_key;

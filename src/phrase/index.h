@@ -16,7 +16,6 @@ struct phrase_index {
 	struct arena *arena;
 	size_t n_words; /* 64-bit words of one set */
 	size_t n_keys;
-	int *keys; /* of the tokens: what most searches look at */
 	int *start; /* units of key k: units[start[k]] .. units[start[k+1]], */
 	int *units;
 	uint64_t **by_key; /* or, of a frequent key, a set; else NULL */

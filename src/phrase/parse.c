@@ -142,7 +142,7 @@ enter(struct parser *p, struct err *err)
 static void
 forget_text(struct phrase_text *words)
 {
-	words->units.len = words->tokens.len = 0;
+	words->units.len = words->tokens.len = words->keys.len = 0;
 	words->stretches.len = words->quantities.len = 0;
 }
 
@@ -188,7 +188,7 @@ read_words(struct parser *p, struct str run, bool exact)
 		struct node *n = &nodes[read.n];
 
 		n->kind = t->word >= 0 ? NODE_WORD : NODE_TOKEN;
-		n->value = t->key;
+		n->value = words->keys.at[i];
 		if (exact && t->word >= 0) {
 			n->kind = NODE_EXACT;
 			n->value = t->word;

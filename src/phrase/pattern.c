@@ -282,7 +282,7 @@ note_all(struct hit *hit, const struct span *span)
 static int
 stretch_cost(const struct phrase_text *t, int first, int last)
 {
-	const int *keys = t->index->keys;
+	const int *keys = t->keys.at;
 	int cost = last - first;
 
 	for (int i = first + 1; i + 1 < last; i++)

@@ -31,28 +31,20 @@ add_token(struct phrase_text *t, const struct stretch *s, int key,
 {
 	struct token *new = VEC_ADD(t->arena, &t->tokens);
 
-	new->key = key;
-	new->word = -1;
-	new->document = s->document;
-	new->block = s->block;
+	new->word = new->quantity = -1;
+	new->document = (unsigned)s->document % (1u << 12);
+	new->block = (unsigned)s->block % (1u << 20);
 	new->start = start;
 	new->end = end;
-	new->quantity = -1;
+	VEC_PUSH(t->arena, &t->keys, key);
 	return new;
 }
 
 static void
 add_word(struct phrase_text *t, const struct stretch *s, const struct piece *p)
 {
-	struct token *new = VEC_ADD(t->arena, &t->tokens);
-
-	new->key = t->words.word.at[p->word].key;
-	new->word = p->word;
-	new->document = s->document;
-	new->block = s->block;
-	new->start = p->start;
-	new->end = p->end;
-	new->quantity = -1;
+	add_token(t, s, t->words.word.at[p->word].key, p->start, p->end)->word =
+	    p->word;
 }
 
 static void
@@ -75,13 +67,13 @@ add_quantity(struct phrase_text *t, const struct stretch *s, struct quantity *q,
 static bool
 follows_section(const struct phrase_text *t, const struct stretch *s)
 {
-	const struct token *last;
+	int last;
 
 	if ((int)t->tokens.len <= s->first)
 		return false;
-	last = &t->tokens.at[t->tokens.len - 1];
-	return last->key == t->section_key || last->key == t->clause_key ||
-	       last->key == t->chapter_key;
+	last = t->keys.at[t->keys.len - 1];
+	return last == t->section_key || last == t->clause_key ||
+	       last == t->chapter_key;
 }
 
 static bool
@@ -119,7 +111,7 @@ read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
 
 	if ((int)t->tokens.len <= s->first)
 		return 0;
-	before = t->tokens.at[t->tokens.len - 1].key;
+	before = t->keys.at[t->tokens.len - 1];
 	alone = bounds_implies_one(t->bounds, before);
 	if (!alone && !bounds_implies_one_of(t->bounds, before))
 		return 0;
@@ -226,6 +218,7 @@ copy_tokens(struct phrase_text *t, int first, int last)
 			VEC_PUSH(t->arena, &t->quantities, q);
 		}
 		VEC_PUSH(t->arena, &t->tokens, copy);
+		VEC_PUSH(t->arena, &t->keys, t->keys.at[i]);
 	}
 }
 
@@ -310,7 +303,7 @@ phrase_text_lend_unit(
 	const struct unit *u = &t->units.at[unit];
 	struct stretch *s = &t->stretches.at[u->first_stretch];
 	int own = u->n_stretches - 1;
-	struct token *token = &t->tokens.at[s[own].first];
+	const struct token *token = &t->tokens.at[s[own].first];
 	enum unit_code code = UNIT_NONE;
 	struct quantity *q, timed;
 	char key[64];
@@ -327,7 +320,8 @@ phrase_text_lend_unit(
 		return;
 	q->kind = timed.kind;
 	q->value = timed.value;
-	token->key = vocabulary_key(&t->words, quantity_key(q, STR(""), key));
+	t->keys.at[s[own].first] =
+	    vocabulary_key(&t->words, quantity_key(q, STR(""), key));
 }
 
 /* What the numbers of one text are in another, and how many are before. */
@@ -341,14 +335,15 @@ join_tokens(struct phrase_text *t, const struct phrase_text *behind,
     const struct renumbering *as)
 {
 	VEC_FIT(t->arena, &t->tokens, t->tokens.len + behind->tokens.len);
+	VEC_FIT(t->arena, &t->keys, t->keys.len + behind->keys.len);
 	for (size_t i = 0; i < behind->tokens.len; i++) {
 		struct token new = behind->tokens.at[i];
 
-		new.key = as->keys[new.key];
 		new.word = new.word < 0 ? -1 : as->words[new.word];
 		if (new.quantity >= 0)
 			new.quantity += as->quantities;
 		VEC_PUSH(t->arena, &t->tokens, new);
+		VEC_PUSH(t->arena, &t->keys, as->keys[behind->keys.at[i]]);
 	}
 	VEC_FIT(t->arena, &t->quantities,
 	    t->quantities.len + behind->quantities.len);
@@ -426,7 +421,7 @@ phrase_text_share(struct arena *a, const struct phrase_text *t)
 struct str
 token_key(const struct phrase_text *t, int token)
 {
-	return t->words.key.at[t->tokens.at[token].key];
+	return t->words.key.at[t->keys.at[token]];
 }
 
 struct str

@@ -25,6 +25,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/limits.h"
 #include "base/vec.h"
 #include "doc/doc.h"
 #include "phrase/lexicon.h"
@@ -32,13 +33,15 @@
 #include "phrase/vocabulary.h"
 
 struct token {
-	int key; /* of the vocabulary */
 	int word; /* of the vocabulary, or -1 */
-	int document; /* of the set */
-	int block;
-	uint32_t start, end; /* bytes of the block's text */
 	int quantity; /* index, or -1 */
+	unsigned document : 12; /* of the set */
+	unsigned block : 20;
+	uint32_t start, end; /* bytes of the block's text */
 };
+
+_Static_assert(
+    LIMIT_DOCUMENTS < 1 << 12 && LIMIT_BLOCKS < 1 << 20, "tokens name both");
 
 /* A stretch of a block that becomes part of a unit. */
 struct stretch {
@@ -66,6 +69,8 @@ struct phrase_text {
 	const struct lexicon *lexicon;
 	struct vocabulary words;
 	struct VEC(struct token) tokens;
+	struct VEC(int) keys; /* of the tokens, in the vocabulary: apart from
+				 them, because searches look at nothing else */
 	struct VEC(struct quantity) quantities;
 	struct VEC(struct unit) units;
 	struct VEC(struct stretch) stretches;
@@ -116,7 +121,7 @@ struct str phrase_text_line(
 static inline unsigned
 token_flags(const struct phrase_text *t, int token)
 {
-	return t->words.flags.at[t->tokens.at[token].key];
+	return t->words.flags.at[t->keys.at[token]];
 }
 
 #endif

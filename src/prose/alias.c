@@ -107,7 +107,7 @@ read_as(struct prose *p, int word, const char *name)
 
 	for (size_t i = 0; i < t->tokens.len; i++)
 		if (t->tokens.at[i].word == word) {
-			t->tokens.at[i].key = key;
+			t->keys.at[i] = key;
 			t->tokens.at[i].word = as;
 		}
 }

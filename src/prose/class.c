@@ -47,7 +47,7 @@ takes(const struct reading *r, const struct class_word *w, int at)
 	int i = at;
 
 	for (int k = 0; k < w->n; k++, i++)
-		if (i >= r->last || r->text->tokens.at[i].key != w->keys[k])
+		if (i >= r->last || r->text->keys.at[i] != w->keys[k])
 			return 0;
 	return i - at;
 }
@@ -63,7 +63,7 @@ word_at(const struct reading *r, int at, int *len)
 	*len = 0;
 	if (at >= r->last)
 		return NULL;
-	key = (size_t)r->text->tokens.at[at].key;
+	key = (size_t)r->text->keys.at[at];
 	for (int i = key < c->first.len ? c->first.at[key] : -1; i >= 0;
 	     i = c->words.at[i].next) {
 		int n = takes(r, &c->words.at[i], at);
@@ -83,7 +83,7 @@ joins(const struct reading *r, int at)
 	unsigned flags = token_flags(r->text, at);
 
 	return (flags & KEY_SIGN && !(flags & KEY_BARRIER)) ||
-	       r->text->tokens.at[at].key == r->text->and_key ||
+	       r->text->keys.at[at] == r->text->and_key ||
 	       str_eq(token_key(r->text, at), STR("or"));
 }
 
@@ -347,7 +347,7 @@ is_joined(const struct prose *p, int from, int to, bool ends)
 			continue;
 		if (str_eq(token_key(p->text, i), STR(",")) ||
 		    str_eq(token_key(p->text, i), STR("or")) ||
-		    p->text->tokens.at[i].key == p->text->and_key)
+		    p->text->keys.at[i] == p->text->and_key)
 			joined = true;
 		else if (!is_silent(&r, i))
 			return false;
@@ -718,7 +718,7 @@ bits_within(const struct prose *p, int first, int last)
 	unsigned bits = 0;
 
 	for (int i = first; i < last; i++) {
-		size_t key = (size_t)p->text->tokens.at[i].key;
+		size_t key = (size_t)p->text->keys.at[i];
 		int at = key < c->first.len ? c->first.at[key] : -1;
 
 		for (; at >= 0; at = c->words.at[at].next)

@@ -397,9 +397,9 @@ stands_at(const struct frames *f, const struct class_phrase *p, int at, int end)
 	for (int k = 0; k < p->n; k++, i++) {
 		while (k > 0 && i < end &&
 		       (token_flags(f->text, i) & KEY_SILENT) &&
-		       f->text->tokens.at[i].key != p->keys[k])
+		       f->text->keys.at[i] != p->keys[k])
 			i++;
-		if (i >= end || f->text->tokens.at[i].key != p->keys[k])
+		if (i >= end || f->text->keys.at[i] != p->keys[k])
 			return 0;
 	}
 	return i - at;
@@ -409,7 +409,7 @@ void
 frames_cues(const struct frames *f, int token, int end, uint64_t wanted,
     struct cues *out)
 {
-	size_t key = (size_t)f->text->tokens.at[token].key;
+	size_t key = (size_t)f->text->keys.at[token];
 	uint64_t single;
 
 	if (key >= f->classes.len ||

@@ -233,7 +233,7 @@ bool token_is_capital(const struct prose *p, int token);
 static inline bool
 frames_may_start(const struct frames *f, int token, uint64_t classes)
 {
-	size_t key = (size_t)f->text->tokens.at[token].key;
+	size_t key = (size_t)f->text->keys.at[token];
 
 	return key < f->classes.len &&
 	       ((f->classes.at[key] | f->starts.at[key]) & classes);
@@ -251,7 +251,7 @@ bool frames_has_cue(struct frames *f, int token, int end, uint64_t classes);
 static inline uint64_t
 token_classes(const struct frames *f, int token)
 {
-	size_t key = (size_t)f->text->tokens.at[token].key;
+	size_t key = (size_t)f->text->keys.at[token];
 
 	return key < f->classes.len ? f->classes.at[key] : 0;
 }
@@ -265,7 +265,7 @@ token_is_word(const struct frames *f, int token, enum known_word word)
 static inline bool
 token_is_sign(const struct frames *f, int token, enum known_sign sign)
 {
-	return f->text->tokens.at[token].key == f->signs[sign];
+	return f->text->keys.at[token] == f->signs[sign];
 }
 
 static inline bool

@@ -40,7 +40,7 @@ is_sign(const struct learner *l, int token, char sign)
 {
 	const struct phrase_text *t = l->p->text;
 
-	return t->tokens.at[token].key == t->sign_keys[(unsigned char)sign];
+	return t->keys.at[token] == t->sign_keys[(unsigned char)sign];
 }
 
 static void
@@ -228,10 +228,10 @@ is_behind_bracket(const struct learner *l, int token, int first)
 static void
 meet_others(struct learner *l, int first, int last)
 {
-	const struct token *tokens = l->p->text->tokens.at;
+	const int *keys = l->p->text->keys.at;
 
 	for (int i = first + 1; i + 1 < last; i++) {
-		if (tokens[i].key == l->by)
+		if (keys[i] == l->by)
 			meet_agent(l, i, last);
 		else if (is_sign(l, i, '"') && is_behind_bracket(l, i, first))
 			meet_christening(l, i, last);
@@ -362,7 +362,7 @@ stands_at(const struct phrase_text *t, const int *keys, int n, int at, int end)
 	if (at + n > end)
 		return false;
 	for (int i = 0; i < n; i++)
-		if (t->tokens.at[at + i].key != keys[i] ||
+		if (t->keys.at[at + i] != keys[i] ||
 		    t->tokens.at[at + i].word < 0)
 			return false;
 	return n > 0;
@@ -388,7 +388,7 @@ mark_names(struct prose *p, struct frames *f)
 		int longest = 0;
 
 		for (size_t i = 0; i < n; i++)
-			if (t->tokens.at[at].key == names[i].keys[0] &&
+			if (t->keys.at[at] == names[i].keys[0] &&
 			    names[i].n > longest &&
 			    stands_at(t, names[i].keys, names[i].n, at, end))
 				longest = names[i].n;

@@ -93,7 +93,7 @@ learn(struct owner *o, int first, int last, unsigned bits)
 			return;
 		proper = proper || token_is_capital(p, i) ||
 			 str_has_digit(written(p, i));
-		keys[n++] = p->text->tokens.at[i].key;
+		keys[n++] = p->text->keys.at[i];
 	}
 	if (!proper || o->names == NAMES_MOST)
 		return;

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "base/limits.h"
 #include "prose/frame.h"
 #include "prose/reader.h"
 
@@ -119,9 +120,21 @@ reserve(struct prose *p)
 
 	for (int i = 0; i < p->n_docs; i++)
 		bytes += p->docs[i]->text_bytes;
-	p->text->tokens.cap = bytes / 4 + 1024;
-	p->text->tokens.at =
-	    arena_room(p->arena, p->text->tokens.cap, sizeof(struct token));
+	VEC_FIT(p->arena, &p->text->tokens, bytes / 4 + 1024);
+	VEC_FIT(p->arena, &p->text->keys, bytes / 4 + 1024);
+}
+
+static void
+trim(struct prose *p)
+{
+	struct phrase_text *t = p->text;
+
+	VEC_TRIM(p->arena, &t->tokens);
+	VEC_TRIM(p->arena, &t->keys);
+	VEC_TRIM(p->arena, &t->quantities);
+	VEC_TRIM(p->arena, &p->pointers);
+	VEC_TRIM(p->arena, &p->statements);
+	VEC_TRIM(p->arena, &p->clauses);
 }
 
 int
@@ -133,6 +146,9 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	struct arena gone = {0};
 	struct frames *f;
 
+	if (n_docs > LIMIT_DOCUMENTS)
+		return err_set(
+		    err, ERR_LIMIT, "more than %d documents", LIMIT_DOCUMENTS);
 	p->arena = a;
 	p->lexicon = lexicon;
 	p->docs = docs;
@@ -158,6 +174,7 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	schedules_read(p, f);
 	pointers_read(p, f);
 	arena_clear(&gone);
+	trim(p);
 	purposes_bound(p);
 	phrase_text_seal(p->text);
 	*out = p;

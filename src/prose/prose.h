@@ -67,12 +67,14 @@ enum polarity {
 struct clause {
 	int first, last; /* tokens [first, last) */
 	int verb; /* token of the verb it is about, or -1 */
-	enum actor actor;
-	enum modality modality;
-	enum polarity polarity;
-	bool passive;
-	bool relative; /* "that ...", "which ...": said of a word of another */
-	bool condition; /* "if ...", "after ...": tells when another holds */
+	enum actor actor : 8;
+	enum modality modality : 8;
+	enum polarity polarity : 8;
+	bool passive : 1;
+	bool relative : 1; /* "that ...", "which ...": said of a word of
+			      another */
+	bool condition : 1; /* "if ...", "after ...": tells when another holds
+			     */
 	int weak_first, weak_last; /* words that weaken it: "where practicable",
 				      "at its discretion"; equal when none */
 	int except_first, except_last; /* an exception: "unless", "except" */
@@ -96,8 +98,9 @@ struct pointer {
 };
 
 struct statement {
-	enum statement_kind kind;
-	enum statement_use use;
+	enum statement_kind kind : 8;
+	enum statement_use use : 8;
+	bool bare_pointer : 1; /* says nothing but where to look */
 	int document;
 	int section; /* of that document's map */
 	int block; /* the block it ends in: sentence, item or cell */
@@ -106,7 +109,6 @@ struct statement {
 		   */
 	int first_clause, n_clauses;
 	int first_pointer, n_pointers;
-	bool bare_pointer; /* says nothing but where to look */
 };
 
 /* A value of a schedule in one statement: "100 days from 15 March 2027". */

@@ -199,17 +199,19 @@ structure_observe(struct arena *a, const struct view *view,
 	for (size_t i = 0; i < rule->n_outline; i++) {
 		const struct outline_check *c = &rule->outline[i];
 		const struct prose *p = view->prose;
-		struct index numbers = {0};
+		struct arena gone = {0};
+		struct index numbers;
 
 		if (!c->dead_reference) {
 			observe_faults(a, view, c, out);
 			continue;
 		}
-		numbers = numbers_of(a, p);
+		numbers = numbers_of(&gone, p);
 		for (int d = 0; d < p->n_docs; d++)
 			if (has_numbers(p->maps[d]) &&
 			    view->kinds[d] != KIND_PROFILES)
 				observe_dead_references(
 				    a, p, d, &numbers, c, out);
+		arena_clear(&gone);
 	}
 }

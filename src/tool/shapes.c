@@ -133,13 +133,13 @@ SHAPE(vocabulary);
 
 static const struct member phrase_text_members[] = {NONE(phrase_text, arena),
     NONE(phrase_text, lexicon), WITHIN(phrase_text, words, vocabulary),
-    NONE(phrase_text, tokens), NONE(phrase_text, quantities),
-    NONE(phrase_text, units), NONE(phrase_text, stretches),
-    NONE(phrase_text, own_names), NONE(phrase_text, pieces),
-    NONE(phrase_text, sign_keys), NONE(phrase_text, section_key),
-    NONE(phrase_text, clause_key), NONE(phrase_text, chapter_key),
-    NONE(phrase_text, and_key), NONE(phrase_text, bounds),
-    NONE(phrase_text, index)};
+    NONE(phrase_text, tokens), NONE(phrase_text, keys),
+    NONE(phrase_text, quantities), NONE(phrase_text, units),
+    NONE(phrase_text, stretches), NONE(phrase_text, own_names),
+    NONE(phrase_text, pieces), NONE(phrase_text, sign_keys),
+    NONE(phrase_text, section_key), NONE(phrase_text, clause_key),
+    NONE(phrase_text, chapter_key), NONE(phrase_text, and_key),
+    NONE(phrase_text, bounds), NONE(phrase_text, index)};
 SHAPE(phrase_text);
 
 static const struct shape pattern_set_shape;

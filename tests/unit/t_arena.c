@@ -113,6 +113,33 @@ a_vec_keeps_its_elements_while_it_grows(void **state)
 	arena_clear(&a);
 }
 
+static void
+what_is_trimmed_is_given_back(void **state)
+{
+	struct arena a = {0};
+	struct VEC(int) v = {0};
+	size_t total;
+
+	(void)state;
+	for (int i = 0; i < 50000; i++)
+		VEC_PUSH(&a, &v, i);
+	VEC_TRIM(&a, &v);
+	assert_int_equal(v.cap, 50000);
+	assert_int_equal(v.at[49999], 49999);
+	total = a.total;
+	VEC_PUSH(&a, &v, 7);
+	assert_int_equal(v.at[50000], 7);
+	v.len = 0;
+	VEC_TRIM(&a, &v);
+	assert_null(v.at);
+	assert_int_equal(v.cap, 0);
+	assert_true(a.total + 50000 * sizeof(int) <= total);
+	VEC_PUSH(&a, &v, 3);
+	VEC_TRIM(&a, &v); /* nothing happens to a small one, or it moves */
+	assert_int_equal(v.at[0], 3);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -123,6 +150,7 @@ main(void)
 	    cmocka_unit_test(copies_end_with_a_nul_and_outlive_the_original),
 	    cmocka_unit_test(printed_text_has_its_length),
 	    cmocka_unit_test(a_vec_keeps_its_elements_while_it_grows),
+	    cmocka_unit_test(what_is_trimmed_is_given_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -89,6 +89,52 @@ an_unused_buffer_is_the_empty_string(void **state)
 	buf_free(&b);
 }
 
+static void
+take(void *to, struct str bytes)
+{
+	buf_add(to, bytes);
+}
+
+static void
+what_is_poured_out_is_all_of_it_in_order(void **state)
+{
+	enum { LINES = 30000 };
+	struct buf all = {0}, poured = {0};
+	struct buf b = {.pour = take, .to = &poured};
+
+	(void)state;
+	for (int i = 0; i < LINES; i++) {
+		buf_print(&all, "%d;", i);
+		buf_print(&b, "%d;", i);
+	}
+	buf_add(&b, buf_str(&all));
+	buf_add(&all, buf_str(&all));
+	assert_true(b.cap < all.len / 2);
+	assert_int_equal(b.poured + b.len, all.len);
+	buf_add(&poured, buf_str(&b));
+	assert_true(str_eq(buf_str(&poured), buf_str(&all)));
+	buf_reset(&b);
+	assert_int_equal(b.poured, 0);
+	buf_free(&b);
+	buf_free(&poured);
+	buf_free(&all);
+}
+
+static void
+the_limit_counts_what_is_gone(void **state)
+{
+	struct buf poured = {0};
+	struct buf b = {.max = 200000, .pour = take, .to = &poured};
+
+	(void)state;
+	for (int i = 0; i < 300000 && !b.full; i++)
+		buf_add_c(&b, "1234567");
+	assert_true(b.full);
+	assert_int_equal(b.poured + b.len, 200000 / 7 * 7);
+	buf_free(&b);
+	buf_free(&poured);
+}
+
 int
 main(void)
 {
@@ -98,6 +144,8 @@ main(void)
 	    cmocka_unit_test(over_the_limit_nothing_more_is_taken),
 	    cmocka_unit_test(resetting_forgets_the_bytes_and_keeps_the_memory),
 	    cmocka_unit_test(an_unused_buffer_is_the_empty_string),
+	    cmocka_unit_test(what_is_poured_out_is_all_of_it_in_order),
+	    cmocka_unit_test(the_limit_counts_what_is_gone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

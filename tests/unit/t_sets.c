@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "base/limits.h"
 #include "review/review.h"
 #include "rule/example.h"
 #include "with_pack.h"
@@ -210,6 +211,23 @@ profiles_stand_in_chapter_seven_and_have_an_outline_of_their_own(void **state)
 	end(&s);
 }
 
+static void
+too_many_documents_are_refused(void **state)
+{
+	static const struct doc *docs[LIMIT_DOCUMENTS + 1];
+	static const struct map *maps[LIMIT_DOCUMENTS + 1];
+	struct arena a = {0};
+	struct prose *prose;
+	struct err err = {0};
+
+	(void)state;
+	assert_int_not_equal(prose_read(&a, pack->lexicon, docs, maps,
+				 LIMIT_DOCUMENTS + 1, &prose, &err),
+	    0);
+	assert_int_equal(err.code, ERR_LIMIT);
+	arena_clear(&a);
+}
+
 int
 main(void)
 {
@@ -222,6 +240,7 @@ main(void)
 	    cmocka_unit_test(a_section_is_missing_only_when_no_document_has_it),
 	    cmocka_unit_test(
 		profiles_stand_in_chapter_seven_and_have_an_outline_of_their_own),
+	    cmocka_unit_test(too_many_documents_are_refused),
 	};
 
 	return cmocka_run_group_tests(tests, open_pack, close_pack);
