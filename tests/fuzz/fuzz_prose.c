@@ -14,11 +14,11 @@ check_tokens(const struct prose *p)
 		const struct token *token = &t->tokens.at[i];
 		const struct block *b;
 
-		assert(token->block >= 0 &&
-		       token->block < (int)p->docs[0]->blocks.len);
+		assert(token->block < p->docs[0]->blocks.len);
 		b = &p->docs[0]->blocks.at[token->block];
 		assert(token->start <= token->end && token->end <= b->text.len);
-		assert(token->key >= 0 && token->key < (int)t->words.key.len);
+		assert(t->keys.at[i] >= 0 &&
+		       t->keys.at[i] < (int)t->words.key.len);
 		assert(token->quantity < (int)t->quantities.len);
 	}
 	for (size_t i = 0; i < t->quantities.len; i++)
