@@ -302,6 +302,25 @@ ends_aside(const struct walk *w, int at)
 	return true;
 }
 
+/* "24 hours: | the customer asks; ...": a limit that stands for itself. */
+static bool
+ends_limit(const struct walk *w, int at)
+{
+	enum { FAR = 5 };
+	const struct phrase_text *t = w->r->p->text;
+
+	if (!token_is_sign(w->r->f, at, SIGN_COLON) || w->now.group >= 0 ||
+	    at > w->now.first + FAR)
+		return false;
+	for (int i = w->now.first; i < at; i++) {
+		int q = t->tokens.at[i].quantity;
+
+		if (q >= 0 && t->quantities.at[q].kind == QUANTITY_TIME)
+			return true;
+	}
+	return false;
+}
+
 static void
 cut_clauses(struct reader *r, int first, int last)
 {
@@ -320,7 +339,8 @@ cut_clauses(struct reader *r, int first, int last)
 		    r->groups.at[w.next_group].start == i) {
 			meet_group(&w);
 			i = r->groups.at[w.next_group - 1].end - 1;
-		} else if (is_barrier(r, i) || i + 1 == r->lead_last) {
+		} else if (is_barrier(r, i) || i + 1 == r->lead_last ||
+			   ends_limit(&w, i)) {
 			closed = close_draft(&w, i + 1);
 			open_draft(&w, CLAUSE_MAIN, closed, -1);
 		} else if (ends_aside(&w, i)) {
