@@ -201,6 +201,9 @@ settle_owner(const struct prose *prose, struct profile *p, unsigned eku)
 	if (unsure && says_ca(prose, p, true))
 		p->classes = (p->classes & ~(CERT_WHOSE | CERT_LEVELS)) |
 			     ca_of_titles(map, p->section);
+	else if (says_ca(prose, p, true))
+		/* "Code signing issuing CA": not of what it issues */
+		p->classes &= ~(unsigned)(CERT_SUBSCRIBER | CERT_LEVELS);
 	else if (unsure && eku == CERT_OCSP_RESPONDER)
 		p->classes = (p->classes & ~CERT_WHOSE) | CERT_OCSP_RESPONDER;
 	else if (!(p->classes & CERT_WHOSE) && says_ca(prose, p, false))

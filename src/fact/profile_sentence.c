@@ -298,6 +298,62 @@ opens_item(
 	       f->prose->docs[f->document]->blocks.at[block].list;
 }
 
+/* The block that leads in the list of a row, -1 for none. */
+static int
+lead_of(const struct profile_finder *f, const struct profile_row *row)
+{
+	const struct phrase_text *text = f->prose->text;
+	const struct unit *u = &text->units.at[row->name.statement];
+
+	if (!row->from_label || u->n_stretches < 2)
+		return -1;
+	return text->tokens
+	    .at[text->stretches.at[u->first_stretch + u->n_stretches - 2].first]
+	    .block;
+}
+
+/* A list with another lead-in has the field, too. */
+static bool
+is_in_another_list(const struct profile_finder *f, const struct profile *p,
+    const struct profile_row *own)
+{
+	for (size_t i = 0; i < p->rows.len; i++) {
+		const struct profile_row *row = &p->rows.at[i];
+		int lead = lead_of(f, row);
+
+		if (row->field == own->field && lead >= 0 &&
+		    lead_of(f, own) >= 0 && lead_of(f, own) != lead)
+			return true;
+	}
+	return false;
+}
+
+/* Two lists that have a field in common are two profiles: "TSU: keyUsage ...",
+ * "Issuing CA: keyUsage ...".  Takes what one list has told out of a profile
+ * and gives it one of its own. */
+static struct profile *
+part_list(struct profile_finder *f, const struct profile *from, int lead,
+    unsigned classes)
+{
+	size_t at = (size_t)(from - f->out->at), kept = 0;
+	struct profile *own =
+	    profile_new(f, from->section, from->object, classes);
+	struct profile *old = &f->out->at[at];
+
+	for (size_t i = 0; i < old->rows.len; i++) {
+		struct profile_row row = old->rows.at[i];
+
+		if (lead_of(f, &row) == lead) {
+			VEC_PUSH(f->a, &own->rows, row);
+			own->items++, old->items--;
+		} else {
+			old->rows.at[kept++] = row;
+		}
+	}
+	old->rows.len = kept;
+	return own;
+}
+
 static void
 add_mention(
     struct profile_finder *f, int statement, const struct mentions *list, int k)
@@ -328,6 +384,8 @@ add_mention(
 	profile = profile_fitting(f, st->section, object, classes);
 	if (!profile)
 		profile = profile_new(f, st->section, object, classes);
+	else if (is_in_another_list(f, profile, &row))
+		profile = part_list(f, profile, lead_of(f, &row), classes);
 	if (!profile_has(profile, m->field))
 		VEC_PUSH(f->a, &profile->rows, row);
 	profile->items += item;
@@ -395,13 +453,11 @@ read_sayings(
 
 /* First token of the item or sentence itself, behind its lead-ins. */
 static int
-own_first(const struct profile_finder *f, const struct statement *st,
-    const struct unit *u)
+own_first(const struct profile_finder *f, const struct unit *u)
 {
-	for (int i = u->first; i < u->last; i++)
-		if (f->prose->text->tokens.at[i].block == st->block)
-			return i;
-	return u->first;
+	return f->prose->text->stretches
+	    .at[u->first_stretch + u->n_stretches - 1]
+	    .first;
 }
 
 /* Sentences of more tokens are lists run together. */
@@ -412,7 +468,7 @@ read_statement(struct profile_finder *f, int s)
 {
 	const struct statement *st = &f->prose->statements.at[s];
 	const struct unit *u = &f->prose->text->units.at[s];
-	struct mentions list = {.first = own_first(f, st, u), .last = u->last};
+	struct mentions list = {.first = own_first(f, u), .last = u->last};
 
 	if (list.first >= list.last || list.last - list.first > TOKENS_MAX ||
 	    profile_is_label(f, st->block))

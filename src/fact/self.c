@@ -149,16 +149,15 @@ self_mention(
 static bool
 joins_kinds(struct str sentence)
 {
-	static const char *const joins[] = {"combined cp/cps",
-	    "is a combined", "is the combined", "also serves as",
-	    "also constitutes", "serves both as", "serves as both",
-	    "functions as both", "acts as both", "is both",
-	    "at the same time the", "at the same time a", "are combined in",
-	    "are combined into", "are merged in", "are merged into",
-	    "are united in", "are contained in", "combines the",
-	    "combines both", "the function of a", "the functions of a",
-	    "in a single document", "in one document",
-	    "in one single document"};
+	static const char *const joins[] = {"combined cp/cps", "is a combined",
+	    "is the combined", "also serves as", "also constitutes",
+	    "serves both as", "serves as both", "functions as both",
+	    "acts as both", "is both", "at the same time the",
+	    "at the same time a", "are combined in", "are combined into",
+	    "are merged in", "are merged into", "are united in",
+	    "are contained in", "combines the", "combines both",
+	    "the function of a", "the functions of a", "in a single document",
+	    "in one document", "in one single document"};
 	static const char *const apart[] = {"not", "separate", "separately",
 	    "other", "former", "previous", "root", "subscriber"};
 	unsigned kinds = self_kinds_in(sentence);
