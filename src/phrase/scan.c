@@ -552,8 +552,8 @@ is_blank_at(const struct scanner *s, size_t at)
 	return at >= s->text.len || char_is_space(s->text.at[at]);
 }
 
-#define ASIDE 300 /* bytes on each side in which its brackets are looked for   \
-		   */
+/* Bytes on each side in which the brackets of a sign are looked for. */
+#define ASIDE 300
 
 /* An open bracket stands before `at`, and behind it the one that closes it. */
 static bool
