@@ -16,6 +16,7 @@
 #include "prose/interval.h"
 #include "prose/reader.h"
 #include "prose/verb.h"
+#include "prose/weak.h"
 
 enum clause_kind {
 	CLAUSE_MAIN,
@@ -56,10 +57,7 @@ is_key(const struct reader *r, int token, const char *key)
 static bool
 is_soft(const struct reader *r, int token)
 {
-	return token_is(r->f, token, CLASS_JOIN) ||
-	       token_is_sign(r->f, token, SIGN_COMMA) ||
-	       token_is_sign(r->f, token, SIGN_COLON) ||
-	       token_is_sign(r->f, token, SIGN_OPEN);
+	return frames_is_soft(r->f, token);
 }
 
 static bool
@@ -643,58 +641,6 @@ note_range(int *first, int *last, const struct cue *m)
 	    CLASS_BIT(CLASS_FROM) | CLASS_BIT(CLASS_UNTIL) |                   \
 	    CLASS_BIT(CLASS_THROUGH) | CLASS_BIT(CLASS_BETWEEN))
 
-#define CAP_REACH 14 /* tokens behind a weakening phrase */
-
-/* "Within 24 hours if possible, at the latest within five days": what weakens
- * the first limit says nothing of the hard one behind it. */
-static bool
-is_capped(struct reader *r, const struct clause *c, const struct cue *m)
-{
-	const struct phrase_text *t = r->p->text;
-	int end = m->at + m->len + CAP_REACH;
-	bool cap = false;
-
-	for (int i = m->at + m->len; i < end && i < c->last; i++) {
-		if (cap && t->tokens.at[i].quantity >= 0)
-			return true;
-		cap = cap ||
-		      frames_has_cue(r->f, i, c->last, CLASS_BIT(CLASS_CAP));
-	}
-	return false;
-}
-
-/* "Where possible in 24 hours". */
-static bool
-weakens_a_number(struct reader *r, const struct clause *c, const struct cue *m)
-{
-	enum { FAR = 3 };
-	int end = m->at + m->len;
-
-	for (int i = end; i < c->last && i < end + FAR; i++)
-		if (r->p->text->tokens.at[i].quantity >= 0)
-			return true;
-	return false;
-}
-
-/* "In 5 days at the latest, and where possible in 24 hours", "within 5 days,
- * where possible within 24 hours": so, too, of the one before it. */
-static bool
-follows_cap(struct reader *r, const struct clause *c, const struct cue *m)
-{
-	const struct phrase_text *t = r->p->text;
-	int from = m->at - CAP_REACH;
-	bool cap = false, quantity = false;
-
-	if (m->at <= c->first || !is_soft(r, m->at - 1))
-		return false;
-	for (int i = from > c->first ? from : c->first; i < m->at; i++) {
-		quantity = quantity || t->tokens.at[i].quantity >= 0;
-		cap =
-		    cap || frames_has_cue(r->f, i, m->at, CLASS_BIT(CLASS_CAP));
-	}
-	return quantity && (cap || weakens_a_number(r, c, m));
-}
-
 /* The exception goes to the end of its clause. */
 static void
 read_cues(struct reader *r, struct clause *c)
@@ -710,7 +656,7 @@ read_cues(struct reader *r, struct clause *c)
 			const struct cue *m = &r->cues.at[k];
 
 			if (m->class == CLASS_WEAK &&
-			    (is_capped(r, c, m) || follows_cap(r, c, m)))
+			    weak_is_capped(r->f, c, m))
 				continue;
 			if (m->class == CLASS_WEAK)
 				note_range(&c->weak_first, &c->weak_last, m);

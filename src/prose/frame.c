@@ -353,6 +353,15 @@ frames_form(struct frames *f, int token)
 }
 
 bool
+frames_is_soft(const struct frames *f, int token)
+{
+	return token_is(f, token, CLASS_JOIN) ||
+	       token_is_sign(f, token, SIGN_COMMA) ||
+	       token_is_sign(f, token, SIGN_COLON) ||
+	       token_is_sign(f, token, SIGN_OPEN);
+}
+
+bool
 frames_is_adverb(const struct frames *f, int token)
 {
 	static const char *const others[] = {

@@ -223,6 +223,9 @@ const struct word_form *frames_form(struct frames *f, int token);
 /* "promptly", "also". */
 bool frames_is_adverb(const struct frames *f, int token);
 
+/* A conjunction, comma, colon or open bracket: where clauses may part. */
+bool frames_is_soft(const struct frames *f, int token);
+
 /* A number, as in "No. 910". */
 bool frames_is_number(const struct frames *f, int token);
 
