@@ -41,7 +41,7 @@ buf_add_char(struct buf *b, char c)
 
 CC_PRINTF(2, 3) void buf_print(struct buf *b, const char *fmt, ...);
 
-/* Keeps the memory, forgets the bytes and who took some. */
+/* Keeps the memory, forgets the bytes and that some were taken. */
 void buf_reset(struct buf *b);
 void buf_free(struct buf *b);
 

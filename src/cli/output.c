@@ -356,20 +356,18 @@ is_forward_only(const char *format)
 	return strcmp(format, "json") == 0;
 }
 
-/* Makes a result and sends it on its way; of the memory of the one before. */
+/* Makes a result and sends it on its way; in the memory of the one before.
+ * `b` pours, where it does, into `h`. */
 static enum status
 output_one(const struct options *o, size_t place, const struct writer *writer,
-    const struct style *style, const void *self, struct buf *b)
+    const struct style *style, const void *self, struct handing *h,
+    struct buf *b)
 {
-	struct handing h = {.to = o->results};
-
 	buf_reset(b);
-	if (o->hand_over && is_forward_only(writer->format)) {
+	if (o->hand_over && is_forward_only(writer->format))
 		b->pour = hand_some;
-		b->to = &h;
-	}
 	writer->write(self, style, b);
-	return deliver(o, place, &h, b);
+	return deliver(o, place, h, b);
 }
 
 enum status
@@ -380,17 +378,18 @@ output_all(
 	    .brief = o->brief, .all_advice = o->advice == ADVICE_ALL};
 	const struct style shown = style_of_stdout(o);
 	enum status status = STATUS_CLEAN;
-	struct buf b = {0};
+	struct handing h = {.to = o->results};
+	struct buf b = {.to = &h};
 
 	for (size_t i = 0; i < o->outputs.len; i++)
 		status = status_worst(
 		    status, output_one(o, i,
 				find_writer(writers, o->outputs.at[i].format),
-				&plain, self, &b));
+				&plain, self, &h, &b));
 	if (!o->quiet)
 		status = status_worst(status,
 		    output_one(o, ON_STDOUT, find_writer(writers, o->format),
-			&shown, self, &b));
+			&shown, self, &h, &b));
 	buf_free(&b);
 	return status;
 }
