@@ -252,7 +252,7 @@ name_culprit(const struct check_job *job, struct err *err)
 
 /* What the review of any document of some length takes; it is fetched while the
  * document is read. */
-#define LEAST_MEMORY ((size_t)12 << 20)
+#define LEAST_MEMORY ((size_t)8 << 20)
 
 /* The rules, and whether they can be used. */
 struct loading {
