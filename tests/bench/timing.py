@@ -11,7 +11,7 @@ import zipfile
 B = os.environ.get("B", "build")
 OUT = os.path.join(B, "bench")
 SHARED = "../shared/corpus"
-ROUNDS = 7
+ROUNDS = 21
 AS_OF = ["--as-of", "2026-11-21"]
 PROGRAM = os.path.abspath(f"{B}/cpslint")
 TELL = os.path.abspath(f"{OUT}/peak")
