@@ -704,6 +704,28 @@ lend_dates(const struct reader *r, struct clause *c, int n)
 	}
 }
 
+/* Is something denied that is held back: "no certificate is signed"? */
+static bool
+holds_back(const struct reader *r, const struct clause *c, int last)
+{
+	if (c->polarity != POLARITY_NO || c->relative)
+		return false;
+	for (int i = c->first; i < last; i++)
+		if (token_is(r->f, i, CLASS_GATED))
+			return true;
+	return false;
+}
+
+/* "... before it has been tested" behind "no certificate is signed". */
+static void
+mark_gates(const struct reader *r, struct clause *c, int n)
+{
+	for (int i = 1; i < n; i++)
+		c[i].gate = c[i].condition && c[i].verb >= 0 &&
+			    token_is(r->f, c[i].first, CLASS_GATE) &&
+			    holds_back(r, &c[i - 1], c[i - 1].last);
+}
+
 /* -- a statement --------------------------------------------------------- */
 
 /* The tokens of the longest phrase of a class at `at`. */
@@ -720,22 +742,31 @@ phrase_at(struct reader *r, int at, int last, enum word_class class)
 	return longest;
 }
 
-/* Where "without" or "instead of" stands behind the verb, or -1; "without
- * delay" tells how and denies nothing. */
+/* Does a part begin at `at` that says the opposite?  "Without delay" tells how
+ * and denies nothing; "prior to linting" does where something is held back. */
+static bool
+turns(struct reader *r, const struct clause *c, int at)
+{
+	int len = 0;
+
+	if (frames_may_start(r->f, at, CLASS_BIT(CLASS_WITHOUT)))
+		len = phrase_at(r, at, c->last, CLASS_WITHOUT);
+	if (len > 0)
+		return phrase_at(r, at, c->last, CLASS_ADVERB) <= len;
+	return frames_may_start(r->f, at, CLASS_BIT(CLASS_GATE)) &&
+	       phrase_at(r, at, c->last, CLASS_GATE) > 0 &&
+	       c->until == DATE_OPEN && holds_back(r, c, at);
+}
+
+/* Where "without" or "instead of" stands behind the verb, or -1. */
 static int
 find_without(struct reader *r, const struct clause *c)
 {
 	int from = c->verb >= 0 ? c->verb + 1 : c->first + 1;
 
-	for (int i = from; i < c->last; i++) {
-		int len;
-
-		if (!frames_may_start(r->f, i, CLASS_BIT(CLASS_WITHOUT)))
-			continue;
-		len = phrase_at(r, i, c->last, CLASS_WITHOUT);
-		if (len > 0 && phrase_at(r, i, c->last, CLASS_ADVERB) <= len)
+	for (int i = from; i < c->last; i++)
+		if (turns(r, c, i))
 			return i;
-	}
 	return -1;
 }
 
@@ -804,12 +835,14 @@ add_clause(struct reader *r, struct statement *s, struct clause c)
 	c.last = rest.first = at;
 	VEC_PUSH(p->arena, &p->clauses, c);
 	rest.polarity = opposite(rest.polarity);
+	rest.gate = stopped < 0 && holds_back(r, &c, at);
 	rest.verb = -1;
 	rest.last = end;
 	VEC_PUSH(p->arena, &p->clauses, rest);
 	if (end >= r->parts.at[r->part].last)
 		return;
 	rest.polarity = c.polarity;
+	rest.gate = false;
 	rest.verb = stopped < 0 ? -1 : end + 1;
 	rest.first = end;
 	rest.last = r->parts.at[r->part].last;
@@ -862,6 +895,7 @@ read_clauses(struct reader *r, int statement)
 	}
 	lend_exceptions(r, parts, n);
 	lend_dates(r, parts, n);
+	mark_gates(r, parts, n);
 	s->first_clause = (int)r->p->clauses.len;
 	s->n_clauses = 0;
 	for (r->part = 0; r->part < n; r->part++)

@@ -22,6 +22,8 @@ static const struct {
     {NULL, "caps", CLASS_CAP},
     {NULL, "except", CLASS_EXCEPT},
     {NULL, "condition", CLASS_CONDITION},
+    {NULL, "gates", CLASS_GATE},
+    {NULL, "gated", CLASS_GATED},
     {NULL, "relative", CLASS_RELATIVE},
     {NULL, "joins", CLASS_JOIN},
     {NULL, "pronouns", CLASS_PRONOUN},

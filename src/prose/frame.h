@@ -29,6 +29,8 @@ enum word_class {
 	CLASS_CAP, /* at the latest, in any case: before the hard limit */
 	CLASS_EXCEPT,
 	CLASS_CONDITION, /* if, when, unless: starts a dependent clause */
+	CLASS_GATE, /* until, unless, before: "not until X" is X first */
+	CLASS_GATED, /* sign, grant: what is held back until then */
 	CLASS_RELATIVE,
 	CLASS_JOIN, /* and, or */
 	CLASS_PRONOUN,

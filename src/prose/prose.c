@@ -201,12 +201,22 @@ outweighs(const struct clause *main, const struct clause *hanging)
 		   main->actor == ACTOR_RELYING);
 }
 
+/* "No certificate is signed before it has been tested" denies nothing to who
+ * asks for the test: what stands behind the gate is done first. */
+static const struct clause *
+behind_gate(const struct clause *main, const struct clause *end, int last)
+{
+	const struct clause *next = main + 1;
+
+	return next < end && next->gate && next->first + 1 < last ? next : main;
+}
+
 const struct clause *
 prose_clause(const struct prose *p, int statement, int first, int last)
 {
 	const struct statement *s = statement_at(p, statement);
 	const struct clause *c = &p->clauses.at[s->first_clause];
-	const struct clause *aside = NULL, *start = c;
+	const struct clause *aside = NULL, *start = c, *end = c + s->n_clauses;
 
 	assert(s->n_clauses > 0);
 	for (int i = 0; i < s->n_clauses; i++) {
@@ -215,9 +225,9 @@ prose_clause(const struct prose *p, int statement, int first, int last)
 		if (c[i].verb < first || c[i].verb >= last)
 			continue;
 		if (start < &c[i] && outweighs(start, &c[i]))
-			return start;
+			return behind_gate(start, end, last);
 		if (!c[i].relative)
-			return &c[i];
+			return behind_gate(&c[i], end, last);
 		if (!aside)
 			aside = &c[i];
 	}

@@ -75,6 +75,8 @@ struct clause {
 			      another */
 	bool condition : 1; /* "if ...", "after ...": tells when another holds
 			     */
+	bool gate : 1; /* "until ...", "unless ...": is done before what the
+			  clause before it denies */
 	int weak_first, weak_last; /* words that weaken it: "where practicable",
 				      "at its discretion"; equal when none */
 	int except_first, except_last; /* an exception: "unless", "except" */

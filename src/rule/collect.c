@@ -117,26 +117,74 @@ end_unit(const struct prose *p, const struct hit *hit)
 	return unit;
 }
 
-/* Whether one of the patterns stands in the hit's statements, or, "within
- * paragraph", around them. */
+/* The tokens around a hit, up to a semicolon or a word of contrast on either
+ * side: what is said behind one is said of something else. */
+struct portion {
+	int first, last;
+	bool is_met;
+};
+
+static struct portion
+portion_around(const struct phrase_text *t, const struct hit *hit, int last_unit)
+{
+	struct portion p = {hit->first, hit->last, false};
+
+	while (p.first > t->units.at[hit->unit].first &&
+	       !(token_flags(t, p.first - 1) & KEY_BARRIER))
+		p.first--;
+	while (p.last < t->units.at[last_unit - 1].last &&
+	       !(token_flags(t, p.last) & KEY_BARRIER))
+		p.last++;
+	return p;
+}
+
 static bool
-is_ruled_out(
-    struct observer *o, const struct phrases *unless, int first, int last)
+stop_at_meeting(void *self, const struct hit *hit)
+{
+	struct portion *p = self;
+
+	p->is_met = hit->first < p->last && p->first < hit->last;
+	return !p->is_met;
+}
+
+static bool
+is_met(struct observer *o, const struct phrases *one, const struct hit *hit,
+    int last_unit)
+{
+	struct portion p =
+	    portion_around(o->view->prose->text, hit, last_unit);
+
+	(void)search(o, one, stop_at_meeting, &p,
+	    (struct reach){.first = hit->unit, .last = last_unit});
+	return p.is_met;
+}
+
+/* Whether the pattern stands in the units of a window around the hit. */
+static bool
+stands_around(struct observer *o, const struct phrases *one,
+    enum window window, const struct hit *hit, int last_unit)
 {
 	const struct windows *w = &o->view->prose->windows;
+	int from, to, f, l;
 
+	w->around(w->self, hit->unit, window, &from, &to);
+	w->around(w->self, last_unit - 1, window, &f, &l);
+	return has_any(o, one, from < f ? from : f, to > l ? to : l);
+}
+
+/* Whether one of the patterns stands beside the hit in its clause, or, "within
+ * paragraph", around it. */
+static bool
+is_ruled_out(struct observer *o, const struct phrases *unless,
+    const struct hit *hit, int last_unit)
+{
 	for (size_t i = 0; i < unless->len; i++) {
 		struct phrases one = {&unless->at[i], 1};
 		enum window window = pattern_window(unless->at[i]);
-		int from = first, to = last, f, l;
 
-		if (window != WINDOW_STATEMENT) {
-			w->around(w->self, first, window, &from, &to);
-			w->around(w->self, last - 1, window, &f, &l);
-			from = f < from ? f : from;
-			to = l > to ? l : to;
-		}
-		if (has_any(o, &one, from, to))
+		if (window == WINDOW_STATEMENT
+			? is_met(o, &one, hit, last_unit)
+			: stands_around(o, &one, window, hit, last_unit))
 			return true;
 	}
 	return false;
@@ -189,7 +237,7 @@ collect(void *self, const struct hit *hit)
 	if (!is_well_placed(c, &s))
 		return true;
 	if (c->shade < 0 && c->unless->len &&
-	    is_ruled_out(c->o, c->unless, hit->unit, last_unit))
+	    is_ruled_out(c->o, c->unless, hit, last_unit))
 		return true;
 	s.shade = c->shade;
 	if (c->shade >= 0)

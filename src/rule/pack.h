@@ -119,7 +119,7 @@ struct element {
 	bool core;
 	struct str asks; /* completes "it does not state ..." */
 	struct phrases says;
-	struct phrases unless; /* a hit that also has one of these is none */
+	struct phrases unless; /* a hit beside one of these is none */
 	struct phrases under, not_under; /* of the headings above the hit; empty
 					    `under`: any */
 	struct frame_need frame;
