@@ -148,10 +148,11 @@ check_scope(struct linter *l)
 		if (!is_subject(l, "purposes", r->purposes.at[i]))
 			fault(l, "/scope/%zu: unknown purpose '%.*s'", i,
 			    STR_ARG(r->purposes.at[i]));
-	if (r->condition.kind == CONDITION_OFFERS &&
-	    !is_subject(l, "offers", r->condition.offer))
-		fault(l, "/when/offers: unknown offer '%.*s'",
-		    STR_ARG(r->condition.offer));
+	for (size_t i = 0; i < r->condition.offers.len; i++)
+		if (!is_subject(l, "offers", r->condition.offers.at[i]) &&
+		    !is_subject(l, "purposes", r->condition.offers.at[i]))
+			fault(l, "/when/offers: unknown offer '%.*s'",
+			    STR_ARG(r->condition.offers.at[i]));
 }
 
 /* The crowd is one statement: every window is that one. */
@@ -310,6 +311,9 @@ check_patterns(struct linter *l)
 		(void)snprintf(
 		    where, sizeof(where), "/conflicts/%zu/unless", i);
 		check_phrases(l, &r->conflicts[i].unless, where, false);
+		(void)snprintf(
+		    where, sizeof(where), "/conflicts/%zu/without", i);
+		check_phrases(l, &r->conflicts[i].without, where, false);
 		if (r->conflicts[i].denied.len &&
 		    !is_subject(l, "offers", r->conflicts[i].denied))
 			fault(l, "/conflicts/%zu/denied: unknown offer '%.*s'",

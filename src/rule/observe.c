@@ -1,5 +1,6 @@
 #include "rule/observe.h"
 
+#include "fact/line.h"
 #include "rule/agree.h"
 #include "rule/collect.h"
 #include "rule/dates.h"
@@ -62,7 +63,7 @@ observe_value(void *self, const struct element *e, int first, int last,
 }
 
 static int
-observe_conflict(
+search_conflict(
     struct observer *o, const struct conflict *x, struct sightings *out)
 {
 	struct collector c = {.o = o,
@@ -96,8 +97,10 @@ any_frame(const struct rule *r)
 	return need;
 }
 
+/* Any text that one of the patterns finds, wherever it stands. */
 static int
-observe_anchors(struct observer *o, struct sightings *out)
+observe_any(struct observer *o, const struct phrases *says, size_t max,
+    struct sightings *out)
 {
 	const struct frame_need any = any_frame(o->rule);
 	static const struct phrases none = {0};
@@ -109,10 +112,10 @@ observe_anchors(struct observer *o, struct sightings *out)
 	    .only = &anywhere,
 	    .limit = &no_limit,
 	    .shade = -1,
-	    .max = SIGHTINGS_MAX,
+	    .max = max,
 	    .out = out};
 
-	return collector_search(&c, &o->rule->anchor);
+	return collector_search(&c, says);
 }
 
 static bool
@@ -169,6 +172,20 @@ observe_pointers(struct observer *o, struct observation *out)
 	}
 }
 
+/* Terms, agreements and notices on privacy hold what chapter 9 is about; on the
+ * practices of the CA a reference to them leaves nothing open. */
+static bool
+could_hold_it(const struct rule *r, struct str name)
+{
+	static const char *const contracts[] = {
+	    "agreement", "terms", "privacy"};
+
+	for (size_t i = 0; i < COUNT_OF(contracts); i++)
+		if (phrase_in(name, contracts[i]))
+			return str_starts(r->home, STR("9."));
+	return true;
+}
+
 /* The home section says nothing but "see our other document", or a passage on
  * the topic there does. */
 static void
@@ -183,7 +200,8 @@ observe_deferral(struct observer *o, struct observation *out)
 		if (observer_spot(o, st->document, st->section)->near !=
 			NEAR_HOME ||
 		    (!st->bare_pointer &&
-			!is_anchored(&out->anchors, ptr->statement)))
+			!is_anchored(&out->anchors, ptr->statement)) ||
+		    !could_hold_it(o->rule, ptr->name))
 			continue;
 		out->deferred = true;
 		out->deferred_statement = ptr->statement;
@@ -211,6 +229,22 @@ has_ground(const struct view *v, const struct conflict *x)
 	    x->denied.len ? subject_find(v->subjects, x->denied) : NULL;
 
 	return !x->denied.len || (s && s->standing == STANDING_DENIED);
+}
+
+/* Found, and nothing is said anywhere that makes it good. */
+static int
+observe_conflict(
+    struct observer *o, const struct conflict *x, struct sightings *out)
+{
+	struct sightings good = {0};
+
+	if (search_conflict(o, x, out))
+		return -1;
+	if (out->len && x->without.len && observe_any(o, &x->without, 1, &good))
+		return -1;
+	if (good.len)
+		out->len = 0;
+	return 0;
 }
 
 static struct str
@@ -282,21 +316,9 @@ observe_denial(struct observer *o, struct observation *out)
 static int
 observe_condition_denied(struct observer *o, struct observation *out)
 {
-	const struct frame_need any = any_frame(o->rule);
-	static const struct phrases none = {0};
-	static const struct sections anywhere = {0};
-	static const struct limit no_limit = {0};
 	struct sightings denied = {0};
-	struct collector collector = {.o = o,
-	    .need = &any,
-	    .unless = &none,
-	    .only = &anywhere,
-	    .limit = &no_limit,
-	    .shade = -1,
-	    .max = 1,
-	    .out = &denied};
 
-	if (collector_search(&collector, &o->rule->condition.unless))
+	if (observe_any(o, &o->rule->condition.unless, 1, &denied))
 		return -1;
 	if (denied.len) {
 		out->applies = false;
@@ -305,22 +327,19 @@ observe_condition_denied(struct observer *o, struct observation *out)
 	return 0;
 }
 
+static bool
+one_is_offered(const struct subjects *s, const struct sections *names)
+{
+	for (size_t i = 0; i < names->len; i++)
+		if (subject_is_offered(s, names->at[i]))
+			return true;
+	return false;
+}
+
 static int
 observe_condition(struct observer *o, struct observation *out)
 {
 	const struct condition *c = &o->rule->condition;
-	const struct frame_need any = any_frame(o->rule);
-	static const struct phrases none = {0};
-	static const struct sections anywhere = {0};
-	static const struct limit no_limit = {0};
-	struct collector collector = {.o = o,
-	    .need = &any,
-	    .unless = &none,
-	    .only = &anywhere,
-	    .limit = &no_limit,
-	    .shade = -1,
-	    .max = 1,
-	    .out = &out->because};
 
 	out->applies = rule_fits_purpose(o->view, o->rule);
 	if (!out->applies) {
@@ -328,15 +347,16 @@ observe_condition(struct observer *o, struct observation *out)
 		return 0;
 	}
 	if (c->kind == CONDITION_OFFERS) {
-		out->applies = subject_is_offered(o->view->subjects, c->offer);
+		out->applies = one_is_offered(o->view->subjects, &c->offers);
 	} else if (c->kind == CONDITION_METHODS &&
 		   methods_listed(o->view->methods, c)) {
 		out->applies = true;
 		observe_denial(o, out);
 	} else if (c->kind != CONDITION_NONE) {
-		if (collector_search(&collector, &c->says))
+		if (observe_any(o, &c->says, 1, &out->because))
 			return -1;
-		out->applies = out->because.len != 0;
+		out->applies = out->because.len != 0 ||
+			       (c->kind == CONDITION_SAYS && !c->says.len);
 		if (out->applies && observe_condition_denied(o, out))
 			return -1;
 	}
@@ -359,7 +379,7 @@ observe(struct observer *o, struct observation *out)
 		return -1;
 	if (!out->applies)
 		return 0;
-	if (observe_anchors(o, &out->anchors))
+	if (observe_any(o, &rule->anchor, SIGHTINGS_MAX, &out->anchors))
 		return -1;
 	for (size_t i = 0; i < rule->n_elements; i++)
 		if (observe_element(o, &rule->elements[i], &out->elements[i]))

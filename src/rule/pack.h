@@ -137,6 +137,7 @@ enum differs { DIFFERS_NOT, DIFFERS_NUMBER, DIFFERS_EMAIL, DIFFERS_DENIAL };
 struct conflict {
 	struct str name;
 	struct phrases says, unless, under, not_under;
+	struct phrases without; /* none where one of these is said anywhere */
 	struct frame_need frame;
 	struct str because; /* a whole sentence for the message */
 	struct str element; /* the element it contradicts; "" for the rule */
@@ -274,7 +275,8 @@ enum condition_kind {
 
 struct condition {
 	enum condition_kind kind;
-	struct str offer; /* of subjects.json: "ocsp", "wildcard", ... */
+	struct sections
+	    offers; /* of subjects.json, one is enough: "ocsp", "ev" */
 	struct phrases says;
 	struct phrases unless; /* wordings that deny it, whatever else is said
 				*/

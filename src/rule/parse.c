@@ -369,7 +369,7 @@ parse_conflict(
 	if (check_members(p, n,
 		"name element verdict says unless under not-under frame "
 		"because "
-		"limit differs denied only") ||
+		"limit differs denied only without") ||
 	    text_member(p, n, "name", true, &out->name) ||
 	    text_member(p, n, "element", false, &out->element) ||
 	    text_member(p, n, "denied", false, &out->denied) ||
@@ -379,6 +379,7 @@ parse_conflict(
 	    phrases_member(p, n, "unless", false, &out->unless) ||
 	    phrases_member(p, n, "under", false, &out->under) ||
 	    phrases_member(p, n, "not-under", false, &out->not_under) ||
+	    phrases_member(p, n, "without", false, &out->without) ||
 	    parse_frame(p, json_at(n, "frame"), &out->frame) ||
 	    parse_limit(p, json_at(n, "limit"), &out->limit) ||
 	    parse_differs(p, n, &out->differs) ||
@@ -630,6 +631,22 @@ parse_cites(const struct parser *p, const struct json *list, struct rule *out)
 	return 0;
 }
 
+/* One name, or a list of them. */
+static int
+offers_member(
+    const struct parser *p, const struct json *object, struct sections *out)
+{
+	const struct json *n = json_at(object, "offers");
+	struct str *name;
+
+	if (!n || json_kind(n) != JSON_STRING)
+		return words_member(p, object, "offers", out);
+	name = arena_new(p->a, struct str);
+	*name = arena_copy(p->a, json_str(n));
+	*out = (struct sections){.at = name, .len = 1};
+	return 0;
+}
+
 static int
 parse_condition(
     const struct parser *p, const struct json *n, struct condition *out)
@@ -638,15 +655,17 @@ parse_condition(
 		return 0;
 	if (check_members(p, n, "offers says unless one-of items text") ||
 	    text_member(p, n, "text", true, &out->text) ||
-	    text_member(p, n, "offers", false, &out->offer) ||
+	    offers_member(p, n, &out->offers) ||
 	    phrases_member(p, n, "says", false, &out->says) ||
 	    phrases_member(p, n, "unless", false, &out->unless))
 		return -1;
-	if (out->offer.len ? out->says.len || json_at(n, "one-of")
-			   : !out->says.len && !json_at(n, "one-of"))
+	if (out->offers.len
+		? out->says.len || json_at(n, "one-of")
+		: !out->says.len && !out->unless.len && !json_at(n, "one-of"))
 		return fail(p, n,
-		    "needs 'offers', or 'says' or 'one-of' or both of them");
-	out->kind = out->offer.len ? CONDITION_OFFERS : CONDITION_SAYS;
+		    "needs 'offers', or 'says' or 'one-of' or both of them, or "
+		    "'unless'");
+	out->kind = out->offers.len ? CONDITION_OFFERS : CONDITION_SAYS;
 	if (!json_at(n, "one-of"))
 		return 0;
 	out->kind = CONDITION_METHODS;

@@ -44,10 +44,10 @@ own_subjects(struct arena *a, const struct rule *r)
 			.title = r->purposes.at[i],
 			.is_purpose = true,
 			.standing = STANDING_OFFERED}));
-	if (r->condition.kind == CONDITION_OFFERS)
+	for (size_t i = 0; i < r->condition.offers.len; i++)
 		VEC_PUSH(a, &list,
-		    ((struct subject){.name = r->condition.offer,
-			.title = r->condition.offer,
+		    ((struct subject){.name = r->condition.offers.at[i],
+			.title = r->condition.offers.at[i],
 			.standing = STANDING_OFFERED}));
 	return list;
 }

@@ -308,8 +308,8 @@ SHAPE(element);
 static const struct member conflict_members[] = {TEXT(conflict, name),
     WITHIN(conflict, says, phrases), WITHIN(conflict, unless, phrases),
     WITHIN(conflict, under, phrases), WITHIN(conflict, not_under, phrases),
-    WITHIN(conflict, frame, frame_need), TEXT(conflict, because),
-    TEXT(conflict, element), NUMBER(conflict, verdict),
+    WITHIN(conflict, without, phrases), WITHIN(conflict, frame, frame_need),
+    TEXT(conflict, because), TEXT(conflict, element), NUMBER(conflict, verdict),
     WITHIN(conflict, limit, limit), WITHIN(conflict, only, sections),
     NUMBER(conflict, differs), TEXT(conflict, denied)};
 SHAPE(conflict);
@@ -365,7 +365,7 @@ static const struct member profile_checks_members[] = {
 SHAPE(profile_checks);
 
 static const struct member condition_members[] = {NUMBER(condition, kind),
-    TEXT(condition, offer), WITHIN(condition, says, phrases),
+    WITHIN(condition, offers, sections), WITHIN(condition, says, phrases),
     WITHIN(condition, unless, phrases), ONE(condition, list, method_list),
     WITHIN(condition, items, method_items), TEXT(condition, text)};
 SHAPE(condition);
