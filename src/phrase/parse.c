@@ -662,6 +662,7 @@ cut_window(struct str *source)
 	    {STR_INIT(" within paragraph"), WINDOW_PARAGRAPH},
 	    {STR_INIT(" within list"), WINDOW_LIST},
 	    {STR_INIT(" within section"), WINDOW_SECTION},
+	    {STR_INIT(" within set"), WINDOW_SET},
 	};
 
 	for (size_t i = 0; i < COUNT_OF(windows); i++)

@@ -418,6 +418,13 @@ find_in_window(
 	return found;
 }
 
+/* Do its parts stand in several units? */
+static bool
+is_wide(const struct pattern *p)
+{
+	return p->window != WINDOW_STATEMENT && p->window != WINDOW_SET;
+}
+
 /* The window around a unit, within [first, last). */
 static void
 window_around(
@@ -425,7 +432,7 @@ window_around(
 {
 	*from = unit;
 	*to = unit + 1;
-	if (f->p->window == WINDOW_STATEMENT || !f->windows)
+	if (!is_wide(f->p) || !f->windows)
 		return;
 	f->windows->around(f->windows->self, unit, f->p->window, from, to);
 	if (*from < first)
@@ -794,7 +801,7 @@ find(struct finder *f, int first, int last,
 		last = (int)f->text->units.len;
 	if (first >= last)
 		return 0;
-	if (f->p->window != WINDOW_STATEMENT)
+	if (is_wide(f->p))
 		return find_in_windows(f, first, last, found, self);
 	if (f->p->n_parts == 1) {
 		const struct term *t = term_of(f, part_at(f, 0));

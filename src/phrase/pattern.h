@@ -51,7 +51,13 @@
 #include "phrase/lexicon.h"
 #include "phrase/text.h"
 
-enum window { WINDOW_STATEMENT, WINDOW_PARAGRAPH, WINDOW_LIST, WINDOW_SECTION };
+enum window {
+	WINDOW_STATEMENT,
+	WINDOW_PARAGRAPH,
+	WINDOW_LIST,
+	WINDOW_SECTION,
+	WINDOW_SET /* anywhere, but all parts in one statement */
+};
 
 struct pattern;
 struct pattern_set; /* owns patterns and the memory of searches */

@@ -22,7 +22,8 @@ is_together(
 		return false;
 	switch (window) {
 	case WINDOW_STATEMENT:
-		return false;
+	case WINDOW_SET:
+		break;
 	case WINDOW_PARAGRAPH:
 		return a->paragraph == b->paragraph;
 	case WINDOW_LIST:
@@ -43,6 +44,11 @@ around(void *self, int unit, enum window window, int *first, int *last)
 	const struct statement *s = statement_at(p, unit);
 	int n = (int)p->statements.len;
 
+	if (window == WINDOW_SET) {
+		*first = 0;
+		*last = n;
+		return;
+	}
 	*first = unit;
 	*last = unit + 1;
 	for (int i = unit - 1; i >= 0 && *first - i <= BETWEEN; i--)
