@@ -47,30 +47,31 @@ word_in(struct str word, const char *list)
 static bool
 phrase_at(struct str s, struct line_word w, struct str phrase, size_t *end)
 {
-	size_t at = w.end;
+	struct line_word wanted;
+	size_t at = w.end, next = 0;
 
+	(void)word_next(phrase, &next, &wanted);
 	for (;;) {
-		if (!str_eq_nocase(str_cut(&phrase, ' '), w.text))
+		if (!str_eq_nocase(wanted.text, w.text))
 			return false;
 		*end = w.end;
-		if (phrase.len == 0)
+		if (!word_next(phrase, &next, &wanted))
 			return true;
 		if (!word_next(s, &at, &w))
 			return false;
 	}
 }
 
-/* Whether the first word of the phrase begins what stands there: most places
- * end with that. */
+/* Whether the first word of a phrase begins what stands there: most places end
+ * with that. */
 static bool
-may_start(const char *at, struct str phrase)
+may_start(const char *at, struct str word)
 {
 	size_t i = 0;
 
-	while (i < phrase.len && phrase.at[i] != ' ' &&
-	       char_lower(at[i]) == char_lower(phrase.at[i]))
+	while (i < word.len && char_lower(at[i]) == char_lower(word.at[i]))
 		i++;
-	return i == phrase.len || phrase.at[i] == ' ';
+	return i == word.len;
 }
 
 bool
@@ -86,21 +87,24 @@ bool
 phrase_find(struct str s, const char *phrase, size_t *start, size_t *end)
 {
 	struct str words = str_of(phrase);
-	char first = char_lower(phrase[0]), upper = char_upper(first);
-	struct line_word w;
+	struct line_word first, w;
+	size_t at = 0;
+	char lower, upper;
 
+	if (!word_next(words, &at, &first))
+		return false;
+	lower = char_lower(first.text.at[0]);
+	upper = char_upper(lower);
 	for (size_t i = 0;; i++) {
-		size_t at;
-
-		while (i + words.len <= s.len && s.at[i] != first &&
+		while (i + first.text.len <= s.len && s.at[i] != lower &&
 		       s.at[i] != upper)
 			i++;
-		if (i + words.len > s.len)
+		if (i + first.text.len > s.len)
 			return false;
-		at = i;
 		if ((i > 0 && is_word_char(s.at[i - 1])) ||
-		    !may_start(s.at + i, words))
+		    !may_start(s.at + i, first.text))
 			continue;
+		at = i;
 		(void)word_next(s, &at, &w);
 		if (phrase_at(s, w, words, end)) {
 			*start = w.start;

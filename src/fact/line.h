@@ -21,9 +21,9 @@ bool word_next(struct str s, size_t *at, struct line_word *w);
  * a space around each, " version ver ". */
 bool word_in(struct str word, const char *list);
 
-/* True when `phrase`, words with one space between, stands in `s` as whole
- * words in any case, whatever punctuation stands between them.  Gives the
- * bytes. */
+/* True when the words of `phrase` stand in `s` as whole words in any case, one
+ * after another, whatever punctuation stands between them in either.  Gives
+ * the bytes; false for a phrase without words. */
 bool phrase_find(struct str s, const char *phrase, size_t *start, size_t *end);
 bool phrase_in(struct str s, const char *phrase);
 

@@ -47,33 +47,25 @@ common_name(struct str subject)
 	return str_trim(subject);
 }
 
-/* The words of a name with one space between: signs in it ("E-Root", "SSL/TLS
- * Root") are not always printed alike. */
-static struct str
-words_of(struct arena *a, struct str name)
+static bool
+has_words(struct str name)
 {
-	char *words = arena_alloc(a, name.len + 1, 1);
 	struct line_word w;
-	size_t len = 0;
+	size_t at = 0;
 
-	for (size_t at = 0; word_next(name, &at, &w);) {
-		if (len)
-			words[len++] = ' ';
-		for (size_t i = 0; i < w.text.len; i++)
-			words[len++] = w.text.at[i];
-	}
-	return (struct str){words, len};
+	return word_next(name, &at, &w);
 }
 
 /* "Some Root" and "Some Root CA", "Root X1" and "ISRG Root X1": one name may
- * be short for the other. */
+ * be short for the other.  Names in another script are not compared. */
 static bool
 same_subject(struct arena *a, struct str x, struct str y)
 {
-	struct str m = words_of(a, common_name(x));
-	struct str n = words_of(a, common_name(y));
+	struct str m = arena_copy(a, common_name(x));
+	struct str n = arena_copy(a, common_name(y));
 
-	return !m.len || !n.len || phrase_in(m, n.at) || phrase_in(n, m.at);
+	return !has_words(m) || !has_words(n) || phrase_in(m, n.at) ||
+	       phrase_in(n, m.at);
 }
 
 /* Two certificates with one key identifier must be of one subject; with one

@@ -312,6 +312,11 @@ phrases_are_found_across_punctuation(void **state)
 	assert_false(phrase_in(s, "practice cps"));
 	assert_false(phrase_in(s, "certification practice statement cps of"));
 	assert_false(phrase_in((struct str){0}, "x"));
+	assert_true(phrase_in(STR("The N-Trust SSL/TLS root"), "n trust ssl"));
+	assert_true(phrase_in(STR("N Trust"), "N-Trust"));
+	assert_true(phrase_in(STR("X1"), "(X1)"));
+	assert_false(phrase_in(STR("N-Trust"), "N-Trust 2"));
+	assert_false(phrase_in(STR("N-Trust"), "--"));
 	assert_true(word_in(STR("Version"), " ver version "));
 	assert_false(word_in(STR("vers"), " ver version "));
 	assert_false(word_in((struct str){0}, " ver  version "));
