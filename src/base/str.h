@@ -111,6 +111,12 @@ char_is_alpha(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static inline bool
+char_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
 static inline char
 char_lower(char c)
 {

@@ -241,7 +241,7 @@ may_be_fact(const struct phrase_text *t, int token)
 		return true;
 	return key.len > 3 && key.at[0] == '#' &&
 	       (str_eq(key, STR("#url")) || str_eq(key, STR("#mail")) ||
-		   str_eq(key, STR("#domain")));
+		   str_eq(key, STR(DOMAIN_KEY)));
 }
 
 struct candidates VEC(struct candidate);

@@ -227,7 +227,7 @@ fact_address(struct fact_finder *f, int statement, int token)
 
 	if (str_eq(key, STR("#mail")))
 		kind = FACT_EMAIL;
-	else if (str_eq(key, STR("#domain")) && is_recognised(f, statement))
+	else if (str_eq(key, STR(DOMAIN_KEY)) && is_recognised(f, statement))
 		kind = FACT_CAA_DOMAIN;
 	else if (!str_eq(key, STR("#url")))
 		return;

@@ -6,11 +6,7 @@
 #include "base/index.h"
 #include "doc/title.h"
 #include "fact/line.h"
-
-static const char legal_forms[] =
-    " inc incorporated llc ltd limited plc corp corporation co gmbh ag kg se"
-    " bv nv sa sas srl spa oy ab as asa aps kft zrt oyj sro doo sarl lda ltda"
-    " kk pte pty ";
+#include "phrase/legal_form.h"
 
 /* Words that end the name of a body that is no company. */
 static const char bodies[] = " authority agency administration foundation"
@@ -42,22 +38,12 @@ is_capital(struct str w)
 	       ((w.at[0] >= 'A' && w.at[0] <= 'Z') || char_is_digit(w.at[0]));
 }
 
-/* "S.p.A." is cut into letters by word_next: the end of such a form that
- * begins at `at`, or `at`. */
-static size_t
-dotted_form_end(struct str s, size_t at)
+static bool
+is_legal_form(struct str word)
 {
-	static const char *const forms[] = {"S.p.A.", "S.A.", "S.r.l.", "B.V.",
-	    "N.V.", "s.r.o.", "d.o.o.", "S.L.", "S.A.S.", "A.S.", "a.s.",
-	    "Sp. z o.o.", "S.p.A", "K.K."};
+	size_t end;
 
-	for (size_t i = 0; i < COUNT_OF(forms); i++) {
-		struct str form = str_of(forms[i]);
-
-		if (str_eq_nocase(str_sub(s, at, at + form.len), form))
-			return at + form.len;
-	}
-	return at;
+	return legal_form_at(word, 0, &end) != LEGAL_FORM_NONE;
 }
 
 /* Only blanks, or an ampersand, or a comma before a legal form join the words
@@ -83,8 +69,7 @@ take(struct publisher *p, int block, size_t start, size_t end, int worth,
 	bool specific = false;
 
 	while (word_next(name, &at, &w))
-		specific |=
-		    !word_in(w.text, generic) && !word_in(w.text, legal_forms);
+		specific |= !word_in(w.text, generic) && !is_legal_form(w.text);
 	if (!specific || worth <= p->worth ||
 	    str_find(name, STR("  "), 0) != SIZE_MAX)
 		return;
@@ -111,19 +96,14 @@ take_names(struct publisher *p, int block, int worth, enum fact_source source)
 	int run = 0;
 
 	while (word_next(s, &at, &w) && w.start < 400) {
-		size_t form = dotted_form_end(s, w.start);
-		bool legal = form > w.start || (word_in(w.text, legal_forms) &&
-						   is_capital(w.text));
+		size_t form;
+		bool legal =
+		    legal_form_at(s, w.start, &form) != LEGAL_FORM_NONE;
 		bool joined = run > 0 && is_joined(s, last.end, w.start, legal);
 
 		if (joined && legal) {
-			size_t end = form > w.start ? form : w.end;
-
-			if (end == w.end && end < s.len && s.at[end] == '.' &&
-			    w.text.len > 2)
-				end++;
-			take(p, block, start, end, worth, source);
-			at = end;
+			take(p, block, start, form, worth, source);
+			at = form;
 			run = 0;
 			continue;
 		}
@@ -182,7 +162,7 @@ is_short_for(struct str small, struct str name)
 
 	while (word_next(name, &at, &w)) {
 		if (word_in(w.text, " of the and for ") ||
-		    word_in(w.text, legal_forms))
+		    is_legal_form(w.text))
 			continue;
 		if (i >= small.len ||
 		    char_lower(small.at[i++]) != char_lower(w.text.at[0]))

@@ -333,7 +333,7 @@ parse_kind(struct parser *p, struct tree *sequence)
 		struct str name;
 		const char *key;
 	} kinds[] = {{STR_INIT("<url>"), "#url"},
-	    {STR_INIT("<email>"), "#mail"}, {STR_INIT("<domain>"), "#domain"},
+	    {STR_INIT("<email>"), "#mail"}, {STR_INIT("<domain>"), DOMAIN_KEY},
 	    {STR_INIT("<oid>"), NULL}};
 	struct str rest = str_sub(p->source, p->at, p->source.len);
 	static const struct measure oid = {

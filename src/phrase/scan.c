@@ -1,6 +1,7 @@
 #include "phrase/scan.h"
 
 #include "base/utf8.h"
+#include "phrase/legal_form.h"
 #include "phrase/stem.h"
 
 struct scanner {
@@ -407,6 +408,32 @@ scan_compound(struct scanner *s, const struct plain_word *first)
 	return true;
 }
 
+/* Behind a name, " Co., Ltd.": the form of the company says nothing, and with
+ * its commas and stops it would part the name from what it does.  Each is one
+ * word, which ends in a stop. */
+static void
+scan_legal_forms(struct scanner *s)
+{
+	size_t start, end;
+
+	while (legal_form_next(s->text, s->at, &start, &end)) {
+		struct plain_word w = {.len = 0};
+		size_t apostrophe;
+
+		for (size_t i = start; i < end; i++)
+			if (char_is_alpha(s->text.at[i])) {
+				char c = char_lower(s->text.at[i]);
+
+				push_plain(&w, &c, 1);
+			}
+		push_plain(&w, ".", 1);
+		add_word(s, plain_of(&w), start, end);
+		s->at = end;
+		if (plain_sign(s, end, &apostrophe) == '\'')
+			s->at = skip_possessive(s, end, apostrophe);
+	}
+}
+
 static void
 scan_word(struct scanner *s)
 {
@@ -433,6 +460,8 @@ scan_word(struct scanner *s)
 	}
 	add_word(s, plain_of(&w), w.start, w.end);
 	s->at = after;
+	if (char_is_upper(s->text.at[w.start]))
+		scan_legal_forms(s);
 }
 
 /* -- numbers ------------------------------------------------------------- */

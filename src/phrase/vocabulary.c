@@ -147,6 +147,7 @@ vocabulary_init(
 	flag_key(v, STR("'"), KEY_SIGN | KEY_SILENT);
 	flag_words(v, json_at(frames, "contrast"), KEY_BARRIER);
 	flag_words(v, json_at(frames, "articles"), KEY_SILENT);
+	flag_key(v, STR(LEGAL_FORM_KEY), KEY_SIGN | KEY_SILENT);
 }
 
 /* "example.com": labels, of which the last is a country or one of the usual
@@ -186,6 +187,15 @@ put_word(struct vocabulary *v, struct word w)
 	return at;
 }
 
+static struct str
+key_of(const struct vocabulary *v, struct str plain, char scratch[STEM_MAX])
+{
+	if (str_ends(plain, STR("."))) /* no other word ends so */
+		return STR(LEGAL_FORM_KEY);
+	return is_domain(plain) ? STR(DOMAIN_KEY)
+				: lexicon_key(v->lexicon, plain, scratch);
+}
+
 static int
 add_word(struct vocabulary *v, struct str plain)
 {
@@ -193,9 +203,7 @@ add_word(struct vocabulary *v, struct str plain)
 	struct word w = {.plain = arena_copy(v->arena, plain), .number = -1};
 	const struct measuring *known = find_measuring(plain);
 
-	w.key = vocabulary_key(
-	    v, is_domain(plain) ? STR("#domain")
-				: lexicon_key(v->lexicon, w.plain, scratch));
+	w.key = vocabulary_key(v, key_of(v, w.plain, scratch));
 	if (known) {
 		w.number = known->number;
 		w.unit = known->unit;

@@ -31,13 +31,17 @@ enum unit_code {
 enum key_flag {
 	KEY_SIGN = 1 << 0, /* punctuation or end of unit */
 	KEY_BARRIER = 1 << 1, /* ".." does not cross it: ; | but however */
-	KEY_SILENT = 1 << 2 /* articles and quotation marks: may stand between
-			       the words of a phrase unseen */
+	KEY_SILENT = 1 << 2 /* articles, quotation marks, legal forms of
+			       companies: may stand between the words of a
+			       phrase unseen */
 };
+
+#define DOMAIN_KEY "#domain"
+#define LEGAL_FORM_KEY "#legal-form"
 
 struct word {
 	struct str plain;
-	int key; /* "#domain" for a domain name */
+	int key; /* DOMAIN_KEY for a domain name, LEGAL_FORM_KEY for "ltd." */
 	int number; /* of a number word, -1 for other words */
 	enum unit_code unit;
 	int month; /* 1..12 */

@@ -456,12 +456,20 @@ frames_has_cue(struct frames *f, int token, int end, uint64_t wanted)
 	return f->spare.len > 0;
 }
 
+/* "Example", "eMudhra", and the "e" of "e-Example". */
 bool
 token_is_capital(const struct prose *p, int token)
 {
 	const struct token *t = &p->text->tokens.at[token];
 	struct str text = p->docs[t->document]->blocks.at[t->block].text;
-	char c = t->start < text.len ? text.at[t->start] : '\0';
+	struct str word = str_sub(text, t->start, t->end);
+	struct str rest = str_sub(text, t->end, text.len);
 
-	return (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0xC3;
+	if (word.len == 1 && rest.len > 1 && rest.at[0] == '-' &&
+	    char_is_upper(rest.at[1]))
+		return true;
+	for (size_t i = 0; i < word.len; i++)
+		if (char_is_upper(word.at[i]))
+			return true;
+	return word.len > 0 && (unsigned char)word.at[0] >= 0xC3;
 }

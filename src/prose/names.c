@@ -14,7 +14,7 @@
 #include "prose/frame.h"
 #include "prose/reader.h"
 
-#define LONGEST_NAME 6
+#define LONGEST_NAME 9
 #define ENOUGH 3 /* times a name must act */
 #define MOST_NAMES 300 /* that are watched: each is compared with each */
 
@@ -32,6 +32,7 @@ struct learner {
 	int *small, *capital; /* by word: times it is written so */
 	struct VEC(struct candidate) found;
 	const struct json *acts, *core; /* verbs, in their base form */
+	const struct json *particles;
 	int by; /* the key of that word, or -1 */
 };
 
@@ -63,11 +64,48 @@ count_capitals(struct learner *l)
 	}
 }
 
+/* The word for a name that looks like a domain: "ssl_com". */
+static int
+name_like(struct phrase_text *t, struct arena *a, int domain)
+{
+	struct str plain = t->words.word.at[domain].plain;
+	char *name = arena_alloc(a, plain.len + 1, 1);
+
+	for (size_t i = 0; i < plain.len; i++)
+		name[i] = plain.at[i] == '.' ? '_' : plain.at[i];
+	return vocabulary_word(&t->words, (struct str){name, plain.len});
+}
+
+/* A domain that is written with a capital again and again is a name ("SSL.com
+ * revokes"): there it gets a word of its own. */
+static void
+part_names_from_domains(struct prose *p, struct arena *a)
+{
+	struct phrase_text *t = p->text;
+	int domain = vocabulary_find(&t->words, STR(DOMAIN_KEY));
+	int *capital = arena_many(a, int, t->words.word.len + 1);
+	int n = (int)t->tokens.len;
+
+	for (int i = 0; i < n; i++)
+		if (t->keys.at[i] == domain && token_is_capital(p, i))
+			capital[t->tokens.at[i].word]++;
+	for (int i = 0; i < n; i++) {
+		struct token *token = &t->tokens.at[i];
+
+		if (t->keys.at[i] != domain || capital[token->word] < ENOUGH ||
+		    !token_is_capital(p, i))
+			continue;
+		token->word = name_like(t, a, token->word);
+		t->keys.at[i] = t->words.word.at[token->word].key;
+	}
+}
+
 /* Can be part of a name: starts with a capital here. */
 static bool
 is_name_word(const struct learner *l, int token)
 {
 	return l->p->text->tokens.at[token].word >= 0 &&
+	       !(token_flags(l->p->text, token) & KEY_SILENT) &&
 	       token_is_capital(l->p, token) &&
 	       !token_is(l->f, token, CLASS_MODAL) &&
 	       !token_is(l->f, token, CLASS_DETERMINER) &&
@@ -119,14 +157,21 @@ is_act(const struct learner *l, int token, const struct json *list, bool done)
 	return false;
 }
 
+static void
+take_words(const struct learner *l, int first, int last, struct candidate *to)
+{
+	for (int i = first; i < last && to->n < LONGEST_NAME; i++)
+		if (l->p->text->tokens.at[i].word >= 0)
+			to->words[to->n++] = l->p->text->tokens.at[i].word;
+}
+
 /* NULL when too many are known already. */
 static struct candidate *
 candidate_of(struct learner *l, int first, int last)
 {
 	struct candidate new = {.met = (int)l->found.len};
 
-	for (int i = first; i < last && new.n < LONGEST_NAME; i++)
-		new.words[new.n++] = l->p->text->tokens.at[i].word;
+	take_words(l, first, last, &new);
 	for (size_t i = 0; i < l->found.len; i++) {
 		struct candidate *c = &l->found.at[i];
 
@@ -140,35 +185,34 @@ candidate_of(struct learner *l, int first, int last)
 	return &l->found.at[l->found.len - 1];
 }
 
-/* The name at the start of a statement that acts: "Example revokes". */
-static void
-meet_subject(struct learner *l, int first, int last)
+/* What joins the words of a name: "Ministry of Trust", "Firma & Partners". */
+static bool
+is_particle(const struct learner *l, int token)
 {
-	struct candidate *c;
-	int end = first, name_end;
-	bool own = false;
+	const struct token *t = &l->p->text->tokens.at[token];
+	struct str text = l->p->docs[t->document]->blocks.at[t->block].text;
 
-	if (end < last && (token_flags(l->p->text, end) & KEY_SILENT))
-		first = ++end;
-	while (
-	    end < last && end - first < LONGEST_NAME && is_name_word(l, end)) {
-		own = own || is_own_word(l, end);
-		if (is_other_actor(l, end++))
-			return;
-	}
-	name_end = end;
-	if (!own || end == first || end >= last)
-		return;
-	while (end + 1 < last && (token_is(l->f, end, CLASS_MODAL) ||
-				     token_is(l->f, end, CLASS_ADVERB)))
+	if (t->word < 0)
+		return false;
+	if (t->start < text.len && text.at[t->start] == '&')
+		return true;
+	for (const struct json *n = json_first(l->particles); n;
+	     n = json_next(n))
+		if (str_eq(
+			l->p->text->words.word.at[t->word].plain, json_str(n)))
+			return true;
+	return false;
+}
+
+/* Past up to two particles that stand at `at`. */
+static int
+past_particles(const struct learner *l, int at, int last)
+{
+	int end = at;
+
+	while (end < last && end - at < 2 && is_particle(l, end))
 		end++;
-	if (!is_act(l, end, l->acts, false))
-		return;
-	c = candidate_of(l, first, name_end);
-	if (!c)
-		return;
-	c->acts++;
-	c->core += is_act(l, end, l->core, false);
+	return end;
 }
 
 /* One past the name that starts at `first`, or `first` where there is none. */
@@ -178,13 +222,42 @@ end_of_name(const struct learner *l, int first, int last)
 	bool own = false;
 	int end = first;
 
-	while (
-	    end < last && end - first < LONGEST_NAME && is_name_word(l, end)) {
-		own = own || is_own_word(l, end);
-		if (is_other_actor(l, end++))
+	while (end - first < LONGEST_NAME) {
+		int next = end > first ? past_particles(l, end, last) : first;
+
+		if (next >= last || !is_name_word(l, next))
+			break;
+		if (is_other_actor(l, next))
 			return first;
+		own = own || is_own_word(l, next);
+		end = next + 1;
 	}
 	return own ? end : first;
+}
+
+/* The name at the start of a statement that acts: "Example revokes". */
+static void
+meet_subject(struct learner *l, int first, int last)
+{
+	struct candidate *c;
+	int end, name_end;
+
+	if (first < last && (token_flags(l->p->text, first) & KEY_SILENT))
+		first++;
+	name_end = end = end_of_name(l, first, last);
+	if (end == first)
+		return;
+	while (end + 1 < last && (token_flags(l->p->text, end) & KEY_SILENT ||
+				     token_is(l->f, end, CLASS_MODAL) ||
+				     token_is(l->f, end, CLASS_ADVERB)))
+		end++;
+	if (end >= last || !is_act(l, end, l->acts, false))
+		return;
+	c = candidate_of(l, first, name_end);
+	if (!c)
+		return;
+	c->acts++;
+	c->core += is_act(l, end, l->core, false);
 }
 
 /* "is issued by Example CA": who does it at the end. */
@@ -303,28 +376,30 @@ is_known(const struct learner *l, const struct candidate *c)
 	return false;
 }
 
-/* "Name (Other)", "Name (hereinafter \"Other\")": when one is known, so is
- * the other. */
+/* "Name (Other)", "Name Inc (hereinafter \"Other\")": when one is known, so is
+ * the other, in whose letters the legal form may have a part. */
 static void
 meet_bracket(struct learner *l, int open, int first, int last)
 {
-	struct candidate outer = {0}, inner = {0};
-	int at = open, start;
+	struct candidate outer = {0}, full = {0}, inner = {0};
+	int end = open, at, start;
 
-	while (
-	    at > first && open - at < LONGEST_NAME && is_name_word(l, at - 1))
-		at--;
-	for (int i = at; i < open; i++)
-		outer.words[outer.n++] = l->p->text->tokens.at[i].word;
+	while (end > first && token_flags(l->p->text, end - 1) & KEY_SILENT)
+		end--;
+	for (at = end; at > first && end - at < LONGEST_NAME; at--)
+		if (!is_name_word(l, at - 1))
+			break;
+	take_words(l, at, end, &outer);
+	take_words(l, at, open, &full);
 	for (start = open + 1;
 	     start < last && start < open + 6 && !is_name_word(l, start);)
 		start++;
-	for (int i = start;
-	     i < last && inner.n < LONGEST_NAME && is_name_word(l, i); i++)
-		inner.words[inner.n++] = l->p->text->tokens.at[i].word;
+	for (end = start; end < last && is_name_word(l, end);)
+		end++;
+	take_words(l, start, end, &inner);
 	if (outer.n == 0 || inner.n == 0 || !is_own_word(l, start))
 		return;
-	if (!is_short_for(l, &inner, &outer))
+	if (!is_short_for(l, &inner, &outer) && !is_short_for(l, &inner, &full))
 		return;
 	if (is_known(l, &inner))
 		add_name(l, &outer);
@@ -405,9 +480,11 @@ names_read(struct prose *p, struct frames *f)
 	    .f = f,
 	    .acts = json_at(lexicon_frames(p->lexicon), "ca-acts"),
 	    .core = json_at(lexicon_frames(p->lexicon), "ca-core-acts"),
+	    .particles = json_at(lexicon_frames(p->lexicon), "name-particles"),
 	    .by = vocabulary_find(&p->text->words, STR("by"))};
 	int most = 0;
 
+	part_names_from_domains(p, f->arena);
 	count_capitals(&l);
 	walk(&l, false);
 	for (size_t i = 0; i < l.found.len; i++)

@@ -420,11 +420,26 @@ holds(struct str text, const char *word)
 	return str_find(text, str_of(word), 0) != SIZE_MAX;
 }
 
+/* "SSL certificates", not the name of a firm, "SSL.example". */
+static bool
+is_about_ssl(struct str text)
+{
+	size_t at = 0;
+
+	while ((at = str_find(text, STR("SSL"), at)) != SIZE_MAX) {
+		at += 3;
+		if (at + 1 >= text.len || text.at[at] != '.' ||
+		    !char_is_alpha(text.at[at + 1]))
+			return true;
+	}
+	return false;
+}
+
 /* Which Baseline Requirements a text is about; empty when it does not tell. */
 static struct str
 requirements_named(struct str t)
 {
-	if (holds(t, "TLS") || holds(t, "SSL"))
+	if (holds(t, "TLS") || is_about_ssl(t))
 		return STR("tls-br");
 	if (holds(t, "Code Signing") || holds(t, "Code-Signing"))
 		return STR("cs-br");

@@ -4,6 +4,7 @@
 #include "base/limits.h"
 #include "base/roman.h"
 #include "base/utf8.h"
+#include "phrase/legal_form.h"
 
 /* Abbreviations that never end a sentence, in lower case without the last
  * stop; a number or a name follows them. */
@@ -64,8 +65,6 @@ static const char *const maybe_last[] = {
     "ltd",
     "p.m",
     "plc",
-    "s.a",
-    "s.p.a",
     "u.k",
     "u.s",
     "u.s.a",
@@ -295,10 +294,10 @@ starts_lower(const struct splitter *s, size_t at)
 	return c >= 'a' && c <= 'z';
 }
 
-/* "organizationalUnitName is not used": the name of a field starts a sentence
- * although it starts with a small letter. */
+/* "organizationalUnitName is not used", "eExample revokes", "e-Example
+ * revokes": a name starts a sentence although it starts with a small letter. */
 static bool
-is_field_name(const struct splitter *s, size_t at)
+is_name_with_small(const struct splitter *s, size_t at)
 {
 	size_t end = at;
 	bool inner = false;
@@ -306,8 +305,10 @@ is_field_name(const struct splitter *s, size_t at)
 	while (char_is_alpha(byte_at(s, end))) {
 		char c = byte_at(s, end++);
 
-		inner = inner || (c >= 'A' && c <= 'Z');
+		inner = inner || char_is_upper(c);
 	}
+	if (end - at == 1 && byte_at(s, end) == '-')
+		return char_is_upper(byte_at(s, end + 1));
 	return inner && end - at >= 5;
 }
 
@@ -316,6 +317,16 @@ follows_blank(const struct splitter *s, size_t at)
 {
 	return at == 0 || char_is_space(s->text.at[at - 1]) ||
 	       s->text.at[at - 1] == '(';
+}
+
+/* "S.p.A", "d.o.o": as abbreviated as a word can be. */
+static bool
+is_dotted_form(struct str word)
+{
+	size_t end;
+
+	return str_find_char(word, '.', 0) != SIZE_MAX &&
+	       legal_form_at(word, 0, &end) != LEGAL_FORM_NONE;
 }
 
 /* The stop at `at` belongs to an abbreviation; `next` is where the next word
@@ -336,7 +347,8 @@ is_abbreviation(const struct splitter *s, size_t at, size_t next)
 	    follows_blank(s, at - 1))
 		return !is_listed(
 		    word_after(s, next), starters, COUNT_OF(starters));
-	if (is_listed(word, maybe_last, COUNT_OF(maybe_last)))
+	if (is_listed(word, maybe_last, COUNT_OF(maybe_last)) ||
+	    is_dotted_form(word))
 		return !is_listed(
 		    word_after(s, next), starters, COUNT_OF(starters));
 	return false;
@@ -424,7 +436,7 @@ ends_sentence(const struct splitter *s, size_t at, size_t *end)
 		return true;
 	if (s->closes > at && after <= s->closes)
 		return false;
-	if (starts_lower(s, next) && !is_field_name(s, next))
+	if (starts_lower(s, next) && !is_name_with_small(s, next))
 		return false;
 	if (c != '.')
 		return true;
