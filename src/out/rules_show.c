@@ -351,6 +351,7 @@ add_checks(struct sheet *s)
 		add_agreement_check(s, &r->agreement[i]);
 	for (size_t i = 0; i < r->profile.len; i++)
 		add_profile_check(s, &r->profile.at[i]);
+	add_patterns(s, "or the rest said anywhere by", &r->profile.instead);
 	for (size_t i = 0; i < r->n_methods; i++)
 		add_method_check(s, &r->methods[i]);
 	for (size_t i = 0; i < r->n_dates; i++)

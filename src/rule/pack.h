@@ -262,6 +262,7 @@ struct profile_checks {
 	enum profile_object object;
 	unsigned classes;
 	struct str text; /* "root certificates" */
+	struct phrases instead; /* what makes up for all that is left out */
 	struct profile_check *at;
 	size_t len;
 };

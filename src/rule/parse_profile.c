@@ -118,9 +118,10 @@ parse_profile(
 
 	if (!n)
 		return 0;
-	if (form_object(&f, n, "of class text checks") ||
+	if (form_object(&f, n, "of class text or checks") ||
 	    form_text(&f, n, "text", true, &out->text) ||
 	    parse_object(p, json_at(n, "of"), &out->object) ||
+	    phrases_member(p, n, "or", false, &out->instead) ||
 	    parse_classes(p, json_at(n, "class"), &out->classes))
 		return -1;
 	for (const struct json *c = json_first(json_at(n, "checks")); c;

@@ -61,6 +61,7 @@ rule_patterns(const struct rule *rule,
 		walk_element(&w, &rule->methods[i].instead);
 	for (size_t i = 0; i < rule->n_dates; i++)
 		walk_phrases(&w, &rule->dates[i].says);
+	walk_phrases(&w, &rule->profile.instead);
 	for (size_t i = 0; i < rule->profile.len; i++)
 		walk_profile_check(&w, &rule->profile.at[i]);
 }

@@ -351,21 +351,32 @@ lists_enough(const struct asker *k, const struct profile *p,
 }
 
 static int
+search_everywhere(struct asker *k, const struct profile_check *c,
+    const struct phrases *says, struct sightings *found)
+{
+	struct element e = c->value;
+
+	e.says = *says;
+	e.unless = (struct phrases){0};
+	return k->search(
+	    k->self, &e, 0, (int)k->view->prose->text->units.len, found);
+}
+
+/* Of this field, or of all that profiles leave out ("the rest is as RFC 5280
+ * wants it"). */
+static int
 is_said_elsewhere(struct asker *k, const struct profile_check *c,
     const struct profile *p, bool *said)
 {
 	const struct profiles *all = k->view->profiles;
-	struct element instead = c->value;
 	struct sightings found = {0};
 
 	*said = true;
 	for (size_t i = 0; i < all->len; i++)
 		if (goes_with(p, &all->at[i]) && names(&all->at[i], c->field))
 			return 0;
-	instead.says = c->instead;
-	instead.unless = (struct phrases){0};
-	if (k->search(k->self, &instead, 0,
-		(int)k->view->prose->text->units.len, &found))
+	if (search_everywhere(k, c, &c->instead, &found) ||
+	    search_everywhere(k, c, &k->rule->profile.instead, &found))
 		return -1;
 	*said = found.len != 0;
 	return 0;
