@@ -467,7 +467,8 @@ static const char known_capitals[] =
     "owasp "
     "mozilla apple google aicpa cica cabf www com org net eu un gdpr null true "
     "false yes none ipv oid pki ocsp crl cps mime smime octet string integer "
-    "boolean sequence choice object set bit rdata ";
+    "boolean sequence choice object set bit rdata eur gbp usd chf jpy cad aud "
+    "pln czk huf sek nok dkk inr cny ";
 
 /* An abbreviation that is used. */
 struct capital {

@@ -137,7 +137,7 @@ modifier_behind(const struct reading *r, int at, int *end)
 			bits |= w->bits;
 			*end = at + len;
 		} else if (w && (w->part == PART_OF || w->part == PART_TO)) {
-			if (bits)
+			if (bits && !joins(r, at - 1)) /* "or of a root" */
 				break;
 			of = w;
 		} else if ((!w || w->part != PART_FILLER) &&

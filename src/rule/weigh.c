@@ -61,6 +61,14 @@ actor_fits(const struct frame_need *need, enum actor actor)
 	return (allowed & (1u << actor)) != 0;
 }
 
+/* On the title page, or a notice below the change log. */
+static bool
+is_in_front(const struct block *b)
+{
+	return b->role == ROLE_COVER ||
+	       (b->role == ROLE_CHANGELOG && b->kind == BLOCK_PARAGRAPH);
+}
+
 /* Is a statement of such use heard? */
 static bool
 is_heard(const struct prose *p, const struct statement *st,
@@ -70,7 +78,7 @@ is_heard(const struct prose *p, const struct statement *st,
 
 	return st->use == PROSE_PRACTICE ||
 	       (need->definitions && st->use == PROSE_DEFINITION) ||
-	       (need->front && b->role == ROLE_COVER);
+	       (need->front && is_in_front(b));
 }
 
 /* Turns a hit into a sighting; false when its frame rules it out. */
