@@ -35,6 +35,18 @@ utf8_add(struct buf *b, uint32_t code)
 	buf_add(b, (struct str){(const char *)bytes, (size_t)n});
 }
 
+void
+utf8_add_letters(struct buf *b, uint32_t code)
+{
+	static const char *const ligatures[] = {
+	    "ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
+	if (code >= 0xFB00 && code < 0xFB00 + COUNT_OF(ligatures))
+		buf_add(b, str_of(ligatures[code - 0xFB00]));
+	else
+		utf8_add(b, code);
+}
+
 /* Eight bytes of ASCII at once. */
 static bool
 is_ascii_word(const char *at)

@@ -18,6 +18,10 @@ uint32_t utf8_next(struct str s, size_t *at);
 
 void utf8_add(struct buf *b, uint32_t code);
 
+/* The same, but ligatures of Latin letters (U+FB00 to U+FB06) as their
+ * letters: fonts have them, words do not. */
+void utf8_add_letters(struct buf *b, uint32_t code);
+
 bool utf8_is_valid(struct str s);
 
 /* `s` itself when it is valid UTF-8 without control characters (tab and

@@ -85,6 +85,9 @@ outline_number_read(struct str s, struct outline_number *n)
 		if (at >= s.len || !char_is_digit(s.at[at]))
 			break;
 	}
+	if (at < s.len &&
+	    (s.at[at] == ':' || (s.at[at] == ')' && n->places > 1)))
+		at++;
 	title = skip_spaces(s, at);
 	if (title == at && title < s.len &&
 	    !(is_upper(s, at) && (dotted || n->places > 1)))

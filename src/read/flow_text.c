@@ -95,7 +95,8 @@ end_of_add(struct flow *f, struct flow_para *p, size_t start, struct err *err)
 }
 
 /* Bytes that may begin something to be changed: control characters, white
- * space, U+0080..U+00BF (soft hyphen), U+F000.. (byte order mark). */
+ * space, U+0080..U+00BF (soft hyphen), U+F000.. (ligatures, byte order mark).
+ */
 static bool
 is_plain_byte(unsigned char c)
 {
@@ -149,7 +150,7 @@ add_text(struct flow_para *p, struct str s, bool keeps)
 
 			if (is_dropped(code))
 				continue;
-			utf8_add(&p->text, code);
+			utf8_add_letters(&p->text, code);
 			p->ends_in_space = false;
 		}
 	}

@@ -220,8 +220,6 @@ style_now(struct pdf_reader *r)
 static void
 add_text(struct pdf_reader *r, struct str s)
 {
-	static const char *const ligatures[] = {
-	    "ff", "fi", "fl", "ffi", "ffl", "st", "st"};
 	size_t at = 0;
 
 	while (at < s.len) {
@@ -234,14 +232,12 @@ add_text(struct pdf_reader *r, struct str s)
 			continue;
 		}
 		code = utf8_next(s, &at);
-		if (code >= 0xFB00 && code <= 0xFB06)
-			buf_add_c(&r->text, ligatures[code - 0xFB00]);
-		else if (code == 0xA0)
+		if (code == 0xA0)
 			buf_add_char(&r->text, ' ');
 		else if (code >= 0xF000 && code <= 0xF0FF)
 			utf8_add(&r->text, symbol_unicode(r->symbols, code));
 		else
-			utf8_add(&r->text, code);
+			utf8_add_letters(&r->text, code);
 	}
 }
 

@@ -171,7 +171,7 @@ end_of_add(
 }
 
 /* Bytes that may begin something to be changed: line ends and other control
- * characters, U+0080..U+00BF (soft hyphen), U+F000.. (symbols). */
+ * characters, U+0080..U+00BF (soft hyphen), U+F000.. (symbols, ligatures). */
 static bool
 is_plain_byte(unsigned char c)
 {
@@ -190,7 +190,7 @@ add_special(struct word_body *b, struct buf *to, uint32_t code)
 	else if (code >= 0xF000 && code <= 0xF0FF)
 		utf8_add(to, symbol_unicode(shown(b)->font, code));
 	else
-		utf8_add(to, code);
+		utf8_add_letters(to, code);
 }
 
 /* `taken` bytes of the open text element became what stands from `start` on;

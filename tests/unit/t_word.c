@@ -181,6 +181,17 @@ special_characters_read_as_printed(void **state)
 }
 
 static void
+ligatures_read_as_their_letters(void **state)
+{
+	(void)state;
+	case_expect((struct word_case){.body = P(R(T("certi\xEF\xAC\x81"
+						     "cate "
+						     "o\xEF\xAC\x83"
+						     "ce")))},
+	    "\nP certificate office\n");
+}
+
+static void
 white_space_is_kept_only_where_the_file_says_so(void **state)
 {
 	(void)state;
@@ -674,6 +685,7 @@ main(void)
 	    cmocka_unit_test(items_of_one_list_share_a_number),
 	    cmocka_unit_test(a_list_further_to_the_right_is_nested),
 	    cmocka_unit_test(special_characters_read_as_printed),
+	    cmocka_unit_test(ligatures_read_as_their_letters),
 	    cmocka_unit_test(white_space_is_kept_only_where_the_file_says_so),
 	    cmocka_unit_test(hidden_text_is_left_out),
 	    cmocka_unit_test(a_run_in_heading_is_a_block_of_its_own),
