@@ -408,8 +408,8 @@ is_introduction(struct str title)
 		   " einfuhrung introducao inleiding ") &&
 	       title_has_only(words,
 		   " introduction introduccion introduzione einleitung"
-		   " einfuhrung introducao inleiding chapter part section i a"
-		   " one and to overview general the ");
+		   " einfuhrung introducao inleiding chapter part section 1 i"
+		   " a one and to overview general the ");
 }
 
 static bool
@@ -450,6 +450,10 @@ last_contents(const struct doc *doc, size_t first)
 	return last;
 }
 
+/* Headings that prefaces and histories have at most: behind more of them, a
+ * number that is the first one read begins no chapter. */
+#define COVER_HEADINGS 16
+
 /* The block where the cover ends: at the contents (a title alone, without
  * lines under it, is none), or at the first chapter; without either at the
  * first heading. */
@@ -457,7 +461,7 @@ static size_t
 end_of_cover(const struct doc *doc)
 {
 	size_t first = 0;
-	bool found = false;
+	int headings = 0;
 
 	for (size_t i = 0; i < doc->blocks.len; i++) {
 		const struct block *b = &doc->blocks.at[i];
@@ -467,11 +471,12 @@ end_of_cover(const struct doc *doc)
 		if (b->role == ROLE_CONTENTS && i + 1 < doc->blocks.len &&
 		    b[1].role == ROLE_CONTENTS)
 			return last_contents(doc, i);
-		if (b->kind == BLOCK_HEADING && b->role == ROLE_BODY &&
-		    !found) {
+		if (b->kind != BLOCK_HEADING || b->role != ROLE_BODY)
+			continue;
+		if (headings++ == 0)
 			first = i;
-			found = true;
-		}
+		if (headings > COVER_HEADINGS)
+			break;
 	}
 	return first;
 }

@@ -66,10 +66,23 @@ is_upper(struct str s, size_t at)
 	return at < s.len && s.at[at] >= 'A' && s.at[at] <= 'Z';
 }
 
+/* What may stand right behind a number: "4:", "4.9.1)", "(4.9.1)", "[4.9.1]".
+ */
+static bool
+closes(struct str s, size_t at, char open, int places)
+{
+	if (at >= s.len)
+		return false;
+	if (s.at[at] == ':')
+		return open == '\0';
+	return places > 1 && s.at[at] == (open == '[' ? ']' : ')');
+}
+
 bool
 outline_number_read(struct str s, struct outline_number *n)
 {
-	size_t at = skip_lead(s), title;
+	char open = s.len && (*s.at == '(' || *s.at == '[') ? *s.at : '\0';
+	size_t at = open ? 1 : skip_lead(s), title;
 	bool dotted = false;
 
 	n->places = 0;
@@ -85,9 +98,10 @@ outline_number_read(struct str s, struct outline_number *n)
 		if (at >= s.len || !char_is_digit(s.at[at]))
 			break;
 	}
-	if (at < s.len &&
-	    (s.at[at] == ':' || (s.at[at] == ')' && n->places > 1)))
+	if (closes(s, at, open, n->places))
 		at++;
+	else if (open)
+		return false;
 	title = skip_spaces(s, at);
 	if (title == at && title < s.len &&
 	    !(is_upper(s, at) && (dotted || n->places > 1)))

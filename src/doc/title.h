@@ -16,10 +16,10 @@ struct outline_number {
 	size_t title; /* byte offset of what follows the number */
 };
 
-/* Reads "4", "4.", "4:", "4.9.1", "4.9.1." or "4.9.1)" at the start of `s`,
- * also after "Section", "Chapter", "Article", "Part" or a section sign.  Each
- * place is 0..99, so that years and addresses are no numbers; white space or
- * the end must follow, or a title that was glued to it ("1.INTRODUCTION").
+/* Reads "4", "4.", "4:", "4.9.1", "4.9.1.", "4.9.1)" or "(4.9.1)" at the start
+ * of `s`, also after "Section", "Chapter", "Article", "Part" or a section sign.
+ * Each place is 0..99, so that years and addresses are no numbers; white space
+ * or the end must follow, or a title that was glued to it ("1.INTRODUCTION").
  * False, and `n` undefined, when there is none. */
 bool outline_number_read(struct str s, struct outline_number *n);
 
