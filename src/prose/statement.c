@@ -54,6 +54,8 @@ struct reader {
 	int n_labels;
 	int cell_table, cell_row, cell_col; /* of the cell in hand */
 	int table_lead; /* block right before its table, or -1 */
+	struct stretch table_limit; /* lead-in of its table with a time limit,
+				       or empty */
 	struct item_ranges ranges; /* of the section that `ranged` names */
 	int ranged;
 	struct stretch range; /* said of the item in hand by its number */
@@ -594,17 +596,35 @@ lend_unit(struct reader *r)
 	phrase_text_lend_unit(t, last, &lead);
 }
 
+/* "The CA revokes within 24 hours if:" before a table of reasons leads in what
+ * stands in its first column. */
+static struct stretch
+limit_of_table(const struct reader *r)
+{
+	struct stretch s = r->pending.stretch;
+
+	if (r->table_lead >= 0 && r->pending.there && r->pending.leads &&
+	    r->pending.level == 0 && s.block == r->table_lead &&
+	    limits_time(stretch_text(&s)))
+		return s;
+	return (struct stretch){0};
+}
+
 static int
 read_cell(struct reader *r, int block, struct err *err)
 {
 	const struct block *b = block_at(r, block);
-	struct stretch all[4];
+	struct stretch all[5];
 	size_t n = 0;
 	bool item = b->level > 0;
 
-	if (r->cell_table != b->table)
+	if (r->cell_table != b->table) {
 		r->table_lead = lead_of_table(r, block);
+		r->table_limit = limit_of_table(r);
+	}
 	enter_cell(r, b);
+	if (r->table_limit.end && b->col == 0 && !limits_time(b->text))
+		all[n++] = r->table_limit;
 	add_heading(r, doc_row_heading(r->doc, block), all, &n);
 	add_heading(r, doc_column_heading(r->doc, block), all, &n);
 	if (!item)
