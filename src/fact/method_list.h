@@ -78,6 +78,7 @@ enum method_words {
 				otherwise */
 	METHOD_WORDS_CLOSED, /* the list is said to be complete */
 	METHOD_WORDS_OPEN, /* or to have more than it names */
+	METHOD_WORDS_PROTOCOL, /* a protocol whose name tells how it goes */
 	N_METHOD_WORDS
 };
 

@@ -171,11 +171,20 @@ words_that_tell(struct method_finder *f, const struct method_entry *e,
 	return n;
 }
 
+/* "By the http-01 challenge of RFC 8555": the protocol leaves nothing open. */
+static bool
+names_protocol(struct method_finder *f, const struct method_entry *e)
+{
+	return method_says(f, method_phrases_of(f, METHOD_WORDS_PROTOCOL),
+	    e->first, e->last, NULL);
+}
+
 static bool
 is_described(struct method_finder *f, const struct method_entry *e,
     const struct method_item *item)
 {
-	return words_that_tell(f, e, item) >= DESCRIPTION_WORDS;
+	return words_that_tell(f, e, item) >= DESCRIPTION_WORDS ||
+	       names_protocol(f, e);
 }
 
 /* What the entry says is done is this method. */
@@ -290,11 +299,16 @@ has_text(const struct method_finder *f, const struct method_entry *e)
 	return false;
 }
 
+/* On something else about methods, in words of its own: a lead-in that says
+ * that the method is recorded does not make its items so. */
 static bool
 is_aside(struct method_finder *f, const struct method_entry *e)
 {
+	struct hit hit;
+
 	return method_says(f, method_phrases_of(f, METHOD_WORDS_ASIDE),
-	    e->first, e->first + 1, NULL);
+		   e->first, e->first + 1, &hit) &&
+	       hit.last > method_own_first(f->prose, e->first);
 }
 
 static bool

@@ -354,6 +354,25 @@ part_list(struct profile_finder *f, const struct profile *from, int lead,
 	return own;
 }
 
+/* "basicConstraints is critical, with cA TRUE" is said of CAs, also below the
+ * table of a subscriber's certificate. */
+static unsigned
+with_ca(const struct profile_finder *f, const struct mentions *list,
+    unsigned classes)
+{
+	struct passage said[PROFILE_PASSAGES];
+	size_t n = prose_passages(
+	    f->prose, list->first, list->last, said, PROFILE_PASSAGES);
+
+	for (size_t i = 0; i < n && !(classes & CERT_WHOSE); i++) {
+		struct str text = fact_quote(f->prose, &said[i]);
+
+		if (phrase_in(text, "ca true") || phrase_in(text, "ca is true"))
+			classes |= CERT_ROOT | CERT_SUB_CA | CERT_CROSS;
+	}
+	return classes;
+}
+
 static void
 add_mention(
     struct profile_finder *f, int statement, const struct mentions *list, int k)
@@ -362,8 +381,8 @@ add_mention(
 	const struct mention *m = &list->at[k];
 	const struct statement *st = &p->statements.at[statement];
 	const struct clause *c = prose_clause(p, statement, m->first, m->last);
-	unsigned classes =
-	    class_of(p, statement, m->first, m->last) & ~CERT_OBJECTS;
+	unsigned classes = with_ca(
+	    f, list, class_of(p, statement, m->first, m->last) & ~CERT_OBJECTS);
 	bool item = opens_item(f, st->block, m->first, list->first);
 	struct profile_row row = {.field = m->field, .from_label = item};
 	struct str words = words_about(f, list, k);

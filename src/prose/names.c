@@ -16,6 +16,7 @@
 
 #define LONGEST_NAME 9
 #define ENOUGH 3 /* times a name must act */
+#define WORDS_IN_BRACKET 12 /* before a name that is given in it */
 #define MOST_NAMES 300 /* that are watched: each is compared with each */
 
 struct candidate {
@@ -235,6 +236,14 @@ end_of_name(const struct learner *l, int first, int last)
 	return own ? end : first;
 }
 
+/* Past the article: "the Company". */
+static int
+past_article(const struct learner *l, int at, int last)
+{
+	return at < last && (token_flags(l->p->text, at) & KEY_SILENT) ? at + 1
+								       : at;
+}
+
 /* The name at the start of a statement that acts: "Example revokes". */
 static void
 meet_subject(struct learner *l, int first, int last)
@@ -242,8 +251,7 @@ meet_subject(struct learner *l, int first, int last)
 	struct candidate *c;
 	int end, name_end;
 
-	if (first < last && (token_flags(l->p->text, first) & KEY_SILENT))
-		first++;
+	first = past_article(l, first, last);
 	name_end = end = end_of_name(l, first, last);
 	if (end == first)
 		return;
@@ -260,16 +268,19 @@ meet_subject(struct learner *l, int first, int last)
 	c->core += is_act(l, end, l->core, false);
 }
 
-/* "is issued by Example CA": who does it at the end. */
+/* "is issued by Example CA": who does it at the end.  With an article that
+ * could be anybody ("required by the Guidelines"), unless it is what CAs do. */
 static void
 meet_agent(struct learner *l, int by, int last)
 {
-	int end = end_of_name(l, by + 1, last);
+	int first = past_article(l, by + 1, last);
+	int end = end_of_name(l, first, last);
 	struct candidate *c;
 
-	if (end == by + 1 || !is_act(l, by - 1, l->acts, true))
+	if (end == first ||
+	    !is_act(l, by - 1, first == by + 1 ? l->acts : l->core, true))
 		return;
-	c = candidate_of(l, by + 1, end);
+	c = candidate_of(l, first, end);
 	if (c)
 		c->acts++;
 }
@@ -278,23 +289,26 @@ meet_agent(struct learner *l, int by, int last)
 static void
 meet_christening(struct learner *l, int quote, int last)
 {
-	int end = end_of_name(l, quote + 1, last);
+	int first = past_article(l, quote + 1, last);
+	int end = end_of_name(l, first, last);
 	struct candidate *c;
 
-	if (end == quote + 1 || end >= last || !is_sign(l, end, '"'))
+	if (end == first || end >= last || !is_sign(l, end, '"'))
 		return;
-	c = candidate_of(l, quote + 1, end);
+	c = candidate_of(l, first, end);
 	if (c)
 		c->core++;
 }
 
-/* Behind a bracket and up to three words: "hereinafter". */
+/* Behind a bracket and a few words: "hereinafter", or another name before:
+ * "in what follows \"Example\" or". */
 static bool
 is_behind_bracket(const struct learner *l, int token, int first)
 {
-	for (int i = token - 1; i >= first && i >= token - 4; i--)
-		if (is_sign(l, i, '('))
-			return true;
+	for (int i = token - 1; i >= first && i >= token - WORDS_IN_BRACKET;
+	     i--)
+		if (is_sign(l, i, '(') || is_sign(l, i, ')'))
+			return is_sign(l, i, '(');
 	return false;
 }
 

@@ -147,14 +147,14 @@ refuse(struct world *w, const char *text, const char *pointer)
 }
 
 #define B(name) "\"" name "\":[\"b\"]"
-#define WORDS                                                                                                                                      \
-	"\"words\":{" B("denied") "," B("denied-short") "," B("limited") "," B("ended") "," B("until") "," B("advice") "," B("denied-mark") "," B( \
-	    "offers") "," B("offered") "," B("uses") "," B("aside") "," B("we"                                                                     \
-									  "a"                                                                      \
-									  "k") "," B("no-"                                                         \
-										     "wild"                                                        \
-										     "car"                                                         \
-										     "d") "," B("choice") "," B("closed") "," B("open") "}"
+#define WORDS                                                                                                                                                      \
+	"\"words\":{" B("denied") "," B("denied-short") "," B("limited") "," B("ended") "," B("until") "," B("advice") "," B("denied-mark") "," B("offers") "," B( \
+	    "offered") "," B("uses") "," B("aside") "," B("we"                                                                                                     \
+							  "a"                                                                                                      \
+							  "k") "," B("no-"                                                                                         \
+								     "wild"                                                                                        \
+								     "car"                                                                                         \
+								     "d") "," B("choice") "," B("closed") "," B("open") "," B("protocol") "}"
 
 static void
 a_list_with_a_fault_is_refused_with_its_place(void **state)
