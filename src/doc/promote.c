@@ -12,6 +12,11 @@
  *
  * When nothing is set off at all, plain lines are tried in the same way, but
  * there must be far more of them and hardly one out of place.
+ *
+ * Where the file has headings of its own, those below may still be bold lines:
+ * under "4.9", styled as a heading, "4.9.1" and "4.9.2" typed in bold.  These
+ * are promoted one by one, when their numbers lie below that of the heading and
+ * follow one another.
  */
 #include "doc/promote.h"
 
@@ -240,6 +245,52 @@ count_headings(const struct doc *doc)
 	return n;
 }
 
+static bool
+is_below(const struct outline_number *n, const struct outline_number *above)
+{
+	if (above->places == 0 || n->places <= above->places)
+		return false;
+	for (int i = 0; i < above->places; i++)
+		if (n->place[i] != above->place[i])
+			return false;
+	return true;
+}
+
+/* The number of a heading of the file: without places where it has none. */
+static struct outline_number
+number_of(const struct block *b)
+{
+	struct outline_number n;
+
+	if (outline_number_read(b->label.len ? b->label : b->text, &n))
+		return n;
+	return (struct outline_number){0};
+}
+
+static int
+promote_below(struct doc *doc)
+{
+	struct outline_number above = {0}, last = {0};
+	int count = 0, level = 0;
+
+	for (size_t i = 0; i < doc->blocks.len; i++) {
+		struct block *b = &doc->blocks.at[i];
+		struct outline_number n;
+
+		if (b->kind == BLOCK_HEADING) {
+			above = last = number_of(b);
+			level = b->level;
+		} else if (read_candidate(b, false, &n) &&
+			   is_below(&n, &above) &&
+			   outline_number_follows(&last, &n)) {
+			make_heading(b, level + n.places - above.places);
+			last = n;
+			count++;
+		}
+	}
+	return count;
+}
+
 int
 promote_headings(struct doc *doc)
 {
@@ -259,5 +310,5 @@ promote_headings(struct doc *doc)
 		return (int)list.len +
 		       promote_appendices(doc, list.at[0].block);
 	}
-	return 0;
+	return promote_below(doc);
 }

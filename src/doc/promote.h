@@ -1,9 +1,9 @@
 /* promote.h - headings of documents that were written without heading styles.
  *
- * Part of doc_finish.  Turns bold numbered paragraphs into headings, only
- * where the file has hardly any headings of its own and the numbers run as an
- * outline does: 1, 1.1, 1.1.1, 1.2, 2 ...  Never inside tables, tables of
- * contents or lists.
+ * Part of doc_finish.  Turns bold numbered paragraphs into headings where the
+ * numbers run as an outline does, 1, 1.1, 1.1.1, 1.2, 2 ..., and the file has
+ * hardly any headings of its own, or where they run on below one of these.
+ * Never inside tables, tables of contents or lists.
  */
 #ifndef DOC_PROMOTE_H
 #define DOC_PROMOTE_H

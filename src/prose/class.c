@@ -7,6 +7,7 @@
  */
 #include "prose/class.h"
 
+#include "prose/class_part.h"
 #include "prose/class_word.h"
 #include "prose/frame.h"
 #include "prose/reader.h"
@@ -305,8 +306,8 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 	return out;
 }
 
-static bool
-is_number(const struct prose *p, int token)
+bool
+class_is_number(const struct prose *p, int token)
 {
 	struct str key = token_key(p->text, token);
 
@@ -326,8 +327,8 @@ all_of(const struct mentions *m)
 }
 
 /* Takes from `more` the groups that are not known yet. */
-static void
-fill(unsigned *bits, unsigned more)
+void
+class_fill(unsigned *bits, unsigned more)
 {
 	for (size_t i = 0; i < COUNT_OF(groups); i++)
 		if (!(*bits & groups[i]))
@@ -394,8 +395,8 @@ mentions_joined(const struct prose *p, int first, int last)
 }
 
 /* What stands before the token `behind` may tell of all that follows it. */
-static void
-fill_from(
+void
+class_fill_from(
     const struct prose *p, unsigned *bits, int first, int last, int behind)
 {
 	const struct mentions m = mentions_joined(p, first, last);
@@ -404,7 +405,7 @@ fill_from(
 	for (size_t i = 0; i < m.n; i++)
 		if (!m.at[i].opens || m.at[i].first < behind)
 			more |= m.at[i].bits;
-	fill(bits, more);
+	class_fill(bits, more);
 }
 
 /* Of several mentions in a clause those that go before the hit, the nearest
@@ -417,15 +418,15 @@ fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
 
 	for (size_t i = m.n; i > 0; i--)
 		if (m.at[i - 1].first < last && m.at[i - 1].last > first)
-			fill(bits, m.at[i - 1].bits);
+			class_fill(bits, m.at[i - 1].bits);
 	for (size_t i = m.n; i > 0; i--)
 		if (m.at[i - 1].last <= first)
-			fill(bits, m.at[i - 1].bits);
+			class_fill(bits, m.at[i - 1].bits);
 	for (size_t i = 0; i < m.n; i++)
 		if (!m.at[i].opens && (m.at[i].first < c->except_first ||
 					  m.at[i].first >= c->except_last ||
 					  first >= c->except_first))
-			fill(bits, m.at[i].bits);
+			class_fill(bits, m.at[i].bits);
 }
 
 /* "CA, OCSP, TSA": with any CA in its list a label tells no purpose. */
@@ -484,7 +485,7 @@ fill_from_label(const struct prose *p, unsigned *bits, int first, int last,
 		if (found == CERT_OCSP_RESPONDER &&
 		    speaks_of_responses(p, own->first, own->last))
 			found = CERT_OCSP_RESPONSE;
-		fill(bits, found);
+		class_fill(bits, found);
 	}
 }
 
@@ -520,8 +521,8 @@ exception_behind(const struct prose *p, int statement, int at, int last)
 /* Tokens [first, last) that name products and nothing else: "TLS Server", "EV
  * and OV certificates", "S/MIME (sponsor)", "Issuing CAs".  Gives their bits,
  * or 0.  Common words count `among` others: "TLS. ...  Client. ..." */
-static unsigned
-products_named(const struct prose *p, int first, int last, bool among)
+unsigned
+class_products(const struct prose *p, int first, int last, bool among)
 {
 	static const unsigned telling = CERT_PURPOSES | CERT_OV | CERT_IV |
 					CERT_EV | CERT_SUB_CA | CERT_ROOT;
@@ -547,7 +548,7 @@ products_named(const struct prose *p, int first, int last, bool among)
 unsigned
 class_names_only(const struct prose *p, int first, int last)
 {
-	return products_named(p, first, last, true);
+	return class_products(p, first, last, true);
 }
 
 unsigned
@@ -569,91 +570,18 @@ opens_an_aside(const struct prose *p, int token)
 
 /* The same for a heading, which may name them at its end: "Domain names (TLS,
  * S/MIME)", "Persons [EV] [OV]", "Revocation: TLS", "Requirements for EV". */
-static unsigned
-products_of_heading(const struct prose *p, int first, int last)
+unsigned
+class_products_of_heading(const struct prose *p, int first, int last)
 {
 	unsigned bits;
 
-	while (first < last && is_number(p, first))
+	while (first < last && class_is_number(p, first))
 		first++;
-	bits = products_named(p, first, last, false);
+	bits = class_products(p, first, last, false);
 	for (int i = last - 1, asides = !bits; i > first && asides; i--)
 		if (opens_an_aside(p, i))
-			bits |= products_named(p, i + 1, last, false);
+			bits |= class_products(p, i + 1, last, false);
 	return bits;
-}
-
-/* What a paragraph, or a bold line, says of those behind it: "EV.  The
- * organization ...". */
-struct products {
-	int section, paragraph;
-	unsigned of_paragraph, of_section;
-};
-
-/* "TLS." or, `first` in its paragraph, "TLS: ...": what a sentence or item
- * begins with, or 0.  A later label of any kind ends what the first one says:
- * "Roots: 25 years.  Certificates: 90 days." */
-static unsigned
-products_in_front(
-    const struct prose *p, struct products *now, int statement, bool first)
-{
-	const struct statement *s = &p->statements.at[statement];
-	const struct unit *u = &p->text->units.at[statement];
-	const struct stretch *own =
-	    &p->text->stretches.at[u->first_stretch + u->n_stretches - 1];
-	int end = own->first;
-
-	if (s->kind != STATEMENT_SENTENCE && s->kind != STATEMENT_ITEM)
-		return 0;
-	while (end < own->last && !str_eq(token_key(p->text, end), STR(":")))
-		end++;
-	if (end == own->last)
-		return products_named(
-		    p, own->first, end, now->of_paragraph || now->of_section);
-	if (first)
-		return products_named(p, own->first, end, false) &
-		       ~(CERT_WHOSE & ~(unsigned)CERT_SUBSCRIBER);
-	if (end - own->first <= LABEL_WORDS)
-		now->of_paragraph = 0;
-	return 0;
-}
-
-static void
-products_learn(struct prose *p, struct products *now, int statement)
-{
-	const struct statement *s = &p->statements.at[statement];
-	bool first = s->paragraph != now->paragraph;
-	bool alone = statement + 1 == (int)p->statements.len ||
-		     s[1].paragraph != s->paragraph;
-	unsigned bits;
-
-	if (s->kind == STATEMENT_HEADING || s->section != now->section) {
-		now->of_paragraph = now->of_section = 0;
-		now->section = s->section;
-	}
-	bits = products_in_front(p, now, statement, first);
-	if (first) {
-		now->paragraph = s->paragraph;
-		now->of_paragraph = 0;
-	}
-	if (bits)
-		now->of_paragraph = bits;
-	if (bits && first && alone && s->kind == STATEMENT_SENTENCE)
-		now->of_section = bits;
-}
-
-void
-products_read(struct prose *p)
-{
-	struct products now = {-1, -1, 0, 0};
-	size_t n = p->statements.len;
-
-	p->products = arena_many(p->arena, unsigned, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		products_learn(p, &now, (int)i);
-		p->products[i] =
-		    now.of_paragraph ? now.of_paragraph : now.of_section;
-	}
 }
 
 /* -- where to look, farther ---------------------------------------------- */
@@ -672,13 +600,13 @@ fill_from_stretches(
 	if (behind > s[own].first)
 		last = exception_behind(
 		    p, statement, behind, semicolon_behind(p, behind, last));
-	fill_from(p, bits, s[own].first, last, behind);
+	class_fill_from(p, bits, s[own].first, last, behind);
 	fill_from_label(
 	    p, bits, s[own].first, s[own].last, LABEL_WORDS, &s[own]);
 	for (int k = 0; k < own; k++) {
 		const struct stretch *at = &s[cell ? k : own - 1 - k];
 
-		fill_from(p, bits, at->first, at->last, at->last);
+		class_fill_from(p, bits, at->first, at->last, at->last);
 		fill_from_label(p, bits, at->first, at->last,
 		    cell ? HEAD_WORDS : LABEL_WORDS, &s[own]);
 	}
@@ -699,8 +627,9 @@ fill_from_headings(const struct prose *p, unsigned *bits, int statement)
 			    p->first_statement[s->document][at->heading];
 			const struct unit *u = &p->text->units.at[heading];
 
-			fill_from(p, bits, u->first, u->last, u->last);
-			fill(bits, products_of_heading(p, u->first, u->last));
+			class_fill_from(p, bits, u->first, u->last, u->last);
+			class_fill(bits,
+			    class_products_of_heading(p, u->first, u->last));
 		}
 		section = at->parent;
 	}
@@ -774,7 +703,7 @@ class_of(const struct prose *p, int statement, int first, int last)
 
 	fill_from_clause(p, &bits, c, first, last);
 	fill_from_stretches(p, &bits, statement, last);
-	fill(&bits, p->products[statement]);
+	class_fill(&bits, p->products[statement]);
 	fill_from_headings(p, &bits, statement);
 	return bits;
 }

@@ -17,7 +17,8 @@
  *
  * Each group is read from the nearest place that says anything about it: the
  * hit itself, its clause, its sentence, the row and column headings or the
- * lead-ins, then the headings above.  A group without a bit is unknown.
+ * lead-ins, the caption or sentence that leads in a table, then the headings
+ * above.  A group without a bit is unknown.
  *
  * The words stand in the lexicon, frames/classes.
  */

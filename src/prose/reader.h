@@ -27,6 +27,8 @@ struct frames;
 
 /* -- class.c: the words that class_of looks for. */
 void classes_read(struct prose *p, struct frames *f);
+
+/* -- class_lead.c: prose.products. */
 void products_read(struct prose *p);
 
 /* -- class.c: another word, of the text's keys, for certificates of these
