@@ -13,10 +13,10 @@
  * When nothing is set off at all, plain lines are tried in the same way, but
  * there must be far more of them and hardly one out of place.
  *
- * Where the file has headings of its own, those below may still be bold lines:
- * under "4.9", styled as a heading, "4.9.1" and "4.9.2" typed in bold.  These
- * are promoted one by one, when their numbers lie below that of the heading and
- * follow one another.
+ * Where the file has headings of its own, those below may still be lines: under
+ * "4.9", styled as a heading, "4.9.1" and "4.9.2" typed in bold, or not set off
+ * at all.  These are promoted one by one, when their numbers lie below that of
+ * the heading, or beside it, and follow one another.
  */
 #include "doc/promote.h"
 
@@ -245,15 +245,28 @@ count_headings(const struct doc *doc)
 	return n;
 }
 
-static bool
-is_below(const struct outline_number *n, const struct outline_number *above)
+/* How many places two numbers begin with alike. */
+static int
+places_shared(const struct outline_number *a, const struct outline_number *b)
 {
-	if (above->places == 0 || n->places <= above->places)
-		return false;
-	for (int i = 0; i < above->places; i++)
-		if (n->place[i] != above->place[i])
-			return false;
-	return true;
+	int n = 0;
+
+	while (n < a->places && n < b->places && a->place[n] == b->place[n])
+		n++;
+	return n;
+}
+
+/* Below "4.9", or, set off, beside "4.9.11". */
+static bool
+belongs_to(const struct outline_number *n, const struct outline_number *above,
+    bool set_off)
+{
+	int shared = places_shared(n, above);
+
+	return (above->places > 0 && n->places > above->places &&
+		   shared == above->places) ||
+	       (set_off && above->places > 1 && n->places == above->places &&
+		   shared == above->places - 1);
 }
 
 /* The number of a heading of the file: without places where it has none. */
@@ -267,6 +280,20 @@ number_of(const struct block *b)
 	return (struct outline_number){0};
 }
 
+/* A title that is set off may end with a stop: "4.9.1. Circumstances." */
+static bool
+read_line_below(const struct block *b, struct outline_number *number)
+{
+	struct block title = *b;
+
+	if (read_candidate(b, true, number))
+		return true;
+	if (title.text.len <= PLAIN_TITLE_BYTES &&
+	    str_ends(title.text, STR(".")))
+		title.text.len--;
+	return read_candidate(&title, false, number);
+}
+
 static int
 promote_below(struct doc *doc)
 {
@@ -278,10 +305,14 @@ promote_below(struct doc *doc)
 		struct outline_number n;
 
 		if (b->kind == BLOCK_HEADING) {
-			above = last = number_of(b);
+			n = number_of(b);
+			/* one without a number may stand inside a section */
+			if (n.places == 0 && b->level > level)
+				continue;
+			above = last = n;
 			level = b->level;
-		} else if (read_candidate(b, false, &n) &&
-			   is_below(&n, &above) &&
+		} else if (read_line_below(b, &n) &&
+			   belongs_to(&n, &above, is_set_off(&b->look)) &&
 			   outline_number_follows(&last, &n)) {
 			make_heading(b, level + n.places - above.places);
 			last = n;
