@@ -86,27 +86,32 @@ phrase_starts(struct str s, const char *phrase)
 bool
 phrase_find(struct str s, const char *phrase, size_t *start, size_t *end)
 {
-	struct str words = str_of(phrase);
-	struct line_word first, w;
-	size_t at = 0;
+	struct str first = {phrase, 0};
 	char lower, upper;
 
-	if (!word_next(words, &at, &first))
+	while (*first.at && !is_word_char(*first.at))
+		first.at++;
+	while (is_word_char(first.at[first.len]))
+		first.len++;
+	if (first.len == 0)
 		return false;
-	lower = char_lower(first.text.at[0]);
+	lower = char_lower(*first.at);
 	upper = char_upper(lower);
 	for (size_t i = 0;; i++) {
-		while (i + first.text.len <= s.len && s.at[i] != lower &&
+		struct line_word w;
+		size_t at;
+
+		while (i + first.len <= s.len && s.at[i] != lower &&
 		       s.at[i] != upper)
 			i++;
-		if (i + first.text.len > s.len)
+		if (i + first.len > s.len)
 			return false;
 		if ((i > 0 && is_word_char(s.at[i - 1])) ||
-		    !may_start(s.at + i, first.text))
+		    !may_start(s.at + i, first))
 			continue;
 		at = i;
 		(void)word_next(s, &at, &w);
-		if (phrase_at(s, w, words, end)) {
+		if (phrase_at(s, w, str_of(first.at), end)) {
 			*start = w.start;
 			return true;
 		}

@@ -4,55 +4,55 @@
 #define SHORT 4 /* letters of what is an abbreviation when a stop follows */
 
 struct form {
-	const char *letters;
+	struct str letters;
 	enum legal_form how;
 };
 
 /* Without stops and strokes, in lower case: "S.p.A." and "SpA" are one.
  * Those in capitals without a stop may be other words. */
 static const struct form forms[] = {
-    {"ab", LEGAL_FORM_LIKELY},
-    {"ag", LEGAL_FORM_SURE},
-    {"aps", LEGAL_FORM_SURE},
-    {"as", LEGAL_FORM_LIKELY},
-    {"asa", LEGAL_FORM_LIKELY},
-    {"bv", LEGAL_FORM_SURE},
-    {"co", LEGAL_FORM_LIKELY},
-    {"company", LEGAL_FORM_LIKELY},
-    {"corp", LEGAL_FORM_SURE},
-    {"corporation", LEGAL_FORM_LIKELY},
-    {"dd", LEGAL_FORM_LIKELY},
-    {"doo", LEGAL_FORM_LIKELY},
-    {"ev", LEGAL_FORM_LIKELY},
-    {"gmbh", LEGAL_FORM_SURE},
-    {"inc", LEGAL_FORM_SURE},
-    {"incorporated", LEGAL_FORM_LIKELY},
-    {"kft", LEGAL_FORM_SURE},
-    {"kg", LEGAL_FORM_LIKELY},
-    {"kk", LEGAL_FORM_LIKELY},
-    {"lda", LEGAL_FORM_SURE},
-    {"limited", LEGAL_FORM_LIKELY},
-    {"llc", LEGAL_FORM_SURE},
-    {"llp", LEGAL_FORM_SURE},
-    {"ltd", LEGAL_FORM_SURE},
-    {"ltda", LEGAL_FORM_SURE},
-    {"nv", LEGAL_FORM_LIKELY},
-    {"nyrt", LEGAL_FORM_SURE},
-    {"oy", LEGAL_FORM_SURE},
-    {"oyj", LEGAL_FORM_SURE},
-    {"plc", LEGAL_FORM_SURE},
-    {"pte", LEGAL_FORM_SURE},
-    {"pty", LEGAL_FORM_SURE},
-    {"pvt", LEGAL_FORM_SURE},
-    {"sa", LEGAL_FORM_LIKELY},
-    {"sarl", LEGAL_FORM_SURE},
-    {"sas", LEGAL_FORM_LIKELY},
-    {"se", LEGAL_FORM_LIKELY},
-    {"sl", LEGAL_FORM_LIKELY},
-    {"spa", LEGAL_FORM_LIKELY},
-    {"srl", LEGAL_FORM_SURE},
-    {"sro", LEGAL_FORM_LIKELY},
-    {"zrt", LEGAL_FORM_SURE},
+    {STR_INIT("ab"), LEGAL_FORM_LIKELY},
+    {STR_INIT("ag"), LEGAL_FORM_SURE},
+    {STR_INIT("aps"), LEGAL_FORM_SURE},
+    {STR_INIT("as"), LEGAL_FORM_LIKELY},
+    {STR_INIT("asa"), LEGAL_FORM_LIKELY},
+    {STR_INIT("bv"), LEGAL_FORM_SURE},
+    {STR_INIT("co"), LEGAL_FORM_LIKELY},
+    {STR_INIT("company"), LEGAL_FORM_LIKELY},
+    {STR_INIT("corp"), LEGAL_FORM_SURE},
+    {STR_INIT("corporation"), LEGAL_FORM_LIKELY},
+    {STR_INIT("dd"), LEGAL_FORM_LIKELY},
+    {STR_INIT("doo"), LEGAL_FORM_LIKELY},
+    {STR_INIT("ev"), LEGAL_FORM_LIKELY},
+    {STR_INIT("gmbh"), LEGAL_FORM_SURE},
+    {STR_INIT("inc"), LEGAL_FORM_SURE},
+    {STR_INIT("incorporated"), LEGAL_FORM_LIKELY},
+    {STR_INIT("kft"), LEGAL_FORM_SURE},
+    {STR_INIT("kg"), LEGAL_FORM_LIKELY},
+    {STR_INIT("kk"), LEGAL_FORM_LIKELY},
+    {STR_INIT("lda"), LEGAL_FORM_SURE},
+    {STR_INIT("limited"), LEGAL_FORM_LIKELY},
+    {STR_INIT("llc"), LEGAL_FORM_SURE},
+    {STR_INIT("llp"), LEGAL_FORM_SURE},
+    {STR_INIT("ltd"), LEGAL_FORM_SURE},
+    {STR_INIT("ltda"), LEGAL_FORM_SURE},
+    {STR_INIT("nv"), LEGAL_FORM_LIKELY},
+    {STR_INIT("nyrt"), LEGAL_FORM_SURE},
+    {STR_INIT("oy"), LEGAL_FORM_SURE},
+    {STR_INIT("oyj"), LEGAL_FORM_SURE},
+    {STR_INIT("plc"), LEGAL_FORM_SURE},
+    {STR_INIT("pte"), LEGAL_FORM_SURE},
+    {STR_INIT("pty"), LEGAL_FORM_SURE},
+    {STR_INIT("pvt"), LEGAL_FORM_SURE},
+    {STR_INIT("sa"), LEGAL_FORM_LIKELY},
+    {STR_INIT("sarl"), LEGAL_FORM_SURE},
+    {STR_INIT("sas"), LEGAL_FORM_LIKELY},
+    {STR_INIT("se"), LEGAL_FORM_LIKELY},
+    {STR_INIT("sl"), LEGAL_FORM_LIKELY},
+    {STR_INIT("spa"), LEGAL_FORM_LIKELY},
+    {STR_INIT("srl"), LEGAL_FORM_SURE},
+    {STR_INIT("sro"), LEGAL_FORM_LIKELY},
+    {STR_INIT("zrt"), LEGAL_FORM_SURE},
 };
 
 struct reading {
@@ -131,15 +131,24 @@ legal_form_at(struct str s, size_t at, size_t *end)
 	if (!r.capital && !r.inner)
 		return LEGAL_FORM_NONE;
 	for (size_t i = 0; i < COUNT_OF(forms); i++) {
-		struct str form = str_of(forms[i].letters);
-
-		if (!str_eq((struct str){r.letters, r.n}, form))
+		if (!str_eq((struct str){r.letters, r.n}, forms[i].letters))
 			continue;
 		*end = r.end;
 		return r.inner || (r.stop && r.n <= SHORT) ? LEGAL_FORM_SURE
 							   : forms[i].how;
 	}
 	return LEGAL_FORM_NONE;
+}
+
+/* Forms that are sure are short: most words behind a name are longer. */
+static bool
+is_long_word(struct str s, size_t at)
+{
+	size_t n = 0;
+
+	while (n <= SHORT && is_letter(s, at + n))
+		n++;
+	return n > SHORT;
 }
 
 bool
@@ -151,5 +160,6 @@ legal_form_next(struct str s, size_t at, size_t *start, size_t *end)
 	if (*start >= s.len || s.at[*start] != ' ')
 		return false;
 	++*start;
-	return legal_form_at(s, *start, end) == LEGAL_FORM_SURE;
+	return !is_long_word(s, *start) &&
+	       legal_form_at(s, *start, end) == LEGAL_FORM_SURE;
 }

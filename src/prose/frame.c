@@ -456,20 +456,20 @@ frames_has_cue(struct frames *f, int token, int end, uint64_t wanted)
 	return f->spare.len > 0;
 }
 
-/* "Example", "eMudhra", and the "e" of "e-Example". */
+/* "Example", "eExample", and the "e" of "e-Example". */
 bool
 token_is_capital(const struct prose *p, int token)
 {
 	const struct token *t = &p->text->tokens.at[token];
 	struct str text = p->docs[t->document]->blocks.at[t->block].text;
-	struct str word = str_sub(text, t->start, t->end);
-	struct str rest = str_sub(text, t->end, text.len);
+	const char *at = text.at + t->start, *end = text.at + t->end;
 
-	if (word.len == 1 && rest.len > 1 && rest.at[0] == '-' &&
-	    char_is_upper(rest.at[1]))
+	if (t->start < t->end && (unsigned char)*at >= 0xC3)
 		return true;
-	for (size_t i = 0; i < word.len; i++)
-		if (char_is_upper(word.at[i]))
-			return true;
-	return word.len > 0 && (unsigned char)word.at[0] >= 0xC3;
+	if (t->end - t->start == 1 && t->end + 1 < text.len && *end == '-' &&
+	    char_is_upper(end[1]))
+		return true;
+	while (at < end && !char_is_upper(*at))
+		at++;
+	return at < end;
 }
