@@ -370,6 +370,29 @@ is_behind_ordinal(const struct doc *doc, int head, const struct block *b)
 	       b->col == h->col + h->col_span && is_ordinal(h->text);
 }
 
+/* An address, or a whole sentence: what stands in a cell and heads no
+ * column. */
+static bool
+is_value(struct str text)
+{
+	size_t blanks = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		blanks += text.at[i] == ' ';
+	return str_find_char(text, '@', 0) != SIZE_MAX ||
+	       str_find(text, STR("://"), 0) != SIZE_MAX ||
+	       (blanks > 6 && str_ends(text, STR(".")));
+}
+
+/* "Root certificates" over the whole width of a table heads the rows below it,
+ * as far as their columns have no headings of their own. */
+static bool
+heads_part(const struct doc *doc, int head, int i)
+{
+	return doc_spans_table(doc, i) && !is_value(doc->blocks.at[i].text) &&
+	       (head < 0 || doc_spans_table(doc, head));
+}
+
 static void
 note_heads(const struct doc *doc, struct open_table *t, int i)
 {
@@ -377,10 +400,11 @@ note_heads(const struct doc *doc, struct open_table *t, int i)
 	const struct table *table = &doc->tables.at[b->table];
 	int end = clamp(b->col + b->col_span, 0, LIMIT_TABLE_COLUMNS);
 
-	if (b->row < table->header_rows)
-		for (int col = b->col < 0 ? 0 : b->col; col < end; col++)
-			if (is_better_head(doc, t->heads[col], b))
-				t->heads[col] = i;
+	for (int col = b->col < 0 ? 0 : b->col; col < end; col++)
+		if (b->row < table->header_rows
+			? is_better_head(doc, t->heads[col], b)
+			: heads_part(doc, t->heads[col], i))
+			t->heads[col] = i;
 	if (b->col == 0 ? is_better_head(doc, t->row_head, b)
 			: is_behind_ordinal(doc, t->row_head, b))
 		t->row_head = i;
@@ -395,20 +419,6 @@ covers_row(const struct doc *doc, int head, int row)
 		return false;
 	h = &doc->blocks.at[head];
 	return h->row <= row && row - h->row < h->row_span;
-}
-
-/* An address, or a whole sentence: what stands in a cell and heads no
- * column. */
-static bool
-is_value(struct str text)
-{
-	size_t blanks = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		blanks += text.at[i] == ' ';
-	return str_find_char(text, '@', 0) != SIZE_MAX ||
-	       str_find(text, STR("://"), 0) != SIZE_MAX ||
-	       (blanks > 6 && str_ends(text, STR(".")));
 }
 
 /* Word dresses the first row of every new table as a heading: one that holds
@@ -447,7 +457,8 @@ find_table_headings(struct doc *doc)
 			continue;
 		note_heads(doc, t, (int)i);
 		if (b->row >= doc->tables.at[b->table].header_rows &&
-		    b->col >= 0 && b->col < LIMIT_TABLE_COLUMNS)
+		    b->col >= 0 && b->col < LIMIT_TABLE_COLUMNS &&
+		    t->heads[b->col] != (int)i)
 			doc->column_headings[i] = t->heads[b->col];
 		if (b->col > 0 && t->row_head != (int)i &&
 		    b->row >= doc->tables.at[b->table].header_rows &&
@@ -477,6 +488,15 @@ bool
 block_is_body(const struct block *b)
 {
 	return b->role == ROLE_BODY;
+}
+
+bool
+doc_spans_table(const struct doc *doc, int block)
+{
+	const struct block *b = &doc->blocks.at[block];
+	int cols = b->table < 0 ? 0 : doc->tables.at[b->table].cols;
+
+	return cols > 1 && b->col == 0 && b->col_span >= cols && b->text.len;
 }
 
 int

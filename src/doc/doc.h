@@ -188,8 +188,13 @@ void doc_check(const struct doc *doc);
 
 bool block_is_body(const struct block *b);
 
+/* True for a cell with text over the whole width of a table of several
+ * columns. */
+bool doc_spans_table(const struct doc *doc, int block);
+
 /* The block that is the column (row) heading of a cell, or -1: the last
- * header row of that column, the first column of that row (also where the
+ * header row of that column, or the last row of one cell where that is all
+ * that heads it; the first column of that row (also where the
  * file does not mark it as headings, see table.header_col).  Of a cell with
  * several paragraphs the first one with text stands for it.  A heading cell
  * has none of its own kind, and a cell of a header row has none at all. */

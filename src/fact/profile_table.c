@@ -535,6 +535,21 @@ end_of_table(const struct doc *doc, int table, int i)
 	return end;
 }
 
+/* One past the part that begins at `first`: a cell over the whole width that is
+ * about other certificates heads another profile. */
+static int
+end_of_part(const struct profile_finder *f, int first, int last)
+{
+	const struct doc *doc = f->prose->docs[f->document];
+	unsigned classes = profile_classes_at(f, first);
+
+	for (int i = first + 1; i < last; i++)
+		if (doc_spans_table(doc, i) &&
+		    profile_classes_at(f, i) != classes)
+			return i;
+	return last;
+}
+
 void
 profile_tables(struct profile_finder *f)
 {
@@ -551,7 +566,7 @@ profile_tables(struct profile_finder *f)
 			continue;
 		g.section = map->section_of[i];
 		g.cols = doc->tables.at[b->table].cols;
-		g.last = end_of_table(doc, g.table, i);
+		g.last = end_of_part(f, i, end_of_table(doc, g.table, i));
 		i = g.last - 1;
 		g.goes_on = goes_on_with(&g, &before);
 		if (read_table(&g))

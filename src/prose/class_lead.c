@@ -150,6 +150,20 @@ begin_table(const struct prose *p, struct products *now, int lead, int section)
 	    leads && !(caption && now->below) ? products_of_lead(p, lead) : 0;
 }
 
+/* A cell over the whole width tells of the rows below it. */
+static void
+head_part(const struct prose *p, struct products *now, int statement)
+{
+	const struct statement *s = &p->statements.at[statement];
+	unsigned bits;
+
+	if (!doc_spans_table(p->docs[s->document], s->block))
+		return;
+	bits = products_of_lead(p, statement);
+	if (bits)
+		now->of_table = bits;
+}
+
 /* A caption right behind a table that has none above is its own. */
 static void
 end_table(struct prose *p, struct products *now, int statement)
@@ -182,6 +196,7 @@ products_read(struct prose *p)
 		} else {
 			if (!behind)
 				begin_table(p, &now, i - 1, section);
+			head_part(p, &now, i);
 			p->products[i] = now.of_table;
 		}
 		class_fill(&p->products[i],

@@ -299,6 +299,34 @@ tables_inside_tables_keep_their_headings_apart(void **state)
 }
 
 static void
+a_cell_over_the_whole_width_heads_what_is_below(void **state)
+{
+	struct doc *doc = new_doc();
+	int bare = add_table(doc, 4, 2, 0), headed = add_table(doc, 3, 2, 1);
+	int first = add_wide(doc, bare, 0, 0, 1, 2);
+	int one = add_cell(doc, bare, 1, 1, "one");
+	int second = add_wide(doc, bare, 2, 0, 1, 2);
+	int two = add_cell(doc, bare, 3, 1, "two");
+	int head, part, three;
+
+	(void)state;
+	(void)add_cell(doc, headed, 0, 0, "Field");
+	head = add_cell(doc, headed, 0, 1, "Value");
+	part = add_wide(doc, headed, 1, 0, 1, 2);
+	three = add_cell(doc, headed, 2, 1, "three");
+	finish(doc);
+	assert_true(doc_spans_table(doc, first));
+	assert_true(doc_spans_table(doc, part));
+	assert_false(doc_spans_table(doc, one));
+	assert_int_equal(doc_column_heading(doc, first), -1);
+	assert_int_equal(doc_column_heading(doc, one), first);
+	assert_int_equal(doc_column_heading(doc, second), -1);
+	assert_int_equal(doc_column_heading(doc, two), second);
+	assert_int_equal(doc_column_heading(doc, three), head);
+	doc_free(doc);
+}
+
+static void
 a_table_may_hold_nothing_but_another(void **state)
 {
 	struct doc *doc = new_doc();
@@ -638,6 +666,7 @@ main(void)
 	    cmocka_unit_test(a_cell_finds_the_headings_of_its_column_and_row),
 	    cmocka_unit_test(spans_and_second_header_rows_are_followed),
 	    cmocka_unit_test(tables_inside_tables_keep_their_headings_apart),
+	    cmocka_unit_test(a_cell_over_the_whole_width_heads_what_is_below),
 	    cmocka_unit_test(a_table_may_hold_nothing_but_another),
 	    cmocka_unit_test(
 		tables_nested_deeper_than_the_limit_have_no_headings),
