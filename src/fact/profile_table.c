@@ -557,6 +557,7 @@ profile_tables(struct profile_finder *f)
 	const struct map *map = f->prose->maps[f->document];
 	int n = (int)doc->blocks.len;
 	struct grid before = {0};
+	int end = 0; /* of the table in hand */
 
 	for (int i = 0; i < n; i++) {
 		const struct block *b = &doc->blocks.at[i];
@@ -566,7 +567,9 @@ profile_tables(struct profile_finder *f)
 			continue;
 		g.section = map->section_of[i];
 		g.cols = doc->tables.at[b->table].cols;
-		g.last = end_of_part(f, i, end_of_table(doc, g.table, i));
+		if (i >= end)
+			end = end_of_table(doc, g.table, i);
+		g.last = end_of_part(f, i, end);
 		i = g.last - 1;
 		g.goes_on = goes_on_with(&g, &before);
 		if (read_table(&g))

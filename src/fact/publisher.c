@@ -153,7 +153,7 @@ struct organisation {
 	size_t start, end;
 };
 
-/* "ISRG" for "Internet Security Research Group". */
+/* "NTS" for "Norvia Trust Services". */
 static bool
 is_short_for(struct str small, struct str name)
 {

@@ -56,7 +56,7 @@ has_words(struct str name)
 	return word_next(name, &at, &w);
 }
 
-/* "Some Root" and "Some Root CA", "Root X1" and "ISRG Root X1": one name may
+/* "Some Root" and "Some Root CA", "Root X1" and "Norvia Root X1": one name may
  * be short for the other.  Names in another script are not compared. */
 static bool
 same_subject(struct arena *a, struct str x, struct str y)

@@ -7,7 +7,7 @@
 
 #define QUOTE_COLUMNS 240
 
-/* "4.9.2: “... at ISRG management's discretion.” (“discretion”)" */
+/* "4.9.2: “... at the discretion of its management.” (“discretion”)" */
 static void
 add_place(struct report *t, const struct advice_place *place)
 {

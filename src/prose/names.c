@@ -65,7 +65,7 @@ count_capitals(struct learner *l)
 	}
 }
 
-/* The word for a name that looks like a domain: "ssl_com". */
+/* The word for a name that looks like a domain: "pki_example". */
 static int
 name_like(struct phrase_text *t, struct arena *a, int domain)
 {
@@ -77,8 +77,8 @@ name_like(struct phrase_text *t, struct arena *a, int domain)
 	return vocabulary_word(&t->words, (struct str){name, plain.len});
 }
 
-/* A domain that is written with a capital again and again is a name ("SSL.com
- * revokes"): there it gets a word of its own. */
+/* A domain that is written with a capital again and again is a name
+ * ("PKI.example revokes"): there it gets a word of its own. */
 static void
 part_names_from_domains(struct prose *p, struct arena *a)
 {

@@ -639,6 +639,26 @@ CASES = [
         lambda: "<w:tbl><w:tr><w:trPr><w:gridBefore w:val=\"2147483647\"/>"
         "</w:trPr>" + '<w:tc><w:tcPr><w:gridSpan w:val="2147483647"/>'
         f'</w:tcPr>{p("x")}</w:tc>' * 3 + "</w:tr></w:tbl>")),
+    ("table-of-part-heads.docx", EITHER, "", body(
+        lambda: "<w:tbl>" + (
+            '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+            + p("Root CA certificates") + "</w:tc></w:tr>"
+            f"<w:tr><w:tc>{p('Validity')}</w:tc><w:tc>{p('9 years')}</w:tc>"
+            '</w:tr><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+            + p("Subscriber certificates") + "</w:tc></w:tr>") * 20000
+        + "</w:tbl>")),
+    ("captions-without-end.docx", EITHER, "", body(
+        lambda: "".join(
+            f"<w:tbl><w:tr><w:tc>{p('Validity')}</w:tc><w:tc>{p('9 years')}"
+            f"</w:tc></w:tr></w:tbl>{p(f'Table {i}: Root CA certificates')}"
+            for i in range(20000)))),
+    ("lines-of-numbers.docx", EITHER, "", body(
+        lambda: heading("4.9 Revocation", 2) + "".join(
+            p(f"4.9.{i % 90 + 1} Reasons of kind {i}")
+            for i in range(60000)))),
+    ("names-without-end.docx", EITHER, "", body(
+        lambda: p("Norvia of the of de la Weldon Co., Ltd., Inc. & " * 40000
+                  + "revokes certificates."))),
     ("negative-spans.docx", LEGAL, "", body(
         lambda: '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="-9"/></w:tcPr>'
         f'{p("x")}</w:tc></w:tr></w:tbl>')),
