@@ -704,28 +704,6 @@ lend_dates(const struct reader *r, struct clause *c, int n)
 	}
 }
 
-/* Is something denied that is held back: "no certificate is signed"? */
-static bool
-holds_back(const struct reader *r, const struct clause *c, int last)
-{
-	if (c->polarity != POLARITY_NO || c->relative)
-		return false;
-	for (int i = c->first; i < last; i++)
-		if (token_is(r->f, i, CLASS_GATED))
-			return true;
-	return false;
-}
-
-/* "... before it has been tested" behind "no certificate is signed". */
-static void
-mark_gates(const struct reader *r, struct clause *c, int n)
-{
-	for (int i = 1; i < n; i++)
-		c[i].gate = c[i].condition && c[i].verb >= 0 &&
-			    token_is(r->f, c[i].first, CLASS_GATE) &&
-			    holds_back(r, &c[i - 1], c[i - 1].last);
-}
-
 /* -- a statement --------------------------------------------------------- */
 
 /* The tokens of the longest phrase of a class at `at`. */
@@ -755,7 +733,7 @@ turns(struct reader *r, const struct clause *c, int at)
 		return phrase_at(r, at, c->last, CLASS_ADVERB) <= len;
 	return frames_may_start(r->f, at, CLASS_BIT(CLASS_GATE)) &&
 	       phrase_at(r, at, c->last, CLASS_GATE) > 0 &&
-	       c->until == DATE_OPEN && holds_back(r, c, at);
+	       c->until == DATE_OPEN && gate_holds_back(r->f, c, at);
 }
 
 /* Where "without" or "instead of" stands behind the verb, or -1. */
@@ -835,7 +813,7 @@ add_clause(struct reader *r, struct statement *s, struct clause c)
 	c.last = rest.first = at;
 	VEC_PUSH(p->arena, &p->clauses, c);
 	rest.polarity = opposite(rest.polarity);
-	rest.gate = stopped < 0 && holds_back(r, &c, at);
+	rest.gate = stopped < 0 && gate_holds_back(r->f, &c, at);
 	rest.verb = -1;
 	rest.last = end;
 	VEC_PUSH(p->arena, &p->clauses, rest);
@@ -895,7 +873,7 @@ read_clauses(struct reader *r, int statement)
 	}
 	lend_exceptions(r, parts, n);
 	lend_dates(r, parts, n);
-	mark_gates(r, parts, n);
+	gates_mark(r->f, parts, n);
 	s->first_clause = (int)r->p->clauses.len;
 	s->n_clauses = 0;
 	for (r->part = 0; r->part < n; r->part++)

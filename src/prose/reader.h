@@ -46,6 +46,11 @@ void own_names_read(struct prose *p, struct frames *f);
 /* -- class.c, when the text is as it stays: prose.purposes. */
 void purposes_bound(struct prose *p);
 
+/* -- gate.c: clause.gate of a statement's clauses, and whether tokens up to
+ * `last` of one hold something back. */
+void gates_mark(const struct frames *f, struct clause *c, int n);
+bool gate_holds_back(const struct frames *f, const struct clause *c, int last);
+
 /* -- use.c: what kind of text each statement is. */
 void uses_read(struct prose *p, struct frames *f);
 

@@ -125,7 +125,8 @@ struct portion {
 };
 
 static struct portion
-portion_around(const struct phrase_text *t, const struct hit *hit, int last_unit)
+portion_around(
+    const struct phrase_text *t, const struct hit *hit, int last_unit)
 {
 	struct portion p = {hit->first, hit->last, false};
 
@@ -151,8 +152,7 @@ static bool
 is_met(struct observer *o, const struct phrases *one, const struct hit *hit,
     int last_unit)
 {
-	struct portion p =
-	    portion_around(o->view->prose->text, hit, last_unit);
+	struct portion p = portion_around(o->view->prose->text, hit, last_unit);
 
 	(void)search(o, one, stop_at_meeting, &p,
 	    (struct reach){.first = hit->unit, .last = last_unit});
@@ -161,8 +161,8 @@ is_met(struct observer *o, const struct phrases *one, const struct hit *hit,
 
 /* Whether the pattern stands in the units of a window around the hit. */
 static bool
-stands_around(struct observer *o, const struct phrases *one,
-    enum window window, const struct hit *hit, int last_unit)
+stands_around(struct observer *o, const struct phrases *one, enum window window,
+    const struct hit *hit, int last_unit)
 {
 	const struct windows *w = &o->view->prose->windows;
 	int from, to, f, l;

@@ -361,8 +361,7 @@ SHAPE(profile_check);
 static const struct member profile_checks_members[] = {
     NUMBER(profile_checks, object), NUMBER(profile_checks, classes),
     TEXT(profile_checks, text), WITHIN(profile_checks, instead, phrases),
-    MANY(profile_checks, at, profile_check, len),
-    NUMBER(profile_checks, len)};
+    MANY(profile_checks, at, profile_check, len), NUMBER(profile_checks, len)};
 SHAPE(profile_checks);
 
 static const struct member condition_members[] = {NUMBER(condition, kind),
