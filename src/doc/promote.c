@@ -339,7 +339,8 @@ promote_headings(struct doc *doc)
 			make_heading(&doc->blocks.at[list.at[i].block],
 			    list.at[i].number.places);
 		return (int)list.len +
-		       promote_appendices(doc, list.at[0].block);
+		       promote_appendices(doc, list.at[0].block) +
+		       promote_below(doc);
 	}
 	return promote_below(doc);
 }
