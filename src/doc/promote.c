@@ -280,6 +280,19 @@ number_of(const struct block *b)
 	return (struct outline_number){0};
 }
 
+/* Sentences have more. */
+#define TITLE_BLANKS 10
+
+static bool
+has_few_words(struct str s)
+{
+	int blanks = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		blanks += s.at[i] == ' ';
+	return blanks <= TITLE_BLANKS;
+}
+
 /* A title that is set off may end with a stop: "4.9.1. Circumstances." */
 static bool
 read_line_below(const struct block *b, struct outline_number *number)
@@ -288,8 +301,7 @@ read_line_below(const struct block *b, struct outline_number *number)
 
 	if (read_candidate(b, true, number))
 		return true;
-	if (title.text.len <= PLAIN_TITLE_BYTES &&
-	    str_ends(title.text, STR(".")))
+	if (has_few_words(title.text) && str_ends(title.text, STR(".")))
 		title.text.len--;
 	return read_candidate(&title, false, number);
 }
