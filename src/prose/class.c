@@ -165,6 +165,8 @@ struct mentions {
 static unsigned
 completed(unsigned bits)
 {
+	if (bits & (CERT_MAILBOX | CERT_SPONSOR))
+		bits |= CERT_SMIME;
 	if (bits & (CERT_LEVELS | CERT_PURPOSES) && !(bits & CERT_WHOSE))
 		bits |= CERT_SUBSCRIBER;
 	return bits;

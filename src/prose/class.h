@@ -6,7 +6,7 @@
  *
  *	whose	subscriber, sub-ca, root, cross, ocsp-responder; also of a
  *		key, which is of the class of its certificate
- *	level	dv, ov, iv, ev
+ *	level	dv, ov, iv, ev; mailbox and sponsor of S/MIME
  *	purpose	tls, smime, code-signing, timestamp, client, document (signing
  *		of documents, electronic signatures and seals)
  *	object	crl, ocsp-response, where a list or a response is meant
@@ -44,13 +44,17 @@ enum cert_class { /* bits */
 	CERT_CLIENT = 1 << 13,
 	CERT_CRL = 1 << 14,
 	CERT_OCSP_RESPONSE = 1 << 15,
-	CERT_DOCUMENT = 1 << 16
+	CERT_DOCUMENT = 1 << 16,
+	CERT_MAILBOX = 1 << 17,
+	CERT_SPONSOR = 1 << 18
 };
 
 #define CERT_WHOSE                                                             \
 	((unsigned)(CERT_SUBSCRIBER | CERT_SUB_CA | CERT_ROOT | CERT_CROSS |   \
 		    CERT_OCSP_RESPONDER))
-#define CERT_LEVELS ((unsigned)(CERT_DV | CERT_OV | CERT_IV | CERT_EV))
+#define CERT_LEVELS                                                            \
+	((unsigned)(CERT_DV | CERT_OV | CERT_IV | CERT_EV | CERT_MAILBOX |     \
+		    CERT_SPONSOR))
 #define CERT_PURPOSES                                                          \
 	((unsigned)(CERT_TLS | CERT_SMIME | CERT_CODE_SIGNING |                \
 		    CERT_TIMESTAMP | CERT_CLIENT | CERT_DOCUMENT))

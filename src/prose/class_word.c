@@ -21,6 +21,8 @@ static const struct {
     {"ov", CERT_OV},
     {"iv", CERT_IV},
     {"ev", CERT_EV},
+    {"mailbox", CERT_MAILBOX},
+    {"sponsor", CERT_SPONSOR},
     {"tls", CERT_TLS},
     {"smime", CERT_SMIME},
     {"code-signing", CERT_CODE_SIGNING},

@@ -13,7 +13,10 @@ static const struct policy {
     {"2.23.140.1.3", CERT_CODE_SIGNING | CERT_EV},
     {"2.23.140.1.4.1", CERT_CODE_SIGNING},
     {"2.23.140.1.4.2", CERT_TIMESTAMP},
-    {"2.23.140.1.5.", CERT_SMIME},
+    {"2.23.140.1.5.1.", CERT_SMIME | CERT_MAILBOX},
+    {"2.23.140.1.5.2.", CERT_SMIME | CERT_OV},
+    {"2.23.140.1.5.3.", CERT_SMIME | CERT_SPONSOR},
+    {"2.23.140.1.5.4.", CERT_SMIME | CERT_IV},
 };
 
 /* Whether the text goes on with another arc, or another digit of the last. */

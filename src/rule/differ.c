@@ -156,7 +156,21 @@ same_section(const struct said *a, const struct said *b)
 	       a->by->section == b->by->section;
 }
 
-/* Does some value of the one's section stand in the other's? */
+/* It is said of some of the certificates only of which `b` speaks. */
+static bool
+is_narrower(const struct said *a, const struct said *b)
+{
+	static const unsigned groups[] = {
+	    CERT_WHOSE, CERT_LEVELS, CERT_PURPOSES, CERT_OBJECTS};
+
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+		if ((a->classes & groups[i]) && !(b->classes & groups[i]))
+			return true;
+	return false;
+}
+
+/* Does some value of the one's section stand in the other's?  What holds for
+ * some certificates does not speak for the others. */
 static bool
 sections_agree(const struct said *list, size_t n, const struct said *a,
     const struct said *b)
@@ -164,6 +178,7 @@ sections_agree(const struct said *list, size_t n, const struct said *a,
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; same_section(&list[i], a) && k < n; k++)
 			if (same_section(&list[k], b) &&
+			    !is_narrower(&list[i], a) &&
 			    comparable(&list[i], &list[k]) &&
 			    agree(&list[i], &list[k]))
 				return true;
