@@ -4,8 +4,8 @@
  * addresses" in the profile of EV certificates.  The text must deny it of
  * certificates, without an exception or a day, in a clause of its own that is
  * neither about how addresses are validated nor about those that nobody may
- * certify (reserved, internal).  The profile must list them in a table, in a
- * field that is present and in a cell that denies nothing. */
+ * certify (reserved, internal).  The profile must list them in a row or item of
+ * its own, in a field that is present and in words that deny nothing. */
 #include "fact/contradict.h"
 #include "fact/line.h"
 #include "fact/profile.h"
@@ -100,7 +100,8 @@ listing(const struct contradict *c, const struct profile *p)
 	for (size_t i = 0; i < p->rows.len; i++) {
 		const struct profile_row *row = &p->rows.at[i];
 
-		if (!row->from_table || row->presence == PRESENCE_ABSENT ||
+		if ((!row->from_table && !row->from_label) ||
+		    row->presence == PRESENCE_ABSENT ||
 		    !word_in(str_of(row->field->name),
 			" subject commonName subjectAltName "))
 			continue;

@@ -336,7 +336,7 @@ compare(struct finder *f, const struct profiles *profiles)
 		for (size_t r = 0; r < p->rows.len; r++) {
 			const struct profile_row *row = &p->rows.at[r];
 
-			if (!row->from_table ||
+			if ((!row->from_table && !row->from_label) ||
 			    !word_in(str_of(row->field->name), f->k->fields))
 				continue;
 			for (size_t v = 0; v < row->n_value; v++)

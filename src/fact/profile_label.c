@@ -98,6 +98,18 @@ is_section_heading(const struct profile_finder *f, int i)
 	return map->sections.at[map->section_of[i]].heading == i;
 }
 
+/* Two paragraphs in bold, or with a colon at the end: the second is a label as
+ * the first is, also when it names no field. */
+static bool
+is_dressed_alike(const struct block *label, const struct block *b)
+{
+	if (label->list || b->list || b->table >= 0 ||
+	    b->text.len > LABEL_BYTES)
+		return false;
+	return (label->look.bold && b->look.bold) || (str_ends(label->text, STR(":")) &&
+					       str_ends(b->text, STR(":")));
+}
+
 /* One past the blocks that a label is about. */
 static int
 end_of_label(const struct profile_finder *f, const struct label *l)
@@ -110,7 +122,8 @@ end_of_label(const struct profile_finder *f, const struct label *l)
 	for (; i < n && i <= l->block + BLOCKS_MAX; i++) {
 		const struct block *b = block_at(f, i);
 
-		if (is_section_heading(f, i) || label_at(f, i, &next))
+		if (is_section_heading(f, i) || label_at(f, i, &next) ||
+		    is_dressed_alike(own, b))
 			break;
 		if (own->list && b->list && b->level <= own->level)
 			break;
@@ -195,15 +208,29 @@ profile_of(struct profile_finder *f, int section, enum profile_object object,
 	return p ? p : profile_new(f, section, object, classes);
 }
 
-/* The class of the list of labels; a heading that is in no such list leaves it
- * to the sentence. */
+/* "Same as the identifier of the root CA": a value, and no sentence that tells
+ * of whose certificates it speaks. */
+static bool
+is_value(const struct prose *p, int statement)
+{
+	const struct statement *st = &p->statements.at[statement];
+
+	for (int i = 0; i < st->n_clauses; i++)
+		if (p->clauses.at[st->first_clause + i].verb >= 0)
+			return false;
+	return true;
+}
+
+/* The class of the list of labels, unless a sentence tells another; a heading
+ * that is in no such list leaves it to the sentence. */
 static unsigned
 classes_of(const struct profile_finder *f, const struct label *l, int statement)
 {
 	const struct unit *u = &f->prose->text->units.at[statement];
 	unsigned classes = profile_classes_at(f, l->block);
 
-	if (classes & CERT_WHOSE)
+	if (classes & CERT_WHOSE ||
+	    (!l->is_heading && is_value(f->prose, statement)))
 		return classes;
 	return class_of(f->prose, statement, u->first, u->last) & ~CERT_OBJECTS;
 }

@@ -289,13 +289,35 @@ take_condition(struct str words, struct profile_row *row)
 	row->condition.end += v->start;
 }
 
-/* "keyUsage: critical, digitalSignature" in a list of fields. */
+/* "keyUsage: critical, digitalSignature" in a list of fields, or in a paragraph
+ * of its own. */
 static bool
-opens_item(
-    const struct profile_finder *f, int block, int name, int first_of_item)
+opens_item(const struct profile_finder *f, int statement,
+    const struct mention *m, int first_of_item)
 {
-	return name == first_of_item &&
-	       f->prose->docs[f->document]->blocks.at[block].list;
+	const struct prose *p = f->prose;
+	int block = p->statements.at[statement].block;
+
+	if (m->first != first_of_item)
+		return false;
+	if (p->docs[f->document]->blocks.at[block].list)
+		return true;
+	return p->first_statement[f->document][block] == statement &&
+	       is_label(f, &p->text->units.at[statement], m->last);
+}
+
+/* Where the value begins behind such a label: at the name when it has no sign
+ * or nothing behind it. */
+static int
+value_first(const struct profile_finder *f, int statement,
+    const struct mention *m, int first, int last)
+{
+	const struct unit *u = &f->prose->text->units.at[statement];
+
+	return m->first == first && m->last + 1 < last &&
+		       is_label(f, u, m->last)
+		   ? m->last + 1
+		   : first;
 }
 
 /* The block that leads in the list of a row, -1 for none. */
@@ -383,7 +405,7 @@ add_mention(
 	const struct clause *c = prose_clause(p, statement, m->first, m->last);
 	unsigned classes = with_ca(
 	    f, list, class_of(p, statement, m->first, m->last) & ~CERT_OBJECTS);
-	bool item = opens_item(f, st->block, m->first, list->first);
+	bool item = opens_item(f, statement, m, list->first);
 	struct profile_row row = {.field = m->field, .from_label = item};
 	struct str words = words_about(f, list, k);
 	enum profile_object object;
@@ -393,8 +415,9 @@ add_mention(
 		return;
 	(void)prose_passages(p, m->first, m->last, &row.name, 1);
 	row.name.statement = statement;
-	row.n_value = prose_passages(
-	    p, list->first, list->last, row.value, PROFILE_PASSAGES);
+	row.n_value = prose_passages(p,
+	    value_first(f, statement, m, list->first, list->last), list->last,
+	    row.value, PROFILE_PASSAGES);
 	row.presence = presence_in(c, m, words);
 	row.criticality = criticality_in(c, words);
 	if (row.n_value)

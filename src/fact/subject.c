@@ -122,6 +122,19 @@ count(struct finder *f, bool denied, int weight, const struct passage *p)
 	remember(f, denied, weight, p);
 }
 
+/* A lead-in is a statement of its own: with each of its items it would be told
+ * once more. */
+static bool
+is_of_lead(const struct prose *p, const struct hit *hit)
+{
+	const struct unit *u = &p->text->units.at[hit->unit];
+
+	return p->statements.at[hit->unit].kind == STATEMENT_ITEM &&
+	       hit->last <=
+		   p->text->stretches.at[u->first_stretch + u->n_stretches - 1]
+		       .first;
+}
+
 static bool
 on_hit(void *self, const struct hit *hit)
 {
@@ -138,7 +151,8 @@ on_hit(void *self, const struct hit *hit)
 	/* Every outline has "Circumstances for suspension". */
 	if (st->kind == STATEMENT_HEADING && !f->subject->is_purpose)
 		return true;
-	if (st->use == PROSE_DEFINITION || st->use == PROSE_QUOTED ||
+	if (is_of_lead(p, hit) || st->use == PROSE_DEFINITION ||
+	    st->use == PROSE_QUOTED ||
 	    (st->use == PROSE_FURNITURE && b->role != ROLE_COVER))
 		return true;
 	if (!denied && c && c->polarity == POLARITY_NO) {

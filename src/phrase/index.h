@@ -24,8 +24,7 @@ struct phrase_index {
 	uint64_t *pairs; /* of letters, by word (phrase/raw_needs.c) */
 	uint64_t *cells; /* units that are cells, by the windows of: */
 	const struct windows *cells_by;
-	int *heads[2]; /* of a cell: unit of its column and row heading, or
-			  -1 */
+	struct heads *heads; /* of those units (phrase/pattern.h) */
 	struct room *room; /* working memory (phrase/leaf.h) */
 	struct VEC(uint64_t *) lent; /* sets for a while, the first `n_lent`
 					of them in use */

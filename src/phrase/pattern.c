@@ -134,13 +134,33 @@ is_in(struct finder *f, const struct leaf *leaf, int first, int last)
 	return h < asked_end(known) && h->unit < last;
 }
 
+/* Whether one of the matches in a unit ends before a token; 0: any does. */
+static bool
+ends_before(const struct asked *known, int unit, int last)
+{
+	const struct held *h = asked_from(known, unit);
+
+	if (h == asked_end(known) || h->unit != unit)
+		return false;
+	for (int i = 0; i < h->n && last; i++)
+		if (h->spans[i].last <= last)
+			return true;
+	return !last;
+}
+
 /* 1 when the heading matches (no leaf or no pattern: any), 0 or -1. */
 static int
-heading_matches(struct finder *f, const struct leaf *leaf, int unit)
+heading_matches(struct finder *f, const struct leaf *leaf, int unit, int last)
 {
+	const struct asked *known;
+
 	if (!leaf)
 		return 1;
-	return unit < 0 ? 0 : is_in(f, leaf, unit, unit + 1);
+	if (unit < 0)
+		return 0;
+	known = leaf_search_units(
+	    f->set, f->text, leaf, unit, unit + 1, f->work, f->err);
+	return known ? ends_before(known, unit, last) : -1;
 }
 
 /* The same for what stands before the table. */
@@ -160,14 +180,17 @@ lead_matches(struct finder *f, const struct leaf *leaf, int unit)
 static int
 cell_matches(struct finder *f, const struct term *term, int unit)
 {
-	int row = -1, column = -1, yes;
+	struct heads heads;
+	int yes;
 
 	if (!f->windows || !f->windows->cell ||
-	    !f->windows->cell(f->windows->self, unit, &row, &column))
+	    !f->windows->cell(f->windows->self, unit, &heads))
 		return 0;
-	yes = heading_matches(f, leaf_at(f, term->row), row);
+	yes = heading_matches(
+	    f, leaf_at(f, term->row), heads.row, heads.row_last);
 	if (yes > 0)
-		yes = heading_matches(f, leaf_at(f, term->column), column);
+		yes = heading_matches(
+		    f, leaf_at(f, term->column), heads.column, 0);
 	if (yes > 0)
 		yes = lead_matches(f, leaf_at(f, term->lead), unit);
 	return yes;
@@ -557,13 +580,18 @@ cells_of(const struct finder *f)
 		return ix->cells;
 	ix->cells = index_set(ix);
 	ix->cells_by = w;
-	for (int i = 0; i < 2; i++)
-		ix->heads[i] = arena_many(ix->arena, int, f->text->units.len);
+	ix->heads = arena_many(ix->arena, struct heads, f->text->units.len);
 	for (int u = 0; w && w->cell && u < (int)f->text->units.len; u++)
-		if (w->cell(
-			w->self, u, &ix->heads[true][u], &ix->heads[false][u]))
+		if (w->cell(w->self, u, &ix->heads[u]))
 			set_add(ix->cells, u);
 	return ix->cells;
+}
+
+/* The unit that heads a cell, or -1. */
+static int
+head_of(const struct phrase_index *ix, int cell, bool is_row)
+{
+	return is_row ? ix->heads[cell].row : ix->heads[cell].column;
 }
 
 /* Leaves in alive[from, to), which are cells, those whose row or column
@@ -573,7 +601,6 @@ keep_headed(struct finder *f, const struct leaf *leaf, bool is_row,
     uint64_t *alive, size_t from, size_t to)
 {
 	struct phrase_index *ix = f->text->index;
-	const int *head_of = ix->heads[is_row];
 	const struct asked *known;
 	uint64_t *heads;
 	int last = (int)to * 64, unit;
@@ -584,16 +611,18 @@ keep_headed(struct finder *f, const struct leaf *leaf, bool is_row,
 	(void)memset(heads, 0, ix->n_words * sizeof(*heads));
 	for (unit = set_next(alive, (int)from * 64, last); unit >= 0;
 	     unit = set_next(alive, unit + 1, last))
-		if (head_of[unit] >= 0)
-			set_add(heads, head_of[unit]);
+		if (head_of(ix, unit, is_row) >= 0)
+			set_add(heads, head_of(ix, unit, is_row));
 	known = leaf_search(
 	    f->set, f->text, leaf, heads, 0, ix->n_words, f->work, f->err);
-	if (known)
-		(void)asked_keep(known, heads, 0, ix->n_words);
 	for (unit = set_next(alive, (int)from * 64, last); known && unit >= 0;
-	     unit = set_next(alive, unit + 1, last))
-		if (head_of[unit] < 0 || !set_has(heads, head_of[unit]))
+	     unit = set_next(alive, unit + 1, last)) {
+		int head = head_of(ix, unit, is_row);
+		int end = is_row ? ix->heads[unit].row_last : 0;
+
+		if (head < 0 || !ends_before(known, head, end))
 			set_remove(alive, unit);
+	}
 	index_return(ix);
 	return known ? 0 : -1;
 }

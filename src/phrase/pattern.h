@@ -107,14 +107,21 @@ struct hit {
 	int n_quantities;
 };
 
+/* What heads a cell: units, or -1 for none. */
+struct heads {
+	int row, column;
+	int row_last; /* not 0: only what ends before this token of the row's
+			 unit, as where a cell has its heading before a colon */
+};
+
 /* Tells the units of the window around `unit`: [*first, *last).  Supplied by
  * prose, which knows paragraphs, lists and sections. */
 struct windows {
 	void *self;
 	void (*around)(
 	    void *self, int unit, enum window window, int *first, int *last);
-	/* Row and column heading units of a cell; false when it is none. */
-	bool (*cell)(void *self, int unit, int *row_unit, int *column_unit);
+	/* False when it is no cell, nor told like one. */
+	bool (*cell)(void *self, int unit, struct heads *out);
 	/* The clause around a token, for "!": tokens [*first, *last).  May be
 	 * NULL: a clause then ends at barriers (phrase/vocabulary.h). */
 	void (*clause)(void *self, int unit, int token, int *first, int *last);

@@ -46,6 +46,22 @@ products_in_front(
 	return 0;
 }
 
+/* A plain line below a bold one, or below "Signature:", is what stands there,
+ * and heads nothing: "Sub CA" under "Issuer". */
+static bool
+is_under_label(const struct prose *p, const struct statement *s)
+{
+	enum { LABEL_BYTES = 40 };
+	const struct doc *doc = p->docs[s->document];
+	const struct block *b = &doc->blocks.at[s->block];
+	const struct block *above = s->block > 0 ? b - 1 : NULL;
+
+	return above && above->kind == BLOCK_PARAGRAPH && above->table < 0 &&
+	       !b->look.bold &&
+	       (above->look.bold || (above->text.len <= LABEL_BYTES &&
+					str_ends(above->text, STR(":"))));
+}
+
 static void
 products_learn(struct prose *p, struct products *now, int statement)
 {
@@ -67,7 +83,8 @@ products_learn(struct prose *p, struct products *now, int statement)
 	}
 	if (bits)
 		now->of_paragraph = bits;
-	if (bits && first && alone && s->kind == STATEMENT_SENTENCE)
+	if (bits && first && alone && s->kind == STATEMENT_SENTENCE &&
+	    !is_under_label(p, s))
 		now->of_section = bits;
 }
 

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "prose/frame.h"
 #include "prose/reader.h"
+#include "prose/row.h"
 
 /* -- windows ------------------------------------------------------------- */
 
@@ -60,21 +61,9 @@ around(void *self, int unit, enum window window, int *first, int *last)
 }
 
 static bool
-cell(void *self, int unit, int *row_unit, int *column_unit)
+cell(void *self, int unit, struct heads *out)
 {
-	const struct prose *p = self;
-	const struct statement *s = statement_at(p, unit);
-	const struct doc *doc = p->docs[s->document];
-	int row, column;
-
-	if (s->kind != STATEMENT_CELL)
-		return false;
-	row = doc_row_heading(doc, s->block);
-	column = doc_column_heading(doc, s->block);
-	*row_unit = row < 0 ? -1 : p->first_statement[s->document][row];
-	*column_unit =
-	    column < 0 ? -1 : p->first_statement[s->document][column];
-	return true;
+	return row_heads(self, unit, out);
 }
 
 static void
@@ -87,32 +76,10 @@ clause_around(void *self, int unit, int token, int *first, int *last)
 	*last = c->last;
 }
 
-/* A table is led in by its heading or caption and the sentences right before
- * it, or before the table that it continues: fields in one table, extensions
- * in the next.  In tables too long to walk back nothing is looked for. */
 static void
 lead(void *self, int unit, int *first, int *last)
 {
-	enum { TABLE = 400, LEAD = 4 };
-	const struct prose *p = self;
-	const struct statement *s = statement_at(p, unit);
-	int at = unit;
-
-	while (at >= 0 && unit - at < TABLE &&
-	       statement_at(p, at)->section == s->section &&
-	       statement_at(p, at)->kind == STATEMENT_CELL)
-		at--;
-	*first = *last = at + 1;
-	if (unit - at == TABLE)
-		return;
-	while (at >= 0 && *last - at <= LEAD &&
-	       statement_at(p, at)->section == s->section &&
-	       statement_at(p, at)->kind != STATEMENT_CELL) {
-		*first = at;
-		if (statement_at(p, at)->kind == STATEMENT_HEADING)
-			break;
-		at--;
-	}
+	row_lead(self, unit, first, last);
 }
 
 /* -- reading ------------------------------------------------------------- */

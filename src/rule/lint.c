@@ -166,12 +166,11 @@ no_window(void *self, int unit, enum window window, int *first, int *last)
 }
 
 static bool
-no_cell(void *self, int unit, int *row_unit, int *column_unit)
+no_cell(void *self, int unit, struct heads *out)
 {
 	(void)self;
 	(void)unit;
-	(void)row_unit;
-	(void)column_unit;
+	(void)out;
 	return false;
 }
 

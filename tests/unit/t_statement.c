@@ -126,12 +126,12 @@ a_cell_knows_its_headings(void **state)
 {
 	struct prose *p = case_prose(*state,
 	    STR("= 6.3.2 Periods\n| Type | Validity |\n| Root | 25 years |\n"));
-	int row, column;
+	struct heads heads;
 
-	assert_true(p->windows.cell(p->windows.self, 4, &row, &column));
-	assert_int_equal(row, 3);
-	assert_int_equal(column, 2);
-	assert_false(p->windows.cell(p->windows.self, 0, &row, &column));
+	assert_true(p->windows.cell(p->windows.self, 4, &heads));
+	assert_int_equal(heads.row, 3);
+	assert_int_equal(heads.column, 2);
+	assert_false(p->windows.cell(p->windows.self, 0, &heads));
 }
 
 static void
