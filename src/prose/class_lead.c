@@ -76,7 +76,10 @@ products_learn(struct prose *p, struct products *now, int statement)
 		now->captioned = now->below = false;
 		now->section = s->section;
 	}
-	bits = products_in_front(p, now, statement, first);
+	/* "- server authentication" alone is no label of anything. */
+	bits = s->kind == STATEMENT_ITEM && first && alone
+		   ? 0
+		   : products_in_front(p, now, statement, first);
 	if (first) {
 		now->paragraph = s->paragraph;
 		now->of_paragraph = 0;

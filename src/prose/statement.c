@@ -413,6 +413,20 @@ commits_itself(struct str s)
 	return false;
 }
 
+/* "Validity: at most 398 days": a label with its value leads in nothing. */
+static bool
+is_labelled_value(struct str s)
+{
+	enum { LABEL_WORDS = 4 };
+	size_t colon = str_find_char(s, ':', 0);
+	int words = 1;
+
+	s = str_trim(s);
+	for (size_t i = 0; i < colon && i < s.len; i++)
+		words += char_is_space(s.at[i]);
+	return colon + 1 < s.len && words <= LABEL_WORDS;
+}
+
 /* A lead-in with a limit in time may lead in plain paragraphs: "The CA revokes
  * within 24 hours if:", and each reason in a paragraph of its own; a title in
  * capitals ("REVOCATION IN FIVE DAYS") ends them. */
@@ -429,7 +443,8 @@ is_grouped(const struct reader *r)
 		return r->labels[0] == LABEL_NONE;
 	return r->pending.there && r->pending.leads && r->pending.level == 0 &&
 	       r->pending.list == 0 &&
-	       limits_time(stretch_text(&r->pending.stretch));
+	       limits_time(stretch_text(&r->pending.stretch)) &&
+	       !is_labelled_value(stretch_text(&r->pending.stretch));
 }
 
 static int

@@ -1,5 +1,6 @@
 #include "rule/decide.h"
 
+#include "prose/row.h"
 #include "rule/dates.h"
 #include "rule/proof.h"
 
@@ -102,17 +103,17 @@ is_labelled(const struct prose *p, const struct sighting *s)
 	return false;
 }
 
-/* A number, a sentence with a verb, or a table cell is a plain statement; a
- * fragment of text may belong to a sentence that was not understood. */
+/* A number, a sentence with a verb, or what is told in a row is a plain
+ * statement; a fragment of text may belong to a sentence that was not understood. */
 static enum confidence
 confidence_of_sighting(const struct judge *j, const struct sighting *s)
 {
-	const struct statement *st =
-	    &j->view->prose->statements.at[s->statement];
+	struct heads row;
 
 	if (s->quantity || (s->clause && s->clause->modality != MODALITY_NONE))
 		return CONFIDENCE_HIGH;
-	return st->kind == STATEMENT_CELL || is_labelled(j->view->prose, s)
+	return row_heads(j->view->prose, s->statement, &row) ||
+		       is_labelled(j->view->prose, s)
 		   ? CONFIDENCE_HIGH
 		   : CONFIDENCE_MEDIUM;
 }
