@@ -563,16 +563,46 @@ shares_denial(const struct reader *r, const struct draft *d,
 	       is_adverb_only(r, d->first, g->start);
 }
 
-/* "There are no others; CAA checks as in 4.2": what is not there says nothing
- * of the words behind the semicolon. */
+/* "None", "not yet", "not implemented"; not "no later than", and not "no
+ * errors", which denies something else. */
+static bool
+is_denial(struct reader *r, int at, int last)
+{
+	if (at >= last || frames_is_number(r->f, at + 1) ||
+	    frames_has_cue(r->f, at, last, CLASS_BIT(CLASS_NOT_FREE)))
+		return false;
+	if (frames_has_cue(r->f, at, last, CLASS_BIT(CLASS_NO)))
+		return true;
+	return token_is(r->f, at, CLASS_NO_SUBJECT) &&
+	       (at + 1 >= last ||
+		   (token_flags(r->p->text, at + 1) & KEY_SIGN));
+}
+
+/* "Linting: none": the value of a label denies what the label names. */
+static bool
+label_is_denied(struct reader *r, int first, int last)
+{
+	int at = first;
+
+	while (at < last && !token_is_sign(r->f, at, SIGN_COLON))
+		at++;
+	return at > first && is_denial(r, at + 1, last);
+}
+
+/* "There are no others; CAA checks as in 4.2", "OU: none; wildcards": what is
+ * not there says nothing of the words behind the semicolon. */
 static bool
 is_another_thought(
-    const struct reader *r, const struct draft *d, const struct clause *done)
+    struct reader *r, const struct draft *d, const struct clause *done)
 {
 	const struct clause *joined = &done[d->joined];
 
-	return is_existential(r, joined) && joined->polarity == POLARITY_NO &&
-	       token_is_sign(r->f, d->first - 1, SIGN_SEMICOLON);
+	if (joined->polarity != POLARITY_NO ||
+	    !token_is_sign(r->f, d->first - 1, SIGN_SEMICOLON))
+		return false;
+	return is_existential(r, joined) ||
+	       (joined->verb < 0 &&
+		   label_is_denied(r, joined->first, joined->last));
 }
 
 static void
@@ -601,6 +631,8 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 		    !frames_is_number(r->f, d->first + 1) &&
 		    !frames_has_cue(
 			r->f, d->first, d->last, CLASS_BIT(CLASS_NOT_FREE)))
+			c->polarity = POLARITY_NO;
+		if (label_is_denied(r, d->first, d->last))
 			c->polarity = POLARITY_NO;
 		return;
 	}
