@@ -184,7 +184,7 @@ is_joined(const struct scan *s, int b)
 		   token_is_sign(s->f, b, SIGN_COMMA));
 }
 
-/* What goes before, to `b`, is a name of two words or more. */
+/* What goes before, to `b`, is a name of two words or more; not "For CAA". */
 static bool
 is_name(const struct scan *s, int b)
 {
@@ -192,7 +192,8 @@ is_name(const struct scan *s, int b)
 
 	while (i >= s->first && token_is_capital(s->f->p, i))
 		i--;
-	return i < s->first && b > s->first;
+	return i < s->first && b > s->first &&
+	       !is_class(s, s->first, CLASS_PREPOSITION);
 }
 
 /* "Issues the certificate", "issues TLS certificates": an article, a name or

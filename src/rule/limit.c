@@ -31,6 +31,13 @@ usual_days(double months)
 	return months * 365 / 12;
 }
 
+/* Five working days are seven days, or the weekend is no weekend. */
+static double
+with_weekends(double seconds)
+{
+	return seconds + ceil(seconds / (5 * SECONDS_A_DAY)) * 2 * SECONDS_A_DAY;
+}
+
 static const struct limit_step *
 step_on(const struct limit *limit, date day)
 {
@@ -44,18 +51,20 @@ step_on(const struct limit *limit, date day)
 }
 
 /* A value and the ends of a step in one unit; false when they do not
- * compare. */
+ * compare.  Working days are counted with the weekends between them. */
 static bool
 in_one_unit(const struct limit_step *s, const struct quantity *q, double *value,
     double *min, double *max)
 {
-	*value = q->value;
+	*value = q->kind == QUANTITY_TIME && q->business
+		     ? with_weekends(q->value)
+		     : q->value;
 	*min = s->min;
 	*max = s->max;
 	if (q->kind == s->written.kind)
 		return true;
 	if (q->kind == QUANTITY_TIME && s->written.kind == QUANTITY_MONTHS) {
-		*value = q->value / SECONDS_A_DAY;
+		*value /= SECONDS_A_DAY;
 		*min = fewest_days(s->min);
 		*max = most_days(s->max);
 		return true;

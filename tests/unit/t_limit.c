@@ -101,6 +101,26 @@ a_lower_bound_says_nothing_about_an_upper_limit(void **state)
 }
 
 static void
+working_days_take_their_weekends_along(void **state)
+{
+	struct limit_step s;
+	struct limit l = at_most(QUANTITY_TIME, 5 * DAY, &s);
+	struct quantity q = {
+	    .kind = QUANTITY_TIME, .value = 5 * DAY, .business = true};
+	const struct limit_step *step;
+
+	(void)state;
+	assert_int_equal(limit_compare(&l, &q, 0, &step), -1);
+	q.value = 3 * DAY;
+	assert_int_equal(limit_compare(&l, &q, 0, &step), 0);
+	l = at_most(QUANTITY_MONTHS, 3, &s);
+	q.value = 60 * DAY;
+	assert_int_equal(limit_compare(&l, &q, 0, &step), 0);
+	q.value = 70 * DAY;
+	assert_int_equal(limit_compare(&l, &q, 0, &step), -1);
+}
+
+static void
 other_kinds_of_quantity_cannot_be_told(void **state)
 {
 	struct limit_step s;
@@ -133,6 +153,7 @@ main(void)
 	    cmocka_unit_test(three_months_are_up_to_92_days),
 	    cmocka_unit_test(a_year_satisfies_366_days_and_365),
 	    cmocka_unit_test(a_lower_bound_says_nothing_about_an_upper_limit),
+	    cmocka_unit_test(working_days_take_their_weekends_along),
 	    cmocka_unit_test(other_kinds_of_quantity_cannot_be_told),
 	    cmocka_unit_test(the_next_step_is_the_earliest_one_after_the_day),
 	};
