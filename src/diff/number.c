@@ -32,11 +32,13 @@ is_measure(const struct sense_side *s, const struct quantity *q)
 	case QUANTITY_BITS:
 	case QUANTITY_PERCENT:
 	case QUANTITY_DATE:
+	case QUANTITY_SHARE:
 		return true;
 	case QUANTITY_COUNT:
 		return value_counts(s->v, q);
 	case QUANTITY_NONE:
 	case QUANTITY_SECTION:
+	case QUANTITY_KINDS:
 		break;
 	}
 	return false;

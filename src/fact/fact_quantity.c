@@ -395,6 +395,8 @@ fact_quantity(struct fact_finder *f, int statement, int token)
 		break;
 	case QUANTITY_NONE:
 	case QUANTITY_SECTION:
+	case QUANTITY_SHARE:
+	case QUANTITY_KINDS:
 		break;
 	}
 }

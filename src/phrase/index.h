@@ -19,7 +19,7 @@ struct phrase_index {
 	int *start; /* units of key k: units[start[k]] .. units[start[k+1]], */
 	int *units;
 	uint64_t **by_key; /* or, of a frequent key, a set; else NULL */
-	uint64_t *by_kind[QUANTITY_SECTION + 1];
+	uint64_t *by_kind[QUANTITY_KINDS];
 	struct learnt *learnt; /* of the pattern set that searches */
 	uint64_t *pairs; /* of letters, by word (phrase/raw_needs.c) */
 	uint64_t *cells; /* units that are cells, by the windows of: */

@@ -183,6 +183,22 @@ read_shared_unit(
 	return i;
 }
 
+/* "a day" behind "24 hours", "per week" behind "seven days": how much of each
+ * day or week somebody is there, and no time within which something is done. */
+static bool
+is_share(const struct reader *r, size_t at, enum unit_code unit)
+{
+	const struct word *whole = word_at(r, at + 1);
+
+	if (!whole || !(is_word(r, at, "a") || is_word(r, at, "per") ||
+			  is_word(r, at, "each") || is_word(r, at, "every")))
+		return false;
+	if (unit == UNIT_HOUR)
+		return whole->unit == UNIT_DAY;
+	return unit == UNIT_DAY &&
+	       (whole->unit == UNIT_WEEK || whole->unit == UNIT_YEAR);
+}
+
 static struct str
 piece_text(const struct reader *r, size_t first, size_t last)
 {
@@ -315,6 +331,10 @@ quantity_read(const struct vocabulary *v, struct str text,
 		out->unit = piece_text(&r, shared, shared + len);
 		return used;
 	}
+	if (n && is_share(&r, used + n, unit)) {
+		out->kind = QUANTITY_SHARE;
+		n += 2;
+	}
 	if (n)
 		out->unit = piece_text(&r, used, used + n);
 	return used + n;
@@ -340,6 +360,7 @@ quantity_key(const struct quantity *q, struct str digits, char out[64])
 	    [QUANTITY_MONTHS] = "m",
 	    [QUANTITY_BITS] = "b",
 	    [QUANTITY_PERCENT] = "p",
+	    [QUANTITY_SHARE] = "r",
 	};
 	char day[DATE_TEXT];
 	int n;
@@ -362,7 +383,7 @@ const char *
 quantity_kind_name(enum quantity_kind kind)
 {
 	static const char *const names[] = {"none", "count", "time", "months",
-	    "bits", "percent", "date", "section"};
+	    "bits", "percent", "date", "section", "share"};
 
 	assert((size_t)kind < COUNT_OF(names));
 	return names[kind];

@@ -9,6 +9,7 @@
  *	#m12	months		#b2048	bits	#p3	percent
  *	#n4	a bare number	#d2026-11-21	a day
  *	#s4.9.1	a dotted number, or a number after "section"
+ *	#r86400	seconds of each day, week or year: "24 hours a day"
  */
 #ifndef QUANTITY_H
 #define QUANTITY_H
@@ -24,7 +25,9 @@ enum quantity_kind {
 	QUANTITY_BITS,
 	QUANTITY_PERCENT,
 	QUANTITY_DATE, /* a day, value is a `date` */
-	QUANTITY_SECTION /* a dotted number: "5.7.1.2" */
+	QUANTITY_SECTION, /* a dotted number: "5.7.1.2" */
+	QUANTITY_SHARE, /* "24 hours a day": seconds, but no limit */
+	QUANTITY_KINDS
 };
 
 enum bound {
