@@ -212,18 +212,23 @@ is_cited(const struct cite_list *list, const struct cite *c)
 	return false;
 }
 
+static void
+add_cites(struct arena *a, struct cite_list *list, const struct rule *rule)
+{
+	for (size_t i = 0; i < rule->n_cites; i++)
+		if (!is_cited(list, &rule->cites[i]))
+			VEC_PUSH(a, list, &rule->cites[i]);
+}
+
 struct cite_list
 finding_cites(struct arena *a, const struct review *r, const struct finding *f)
 {
 	struct cite_list list = {0};
 
-	for (size_t i = 0; i < f->n_results; i++) {
-		const struct rule *rule = r->results.at[f->results[i]].rule;
-
-		for (size_t k = 0; k < rule->n_cites; k++)
-			if (!is_cited(&list, &rule->cites[k]))
-				VEC_PUSH(a, &list, &rule->cites[k]);
-	}
+	for (size_t i = 0; i < f->n_results; i++)
+		add_cites(a, &list, r->results.at[f->results[i]].rule);
+	if (f->gathered_by)
+		add_cites(a, &list, f->gathered_by);
 	return list;
 }
 

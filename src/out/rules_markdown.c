@@ -197,6 +197,8 @@ add_objections(struct buf *out, const struct rule *r)
 	for (size_t i = 0; i < r->n_agreement; i++)
 		add_objection(
 		    out, r->agreement[i].verdict, r->agreement[i].because);
+	if (r->gathers)
+		add_objection(out, VERDICT_CONFLICT, str_of(RULES_GATHERS));
 }
 
 static void

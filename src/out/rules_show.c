@@ -345,6 +345,10 @@ add_checks(struct sheet *s)
 		add_element(s, &r->elements[i]);
 	for (size_t i = 0; i < r->n_conflicts; i++)
 		add_conflict(s, &r->conflicts[i]);
+	if (r->gathers) {
+		page_blank(&s->page);
+		add_line(s, "conflict", str_of(RULES_GATHERS));
+	}
 	for (size_t i = 0; i < r->n_outline; i++)
 		add_outline_check(s, &r->outline[i]);
 	for (size_t i = 0; i < r->n_agreement; i++)

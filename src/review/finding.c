@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "review/gather.h"
 
 /* What a finding is made of before it is joined or added. */
 struct draft {
@@ -355,7 +356,8 @@ add_result(struct review *r, int index)
 
 	add_due(r, index);
 	if (res->verdict == VERDICT_NOT_APPLICABLE ||
-	    res->verdict == VERDICT_NOT_IN_FORCE || is_wholly_missing(res))
+	    res->verdict == VERDICT_NOT_IN_FORCE || is_wholly_missing(res) ||
+	    result_is_gathered(res))
 		return;
 	if (verdict_is_issue(res->verdict) && fails_by_elements(res))
 		add_elements(r, index);
@@ -388,6 +390,26 @@ add_wholly_missing(struct review *r, int index)
 	d = whole(r, index);
 	if (!joined)
 		add(r, &d);
+}
+
+static bool
+is_gathered(const struct review *r, const struct finding *f)
+{
+	if (!f->is_issue || f->verdict != VERDICT_CONFLICT)
+		return false;
+	for (size_t i = 0; i < f->n_results; i++)
+		if (result_is_gathered_from(&r->results.at[f->results[i]]))
+			return true;
+	return false;
+}
+
+/* The requirement that gathers conflicts is one more that each is against. */
+static void
+mark_gathered(struct review *r, const struct rule *by)
+{
+	for (size_t i = 0; i < r->findings.len; i++)
+		if (is_gathered(r, &r->findings.at[i]))
+			r->findings.at[i].gathered_by = by;
 }
 
 /* --- order ---------------------------------------------------------- */
@@ -429,6 +451,9 @@ findings_make(struct review *r)
 	for (size_t i = 0; i < r->results.len; i++)
 		if (is_wholly_missing(&r->results.at[i]))
 			add_wholly_missing(r, (int)i);
+	for (size_t i = 0; i < r->results.len; i++)
+		if (result_is_gathered(&r->results.at[i]))
+			mark_gathered(r, r->results.at[i].rule);
 	if (r->findings.len)
 		qsort(r->findings.at, r->findings.len, sizeof(*r->findings.at),
 		    compare);

@@ -20,6 +20,7 @@
 #include "fact/subject.h"
 #include "review/advice.h"
 #include "review/finding.h"
+#include "review/gather.h"
 #include "rule/agree.h"
 #include "rule/decide.h"
 #include "rule/methods.h"
@@ -410,6 +411,7 @@ finish(struct run *run, struct err *err)
 
 	if (!failed) {
 		join_lanes(run);
+		conflicts_gather(run->r);
 		work_run(conclude, run, run->options->advise ? 2 : 1);
 		failed = failed_lane(run);
 	}

@@ -77,6 +77,8 @@ struct finding {
 	bool is_issue;
 	const struct waiver *waiver; /* that holds for it, or NULL */
 	enum finding_status status;
+	const struct rule *gathered_by; /* that is in conflict through it, as
+					   well; or NULL */
 };
 
 struct chapter {

@@ -329,6 +329,7 @@ struct rule {
 	struct profile_checks profile; /* len 0: none */
 	struct str why, recommend, model, past;
 	struct str measured; /* "labels" or "" */
+	bool gathers; /* in conflict where some other rule is */
 	bool draft; /* not trusted yet: runs only when named */
 	struct example *examples;
 	size_t n_examples;

@@ -859,6 +859,7 @@ rule_read(struct pack *pack, const struct json *root, struct rule *out,
 		"recommend model "
 		"past "
 		"measured "
+		"gathers "
 		"draft "
 		"examples") ||
 	    parse_texts(&p, out) ||
@@ -876,6 +877,7 @@ rule_read(struct pack *pack, const struct json *root, struct rule *out,
 	    parse_demands(&p, out) ||
 	    parse_examples(&p, json_at(root, "examples"), out))
 		return -1;
+	out->gathers = json_bool(json_at(root, "gathers"));
 	out->draft = json_bool(json_at(root, "draft"));
 	if (!severity_parse(
 		json_str(json_at(root, "severity")), &out->severity))

@@ -387,8 +387,8 @@ static const struct member rule_members[] = {TEXT(rule, id), TEXT(rule, topic),
     MANY(rule, agreement, agreement_check, n_agreement),
     NUMBER(rule, n_agreement), WITHIN(rule, profile, profile_checks),
     TEXT(rule, why), TEXT(rule, recommend), TEXT(rule, model), TEXT(rule, past),
-    TEXT(rule, measured), NUMBER(rule, draft), NONE(rule, examples),
-    NONE(rule, n_examples)};
+    TEXT(rule, measured), NUMBER(rule, gathers), NUMBER(rule, draft),
+    NONE(rule, examples), NONE(rule, n_examples)};
 SHAPE(rule);
 
 static const struct member advice_kind_members[] = {TEXT(advice_kind, name),

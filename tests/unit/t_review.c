@@ -196,6 +196,44 @@ one_fact_is_told_once(void **state)
 }
 
 static void
+a_clause_that_is_too_loose_is_against_the_rule_that_forbids_any(void **state)
+{
+	static const char text[] =
+	    "# 4.9.5 Time to process revocation requests\n"
+	    "Certificates are revoked within 24 hours after the investigation "
+	    "ends. This CPS binds the CA.\n";
+	static const char all[] = "ccadb-no-conflict-with-requirements";
+	struct reviewed r = {0};
+	const struct result *loose, *gathered;
+	const struct finding *f;
+
+	(void)state;
+	review_text(&r, text, "2026-11-21", NULL);
+	loose = result_of(&r, "br-clock-from-receipt");
+	assert_int_equal(loose->verdict, VERDICT_CONFLICT);
+	gathered = result_of(&r, all);
+	assert_int_equal(gathered->verdict, VERDICT_CONFLICT);
+	assert_int_equal(gathered->severity, loose->severity);
+	assert_int_equal(gathered->section, loose->section);
+	assert_true(
+	    str_find(gathered->message, loose->rule->id, 0) != SIZE_MAX);
+	/* One fact is one finding. */
+	for (size_t i = 0; i < r.review->findings.len; i++) {
+		f = &r.review->findings.at[i];
+		assert_false(str_eq(f->topic, gathered->rule->topic));
+		if (f->n_results && f->verdict == VERDICT_CONFLICT &&
+		    &r.review->results.at[f->results[0]] == loose)
+			assert_ptr_equal(f->gathered_by, gathered->rule);
+	}
+	end_review(&r);
+
+	review_text(
+	    &r, "# 1.1 Overview\nThis CPS binds the CA.\n", "2026-11-21", NULL);
+	assert_int_equal(result_of(&r, all)->verdict, VERDICT_COMPLIANT);
+	end_review(&r);
+}
+
+static void
 a_rule_before_its_day_is_not_in_force_and_falls_due(void **state)
 {
 	struct reviewed r = {0};
@@ -361,6 +399,8 @@ main(void)
 	    cmocka_unit_test(work_beyond_the_limit_is_unknown_and_not_missing),
 	    cmocka_unit_test(a_figure_hides_only_what_belongs_to_its_section),
 	    cmocka_unit_test(one_fact_is_told_once),
+	    cmocka_unit_test(
+		a_clause_that_is_too_loose_is_against_the_rule_that_forbids_any),
 	    cmocka_unit_test(
 		a_rule_before_its_day_is_not_in_force_and_falls_due),
 	    cmocka_unit_test(what_falls_due_does_not_count_as_an_issue),

@@ -1,0 +1,112 @@
+#include "review/gather.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+
+/* Places shown, and rules named; the conflicts themselves tell the rest. */
+enum { GATHERED_MAX = 8 };
+
+/* A clause that was read is looser.  What only differs from another clause, is
+ * out of date, or stands in the wrong place is not; nor is what is to be
+ * mended some day. */
+bool
+result_is_gathered_from(const struct result *result)
+{
+	const struct rule *rule = result->rule;
+
+	return result->verdict == VERDICT_CONFLICT && !rule->gathers &&
+	       !rule->n_dates && !rule->n_agreement && !rule->n_outline &&
+	       result->severity > SEVERITY_LOW && result->evidence.len &&
+	       result->evidence.at[0].role == EVIDENCE_CONTRADICTS;
+}
+
+bool
+result_is_gathered(const struct result *result)
+{
+	return result->rule->gathers && result->verdict == VERDICT_CONFLICT &&
+	       result->elements.len == 0;
+}
+
+static int
+worst_first(const void *x, const void *y)
+{
+	const struct result *a = *(const struct result *const *)x;
+	const struct result *b = *(const struct result *const *)y;
+
+	if (a->severity != b->severity)
+		return a->severity > b->severity ? -1 : 1;
+	return str_cmp(a->rule->id, b->rule->id);
+}
+
+static struct str
+message_of(struct arena *a, const struct result *const *from, size_t n)
+{
+	struct buf b = {0};
+	struct str out;
+
+	buf_add_c(&b, "Clauses are looser than requirements, see ");
+	for (size_t i = 0; i < n && i < GATHERED_MAX; i++) {
+		if (i)
+			buf_add_c(&b, ", ");
+		buf_add(&b, from[i]->rule->id);
+	}
+	if (n > GATHERED_MAX)
+		buf_print(&b, " and %zu more", n - GATHERED_MAX);
+	buf_add_char(&b, '.');
+	out = arena_copy(a, buf_str(&b));
+	buf_free(&b);
+	return out;
+}
+
+/* The result becomes a conflict with the places of those it is gathered
+ * `from`, of which there are `n`, at least one. */
+static void
+take(struct review *r, struct result *out, const struct result *const *from,
+    size_t n)
+{
+	out->verdict = VERDICT_CONFLICT;
+	out->severity = from[0]->severity;
+	out->action = out->rule->action;
+	out->confidence = from[0]->confidence;
+	out->document = from[0]->document;
+	out->section = from[0]->section;
+	out->message = message_of(&r->arena, from, n);
+	out->evidence.at = NULL;
+	out->evidence.len = out->evidence.cap = 0;
+	out->elements.len = 0;
+	for (size_t i = 0; i < n && i < GATHERED_MAX; i++)
+		VEC_PUSH(&r->arena, &out->evidence, from[i]->evidence.at[0]);
+}
+
+static bool
+is_in_force(const struct result *result)
+{
+	return result->verdict != VERDICT_NOT_APPLICABLE &&
+	       result->verdict != VERDICT_NOT_IN_FORCE;
+}
+
+void
+conflicts_gather(struct review *r)
+{
+	const struct result **from =
+	    arena_many(&r->arena, const struct result *, r->results.len);
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->results.len; i++)
+		if (result_is_gathered_from(&r->results.at[i]))
+			from[n++] = &r->results.at[i];
+	if (n == 0)
+		return;
+	qsort(from, n, sizeof(*from), worst_first);
+	for (size_t i = 0; i < r->results.len; i++) {
+		struct result *own = &r->results.at[i];
+
+		if (!own->rule->gathers || !is_in_force(own) ||
+		    own->verdict == VERDICT_CONFLICT)
+			continue;
+		r->verdicts[own->verdict]--;
+		take(r, own, from, n);
+		r->verdicts[VERDICT_CONFLICT]++;
+	}
+}
