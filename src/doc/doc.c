@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
+#include "base/search.h"
 #include "base/utf8.h"
 #include "doc/bars.h"
 #include "doc/promote.h"
@@ -247,6 +248,15 @@ doc_property(const struct doc *doc, struct str name)
 	return (struct str){0};
 }
 
+bool
+look_says(const struct look *look, enum mark_kind kind)
+{
+	return kind == MARK_BOLD        ? look->bold
+	       : kind == MARK_ITALIC    ? look->italic
+	       : kind == MARK_UNDERLINE ? look->underline
+					: false;
+}
+
 static int
 compare_marks(const void *left, const void *right)
 {
@@ -261,6 +271,14 @@ compare_marks(const void *left, const void *right)
 	if (a->kind != b->kind)
 		return a->kind < b->kind ? -1 : 1;
 	return str_cmp(a->target, b->target);
+}
+
+void
+doc_sort_marks(struct doc *doc)
+{
+	if (doc->marks.len)
+		qsort(doc->marks.at, doc->marks.len, sizeof(*doc->marks.at),
+		    compare_marks);
 }
 
 /* Tables as they nest around the current block: which cell heads each
@@ -472,9 +490,7 @@ void
 doc_finish(struct doc *doc)
 {
 	assert(!doc->finished);
-	if (doc->marks.len)
-		qsort(doc->marks.at, doc->marks.len, sizeof(*doc->marks.at),
-		    compare_marks);
+	doc_sort_marks(doc);
 	(void)bars_make_tables(doc);
 	roles_find_contents(doc);
 	(void)promote_headings(doc);
@@ -497,6 +513,15 @@ doc_spans_table(const struct doc *doc, int block)
 	int cols = b->table < 0 ? 0 : doc->tables.at[b->table].cols;
 
 	return cols > 1 && b->col == 0 && b->col_span >= cols && b->text.len;
+}
+
+size_t
+doc_first_mark(const struct doc *doc, int block)
+{
+	size_t low = 0, high = doc->marks.len;
+
+	LOWER_BOUND(low, high, i, doc->marks.at[i].block < block);
+	return low;
 }
 
 int

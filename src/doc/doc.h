@@ -99,6 +99,8 @@ enum mark_kind {
 	MARK_STRUCK, /* struck through by hand, not by tracked changes */
 	MARK_LINK, /* target holds the address */
 	MARK_BOLD, /* a bold stretch inside a block that is not all bold */
+	MARK_ITALIC, /* likewise */
+	MARK_UNDERLINE,
 	MARK_NOTE_REF /* target holds the note's mark; start == end */
 };
 
@@ -110,6 +112,8 @@ struct mark {
 	struct str target;
 };
 
+struct mark_list VEC(struct mark);
+
 enum notice_kind {
 	NOTICE_NOT_READ, /* "could not look": embedded object, sub-document,
 			    alternative chunk: it may hold whole sections */
@@ -119,6 +123,9 @@ enum notice_kind {
 	NOTICE_TRACKED, /* tracked changes present, and how they were taken */
 	NOTICE_DAMAGED /* a reference inside the file leads nowhere */
 };
+
+/* True when the whole block looks so, and needs no mark to say it. */
+bool look_says(const struct look *look, enum mark_kind kind);
 
 /* What a reviewer must know about how the file was read. */
 struct notice {
@@ -140,7 +147,7 @@ struct doc {
 	struct sha256 digest; /* of the bytes of the file */
 	struct VEC(struct block) blocks;
 	struct VEC(struct table) tables;
-	struct VEC(struct mark) marks; /* sorted by block, start */
+	struct mark_list marks; /* sorted by block, start */
 	struct VEC(struct notice) notices;
 	struct VEC(struct property) properties;
 	struct VEC(struct str) parts;
@@ -178,10 +185,14 @@ void doc_add_property(struct doc *doc, struct str name, struct str value);
 struct str doc_property(const struct doc *doc, struct str name);
 
 /* Ends building: sorts the marks, makes tables that are drawn with | signs
- * (doc/bars.h), promotes numbered bold paragraphs to
- * headings where the file has no heading styles (doc/promote.h), and finds
- * cover, contents and change log by their headings (doc/roles.h). */
+ * (doc/bars.h), promotes numbered bold paragraphs, and numbered bold words at
+ * the head of one, to headings where they run as an outline does
+ * (doc/promote.h), and finds cover, contents and change log by their headings
+ * (doc/roles.h). */
 void doc_finish(struct doc *doc);
+
+/* For those that move marks while a document is finished. */
+void doc_sort_marks(struct doc *doc);
 
 /* Asserts every invariant above; for tests and fuzzing. */
 void doc_check(const struct doc *doc);
@@ -191,6 +202,9 @@ bool block_is_body(const struct block *b);
 /* True for a cell with text over the whole width of a table of several
  * columns. */
 bool doc_spans_table(const struct doc *doc, int block);
+
+/* Index of the first mark of a block, or of the next one that has any. */
+size_t doc_first_mark(const struct doc *doc, int block);
 
 /* The block that is the column (row) heading of a cell, or -1: the last
  * header row of that column, or the last row of one cell where that is all

@@ -1,5 +1,5 @@
-/* A paragraph is a candidate when all of it is set off (bold, underlined or
- * capitals), it begins with a number or has an automatic one, and it is short
+/* A paragraph is a candidate when all of it is set off (bold, slanted,
+ * underlined or capitals), it begins with a number or has an automatic one, and it is short
  * and no sentence.
  *
  * The candidates must run like an outline.  A number of several places fits
@@ -17,12 +17,18 @@
  * "4.9", styled as a heading, "4.9.1" and "4.9.2" typed in bold, or not set off
  * at all.  These are promoted one by one, when their numbers lie below that of
  * the heading, or beside it, and follow one another.
+ *
+ * Words that are set off at the head of a paragraph (doc/run_in.h) are tried
+ * together with the lines; they may be a reference, too, and count only where
+ * their number runs on and lies before that of the next heading.
  */
 #include "doc/promote.h"
 
 #include "base/date.h"
 #include "base/limits.h"
 #include "base/vec.h"
+#include "doc/run_in.h"
+#include "doc/split.h"
 #include "doc/title.h"
 
 #define TITLE_BYTES 200
@@ -41,6 +47,8 @@
 struct candidate {
 	int block;
 	struct outline_number number;
+	size_t start; /* byte of the block; more than 0 behind another */
+	struct run_in run_in; /* without a text behind it: all of the block */
 };
 
 struct candidates VEC(struct candidate);
@@ -48,7 +56,7 @@ struct candidates VEC(struct candidate);
 static bool
 is_set_off(const struct look *look)
 {
-	return look->bold || look->underline || look->caps;
+	return look->bold || look->italic || look->underline || look->caps;
 }
 
 static bool
@@ -117,17 +125,71 @@ read_candidate(const struct block *b, bool plain, struct outline_number *number)
 	       !is_sentence(title);
 }
 
-static void
-collect(struct doc *doc, bool plain, struct candidates *list)
+/* How many places two numbers begin with alike. */
+static int
+places_shared(const struct outline_number *a, const struct outline_number *b)
 {
+	int n = 0;
+
+	while (n < a->places && n < b->places && a->place[n] == b->place[n])
+		n++;
+	return n;
+}
+
+/* Which lines are looked at. */
+enum lines { LINES_AND_RUN_INS, LINES_SET_OFF, LINES_PLAIN };
+
+/* A sub-section of it, or a later one beside it, with gaps of any size. */
+static bool
+runs_on(const struct outline_number *a, const struct outline_number *b)
+{
+	int shared = places_shared(a, b);
+
+	return outline_number_follows(a, b) ||
+	       (shared == b->places - 1 && shared >= a->places - 1 &&
+		   outline_number_cmp(a, b) < 0);
+}
+
+/* Bold words at the head of a sentence may be a reference: those count only in
+ * their order. */
+static bool
+collect_run_ins(struct doc *doc, int block, struct candidates *list)
+{
+	struct candidate c = {.block = block};
+	bool any = false;
+
+	for (int n = 0; n < OUTLINE_PLACES && list->len < LIMIT_HEADINGS &&
+			run_in_read(doc, block, c.start, &c.run_in);
+	     n++) {
+		c.number = c.run_in.number;
+		if (list->len
+			? !runs_on(&list->at[list->len - 1].number, &c.number)
+			: c.number.place[0] > 1)
+			break;
+		VEC_PUSH(&doc->arena, list, c);
+		c.start = c.run_in.rest;
+		any = true;
+	}
+	return any;
+}
+
+/* False where there is nothing that others of `lines` would not find. */
+static bool
+collect(struct doc *doc, enum lines lines, struct candidates *list)
+{
+	bool any = lines != LINES_AND_RUN_INS;
+
 	for (size_t i = 0; i < doc->blocks.len; i++) {
 		const struct block *b = &doc->blocks.at[i];
 		struct candidate c = {.block = (int)i};
 
 		if (list->len < LIMIT_HEADINGS &&
-		    read_candidate(b, plain, &c.number))
+		    read_candidate(b, lines == LINES_PLAIN, &c.number))
 			VEC_PUSH(&doc->arena, list, c);
+		else if (lines == LINES_AND_RUN_INS)
+			any |= collect_run_ins(doc, (int)i, list);
 	}
+	return any;
 }
 
 /* The first number of several places after `i`, or NULL; bounded looks ahead
@@ -208,11 +270,9 @@ make_heading(struct block *b, int level)
 }
 
 /* "Appendix A" in the same attire, after the outline has begun. */
-static int
+static void
 promote_appendices(struct doc *doc, int from)
 {
-	int count = 0;
-
 	for (size_t i = (size_t)from; i < doc->blocks.len; i++) {
 		struct block *b = &doc->blocks.at[i];
 		char plain[TITLE_PLAIN];
@@ -226,12 +286,9 @@ promote_appendices(struct doc *doc, int from)
 		which = str_cut(&words, ' ');
 		if ((str_eq(head, STR("appendix")) ||
 			str_eq(head, STR("annex"))) &&
-		    which.len > 0 && which.len <= 2) {
+		    which.len > 0 && which.len <= 2)
 			make_heading(b, 1);
-			count++;
-		}
 	}
-	return count;
 }
 
 static size_t
@@ -242,17 +299,6 @@ count_headings(const struct doc *doc)
 	for (size_t i = 0; i < doc->blocks.len; i++)
 		n += doc->blocks.at[i].kind == BLOCK_HEADING &&
 		     doc->blocks.at[i].role == ROLE_BODY;
-	return n;
-}
-
-/* How many places two numbers begin with alike. */
-static int
-places_shared(const struct outline_number *a, const struct outline_number *b)
-{
-	int n = 0;
-
-	while (n < a->places && n < b->places && a->place[n] == b->place[n])
-		n++;
 	return n;
 }
 
@@ -293,7 +339,8 @@ has_few_words(struct str s)
 	return blanks <= TITLE_BLANKS;
 }
 
-/* A title that is set off may end with a stop: "4.9.1. Circumstances." */
+/* A title that is set off may end with a stop or a colon: "4.9.1.
+ * Circumstances." */
 static bool
 read_line_below(const struct block *b, struct outline_number *number)
 {
@@ -301,58 +348,156 @@ read_line_below(const struct block *b, struct outline_number *number)
 
 	if (read_candidate(b, true, number))
 		return true;
-	if (has_few_words(title.text) && str_ends(title.text, STR(".")))
+	if (has_few_words(title.text) &&
+	    (str_ends(title.text, STR(".")) || str_ends(title.text, STR(":"))))
 		title.text.len--;
 	return read_candidate(&title, false, number);
 }
 
-static int
+/* Where the outline stands. */
+struct standing {
+	struct outline_number above; /* of the heading of the file */
+	struct outline_number last; /* promoted below it, or its own */
+	struct outline_number next; /* of the heading behind */
+	size_t next_block;
+	int level; /* of that above */
+};
+
+/* The number of the first heading behind block `i` that has one. */
+static void
+look_ahead(const struct doc *doc, struct standing *s, size_t i)
+{
+	if (s->next_block > i)
+		return;
+	s->next = (struct outline_number){0};
+	for (s->next_block = i + 1; s->next_block < doc->blocks.len;
+	     s->next_block++)
+		if (doc->blocks.at[s->next_block].kind == BLOCK_HEADING) {
+			s->next = number_of(&doc->blocks.at[s->next_block]);
+			if (s->next.places > 0)
+				return;
+		}
+}
+
+/* In the chapter, in order, and before the heading that comes next; behind an
+ * outline numbers start anew. */
+static bool
+fits_run_in(const struct standing *s, const struct outline_number *n)
+{
+	return s->above.places > 0 && n->place[0] == s->above.place[0] &&
+	       runs_on(&s->last, n) &&
+	       (outline_number_cmp(&s->next, &s->above) <= 0 ||
+		   outline_number_cmp(n, &s->next) < 0);
+}
+
+/* A heading at the head of a block, and the text behind it, where another
+ * heading may stand. */
+static void
+push_run_in(struct doc *doc, struct pieces *pieces, const struct candidate *c,
+    int level)
+{
+	struct piece p = {.block = c->block,
+	    .start = c->start,
+	    .end = c->run_in.end,
+	    .is = doc->blocks.at[c->block]};
+
+	make_heading(&p.is, level < 1 ? 1 : level > 9 ? 9 : level);
+	if (c->start > 0) {
+		pieces->len--; /* that text */
+		p.is.label = (struct str){0};
+	}
+	VEC_PUSH(&doc->arena, pieces, p);
+	p.start = c->run_in.rest;
+	p.end = p.is.text.len;
+	p.is.kind = BLOCK_PARAGRAPH;
+	p.is.level = 0;
+	p.is.label = (struct str){0};
+	VEC_PUSH(&doc->arena, pieces, p);
+}
+
+static bool
+promote_run_ins(
+    struct doc *doc, struct standing *s, int block, struct pieces *pieces)
+{
+	struct candidate c = {.block = block};
+
+	for (int n = 0; n < OUTLINE_PLACES &&
+			run_in_read(doc, block, c.start, &c.run_in) &&
+			fits_run_in(s, &c.run_in.number);
+	     n++) {
+		s->last = c.run_in.number;
+		push_run_in(doc, pieces, &c,
+		    s->level + s->last.places - s->above.places);
+		c.start = c.run_in.rest;
+	}
+	return c.start > 0;
+}
+
+static void
 promote_below(struct doc *doc)
 {
-	struct outline_number above = {0}, last = {0};
-	int count = 0, level = 0;
+	struct standing s = {0};
+	struct pieces pieces = {0};
 
 	for (size_t i = 0; i < doc->blocks.len; i++) {
 		struct block *b = &doc->blocks.at[i];
 		struct outline_number n;
 
+		look_ahead(doc, &s, i);
 		if (b->kind == BLOCK_HEADING) {
 			n = number_of(b);
 			/* one without a number may stand inside a section */
-			if (n.places == 0 && b->level > level)
+			if (n.places == 0 && b->level > s.level)
 				continue;
-			above = last = n;
-			level = b->level;
-		} else if (read_line_below(b, &n) &&
-			   belongs_to(&n, &above, is_set_off(&b->look)) &&
-			   outline_number_follows(&last, &n)) {
-			make_heading(b, level + n.places - above.places);
-			last = n;
-			count++;
+			s.above = s.last = n;
+			s.level = b->level;
+		} else if (!promote_run_ins(doc, &s, (int)i, &pieces) &&
+			   read_line_below(b, &n) &&
+			   belongs_to(&n, &s.above, is_set_off(&b->look)) &&
+			   outline_number_follows(&s.last, &n)) {
+			make_heading(b, s.level + n.places - s.above.places);
+			s.last = n;
 		}
 	}
-	return count;
+	(void)doc_split(doc, &pieces);
 }
 
-int
+static void
+promote_list(struct doc *doc, const struct candidates *list)
+{
+	int first = list->at[0].block;
+	struct pieces pieces = {0};
+
+	for (size_t i = 0; i < list->len; i++) {
+		const struct candidate *c = &list->at[i];
+
+		if (c->run_in.rest > 0)
+			push_run_in(doc, &pieces, c, c->number.places);
+		else
+			make_heading(
+			    &doc->blocks.at[c->block], c->number.places);
+	}
+	(void)doc_split(doc, &pieces);
+	promote_appendices(doc, first);
+	promote_below(doc);
+}
+
+void
 promote_headings(struct doc *doc)
 {
 	size_t own = count_headings(doc);
 
-	for (int plain = 0; plain < 2; plain++) {
+	for (int lines = LINES_AND_RUN_INS; lines <= LINES_PLAIN; lines++) {
 		struct candidates list = {0};
 
-		collect(doc, plain, &list);
-		drop_items(doc, &list);
-		if (own * TIMES_MORE > list.len ||
-		    !runs_like_an_outline(&list, plain))
+		if (!collect(doc, (enum lines)lines, &list))
 			continue;
-		for (size_t i = 0; i < list.len; i++)
-			make_heading(&doc->blocks.at[list.at[i].block],
-			    list.at[i].number.places);
-		return (int)list.len +
-		       promote_appendices(doc, list.at[0].block) +
-		       promote_below(doc);
+		drop_items(doc, &list);
+		if (own * TIMES_MORE <= list.len &&
+		    runs_like_an_outline(&list, lines == LINES_PLAIN)) {
+			promote_list(doc, &list);
+			return;
+		}
 	}
-	return promote_below(doc);
+	promote_below(doc);
 }

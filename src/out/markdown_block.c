@@ -7,7 +7,6 @@
  * "left-flanking delimiter run"); elsewhere a tag is written instead. */
 #include "out/markdown_block.h"
 
-#include "base/search.h"
 #include "base/utf8.h"
 #include "out/markdown.h"
 
@@ -31,21 +30,22 @@ struct layers {
 
 /* ---- pieces ---- */
 
-static size_t
-first_mark(const struct doc *doc, int block)
+/* Markdown has no underlining, and slanted text tells nothing. */
+static bool
+is_written(enum mark_kind kind)
 {
-	size_t low = 0, high = doc->marks.len;
-
-	LOWER_BOUND(low, high, i, doc->marks.at[i].block < block);
-	return low;
+	return kind != MARK_ITALIC && kind != MARK_UNDERLINE;
 }
 
 bool
 markdown_has_marks(const struct doc *doc, int block)
 {
-	size_t i = first_mark(doc, block);
+	size_t i = doc_first_mark(doc, block);
 
-	return i < doc->marks.len && doc->marks.at[i].block == block;
+	while (i < doc->marks.len && doc->marks.at[i].block == block)
+		if (is_written(doc->marks.at[i++].kind))
+			return true;
+	return false;
 }
 
 struct cut {
@@ -65,12 +65,17 @@ is_address(struct str target)
 static void
 begin_marks(struct cut *c, size_t at)
 {
-	for (; c->at < c->end && c->marks[c->at].start <= at; c->at++) {
+	for (; c->at < c->end && (c->marks[c->at].start <= at ||
+				     !is_written(c->marks[c->at].kind));
+	     c->at++) {
 		const struct mark *m = &c->marks[c->at];
 
 		switch (m->kind) {
 		case MARK_BOLD:
 			c->bold = m->end > c->bold ? m->end : c->bold;
+			break;
+		case MARK_ITALIC:
+		case MARK_UNDERLINE:
 			break;
 		case MARK_STRUCK:
 			c->struck = m->end > c->struck ? m->end : c->struck;
@@ -99,8 +104,8 @@ cut_pieces(struct layers *l)
 {
 	const struct doc *doc = l->t->doc;
 	struct cut c = {.marks = doc->marks.at,
-	    .at = first_mark(doc, l->t->block),
-	    .end = first_mark(doc, l->t->block + 1),
+	    .at = doc_first_mark(doc, l->t->block),
+	    .end = doc_first_mark(doc, l->t->block + 1),
 	    .link = -1};
 	size_t at = 0;
 

@@ -140,8 +140,7 @@ fill_record(struct flow *f, struct flow_para *p, struct record *r)
 
 	b->role = role_of(f, p);
 	b->look = look_of(p);
-	b->text = flow_para_trimmed(
-	    p, b->look.bold ? MARK_BOLD : MARK_NOTE_REF, b->role);
+	b->text = flow_para_trimmed(p, &b->look, b->role);
 	b->label = p->is.label;
 	b->level = f->story->kind == FLOW_NOTE ? 0 : p->is.heading;
 	if (b->level && b->text.len == 0 && b->label.len == 0)

@@ -33,6 +33,9 @@ struct open_grid {
 	size_t n_lists; /* lists that were open around it */
 };
 
+/* Bits of a span that are kept as marks. */
+#define FLOW_MARKED 4
+
 /* The block that is open. */
 struct flow_para {
 	struct flow_block is; /* strings copied */
@@ -41,7 +44,7 @@ struct flow_para {
 	bool took_item; /* of the list that is open */
 	struct buf text;
 	struct VEC(struct text_mark) marks;
-	int last_struck, last_bold; /* indices into marks, or -1 */
+	int last_mark[FLOW_MARKED]; /* of each kind: into marks, or -1 */
 	struct cited_note *notes, **notes_end;
 	struct late_notice *notices;
 	struct record_queue after; /* boxes */
@@ -118,10 +121,10 @@ struct flow_span flow_span_now(const struct flow *f);
 void flow_para_reset(struct flow *f, struct flow_para *p);
 void flow_para_mark(struct flow *f, struct flow_para *p, enum mark_kind kind,
     size_t start, size_t end, struct str target);
-/* The text without white space at its ends, and its marks moved to fit: marks
- * of the kind `without` go (bold where all is bold), in contents links too. */
+/* The text without white space at its ends, and its marks moved to fit: those
+ * that the look of the block says go, in contents links too. */
 struct str flow_para_trimmed(
-    struct flow_para *p, enum mark_kind without, enum block_role role);
+    struct flow_para *p, const struct look *look, enum block_role role);
 
 /* ---- flow_block.c ---- */
 

@@ -4,6 +4,12 @@
 #include "base/utf8.h"
 #include "read/flow_state.h"
 
+static const struct {
+	unsigned bit;
+	enum mark_kind kind;
+} marked[FLOW_MARKED] = {{FLOW_STRUCK, MARK_STRUCK}, {FLOW_BOLD, MARK_BOLD},
+    {FLOW_ITALIC, MARK_ITALIC}, {FLOW_UNDERLINE, MARK_UNDERLINE}};
+
 void
 flow_para_reset(struct flow *f, struct flow_para *p)
 {
@@ -15,7 +21,8 @@ flow_para_reset(struct flow *f, struct flow_para *p)
 	p->marks.at = marks;
 	p->marks.cap = cap;
 	buf_reset(&p->text);
-	p->last_struck = p->last_bold = -1;
+	for (size_t i = 0; i < FLOW_MARKED; i++)
+		p->last_mark[i] = -1;
 	p->notes_end = &p->notes;
 	p->ordinal = f->ordinal;
 	p->line = f->line;
@@ -84,10 +91,10 @@ end_of_add(struct flow *f, struct flow_para *p, size_t start, struct err *err)
 		    "a paragraph is longer than %zu bytes", LIMIT_BLOCK_BYTES);
 	if (p->text.len <= start)
 		return 0;
-	if (now.on & FLOW_STRUCK)
-		extend_mark(f, p, MARK_STRUCK, &p->last_struck, start);
-	if (now.on & FLOW_BOLD)
-		extend_mark(f, p, MARK_BOLD, &p->last_bold, start);
+	for (size_t i = 0; i < FLOW_MARKED; i++)
+		if (now.on & marked[i].bit)
+			extend_mark(
+			    f, p, marked[i].kind, &p->last_mark[i], start);
 	if (!p->is_seen)
 		p->page = f->page;
 	note_look(p, &now, start);
@@ -201,7 +208,7 @@ flow_char(struct flow *f, uint32_t code, struct err *err)
 
 struct str
 flow_para_trimmed(
-    struct flow_para *p, enum mark_kind without, enum block_role role)
+    struct flow_para *p, const struct look *look, enum block_role role)
 {
 	size_t start, n = 0;
 	struct str text = utf8_trim(buf_str(&p->text), &start);
@@ -209,7 +216,7 @@ flow_para_trimmed(
 	for (size_t i = 0; i < p->marks.len; i++) {
 		struct text_mark m = p->marks.at[i];
 
-		if (m.kind == without ||
+		if (look_says(look, m.kind) ||
 		    (m.kind == MARK_LINK && role == ROLE_CONTENTS))
 			continue;
 		m.start = m.start < start ? 0 : m.start - start;

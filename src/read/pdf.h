@@ -12,6 +12,7 @@
  *	pdf_split.c       columns that the converter ran together
  *	pdf_tables.c      rows, columns and cells
  *	pdf_table_pages.c tables over page breaks, headings of columns
+ *	pdf_run_in.c      paragraphs that begin with their heading
  *	pdf_headings.c    headings by number, look and bookmark
  *	pdf_labels.c      items whose labels stand in the text
  *	pdf_paragraphs.c  lines to paragraphs and list items
@@ -77,6 +78,7 @@ struct pdf_line {
 	int table; /* PDF_CELL: index, else -1 */
 	int level; /* of the heading that begins here, or 0 */
 	bool goes_on; /* the heading of the line before it */
+	bool runs_in; /* begins with the heading of its paragraph */
 	int note; /* PDF_NOTE: index */
 };
 
@@ -187,6 +189,7 @@ void pdf_split_columns(struct pdf *pdf);
 void pdf_find_tables(struct pdf *pdf);
 void pdf_join_tables(struct pdf *pdf); /* over pages */
 void pdf_find_labels(struct pdf *pdf);
+void pdf_find_run_ins(struct pdf *pdf);
 void pdf_find_headings(struct pdf *pdf);
 
 /* A paragraph: lines [first, end) of a list of lines. */

@@ -16,6 +16,7 @@ struct emitter {
 	bool has_lines; /* of the source, which a person can look up */
 	struct buf text;
 	struct VEC(struct mark) marks; /* of the text */
+	size_t bold, italic; /* the last of each: one past its index */
 	struct VEC(int) notes; /* cited in it, in order */
 	struct list_runs lists;
 	struct { /* the numbered item before */
@@ -42,19 +43,19 @@ find_note(const struct emitter *e, int page, struct str mark)
 	return -1;
 }
 
+/* What was added from `start` on looks so; `last` as in struct emitter.  A
+ * look goes on over the end of a line. */
 static void
-add_mark(struct emitter *e, struct mark m)
+add_look(struct emitter *e, enum mark_kind kind, size_t start, size_t *last)
 {
-	struct mark *last =
-	    e->marks.len ? &e->marks.at[e->marks.len - 1] : NULL;
+	struct mark m = {.kind = kind, .start = start, .end = e->text.len};
 
-	/* Bold goes on over the end of a line. */
-	if (last && m.kind == MARK_BOLD && last->kind == MARK_BOLD &&
-	    m.start <= last->end + 1) {
-		last->end = m.end;
+	if (*last && start <= e->marks.at[*last - 1].end + 1) {
+		e->marks.at[*last - 1].end = m.end;
 		return;
 	}
 	VEC_PUSH(&e->scratch, &e->marks, m);
+	*last = e->marks.len;
 }
 
 static bool
@@ -67,10 +68,11 @@ is_note_mark(
 
 	if (note < 0)
 		return false;
-	add_mark(e, (struct mark){.kind = MARK_NOTE_REF,
-			.start = e->text.len,
-			.end = e->text.len,
-			.target = mark});
+	VEC_PUSH(&e->scratch, &e->marks,
+	    ((struct mark){.kind = MARK_NOTE_REF,
+		.start = e->text.len,
+		.end = e->text.len,
+		.target = mark}));
 	VEC_PUSH(&e->scratch, &e->notes, note);
 	e->pdf->notes.at[note].cited = true;
 	return true;
@@ -84,7 +86,8 @@ add_line(struct emitter *e, const struct pdf_line *l, size_t from)
 
 	for (size_t i = 0; i < l->n_spans; i++) {
 		const struct pdf_span *s = &e->pdf->spans.at[l->first_span + i];
-		struct mark m = {.kind = MARK_BOLD};
+		const struct pdf_style *style = &e->pdf->styles.at[s->style];
+		size_t start;
 
 		if (s->end <= at)
 			continue;
@@ -92,11 +95,12 @@ add_line(struct emitter *e, const struct pdf_line *l, size_t from)
 			buf_add(&e->text, str_sub(l->text, at, s->start));
 		at = s->start > at ? s->start : at;
 		if (!is_note_mark(e, l, s)) {
-			m.start = e->text.len;
+			start = e->text.len;
 			buf_add(&e->text, str_sub(l->text, at, s->end));
-			m.end = e->text.len;
-			if (e->pdf->styles.at[s->style].bold)
-				add_mark(e, m);
+			if (style->bold)
+				add_look(e, MARK_BOLD, start, &e->bold);
+			if (style->italic)
+				add_look(e, MARK_ITALIC, start, &e->italic);
 		}
 		at = s->end;
 	}
@@ -134,7 +138,7 @@ static void
 begin_text(struct emitter *e)
 {
 	buf_reset(&e->text);
-	e->marks.len = 0;
+	e->marks.len = e->bold = e->italic = 0;
 	e->notes.len = 0;
 }
 
@@ -213,7 +217,7 @@ add_block(struct emitter *e, struct block *b, const size_t *lines, size_t n,
 	for (size_t i = 0; index >= 0 && i < e->marks.len; i++) {
 		struct mark m = e->marks.at[i];
 
-		if (m.kind == MARK_BOLD && b->look.bold)
+		if (look_says(&b->look, m.kind))
 			continue;
 		m.block = index;
 		doc_add_mark(e->doc, &m);
@@ -583,6 +587,7 @@ pdf_work_out(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err)
 	pdf_find_tables(pdf);
 	pdf_join_tables(pdf);
 	pdf_join_baselines(pdf);
+	pdf_find_run_ins(pdf);
 	pdf_find_headings(pdf);
 	pdf_find_labels(pdf);
 	pdf_learn_words(pdf);

@@ -145,7 +145,7 @@ read_number(const struct pdf_line *l, struct outline_number *n)
 {
 	struct str title;
 
-	if (!is_free(l) || l->text.len > TITLE_BYTES ||
+	if (!is_free(l) || l->runs_in || l->text.len > TITLE_BYTES ||
 	    !read_outline(l->text, n) ||
 	    title_ends_in_page(l->text, NULL, NULL))
 		return false;

@@ -183,7 +183,7 @@ breaks(struct cutter *c, size_t begin, size_t i)
 	if (b->goes_on)
 		return false;
 	if (b->level > 0 || a->level > 0 || a->goes_on || b->text_at > 0 ||
-	    title_ends_in_page(a->text, NULL, NULL))
+	    b->runs_in || title_ends_in_page(a->text, NULL, NULL))
 		return true;
 	if (grown > 1 || grown < -1)
 		return true;

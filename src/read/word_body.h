@@ -51,6 +51,9 @@ struct word_note {
 	bool is_there, is_cited;
 };
 
+/* Bits of a run that are kept as marks. */
+#define WORD_MARKED 4
+
 struct word_para {
 	struct word_para *next_free, *next_made;
 	struct para_props props;
@@ -62,7 +65,7 @@ struct word_para {
 	struct buf text;
 	struct text_mark *marks;
 	size_t n_marks, cap_marks;
-	int last_struck, last_bold; /* indices into marks, or -1 */
+	int last_mark[WORD_MARKED]; /* of each kind: into marks, or -1 */
 	struct VEC(struct trace_piece) pieces; /* when traced */
 	size_t element;
 	struct cited_note *notes, **notes_end;

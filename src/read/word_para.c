@@ -151,7 +151,7 @@ fit_marks(struct word_para *p, const struct block *out, size_t start)
 	for (size_t i = 0; i < p->n_marks; i++) {
 		struct text_mark m = p->marks[i];
 
-		if (m.kind == MARK_BOLD && out->look.bold)
+		if (look_says(&out->look, m.kind))
 			continue;
 		if (m.kind == MARK_LINK && out->role == ROLE_CONTENTS)
 			continue;

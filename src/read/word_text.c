@@ -5,6 +5,13 @@
 #include "base/utf8.h"
 #include "read/word_body.h"
 
+static const struct {
+	unsigned bits;
+	enum mark_kind kind;
+} marked[WORD_MARKED] = {{RUN_STRIKE | RUN_DSTRIKE, MARK_STRUCK},
+    {RUN_BOLD, MARK_BOLD}, {RUN_ITALIC, MARK_ITALIC},
+    {RUN_UNDERLINE, MARK_UNDERLINE}};
+
 struct word_para *
 para_new(struct word_body *b)
 {
@@ -35,7 +42,8 @@ para_new(struct word_body *b)
 	p->pieces.cap = cap_pieces;
 	buf_reset(&p->text);
 	p->style = b->word->styles.default_paragraph;
-	p->last_struck = p->last_bold = -1;
+	for (size_t i = 0; i < WORD_MARKED; i++)
+		p->last_mark[i] = -1;
 	p->notes_end = &p->notes;
 	return p;
 }
@@ -117,8 +125,8 @@ cut_mark(struct word_para *p, int i)
 void
 text_cut_marks(struct word_para *p)
 {
-	cut_mark(p, p->last_struck);
-	cut_mark(p, p->last_bold);
+	for (size_t i = 0; i < WORD_MARKED; i++)
+		cut_mark(p, p->last_mark[i]);
 }
 
 static bool
@@ -162,10 +170,10 @@ end_of_add(
 	if (p->text.full || p->text.len > LIMIT_BLOCK_BYTES)
 		return err_set(err, ERR_LIMIT,
 		    "a paragraph is longer than %zu bytes", LIMIT_BLOCK_BYTES);
-	if (r->on & (RUN_STRIKE | RUN_DSTRIKE))
-		extend_mark(b, p, MARK_STRUCK, &p->last_struck, start);
-	if (r->on & RUN_BOLD)
-		extend_mark(b, p, MARK_BOLD, &p->last_bold, start);
+	for (size_t i = 0; i < WORD_MARKED; i++)
+		if (r->on & marked[i].bits)
+			extend_mark(
+			    b, p, marked[i].kind, &p->last_mark[i], start);
 	note_look(b, p, start);
 	return 0;
 }

@@ -924,6 +924,13 @@ CASES = [
     ("md-in-lists-of-html.md", EITHER, "", lambda: md(
         "- <ul><li>\n\n" * 2000)),
     # Web pages.
+    # Headings at the head of one paragraph, and one in so many pieces.
+    ("html-run-ins.html", LEGAL, "", lambda: html(
+        "<h1>1 A</h1><p>" + "".join(
+            f"<b>1.{i}.{k} Title</b> " for i in range(1, 99)
+            for k in range(1, 99)) * 4)),
+    ("html-run-in-pieces.html", LEGAL, "", lambda: html(
+        "<h1>1 A</h1><p><b>1.1 Title</b> " + "<b>A</b> " * 100000 + "Text.")),
     ("html-deep.html", REFUSED, "deep", lambda: html("<div>" * 100000)),
     ("html-deep-spans.html", REFUSED, "deep", lambda: html(
         "<span>" * 100000)),

@@ -156,6 +156,37 @@ headings_are_told_by_look_and_number(void **state)
 }
 
 static void
+a_heading_may_stand_at_the_head_of_its_paragraph(void **state)
+{
+	(void)state;
+	expect("page\n"
+	       "100 100 300 1 1. INTRODUCTION\n"
+	       "140 100 100 3 1.1 Overview \n"
+	       "140 205 495 0 Text that is long enough to be the text of it\n"
+	       "160 100 600 0 all, so that its look is what is usual.\n"
+	       "180 100 500 3 1.2 Name of the document and all that is to \n"
+	       "200 100 140 3 identify it. \n"
+	       "200 245 300 0 It has one.\n"
+	       "220 100 40 3 1.3 \n"
+	       "220 145 400 0 tells who takes part in it.\n"
+	       "260 100 300 3 1.3 Participants\n"
+	       "300 100 300 0 All of them.\n"
+	       "340 100 100 3 1.4 Usage \n"
+	       "340 205 100 0 No stipulation.\n",
+	    "\nH1 1. INTRODUCTION\n"
+	    "H2 1.1 Overview\n"
+	    "P Text that is long enough to be the text of it all, so that its "
+	    "look is what is usual.\n"
+	    "H2 1.2 Name of the document and all that is to identify it\n"
+	    "P It has one.\n"
+	    "P 1.3 tells who takes part in it.\n"
+	    "H2 1.3 Participants\n"
+	    "P All of them.\n"
+	    "H2 1.4 Usage\n"
+	    "P No stipulation.\n");
+}
+
+static void
 bookmarks_tell_headings_that_look_like_text(void **state)
 {
 	(void)state;
@@ -457,6 +488,7 @@ main(void)
 	    cmocka_unit_test(a_gap_or_an_early_end_parts_paragraphs),
 	    cmocka_unit_test(a_paragraph_goes_on_over_the_page),
 	    cmocka_unit_test(headings_are_told_by_look_and_number),
+	    cmocka_unit_test(a_heading_may_stand_at_the_head_of_its_paragraph),
 	    cmocka_unit_test(bookmarks_tell_headings_that_look_like_text),
 	    cmocka_unit_test(running_headers_and_page_numbers_are_no_text),
 	    cmocka_unit_test(items_have_labels_and_nest),
