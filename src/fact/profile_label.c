@@ -106,8 +106,8 @@ is_dressed_alike(const struct block *label, const struct block *b)
 	if (label->list || b->list || b->table >= 0 ||
 	    b->text.len > LABEL_BYTES)
 		return false;
-	return (label->look.bold && b->look.bold) || (str_ends(label->text, STR(":")) &&
-					       str_ends(b->text, STR(":")));
+	return (label->look.bold && b->look.bold) ||
+	       (str_ends(label->text, STR(":")) && str_ends(b->text, STR(":")));
 }
 
 /* One past the blocks that a label is about. */

@@ -1,10 +1,7 @@
 /* A statement is cut into clauses, and each gets its frame.
  *
- * The finite verbs come first (prose/verb.h).  Then one walk from left to
- * right: a semicolon or a word of contrast ends a clause; a word like "if" or
- * "which" starts a dependent one when a verb follows; a second verb starts a
- * new clause at the conjunction or comma before it.  Behind a relative clause
- * the main clause goes on: "Certificates that hold errors | are revoked".
+ * The finite verbs come first (prose/verb.h), then the cuts between clauses
+ * (prose/clause_cut.h), then the frame of each.
  *
  * A clause without a subject has that of the clause it is joined to; one
  * without a verb has the whole frame of the clause before, in particular that
@@ -13,356 +10,21 @@
 #include <assert.h>
 
 #include "prose/actor.h"
+#include "prose/clause_cut.h"
 #include "prose/interval.h"
 #include "prose/reader.h"
 #include "prose/verb.h"
 #include "prose/weak.h"
 
-enum clause_kind {
-	CLAUSE_MAIN,
-	CLAUSE_CONDITION, /* if, when */
-	CLAUSE_RELATIVE /* which, that */
-};
-
-/* A clause in the making. */
-struct draft {
-	int first, last; /* tokens */
-	enum clause_kind kind;
-	int group; /* of the unit's groups, or -1 */
-	int subject_first; /* where its subject may start */
-	int joined; /* draft whose subject it shares when it has none, or -1 */
-	int outer; /* draft that goes on behind a relative clause, or -1 */
-};
-
-struct drafts VEC(struct draft);
-
 struct reader {
 	struct prose *p;
 	struct frames *f;
-	struct groups groups; /* of the unit in hand */
-	struct drafts drafts;
+	struct cutting cut; /* of the unit in hand */
 	struct cues cues;
 	struct VEC(struct clause) parts; /* of the unit in hand */
 	int part; /* being added */
 	int statement;
-	int lead_last; /* token behind the lead-ins of the unit */
 };
-
-static bool
-is_key(const struct reader *r, int token, const char *key)
-{
-	return str_eq(token_key(r->p->text, token), str_of(key));
-}
-
-static bool
-is_soft(const struct reader *r, int token)
-{
-	return frames_is_soft(r->f, token);
-}
-
-static bool
-is_barrier(const struct reader *r, int token)
-{
-	return token_flags(r->p->text, token) & KEY_BARRIER;
-}
-
-/* -- cutting ------------------------------------------------------------- */
-
-/* The clause that is open while the walk goes on. */
-struct walk {
-	struct reader *r;
-	int unit_last;
-	struct draft now;
-	size_t next_group;
-};
-
-/* Nothing but signs and conjunctions: the end of the clause before. */
-static bool
-is_tail(const struct walk *w, int at)
-{
-	for (int i = w->now.first; i < at; i++)
-		if (!(token_flags(w->r->p->text, i) & KEY_SIGN) &&
-		    !token_is(w->r->f, i, CLASS_JOIN))
-			return false;
-	return true;
-}
-
-static int
-close_draft(struct walk *w, int at)
-{
-	if (w->r->drafts.len > 0 && w->now.group < 0 && is_tail(w, at)) {
-		w->r->drafts.at[w->r->drafts.len - 1].last = at;
-	} else if (at > w->now.first) {
-		w->now.last = at;
-		VEC_PUSH(w->r->f->arena, &w->r->drafts, w->now);
-	}
-	w->now.first = w->now.subject_first = at;
-	return (int)w->r->drafts.len - 1;
-}
-
-static void
-open_draft(struct walk *w, enum clause_kind kind, int joined, int outer)
-{
-	w->now.kind = kind;
-	w->now.group = -1;
-	w->now.joined = joined;
-	w->now.outer = outer;
-}
-
-/* The group that starts next after `at` stands before the next sign that
- * could part it from here. */
-static bool
-verb_follows(const struct walk *w, int at)
-{
-	const struct group *g;
-
-	if (w->next_group >= w->r->groups.len)
-		return false;
-	g = &w->r->groups.at[w->next_group];
-	for (int i = at + 1; i < g->start; i++)
-		if (is_barrier(w->r, i) ||
-		    token_is_sign(w->r->f, i, SIGN_COMMA) ||
-		    token_is(w->r->f, i, CLASS_RELATIVE) ||
-		    token_is(w->r->f, i, CLASS_CONDITION))
-			return false;
-	return true;
-}
-
-/* "that period", "in that case": no relative clause. */
-static bool
-starts_relative(const struct walk *w, int at)
-{
-	const struct reader *r = w->r;
-
-	if (!token_is(r->f, at, CLASS_RELATIVE) || at == w->now.first)
-		return false;
-	if (is_key(r, at, "that") && token_is(r->f, at - 1, CLASS_PREPOSITION))
-		return false;
-	return verb_follows(w, at);
-}
-
-/* "if", "in the event that"; not "where applicable", which has no verb before
- * the comma.  Gives the words it takes, 0 for none. */
-static int
-starts_condition(struct walk *w, int at)
-{
-	struct reader *r = w->r;
-	const struct group *g;
-	int len = 0;
-
-	if (!frames_may_start(r->f, at, CLASS_BIT(CLASS_CONDITION)))
-		return 0;
-	r->cues.len = 0;
-	frames_cues(
-	    r->f, at, w->unit_last, CLASS_BIT(CLASS_CONDITION), &r->cues);
-	for (size_t i = 0; i < r->cues.len; i++)
-		if (r->cues.at[i].len > len)
-			len = r->cues.at[i].len;
-	/* "to provide" is of the family of "provided" */
-	if (len == 1 && frames_form(r->f, at)->form != FORM_NONE &&
-	    !token_is_word(r->f, at, WORD_PROVIDED))
-		return 0;
-	if (len == 0 || w->next_group >= r->groups.len)
-		return 0;
-	g = &r->groups.at[w->next_group];
-	/* "the time since the last audit and must not exceed" */
-	if (g->start > at + len && token_is(r->f, g->start - 1, CLASS_JOIN))
-		return 0;
-	for (int i = at + len; i < g->start; i++)
-		if (is_barrier(r, i) || token_is_sign(r->f, i, SIGN_COMMA) ||
-		    token_is_sign(r->f, i, SIGN_COLON) ||
-		    token_is(r->f, i, CLASS_RELATIVE) ||
-		    token_is(r->f, i, CLASS_CONDITION))
-			return 0;
-	return len;
-}
-
-/* The last conjunction or comma in [from, to), or -1.  A comma with a
- * conjunction parts clauses; a conjunction behind it alone joins nouns. */
-static int
-last_soft(const struct reader *r, int from, int to)
-{
-	int last = -1;
-
-	for (int i = to - 1; i >= from; i--) {
-		if (!is_soft(r, i))
-			continue;
-		if (last < 0)
-			last = i;
-		if (!token_is(r->f, last, CLASS_JOIN))
-			break;
-		if (token_is_sign(r->f, i, SIGN_COMMA) && i + 1 < to &&
-		    token_is(r->f, i + 1, CLASS_JOIN))
-			return i + 1;
-	}
-	return last;
-}
-
-/* Where the noun before a verb starts: the last article or pronoun. */
-static int
-noun_before(const struct reader *r, int from, int to)
-{
-	for (int i = to - 1; i >= from; i--)
-		if (token_flags(r->p->text, i) & KEY_SILENT ||
-		    token_is(r->f, i, CLASS_DETERMINER) ||
-		    token_is(r->f, i, CLASS_PRONOUN))
-			return i;
-	return to;
-}
-
-static bool
-is_adverb_only(const struct reader *r, int from, int to)
-{
-	for (int i = from; i < to; i++)
-		if (!frames_is_adverb(r->f, i) &&
-		    !token_is(r->f, i, CLASS_JOIN) && !is_soft(r, i))
-			return false;
-	return true;
-}
-
-/* "and, where possible, tests": the new clause starts at "and". */
-static int
-start_of_joint(struct reader *r, int from, int soft)
-{
-	enum { FAR = 8 };
-
-	for (int i = soft - 1; i >= from && i > soft - FAR; i--) {
-		int end = i + 1;
-
-		if (!is_soft(r, i))
-			continue;
-		r->cues.len = 0;
-		frames_cues(r->f, end, soft, CLASS_BIT(CLASS_WEAK), &r->cues);
-		for (size_t k = 0; k < r->cues.len; k++)
-			if (end + r->cues.at[k].len == soft)
-				return i > from &&
-					       token_is(r->f, i - 1, CLASS_JOIN)
-					   ? i - 1
-					   : i;
-		return soft;
-	}
-	return soft;
-}
-
-/* A second verb in the open clause: a new one starts before it. */
-static void
-cut_before_verb(struct walk *w, const struct group *g)
-{
-	struct reader *r = w->r;
-	const struct group *first = &r->groups.at[w->now.group];
-	enum clause_kind kind = w->now.kind;
-	int outer = w->now.outer;
-	int soft = last_soft(r, first->end, g->start), closed;
-	bool direct = soft >= 0 && is_adverb_only(r, soft, g->start);
-	bool join = soft >= 0 && token_is(r->f, soft, CLASS_JOIN);
-
-	if (soft < 0 && kind == CLAUSE_RELATIVE) {
-		(void)close_draft(w, g->start);
-		open_draft(w, CLAUSE_MAIN, outer, -1);
-	} else if (soft < 0) {
-		closed = close_draft(w, noun_before(r, first->end, g->start));
-		open_draft(w, CLAUSE_MAIN, closed, -1);
-	} else if (direct && (join || kind == CLAUSE_MAIN)) {
-		closed = close_draft(w, start_of_joint(r, first->end, soft));
-		open_draft(w, kind, closed, outer);
-	} else if (direct) {
-		(void)close_draft(w, g->start);
-		open_draft(w, CLAUSE_MAIN, outer, -1);
-	} else {
-		closed = close_draft(w, soft);
-		open_draft(w, join ? kind : CLAUSE_MAIN, closed, outer);
-	}
-}
-
-static void
-meet_group(struct walk *w)
-{
-	const struct group *g = &w->r->groups.at[w->next_group];
-
-	if (w->now.group >= 0)
-		cut_before_verb(w, g);
-	w->now.group = (int)w->next_group++;
-}
-
-/* The bracket that closes at `at` holds all of the open dependent clause: "(if
- * we can) |". */
-static bool
-ends_aside(const struct walk *w, int at)
-{
-	const struct reader *r = w->r;
-
-	if (!token_is_sign(r->f, at, SIGN_CLOSE) ||
-	    w->now.kind != CLAUSE_CONDITION || w->now.group < 0)
-		return false;
-	for (int i = at - 1; i >= w->now.first; i--)
-		if (token_is_sign(r->f, i, SIGN_OPEN))
-			return false;
-	return true;
-}
-
-/* "24 hours: | the customer asks; ...": a limit that stands for itself. */
-static bool
-ends_limit(const struct walk *w, int at)
-{
-	enum { FAR = 5 };
-	const struct phrase_text *t = w->r->p->text;
-
-	if (!token_is_sign(w->r->f, at, SIGN_COLON) || w->now.group >= 0 ||
-	    at > w->now.first + FAR)
-		return false;
-	for (int i = w->now.first; i < at; i++) {
-		int q = t->tokens.at[i].quantity;
-
-		if (q >= 0 && t->quantities.at[q].kind == QUANTITY_TIME)
-			return true;
-	}
-	return false;
-}
-
-static void
-cut_clauses(struct reader *r, int first, int last)
-{
-	struct walk w = {.r = r,
-	    .unit_last = last,
-	    .now = {.first = first,
-		.subject_first = first,
-		.group = -1,
-		.joined = -1,
-		.outer = -1}};
-
-	for (int i = first; i < last; i++) {
-		int closed;
-
-		if (w.next_group < r->groups.len &&
-		    r->groups.at[w.next_group].start == i) {
-			meet_group(&w);
-			i = r->groups.at[w.next_group - 1].end - 1;
-		} else if (is_barrier(r, i) || i + 1 == r->lead_last ||
-			   ends_limit(&w, i)) {
-			closed = close_draft(&w, i + 1);
-			open_draft(&w, CLAUSE_MAIN, closed, -1);
-		} else if (ends_aside(&w, i)) {
-			closed = close_draft(&w, i + 1);
-			open_draft(&w, CLAUSE_MAIN, closed - 1, -1);
-		} else if (starts_relative(&w, i)) {
-			bool inside = w.now.kind == CLAUSE_RELATIVE;
-			int outer = w.now.outer;
-
-			closed = close_draft(&w, i);
-			open_draft(&w, CLAUSE_RELATIVE, closed,
-			    inside ? outer : closed);
-		} else if (w.now.group >= 0 || i == w.now.first) {
-			int len = starts_condition(&w, i);
-
-			if (len == 0)
-				continue;
-			(void)close_draft(&w, i);
-			open_draft(&w, CLAUSE_CONDITION, -1, -1);
-			i += len - 1;
-		}
-	}
-	(void)close_draft(&w, last);
-}
 
 /* -- frames -------------------------------------------------------------- */
 
@@ -531,7 +193,7 @@ is_denied_outside(
 	const struct clause *outer;
 
 	if (d->kind != CLAUSE_RELATIVE || d->outer < 0 ||
-	    d->outer >= (int)r->drafts.len)
+	    d->outer >= (int)r->cut.drafts.len)
 		return false;
 	outer = &done[d->outer];
 	if (outer->polarity != POLARITY_NO)
@@ -560,7 +222,7 @@ shares_denial(const struct reader *r, const struct draft *d,
 {
 	return d->joined >= 0 && done[d->joined].polarity == POLARITY_NO &&
 	       token_is_word(r->f, d->first, WORD_OR) &&
-	       is_adverb_only(r, d->first, g->start);
+	       clause_is_adverbs(r->f, d->first, g->start);
 }
 
 /* "None", "not yet", "not implemented"; not "no later than", and not "no
@@ -574,8 +236,7 @@ is_denial(struct reader *r, int at, int last)
 	if (frames_has_cue(r->f, at, last, CLASS_BIT(CLASS_NO)))
 		return true;
 	return token_is(r->f, at, CLASS_NO_SUBJECT) &&
-	       (at + 1 >= last ||
-		   (token_flags(r->p->text, at + 1) & KEY_SIGN));
+	       (at + 1 >= last || (token_flags(r->p->text, at + 1) & KEY_SIGN));
 }
 
 /* "Linting: none": the value of a label denies what the label names. */
@@ -609,7 +270,8 @@ static void
 read_frame(struct reader *r, const struct draft *d, struct clause *c,
     struct clause *done)
 {
-	const struct group *g = d->group >= 0 ? &r->groups.at[d->group] : NULL;
+	const struct group *g =
+	    d->group >= 0 ? &r->cut.groups.at[d->group] : NULL;
 
 	c->first = d->first;
 	c->last = d->last;
@@ -726,7 +388,7 @@ static void
 lend_dates(const struct reader *r, struct clause *c, int n)
 {
 	for (int i = 1; i < n; i++) {
-		int from = r->drafts.at[i].joined;
+		int from = r->cut.drafts.at[i].joined;
 
 		if (from < 0 || from >= i || c[i].from != DATE_NONE ||
 		    c[i].until != DATE_OPEN)
@@ -875,11 +537,11 @@ find_groups(struct reader *r, const struct statement *s, const struct unit *u)
 {
 	bool item = s->kind == STATEMENT_ITEM && u->n_stretches > 1;
 
-	r->groups.len = 0;
+	r->cut.groups.len = 0;
 	if (s->kind == STATEMENT_HEADING)
 		return;
-	groups_find(r->f, u->first, r->lead_last, false, &r->groups);
-	groups_find(r->f, r->lead_last, u->last, item, &r->groups);
+	groups_find(r->f, u->first, r->cut.lead_last, false, &r->cut.groups);
+	groups_find(r->f, r->cut.lead_last, u->last, item, &r->cut.groups);
 }
 
 static void
@@ -891,16 +553,16 @@ read_clauses(struct reader *r, int statement)
 	int n;
 
 	r->statement = statement;
-	r->lead_last = end_of_leads(r->p, statement);
-	r->drafts.len = r->parts.len = 0;
+	r->cut.lead_last = end_of_leads(r->p, statement);
+	r->cut.drafts.len = r->parts.len = 0;
 	find_groups(r, s, u);
-	cut_clauses(r, u->first, u->last);
-	n = (int)r->drafts.len;
+	clauses_cut(&r->cut, u->first, u->last);
+	n = (int)r->cut.drafts.len;
 	for (int i = 0; i < n; i++)
 		(void)VEC_ADD(r->f->arena, &r->parts);
 	parts = r->parts.at;
 	for (int i = 0; i < n; i++) {
-		read_frame(r, &r->drafts.at[i], &parts[i], parts);
+		read_frame(r, &r->cut.drafts.at[i], &parts[i], parts);
 		read_cues(r, &parts[i]);
 	}
 	lend_exceptions(r, parts, n);
@@ -915,7 +577,7 @@ read_clauses(struct reader *r, int statement)
 void
 clauses_of(struct prose *p, struct frames *f, size_t first, size_t last)
 {
-	struct reader r = {.p = p, .f = f};
+	struct reader r = {.p = p, .f = f, .cut = {.p = p, .f = f}};
 
 	p->clauses.cap = (last - first) * 9 / 4 + 16;
 	p->clauses.at = arena_many(p->arena, struct clause, p->clauses.cap);

@@ -145,9 +145,9 @@ row_heads(const struct prose *p, int unit, struct heads *out)
 		return false;
 	row = doc_row_heading(doc, s->block);
 	column = doc_column_heading(doc, s->block);
-	*out = (struct heads){
-	    row < 0 ? -1 : p->first_statement[s->document][row],
-	    column < 0 ? -1 : p->first_statement[s->document][column], 0};
+	*out =
+	    (struct heads){row < 0 ? -1 : p->first_statement[s->document][row],
+		column < 0 ? -1 : p->first_statement[s->document][column], 0};
 	return true;
 }
 

@@ -104,7 +104,8 @@ is_labelled(const struct prose *p, const struct sighting *s)
 }
 
 /* A number, a sentence with a verb, or what is told in a row is a plain
- * statement; a fragment of text may belong to a sentence that was not understood. */
+ * statement; a fragment of text may belong to a sentence that was not
+ * understood. */
 static enum confidence
 confidence_of_sighting(const struct judge *j, const struct sighting *s)
 {

@@ -35,7 +35,8 @@ usual_days(double months)
 static double
 with_weekends(double seconds)
 {
-	return seconds + ceil(seconds / (5 * SECONDS_A_DAY)) * 2 * SECONDS_A_DAY;
+	return seconds +
+	       ceil(seconds / (5 * SECONDS_A_DAY)) * 2 * SECONDS_A_DAY;
 }
 
 static const struct limit_step *
