@@ -88,11 +88,31 @@ joins(const struct reading *r, int at)
 	       str_eq(token_key(r->text, at), STR("or"));
 }
 
+static bool
+is_comma_or_word(const struct reading *r, int at)
+{
+	return !(token_flags(r->text, at) & KEY_SIGN) ||
+	       str_eq(token_key(r->text, at), STR(","));
+}
+
+/* "EV and code signing", but not "EV and OV code signing": a level that stands
+ * for itself beside another purpose is one of TLS. */
+static unsigned
+own_purpose(unsigned level, unsigned next)
+{
+	return level & CERT_LEVELS && !(level & CERT_PURPOSES) &&
+		       next & CERT_PURPOSES
+		   ? CERT_TLS
+		   : 0;
+}
+
 /* From the modifier that ends at `at` to the head noun: with the bits of all
  * between.  Gives one past the head, or -1. */
 static int
 head_behind(const struct reading *r, int at, unsigned *bits)
 {
+	unsigned item = *bits; /* since the last comma, "and" or "or" */
+	unsigned before = 0; /* the item that has just ended */
 	bool joined = false;
 	int len, steps = 0;
 
@@ -100,7 +120,9 @@ head_behind(const struct reading *r, int at, unsigned *bits)
 		const struct class_word *w = word_at(r, at, &len);
 
 		if (w && w->part == PART_MODIFIER) {
-			*bits |= w->bits;
+			*bits |= w->bits | own_purpose(before, w->bits);
+			item |= w->bits;
+			before = 0;
 			joined = false;
 			at += len;
 		} else if (w && w->part == PART_HEAD) {
@@ -112,6 +134,9 @@ head_behind(const struct reading *r, int at, unsigned *bits)
 		} else if (joins(r, at)) {
 			joined = !token_flags(r->text, at) ||
 				 str_eq(token_key(r->text, at), STR(","));
+			if (item)
+				before = is_comma_or_word(r, at) ? item : 0;
+			item = 0;
 			at++;
 		} else {
 			return -1;
@@ -155,6 +180,7 @@ struct mention {
 	int first, last;
 	unsigned bits;
 	bool opens; /* "for TLS ...": tells of what follows only */
+	bool alone; /* without a noun behind it */
 };
 
 struct mentions {
@@ -177,8 +203,8 @@ add_mention(
     struct mentions *out, int first, int last, unsigned bits, bool opens)
 {
 	if (bits && out->n < COUNT_OF(out->at))
-		out->at[out->n++] =
-		    (struct mention){first, last, completed(bits), opens};
+		out->at[out->n++] = (struct mention){
+		    first, last, completed(bits), opens, false};
 }
 
 /* "Requirements for the issuance and management of publicly-trusted S/MIME
@@ -264,6 +290,32 @@ stands_alone(const struct class_word *w, bool label)
 	return label && w->bits != ANY_CA ? w->bits : 0;
 }
 
+bool
+class_is_number(const struct prose *p, int token)
+{
+	struct str key = token_key(p->text, token);
+
+	return key.len > 0 && (char_is_digit(key.at[0]) || key.at[0] == '#');
+}
+
+static bool
+is_silent_between(const struct reading *r, int from, int to)
+{
+	while (from < to && is_silent(r, from))
+		from++;
+	return from == to;
+}
+
+/* "TLS CA" in a label: the CA that issues them. */
+static bool
+is_ca_behind(const struct reading *r, const struct class_word *w,
+    const struct mentions *before, int at)
+{
+	return w->bits == ANY_CA && before->n &&
+	       before->at[before->n - 1].bits & (CERT_PURPOSES | CERT_LEVELS) &&
+	       is_silent_between(r, before->at[before->n - 1].last, at);
+}
+
 /* All mentions in tokens [first, last); `label` lets a modifier stand alone,
  * as in a heading cell.  The list of a root CA tells of the certificates of
  * CAs. */
@@ -273,7 +325,7 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 	struct reading r = {p, p->text, last, label};
 	struct mentions out = {0};
 	int len, end, root = -1;
-	bool object = false, opens;
+	bool object = false, opens, alone;
 
 	for (int i = first; i < last; i = end) {
 		const struct class_word *w = word_at(&r, i, &len);
@@ -283,7 +335,7 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 		if (!w)
 			continue;
 		object = object || w->part == PART_OBJECT;
-		opens = false;
+		opens = alone = false;
 		if (w->part == PART_MODIFIER) {
 			int head = head_behind(&r, end, &bits);
 
@@ -294,26 +346,23 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 			else if (!opens &&
 				 !is_product_behind_only(&r, w, first, i))
 				bits = stands_alone(w, label);
+			alone = head < 0;
 			if (head < 0 && w->bits == CERT_ROOT)
 				root = i;
 		} else if (w->part == PART_HEAD) {
 			bits = modifier_behind(&r, end, &end);
 		}
-		if (bits && !is_in_a_title(&r, first, i))
+		if (!bits && label && is_ca_behind(&r, w, &out, i))
+			bits = CERT_SUB_CA;
+		if (bits && !is_in_a_title(&r, first, i)) {
 			add_mention(&out, i, end, bits, opens);
+			out.at[out.n - 1].alone = alone;
+		}
 	}
 	if (object && root >= 0)
 		add_mention(
 		    &out, root, root + 1, CERT_ROOT | CERT_SUB_CA, false);
 	return out;
-}
-
-bool
-class_is_number(const struct prose *p, int token)
-{
-	struct str key = token_key(p->text, token);
-
-	return key.len > 0 && (char_is_digit(key.at[0]) || key.at[0] == '#');
 }
 
 /* -- where to look ------------------------------------------------------- */
@@ -366,7 +415,9 @@ joined_bits(unsigned one, unsigned other)
 	    ((one & CERT_WHOSE) == ANY_CA && !(one & CERT_PURPOSES)) ||
 	    ((other & CERT_WHOSE) == ANY_CA && !(other & CERT_PURPOSES));
 
-	return (one | other) & ~(of_any_ca ? CERT_PURPOSES : 0);
+	return (one | other | own_purpose(one, other) |
+		   own_purpose(other, one)) &
+	       ~(of_any_ca ? CERT_PURPOSES : 0);
 }
 
 /* The mentions of a clause or sentence; those that are joined count as one, and
@@ -396,14 +447,57 @@ mentions_joined(const struct prose *p, int first, int last)
 	return out;
 }
 
+/* "(1) ...", "(b) ..." in running text. */
+static bool
+is_number_of_item(const struct prose *p, int at, int last)
+{
+	return at + 2 < last && str_eq(token_key(p->text, at), STR("(")) &&
+	       str_eq(token_key(p->text, at + 2), STR(")")) &&
+	       (class_is_number(p, at + 1) ||
+		   token_key(p->text, at + 1).len == 1);
+}
+
+/* The number of the item of tokens [first, ...) in which the token `at` stands;
+ * 0 before the first one. */
+static int
+item_at(const struct prose *p, int first, int last, int at)
+{
+	int items = 0;
+
+	for (int i = first; i <= at && i < last; i++)
+		items += is_number_of_item(p, i, last);
+	return items;
+}
+
+/* Drops what is said in other items than that of the token `at`: "(1) keys,
+ * for code signing in a token, (2) ..." */
+static void
+keep_item(
+    const struct prose *p, struct mentions *m, int first, int last, int at)
+{
+	int item = item_at(p, first, last, at);
+	size_t n = 0;
+
+	if (!item || item_at(p, first, last, last) < 2)
+		return;
+	for (size_t i = 0; i < m->n; i++) {
+		int of = item_at(p, first, last, m->at[i].first);
+
+		if (of == 0 || of == item)
+			m->at[n++] = m->at[i];
+	}
+	m->n = n;
+}
+
 /* What stands before the token `behind` may tell of all that follows it. */
 void
 class_fill_from(
     const struct prose *p, unsigned *bits, int first, int last, int behind)
 {
-	const struct mentions m = mentions_joined(p, first, last);
+	struct mentions m = mentions_joined(p, first, last);
 	unsigned more = 0;
 
+	keep_item(p, &m, first, last, behind - 1);
 	for (size_t i = 0; i < m.n; i++)
 		if (!m.at[i].opens || m.at[i].first < behind)
 			more |= m.at[i].bits;
@@ -416,8 +510,9 @@ static void
 fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
     int first, int last)
 {
-	const struct mentions m = mentions_joined(p, c->first, c->last);
+	struct mentions m = mentions_joined(p, c->first, c->last);
 
+	keep_item(p, &m, c->first, c->last, last - 1);
 	for (size_t i = m.n; i > 0; i--)
 		if (m.at[i - 1].first < last && m.at[i - 1].last > first)
 			class_fill(bits, m.at[i - 1].bits);
@@ -465,6 +560,48 @@ speaks_of_responses(const struct prose *p, int at, int last)
 	return false;
 }
 
+/* Only signs, what is silent and "for" stand between, or nothing. */
+static bool
+is_set_off(const struct prose *p, int from, int to)
+{
+	const struct reading r = {p, p->text, to, true};
+
+	for (; from < to; from++)
+		if (!is_silent(&r, from) &&
+		    !(token_flags(p->text, from) & KEY_SIGN) &&
+		    !str_eq(token_key(p->text, from), STR("for")))
+			return false;
+	return true;
+}
+
+/* "TLS issuing CA", "TLS and S/MIME issuing CAs", "Issuing CA (EV)": what a CA
+ * issues tells of no certificate of a subscriber. */
+static void
+drop_what_cas_issue(const struct prose *p, struct mentions *m)
+{
+	const struct reading r = {
+	    p, p->text, m->n ? m->at[m->n - 1].last : 0, true};
+	size_t ca = 0;
+
+	while (ca < m->n && !(m->at[ca].alone && m->at[ca].bits & ANY_CA))
+		ca++;
+	if (ca == m->n)
+		return;
+	for (size_t i = ca; i-- > 0 && m->at[i].alone;) {
+		int from = m->at[i].last, to = m->at[i + 1].first;
+
+		if (i + 1 == ca ? !is_silent_between(&r, from, to)
+				: !is_joined(p, from, to, false))
+			break;
+		m->at[i].bits &= ~(unsigned)CERT_SUBSCRIBER;
+	}
+	for (size_t i = ca + 1; i < m->n && m->at[i].alone; i++) {
+		if (!is_set_off(p, m->at[i - 1].last, m->at[i].first))
+			break;
+		m->at[i].bits &= ~(unsigned)CERT_SUBSCRIBER;
+	}
+}
+
 /* "EV: 398 days": the label before the colon; or all of a short lead-in or
  * heading. */
 static void
@@ -479,8 +616,11 @@ fill_from_label(const struct prose *p, unsigned *bits, int first, int last,
 		words += !(token_flags(p->text, end) & KEY_SIGN);
 	}
 	if (end > first && words <= most) {
-		const struct mentions m = mentions_in(p, first, end, true);
-		unsigned found = all_of(&m);
+		struct mentions m = mentions_in(p, first, end, true);
+		unsigned found;
+
+		drop_what_cas_issue(p, &m);
+		found = all_of(&m);
 
 		if (lists_any_ca(p, first, end))
 			found &= ~(CERT_PURPOSES | CERT_SUBSCRIBER);

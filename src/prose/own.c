@@ -16,6 +16,12 @@
  *
  *	a name before "products" or "certificates", and what these are
  *
+ *	what stands under "Products", in the row of what they are: "S/MIME
+ *	certificates", "Example Post, Example Post Plus"
+ *
+ *	any of these from rows without the word that all of them begin with,
+ *	a brand: "Post Plus"
+ *
  *	an abbreviation in brackets behind the name of a CA: "Example Web CA 5
  *	(WCA)"
  *
@@ -24,6 +30,7 @@
 #include <string.h>
 
 #include "prose/class.h"
+#include "prose/class_part.h"
 #include "prose/frame.h"
 #include "prose/reader.h"
 
@@ -32,11 +39,21 @@
 #define SHORT_BYTES 3 /* of a designation: "W", "1", "III" */
 #define KIND_WORDS 4 /* of a name before "products", or of what they are */
 #define MEANING_TOKENS 16 /* behind a name, that may tell what it means */
+#define PRODUCTS_MOST 40 /* of whose names a brand is sought */
+#define BRAND_LEAST 3 /* names that begin with it */
+
+/* A name that was learnt from a row. */
+struct product {
+	int first, last; /* tokens */
+	unsigned bits;
+};
 
 struct owner {
 	struct prose *p;
 	struct frames *f;
 	int names; /* learnt */
+	struct product products[PRODUCTS_MOST];
+	int n_products;
 };
 
 /* Keys of words, as the text has them. */
@@ -151,6 +168,15 @@ series_end(const struct prose *p, const struct stretch *s)
 }
 
 static void
+learn_product(struct owner *o, int first, int last, unsigned bits)
+{
+	learn(o, first, last, bits);
+	if (o->n_products < PRODUCTS_MOST && last > first)
+		o->products[o->n_products++] =
+		    (struct product){first, last, bits};
+}
+
+static void
 learn_from_row(struct owner *o, const struct unit *u)
 {
 	const struct stretch *s = &o->p->text->stretches.at[u->first_stretch];
@@ -159,8 +185,75 @@ learn_from_row(struct owner *o, const struct unit *u)
 
 	if (!bits || names_a_field(o->p, s))
 		return;
-	learn(o, s->first, name_end(o->p, s), bits);
+	learn_product(o, s->first, name_end(o->p, s), bits);
 	learn(o, s->first, series_end(o->p, s), bits & CERT_PURPOSES);
+}
+
+/* -- lists of products ---------------------------------------------------- */
+
+/* "Products", "Brand names": over a column. */
+static bool
+lists_products(const struct prose *p, const struct stretch *s)
+{
+	static const char *const words[] = {"product", "brand"};
+
+	for (int i = s->first; i < s->last; i++)
+		if (is_any(p, i, words, COUNT_OF(words)))
+			return true;
+	return false;
+}
+
+/* The row tells what they are, the column that they are products: the names
+ * lie between commas. */
+static void
+learn_from_list(struct owner *o, const struct unit *u)
+{
+	const struct prose *p = o->p;
+	const struct stretch *s = &p->text->stretches.at[u->first_stretch];
+	const struct stretch *own = &s[u->n_stretches - 1];
+	unsigned bits;
+
+	if (u->n_stretches < 3 || !lists_products(p, &s[u->n_stretches - 2]))
+		return;
+	bits = class_products(p, s->first, s->last, true) &
+	       (CERT_PURPOSES | CERT_LEVELS);
+	if (!bits)
+		return;
+	for (int i = own->first, end; i < own->last; i = end + 1) {
+		for (end = i; end < own->last; end++)
+			if (token_flags(p->text, end) & KEY_SIGN ||
+			    token_is(o->f, end, CLASS_JOIN))
+				break;
+		learn_product(o, i, end, bits);
+	}
+}
+
+static bool
+begins_like(const struct prose *p, const struct product *a,
+    const struct product *b, int words)
+{
+	for (int i = 0; i < words; i++)
+		if (a->first + i >= a->last || b->first + i >= b->last ||
+		    p->text->keys.at[a->first + i] !=
+			p->text->keys.at[b->first + i])
+			return false;
+	return true;
+}
+
+/* "Example Post Plus" is "Post Plus", too, where other names begin with
+ * "Example".  One word that is left says too little. */
+static void
+learn_without_brand(struct owner *o, const struct product *name)
+{
+	int alike = 0;
+
+	for (int i = 0; i < o->n_products; i++)
+		alike += begins_like(o->p, name, &o->products[i], 1) &&
+			 !begins_like(o->p, name, &o->products[i],
+			     name->last - name->first);
+	if (alike + 1 >= BRAND_LEAST && name->last - name->first >= 3 &&
+	    is_word(o->p, name->first + 1))
+		learn(o, name->first + 1, name->last, name->bits);
 }
 
 /* -- definitions --------------------------------------------------------- */
@@ -431,7 +524,7 @@ learn_cas(struct owner *o, const struct unit *u)
 void
 own_names_read(struct prose *p, struct frames *f)
 {
-	struct owner o = {p, f, 0};
+	struct owner o = {.p = p, .f = f};
 
 	for (size_t i = 0; i < p->statements.len; i++) {
 		const struct statement *s = &p->statements.at[i];
@@ -447,11 +540,15 @@ own_names_read(struct prose *p, struct frames *f)
 			learn_from_row(&o, u);
 		if (!first)
 			continue;
-		if (cell)
+		if (cell) {
 			learn_from_cell(&o, u);
-		else
+			learn_from_list(&o, u);
+		} else {
 			learn_from_sentence(&o, u);
+		}
 		learn_from_brackets(&o, u);
 		learn_cas(&o, u);
 	}
+	for (int i = 0; i < o.n_products; i++)
+		learn_without_brand(&o, &o.products[i]);
 }
