@@ -669,14 +669,20 @@ class_products(const struct prose *p, int first, int last, bool among)
 	static const unsigned telling = CERT_PURPOSES | CERT_OV | CERT_IV |
 					CERT_EV | CERT_SUB_CA | CERT_ROOT;
 	struct reading r = {p, p->text, last, true};
-	unsigned bits = 0;
+	unsigned bits = 0, item = 0, before = 0;
 	int len;
 
 	for (int i = first; i<last; i += len> 0 ? len : 1) {
 		const struct class_word *w = word_at(&r, i, &len);
 
+		if (joins(&r, i) && item) {
+			before = is_comma_or_word(&r, i) ? item : 0;
+			item = 0;
+		}
 		if (w && w->part != PART_OBJECT) {
-			bits |= w->bits;
+			bits |= w->bits | own_purpose(before, w->bits);
+			item |= w->bits;
+			before = 0;
 			among = among || w->part == PART_HEAD ||
 				(w->bits && !w->common);
 		} else if (w || (!is_silent(&r, i) && !joins(&r, i) &&
@@ -837,6 +843,16 @@ purposes_bound(struct prose *p)
 					bits_above(p, within, (int)i));
 }
 
+/* "CRL of the TLS CAs": those on it are certificates of subscribers. */
+static unsigned
+listed_by_cas(unsigned bits)
+{
+	return bits & CERT_CRL && (bits & CERT_WHOSE) == CERT_SUB_CA &&
+		       bits & (CERT_PURPOSES | CERT_LEVELS)
+		   ? CERT_SUBSCRIBER
+		   : 0;
+}
+
 unsigned
 class_of(const struct prose *p, int statement, int first, int last)
 {
@@ -845,6 +861,7 @@ class_of(const struct prose *p, int statement, int first, int last)
 
 	fill_from_clause(p, &bits, c, first, last);
 	fill_from_stretches(p, &bits, statement, last);
+	bits |= listed_by_cas(bits);
 	class_fill(&bits, p->products[statement]);
 	fill_from_headings(p, &bits, statement);
 	return bits;
