@@ -2,8 +2,9 @@
  * are used and spelled out nowhere.
  *
  * Definitions stand in section 1.6: a row of a table with the term in its
- * first column, or a line "Term: what it means".  A term is used when its
- * words stand together anywhere else, in any form, also in another definition.
+ * first column, a line "Term: what it means", or a line with the term over a
+ * paragraph that tells what it means.  A term is used when its words stand
+ * together anywhere else, in any form, also in another definition.
  */
 #include "base/index.h"
 #include "base/utf8.h"
@@ -84,7 +85,7 @@ static size_t
 term_end(struct str s)
 {
 	static const char *const marks[] = {
-	    ": ", " – ", " — ", " - ", " means ", "–", "—", ":"};
+	    ": ", " – ", " — ", " - ", " means ", "–", "—", ":", "\n"};
 	size_t best = SIZE_MAX;
 
 	for (size_t i = 0; i < COUNT_OF(marks); i++) {
@@ -215,6 +216,75 @@ add_term(struct terms *t, int document, int block, int meaning, struct str s)
 	VEC_PUSH(t->c->a, &t->at, term);
 }
 
+/* A line that is not a sentence: no stop at its end and no verb in it. */
+static bool
+is_mere_line(const struct terms *t, int document, int block)
+{
+	const struct prose *p = t->c->prose;
+	struct str text = str_trim(p->docs[document]->blocks.at[block].text);
+	int first = p->first_statement[document][block];
+	const struct statement *s = &p->statements.at[first];
+
+	if (!text.len || text.len > TERM_BYTES || str_ends(text, STR(".")) ||
+	    p->first_statement[document][block + 1] != first + 1)
+		return false;
+	for (int i = 0; i < s->n_clauses; i++)
+		if (p->clauses.at[s->first_clause + i].verb >= 0)
+			return false;
+	return true;
+}
+
+/* A line in bold, one that ends in a colon, an abbreviation, or one over a
+ * paragraph that ends like a sentence is set off as a term is. */
+static bool
+is_set_off(const struct block *line, const struct block *below)
+{
+	return (line->look.bold && !below->look.bold) ||
+	       str_ends(line->text, STR(":")) || !str_has_small(line->text) ||
+	       str_ends(below->text, STR("."));
+}
+
+/* The paragraph below a line with a term, or the item below its item, that
+ * tells what it means; or -1. */
+static int
+meaning_below(const struct terms *t, int document, int block)
+{
+	const struct doc *doc = t->c->prose->docs[document];
+	const struct map *map = t->c->prose->maps[document];
+	const struct block *b = &doc->blocks.at[block], *below = b + 1;
+
+	if ((size_t)block + 1 >= doc->blocks.len || below->kind != b->kind ||
+	    map->section_of[block] != map->section_of[block + 1] ||
+	    (b->list && below->level <= b->level) ||
+	    below->text.len < MEANING_BYTES ||
+	    !is_mere_line(t, document, block) || !is_set_off(b, below))
+		return -1;
+	return block + 1;
+}
+
+/* A line that is itself the meaning of the one above is no term. */
+static bool
+is_meaning_above(const struct terms *t, int document, int block)
+{
+	return t->at.len && t->at.at[t->at.len - 1].document == document &&
+	       t->at.at[t->at.len - 1].meaning == block;
+}
+
+static void
+read_line_entry(struct terms *t, int document, int block)
+{
+	struct str text = t->c->prose->docs[document]->blocks.at[block].text;
+	int meaning;
+
+	if (is_meaning_above(t, document, block))
+		return;
+	meaning = meaning_below(t, document, block);
+	if (str_ends(text, STR(":")))
+		text.len--;
+	if (meaning >= 0)
+		add_term(t, document, block, meaning, text);
+}
+
 static void
 read_entry(struct terms *t, int document, int block)
 {
@@ -233,6 +303,8 @@ read_entry(struct terms *t, int document, int block)
 	if (end != SIZE_MAX && end <= TERM_BYTES &&
 	    b->text.len - end >= MEANING_BYTES)
 		add_term(t, document, block, block, str_sub(b->text, 0, end));
+	else
+		read_line_entry(t, document, block);
 }
 
 static void
