@@ -428,6 +428,23 @@ note_heads(const struct doc *doc, struct open_table *t, int i)
 		t->row_head = i;
 }
 
+/* A heading over several columns, not over all, is that of the headings below
+ * it: "Subscribers" over "issued every" and "valid for". */
+static int
+heading_of_heading(
+    const struct doc *doc, const struct open_table *t, const struct block *b)
+{
+	int above = b->col < 0 || b->col >= LIMIT_TABLE_COLUMNS
+			? -1
+			: t->heads[b->col];
+	const struct block *h = above < 0 ? NULL : &doc->blocks.at[above];
+
+	return h && h->row < b->row && h->col_span > b->col_span &&
+		       h->text.len && !doc_spans_table(doc, above)
+		   ? above
+		   : -1;
+}
+
 static bool
 covers_row(const struct doc *doc, int head, int row)
 {
@@ -473,6 +490,8 @@ find_table_headings(struct doc *doc)
 			t = enter_table(doc, open, b->table);
 		if (!t)
 			continue;
+		if (b->row < doc->tables.at[b->table].header_rows)
+			doc->column_headings[i] = heading_of_heading(doc, t, b);
 		note_heads(doc, t, (int)i);
 		if (b->row >= doc->tables.at[b->table].header_rows &&
 		    b->col >= 0 && b->col < LIMIT_TABLE_COLUMNS &&

@@ -211,7 +211,8 @@ size_t doc_first_mark(const struct doc *doc, int block);
  * that heads it; the first column of that row (also where the
  * file does not mark it as headings, see table.header_col).  Of a cell with
  * several paragraphs the first one with text stands for it.  A heading cell
- * has none of its own kind, and a cell of a header row has none at all. */
+ * has none of its own kind; a cell of a header row has only that of a column,
+ * where a wider cell of a row above heads it and its neighbours. */
 int doc_column_heading(const struct doc *doc, int block);
 int doc_row_heading(const struct doc *doc, int block);
 

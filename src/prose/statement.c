@@ -582,6 +582,18 @@ add_heading(struct reader *r, int heading, struct stretch *all, size_t *n)
 		    cut_heading(stretch_of(r, heading, 0, b->text.len));
 }
 
+/* Those of a column: what heads its heading comes first. */
+static void
+add_column_headings(struct reader *r, int block, struct stretch *all, size_t *n)
+{
+	int heading = doc_column_heading(r->doc, block);
+
+	if (heading < 0)
+		return;
+	add_heading(r, doc_column_heading(r->doc, heading), all, n);
+	add_heading(r, heading, all, n);
+}
+
 /* The paragraph right before a table, when it is about what the table holds. */
 static int
 lead_of_table(const struct reader *r, int block)
@@ -629,7 +641,7 @@ static int
 read_cell(struct reader *r, int block, struct err *err)
 {
 	const struct block *b = block_at(r, block);
-	struct stretch all[5];
+	struct stretch all[6];
 	size_t n = 0;
 	bool item = b->level > 0;
 
@@ -641,7 +653,7 @@ read_cell(struct reader *r, int block, struct err *err)
 	if (r->table_limit.end && b->col == 0 && !limits_time(b->text))
 		all[n++] = r->table_limit;
 	add_heading(r, doc_row_heading(r->doc, block), all, &n);
-	add_heading(r, doc_column_heading(r->doc, block), all, &n);
+	add_column_headings(r, block, all, &n);
 	if (!item)
 		r->n_leads = 0;
 	else if (r->pending.there && r->pending.leads &&
