@@ -267,7 +267,9 @@ spans_and_second_header_rows_are_followed(void **state)
 	assert_int_equal(doc_column_heading(doc, b), top);
 	assert_int_equal(doc_row_heading(doc, a), head);
 	assert_int_equal(doc_row_heading(doc, b), head);
-	assert_int_equal(doc_column_heading(doc, none), -1);
+	assert_int_equal(doc_column_heading(doc, sub), top);
+	assert_int_equal(doc_column_heading(doc, none), top);
+	assert_int_equal(doc_column_heading(doc, top), -1);
 	doc_free(doc);
 }
 
