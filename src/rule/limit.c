@@ -88,6 +88,8 @@ limit_compare(const struct limit *limit, const struct quantity *q, date day,
 	*step = s;
 	if (!s || !q)
 		return 0;
+	if (q->kind == QUANTITY_DATE && q->value <= day)
+		return 0; /* what ended is no longer too late */
 	if (!in_one_unit(s, q, &value, &min, &max))
 		return 1;
 	open_above = q->bound == BOUND_AT_LEAST || q->bound == BOUND_MORE_THAN;

@@ -79,6 +79,8 @@ struct frame_need {
 	unsigned actors; /* bit 1 << enum actor; 0 means CA, RA, delegated or
 			    none named */
 	bool any_strength; /* may be weak: "may" is enough */
+	bool any_day; /* also before or after the days that it gives: "until"
+			 tells of an end on any day */
 	bool any_polarity;
 	enum polarity polarity; /* when !any_polarity */
 	unsigned classes; /* enum cert_class; 0: of any certificate */

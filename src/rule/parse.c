@@ -242,31 +242,38 @@ parse_classes(const struct parser *p, const struct json *list, unsigned *out)
 	return 0;
 }
 
+/* A member that is `plain`, as when it is absent, or "any". */
+static int
+any_member(const struct parser *p, const struct json *n, const char *name,
+    const char *plain, bool *any)
+{
+	struct str word = json_str(json_at(n, name));
+
+	if (!json_at(n, name))
+		return 0;
+	*any = str_eq(word, STR("any"));
+	if (!*any && !str_eq(word, str_of(plain)))
+		return fail_word(p, json_at(n, name), "no such word here:", word);
+	return 0;
+}
+
 static int
 parse_frame(
     const struct parser *p, const struct json *n, struct frame_need *out)
 {
-	const struct json *strength;
-
 	if (!n)
 		return 0;
 	if (check_members(p, n,
-		"actor strength polarity class "
+		"actor strength polarity class days "
 		"definitions front") ||
 	    parse_classes(p, json_at(n, "class"), &out->classes) ||
 	    parse_actors(p, json_at(n, "actor"), &out->actors) ||
-	    parse_polarity(p, json_at(n, "polarity"), out))
+	    parse_polarity(p, json_at(n, "polarity"), out) ||
+	    any_member(p, n, "strength", "firm", &out->any_strength) ||
+	    any_member(p, n, "days", "own", &out->any_day))
 		return -1;
 	out->definitions = json_bool(json_at(n, "definitions"));
 	out->front = json_bool(json_at(n, "front"));
-	strength = json_at(n, "strength");
-	if (strength) {
-		out->any_strength = str_eq(json_str(strength), STR("any"));
-		if (!out->any_strength &&
-		    !str_eq(json_str(strength), STR("firm")))
-			return fail_word(
-			    p, strength, "no strength is", json_str(strength));
-	}
 	return 0;
 }
 

@@ -101,8 +101,8 @@ observer_weigh(struct observer *o, const struct frame_need *need,
 	    .document = st->document,
 	    .section = st->section,
 	    .clause = clause,
-	    .from = clause ? clause->from : DATE_NONE,
-	    .until = clause ? clause->until : DATE_OPEN};
+	    .from = clause && !need->any_day ? clause->from : DATE_NONE,
+	    .until = clause && !need->any_day ? clause->until : DATE_OPEN};
 	if (clause) {
 		if (!actor_fits(need, clause->actor))
 			return false;

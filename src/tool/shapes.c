@@ -272,7 +272,8 @@ static const struct member cite_members[] = {ONE(cite, source, source),
 SHAPE(cite);
 
 static const struct member frame_need_members[] = {NUMBER(frame_need, actors),
-    NUMBER(frame_need, any_strength), NUMBER(frame_need, any_polarity),
+    NUMBER(frame_need, any_strength), NUMBER(frame_need, any_day),
+    NUMBER(frame_need, any_polarity),
     NUMBER(frame_need, polarity), NUMBER(frame_need, classes),
     NUMBER(frame_need, definitions), NUMBER(frame_need, front)};
 SHAPE(frame_need);
