@@ -10,6 +10,7 @@
 #include "doc/bars.h"
 #include "doc/promote.h"
 #include "doc/roles.h"
+#include "doc/subtitle.h"
 
 /* The document lives in its own arena. */
 struct doc *
@@ -512,7 +513,8 @@ doc_finish(struct doc *doc)
 	doc_sort_marks(doc);
 	(void)bars_make_tables(doc);
 	roles_find_contents(doc);
-	(void)promote_headings(doc);
+	promote_headings(doc);
+	subtitles_promote(doc);
 	roles_find_rest(doc);
 	drop_false_headers(doc);
 	find_table_headings(doc);

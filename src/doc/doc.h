@@ -187,8 +187,8 @@ struct str doc_property(const struct doc *doc, struct str name);
 /* Ends building: sorts the marks, makes tables that are drawn with | signs
  * (doc/bars.h), promotes numbered bold paragraphs, and numbered bold words at
  * the head of one, to headings where they run as an outline does
- * (doc/promote.h), and finds cover, contents and change log by their headings
- * (doc/roles.h). */
+ * (doc/promote.h), so too lines that part a section (doc/subtitle.h), and finds
+ * cover, contents and change log by their headings (doc/roles.h). */
 void doc_finish(struct doc *doc);
 
 /* For those that move marks while a document is finished. */

@@ -35,7 +35,7 @@ products_in_front(
 		return 0;
 	while (end < own->last && !str_eq(token_key(p->text, end), STR(":")))
 		end++;
-	if (end == own->last)
+	if (end + 1 >= own->last) /* or a colon at the end of the line */
 		return class_products(
 		    p, own->first, end, now->of_paragraph || now->of_section);
 	if (first)

@@ -545,6 +545,45 @@ plain_numbered_lines_need_a_longer_outline(void **state)
 }
 
 static void
+marks_and_notes_go_with_the_piece_that_has_them(void **state)
+{
+	struct doc *doc = new_doc();
+	struct block head = {.kind = BLOCK_HEADING, .level = 2, .table = -1};
+	struct block note = {.kind = BLOCK_NOTE, .table = -1};
+	const struct mark *m;
+	int text;
+
+	(void)state;
+	head.text = STR("4.8 Modification");
+	(void)add(doc, &head);
+	text = add_text(doc, STR("4.8.1 Reasons. None is known."));
+	note.text = STR("So far.");
+	note.anchor = text;
+	(void)add(doc, &note);
+	doc_add_mark(doc, &(struct mark){MARK_BOLD, text, 0, 14, {0}});
+	doc_add_mark(doc, &(struct mark){MARK_STRUCK, text, 6, 19, {0}});
+	doc_add_mark(
+	    doc, &(struct mark){MARK_NOTE_REF, text, 29, 29, STR("1")});
+	finish(doc);
+	assert_int_equal(doc->blocks.len, 4);
+	assert_int_equal(doc->blocks.at[1].kind, BLOCK_HEADING);
+	assert_int_equal(doc->blocks.at[1].level, 3);
+	assert_true(str_eq(doc->blocks.at[1].text, STR("4.8.1 Reasons")));
+	assert_true(str_eq(doc->blocks.at[2].text, STR("None is known.")));
+	assert_int_equal(doc->blocks.at[3].anchor, 2);
+	assert_int_equal(doc->marks.len, 4);
+	m = doc->marks.at;
+	assert_true(m[0].kind == MARK_BOLD && m[0].block == 1);
+	assert_true(m[0].start == 0 && m[0].end == 13);
+	assert_true(m[1].kind == MARK_STRUCK && m[1].block == 1);
+	assert_true(m[1].start == 6 && m[1].end == 13);
+	assert_true(m[2].kind == MARK_STRUCK && m[2].block == 2);
+	assert_true(m[2].start == 0 && m[2].end == 4);
+	assert_true(m[3].kind == MARK_NOTE_REF && m[3].start == 14);
+	doc_free(doc);
+}
+
+static void
 kinds_and_roles_have_names(void **state)
 {
 	(void)state;
@@ -677,6 +716,7 @@ main(void)
 	    cmocka_unit_test(change_log_titles_are_known_by_their_words),
 	    cmocka_unit_test(the_cases_of_the_file_hold),
 	    cmocka_unit_test(plain_numbered_lines_need_a_longer_outline),
+	    cmocka_unit_test(marks_and_notes_go_with_the_piece_that_has_them),
 	    cmocka_unit_test(kinds_and_roles_have_names),
 	    cmocka_unit_test(an_empty_document_can_be_finished),
 	    cmocka_unit_test(a_table_drawn_with_bars_is_made_one),
