@@ -663,11 +663,10 @@ exception_behind(const struct prose *p, int statement, int at, int last)
 /* Tokens [first, last) that name products and nothing else: "TLS Server", "EV
  * and OV certificates", "S/MIME (sponsor)", "Issuing CAs".  Gives their bits,
  * or 0.  Common words count `among` others: "TLS. ...  Client. ..." */
-unsigned
-class_products(const struct prose *p, int first, int last, bool among)
+static unsigned
+products_telling(
+    const struct prose *p, int first, int last, bool among, unsigned telling)
 {
-	static const unsigned telling = CERT_PURPOSES | CERT_OV | CERT_IV |
-					CERT_EV | CERT_SUB_CA | CERT_ROOT;
 	struct reading r = {p, p->text, last, true};
 	unsigned bits = 0, item = 0, before = 0;
 	int len;
@@ -691,6 +690,20 @@ class_products(const struct prose *p, int first, int last, bool among)
 		}
 	}
 	return among && bits & telling ? completed(bits) : 0;
+}
+
+unsigned
+class_products(const struct prose *p, int first, int last, bool among)
+{
+	return products_telling(p, first, last, among,
+	    CERT_PURPOSES | CERT_OV | CERT_IV | CERT_EV | CERT_SUB_CA |
+		CERT_ROOT);
+}
+
+unsigned
+class_levels_only(const struct prose *p, int first, int last)
+{
+	return products_telling(p, first, last, true, CERT_LEVELS);
 }
 
 unsigned

@@ -17,7 +17,9 @@
  *	a name before "products" or "certificates", and what these are
  *
  *	what stands under "Products", in the row of what they are: "S/MIME
- *	certificates", "Example Post, Example Post Plus"
+ *	certificates", "Example Post, Example Post Plus", or in a list of them;
+ *	and where products head the rows, a level of validation beside them:
+ *	"Easy SSL", "DV"
  *
  *	any of these from rows without the word that all of them begin with,
  *	a brand: "Post Plus"
@@ -189,9 +191,60 @@ learn_from_row(struct owner *o, const struct unit *u)
 	learn(o, s->first, series_end(o->p, s), bits & CERT_PURPOSES);
 }
 
+static bool
+is_number_of_name(const struct prose *p, int token)
+{
+	struct str s = written(p, token);
+
+	return str_has_digit(s) && s.len <= SHORT_BYTES + 1;
+}
+
+/* "Example Root R2", "Example Web CA 5": whose certificate it has, or 0.
+ * `last` is one past the name. */
+static unsigned
+ca_named(const struct prose *p, int first, int last)
+{
+	static const char *const root[] = {"root"};
+	bool is_root = false;
+
+	if (last - 1 > first && is_number_of_name(p, last - 1))
+		last--;
+	for (int i = last - 1; i >= first && i >= last - NAME_KEYS; i--)
+		is_root = is_root ||
+			  (is_any(p, i, root, 1) && token_is_capital(p, i));
+	if (is_root)
+		return CERT_ROOT;
+	return last - 1 > first && token_is_capital(p, last - 2) &&
+		       str_eq(written(p, last - 1), STR("CA"))
+		   ? CERT_SUB_CA
+		   : 0;
+}
+
 /* -- lists of products ---------------------------------------------------- */
 
-/* "Products", "Brand names": over a column. */
+/* The one level that tokens [first, last) name and nothing else, or 0. */
+static unsigned
+level_named(const struct prose *p, int first, int last)
+{
+	unsigned bits = class_levels_only(p, first, last);
+	unsigned level = bits & CERT_LEVELS;
+
+	return level && !(level & (level - 1))
+		   ? bits & (CERT_LEVELS | CERT_PURPOSES)
+		   : 0;
+}
+
+/* What products are: "S/MIME certificates", "DV". */
+static unsigned
+kind_named(const struct prose *p, const struct stretch *s)
+{
+	unsigned bits = class_products(p, s->first, s->last, true) &
+			(CERT_PURPOSES | CERT_LEVELS);
+
+	return bits ? bits : level_named(p, s->first, s->last);
+}
+
+/* "Products", "Brand names": over a column, or before a list. */
 static bool
 lists_products(const struct prose *p, const struct stretch *s)
 {
@@ -203,8 +256,50 @@ lists_products(const struct prose *p, const struct stretch *s)
 	return false;
 }
 
+/* A product of the name "Easy SSL" is for servers. */
+static unsigned
+with_purpose(const struct prose *p, int first, int last, unsigned bits)
+{
+	static const char *const words[] = {"ssl", "tls"};
+
+	for (int i = first; i < last && !(bits & CERT_PURPOSES); i++)
+		if (is_any(p, i, words, COUNT_OF(words)))
+			bits |= CERT_TLS;
+	return bits;
+}
+
+/* "Easy SSL, Easy Wildcard and Easy Multi". */
+static void
+learn_products(struct owner *o, int first, int last, unsigned bits)
+{
+	const struct prose *p = o->p;
+
+	for (int i = first, end; i < last; i = end + 1) {
+		for (end = i; end < last; end++)
+			if (token_flags(p->text, end) & KEY_SIGN ||
+			    token_is(o->f, end, CLASS_JOIN))
+				break;
+		if (!ca_named(p, i, end))
+			learn_product(o, i, end, with_purpose(p, i, end, bits));
+	}
+}
+
+static bool
+column_lists_products(const struct prose *p, const struct stretch *cell)
+{
+	int head = doc_column_heading(p->docs[cell->document], cell->block);
+	const struct unit *u;
+
+	if (head < 0)
+		return false;
+	u = &p->text->units.at[p->first_statement[cell->document][head]];
+	return lists_products(p,
+	    &p->text->stretches.at[u->first_stretch + u->n_stretches - 1]);
+}
+
 /* The row tells what they are, the column that they are products: the names
- * lie between commas. */
+ * lie between commas.  Or a product heads the row, and a level of validation
+ * stands beside it. */
 static void
 learn_from_list(struct owner *o, const struct unit *u)
 {
@@ -213,19 +308,41 @@ learn_from_list(struct owner *o, const struct unit *u)
 	const struct stretch *own = &s[u->n_stretches - 1];
 	unsigned bits;
 
-	if (u->n_stretches < 3 || !lists_products(p, &s[u->n_stretches - 2]))
+	if (u->n_stretches < 3)
 		return;
-	bits = class_products(p, s->first, s->last, true) &
-	       (CERT_PURPOSES | CERT_LEVELS);
-	if (!bits)
-		return;
-	for (int i = own->first, end; i < own->last; i = end + 1) {
-		for (end = i; end < own->last; end++)
-			if (token_flags(p->text, end) & KEY_SIGN ||
-			    token_is(o->f, end, CLASS_JOIN))
-				break;
-		learn_product(o, i, end, bits);
+	if (lists_products(p, &s[u->n_stretches - 2])) {
+		bits = kind_named(p, s);
+		if (bits)
+			learn_products(o, own->first, own->last, bits);
+	} else if (column_lists_products(p, s)) {
+		bits = level_named(p, own->first, own->last);
+		if (bits)
+			learn_products(o, s->first, name_end(p, s), bits);
 	}
+}
+
+/* "Easy SSL: DV certificates", "Easy SSL (DV)", "DV certificates: Easy SSL"
+ * behind a lead-in that speaks of products. */
+static void
+learn_from_item(struct owner *o, const struct unit *u)
+{
+	const struct prose *p = o->p;
+	const struct stretch *own =
+	    &p->text->stretches.at[u->first_stretch + u->n_stretches - 1];
+	int end = name_end(p, own);
+	unsigned bits;
+
+	if (u->n_stretches < 2 || end == own->first || end == own->last ||
+	    !lists_products(p, own - 1))
+		return;
+	bits = level_named(p, end, own->last);
+	if (bits) {
+		learn_products(o, own->first, end, bits);
+		return;
+	}
+	bits = level_named(p, own->first, end);
+	if (bits)
+		learn_products(o, end + 1, own->last, bits);
 }
 
 static bool
@@ -456,35 +573,6 @@ learn_from_cell(struct owner *o, const struct unit *u)
 
 /* -- names of CAs -------------------------------------------------------- */
 
-static bool
-is_number_of_name(const struct prose *p, int token)
-{
-	struct str s = written(p, token);
-
-	return str_has_digit(s) && s.len <= SHORT_BYTES + 1;
-}
-
-/* "Example Root R2", "Example Web CA 5": whose certificate it has, or 0.
- * `last` is one past the name. */
-static unsigned
-ca_named(const struct prose *p, int first, int last)
-{
-	static const char *const root[] = {"root"};
-	bool is_root = false;
-
-	if (last - 1 > first && is_number_of_name(p, last - 1))
-		last--;
-	for (int i = last - 1; i >= first && i >= last - NAME_KEYS; i--)
-		is_root = is_root ||
-			  (is_any(p, i, root, 1) && token_is_capital(p, i));
-	if (is_root)
-		return CERT_ROOT;
-	return last - 1 > first && token_is_capital(p, last - 2) &&
-		       str_eq(written(p, last - 1), STR("CA"))
-		   ? CERT_SUB_CA
-		   : 0;
-}
-
 /* "(WCA)" at `open`: capital letters, and digits perhaps. */
 static bool
 is_abbreviation(const struct owner *o, int open, int last)
@@ -546,6 +634,8 @@ own_names_read(struct prose *p, struct frames *f)
 		} else {
 			learn_from_sentence(&o, u);
 		}
+		if (s->kind == STATEMENT_ITEM)
+			learn_from_item(&o, u);
 		learn_from_brackets(&o, u);
 		learn_cas(&o, u);
 	}

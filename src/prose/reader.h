@@ -35,9 +35,10 @@ void products_read(struct prose *p);
  * classes; one that was learnt before means both, those of the lexicon stay. */
 void class_learn(struct prose *p, const int *keys, int n, unsigned bits);
 
-/* What tokens [first, last) name when they name products and nothing else, and
- * what certificates they mention; 0 for nothing. */
+/* What tokens [first, last) name when they name products and nothing else, or
+ * products of a level; and what certificates they mention; 0 for nothing. */
 unsigned class_names_only(const struct prose *p, int first, int last);
+unsigned class_levels_only(const struct prose *p, int first, int last);
 unsigned class_mentions(const struct prose *p, int first, int last);
 
 /* -- own.c: the names that the documents give to their own products. */
