@@ -250,6 +250,19 @@ label_is_denied(struct reader *r, int first, int last)
 	return at > first && is_denial(r, at + 1, last);
 }
 
+/* "Physical existence not verified": all that there is of a sentence. */
+static bool
+ends_denied(struct reader *r, const struct draft *d)
+{
+	int last = d->last;
+
+	while (last > d->first && (token_flags(r->p->text, last - 1) & KEY_SIGN))
+		last--;
+	return d->joined < 0 && last - 2 > d->first &&
+	       token_is_word(r->f, last - 2, WORD_NOT) &&
+	       frames_form(r->f, last - 1)->form == FORM_ED;
+}
+
 /* "There are no others; CAA checks as in 4.2", "OU: none; wildcards": what is
  * not there says nothing of the words behind the semicolon. */
 static bool
@@ -294,7 +307,7 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 		    !frames_has_cue(
 			r->f, d->first, d->last, CLASS_BIT(CLASS_NOT_FREE)))
 			c->polarity = POLARITY_NO;
-		if (label_is_denied(r, d->first, d->last))
+		if (label_is_denied(r, d->first, d->last) || ends_denied(r, d))
 			c->polarity = POLARITY_NO;
 		return;
 	}
