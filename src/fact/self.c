@@ -157,7 +157,10 @@ joins_kinds(struct str sentence)
 	    "are merged in", "are merged into", "are united in",
 	    "are contained in", "combines the", "combines both",
 	    "the function of a", "the functions of a", "in a single document",
-	    "in one document", "in one single document"};
+	    "in one document", "in one single document", "integrates the",
+	    "integrates both", "includes both", "contains both",
+	    "is integrated into this", "is integrated in this",
+	    "is incorporated into this", "is included in this"};
 	static const char *const apart[] = {"not", "separate", "separately",
 	    "other", "former", "previous", "root", "subscriber"};
 	unsigned kinds = self_kinds_in(sentence);
