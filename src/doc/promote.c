@@ -1,6 +1,6 @@
 /* A paragraph is a candidate when all of it is set off (bold, slanted,
- * underlined or capitals), it begins with a number or has an automatic one, and it is short
- * and no sentence.
+ * underlined or capitals), it begins with a number or has an automatic one, and
+ * it is short and no sentence.
  *
  * The candidates must run like an outline.  A number of several places fits
  * when it follows the one before it: its first sub-section, the next section
@@ -361,6 +361,7 @@ struct standing {
 	struct outline_number next; /* of the heading behind */
 	size_t next_block;
 	int level; /* of that above */
+	struct outline_number item; /* begins a list, or has no places */
 };
 
 /* The number of the first heading behind block `i` that has one. */
@@ -415,12 +416,28 @@ push_run_in(struct doc *doc, struct pieces *pieces, const struct candidate *c,
 	VEC_PUSH(&doc->arena, pieces, p);
 }
 
+/* "... if:", and then "4.9.1.1 Request. ...": what a lead-in goes before, and
+ * what is beside or below that, are items. */
+static bool
+is_item(const struct doc *doc, struct standing *s, int block,
+    const struct outline_number *n)
+{
+	if (block > 0 && str_ends(doc->blocks.at[block - 1].text, STR(":")) &&
+	    doc->blocks.at[block - 1].kind == BLOCK_PARAGRAPH)
+		s->item = *n;
+	return s->item.places > 0 &&
+	       places_shared(&s->item, n) >= s->item.places - 1;
+}
+
 static bool
 promote_run_ins(
     struct doc *doc, struct standing *s, int block, struct pieces *pieces)
 {
 	struct candidate c = {.block = block};
 
+	if (!run_in_read(doc, block, 0, &c.run_in) ||
+	    is_item(doc, s, block, &c.run_in.number))
+		return false;
 	for (int n = 0; n < OUTLINE_PLACES &&
 			run_in_read(doc, block, c.start, &c.run_in) &&
 			fits_run_in(s, &c.run_in.number);
@@ -451,6 +468,7 @@ promote_below(struct doc *doc)
 				continue;
 			s.above = s.last = n;
 			s.level = b->level;
+			s.item.places = 0;
 		} else if (!promote_run_ins(doc, &s, (int)i, &pieces) &&
 			   read_line_below(b, &n) &&
 			   belongs_to(&n, &s.above, is_set_off(&b->look)) &&
