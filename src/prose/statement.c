@@ -623,8 +623,20 @@ lend_unit(struct reader *r)
 	phrase_text_lend_unit(t, last, &lead);
 }
 
+/* The cell names what its row is about: the first one, or the one behind a
+ * number. */
+static bool
+heads_row(const struct reader *r, int block)
+{
+	const struct block *b = block_at(r, block);
+
+	return b->col == 0 ||
+	       (b->row >= r->doc->tables.at[b->table].header_rows &&
+		   doc_row_heading(r->doc, block) < 0);
+}
+
 /* "The CA revokes within 24 hours if:" before a table of reasons leads in what
- * stands in its first column. */
+ * its rows are about. */
 static struct stretch
 limit_of_table(const struct reader *r)
 {
@@ -650,7 +662,7 @@ read_cell(struct reader *r, int block, struct err *err)
 		r->table_limit = limit_of_table(r);
 	}
 	enter_cell(r, b);
-	if (r->table_limit.end && b->col == 0 && !limits_time(b->text))
+	if (r->table_limit.end && heads_row(r, block) && !limits_time(b->text))
 		all[n++] = r->table_limit;
 	add_heading(r, doc_row_heading(r->doc, block), all, &n);
 	add_column_headings(r, block, all, &n);
