@@ -147,8 +147,19 @@ is_annex(const struct block *b)
 	return title_has_word(str_cut(&plain, ' '), " annex appendix ");
 }
 
+/* There a line in bold is a term, and no title. */
+static bool
+is_glossary(const struct block *b)
+{
+	char out[TITLE_PLAIN];
+
+	return title_has_word(title_plain(b->text, out),
+	    " definition definitions acronym acronyms abbreviation "
+	    "abbreviations glossary terminology ");
+}
+
 /* A section with a number of several places, an annex, or what stands below
- * one without a number. */
+ * one without a number; not one of definitions. */
 static void
 enter_section(struct place_in *in, const struct block *b)
 {
@@ -159,6 +170,8 @@ enter_section(struct place_in *in, const struct block *b)
 		in->above = n.places > 1 ? b->level : 0;
 	else if (in->above == 0 || b->level <= in->above)
 		in->above = is_annex(b) ? b->level : 0;
+	if (is_glossary(b))
+		in->above = 0;
 }
 
 void
