@@ -24,6 +24,8 @@ struct walk {
 	int unit_last;
 	struct draft now;
 	size_t next_group;
+	int aside_last; /* bracket that ends the aside in hand, or -1 */
+	int aside_from; /* draft that goes on behind it */
 };
 
 /* Nothing but signs and conjunctions: the end of the clause before. */
@@ -250,6 +252,49 @@ ends_aside(const struct walk *w, int at)
 	return true;
 }
 
+/* The bracket that closes the one at `at`, or -1. */
+static int
+bracket_end(const struct walk *w, int at)
+{
+	for (int i = at + 1; i < w->unit_last; i++) {
+		if (token_is_sign(w->c->f, i, SIGN_OPEN))
+			return -1;
+		if (token_is_sign(w->c->f, i, SIGN_CLOSE))
+			return i;
+	}
+	return -1;
+}
+
+/* The verb of the open clause, or that of the one it is joined to; or -1. */
+static int
+group_of_open(const struct walk *w)
+{
+	if (w->now.group >= 0 || w->now.joined < 0)
+		return w->now.group;
+	return w->c->drafts.at[w->now.joined].group;
+}
+
+/* "The address | (boxes are not accepted) | and the seat": the aside has a verb
+ * of its own, and what it denies is not what goes on behind it. */
+static bool
+starts_aside(const struct walk *w, int at)
+{
+	const struct cutting *c = w->c;
+	const struct group *g;
+	int end, open = group_of_open(w);
+
+	if (!token_is_sign(c->f, at, SIGN_OPEN) || open < 0 ||
+	    w->next_group >= c->groups.len ||
+	    token_is(c->f, at + 1, CLASS_CONDITION) ||
+	    token_is(c->f, at + 1, CLASS_RELATIVE))
+		return false;
+	end = bracket_end(w, at);
+	g = &c->groups.at[w->next_group];
+	return g->start > at + 1 && g->end <= end &&
+	       g->polarity == POLARITY_NO &&
+	       c->groups.at[open].polarity == POLARITY_YES;
+}
+
 /* "24 hours: | the customer asks; ...": a limit that stands for itself. */
 static bool
 ends_limit(const struct walk *w, int at)
@@ -278,7 +323,8 @@ clauses_cut(struct cutting *c, int first, int last)
 		.subject_first = first,
 		.group = -1,
 		.joined = -1,
-		.outer = -1}};
+		.outer = -1},
+	    .aside_last = -1};
 
 	for (int i = first; i < last; i++) {
 		int closed;
@@ -294,6 +340,13 @@ clauses_cut(struct cutting *c, int first, int last)
 		} else if (ends_aside(&w, i)) {
 			closed = close_draft(&w, i + 1);
 			open_draft(&w, CLAUSE_MAIN, closed - 1, -1);
+		} else if (starts_aside(&w, i)) {
+			w.aside_last = bracket_end(&w, i);
+			w.aside_from = close_draft(&w, i);
+			open_draft(&w, CLAUSE_MAIN, -1, -1);
+		} else if (i == w.aside_last) {
+			(void)close_draft(&w, i + 1);
+			open_draft(&w, CLAUSE_MAIN, w.aside_from, -1);
 		} else if (starts_relative(&w, i)) {
 			bool inside = w.now.kind == CLAUSE_RELATIVE;
 			int outer = w.now.outer;
