@@ -422,7 +422,8 @@ static bool
 is_item(const struct doc *doc, struct standing *s, int block,
     const struct outline_number *n)
 {
-	if (block > 0 && str_ends(doc->blocks.at[block - 1].text, STR(":")) &&
+	if (n->places > s->last.places && block > 0 &&
+	    str_ends(doc->blocks.at[block - 1].text, STR(":")) &&
 	    doc->blocks.at[block - 1].kind == BLOCK_PARAGRAPH)
 		s->item = *n;
 	return s->item.places > 0 &&
