@@ -435,9 +435,8 @@ static int
 heading_of_heading(
     const struct doc *doc, const struct open_table *t, const struct block *b)
 {
-	int above = b->col < 0 || b->col >= LIMIT_TABLE_COLUMNS
-			? -1
-			: t->heads[b->col];
+	int above =
+	    b->col < 0 || b->col >= LIMIT_TABLE_COLUMNS ? -1 : t->heads[b->col];
 	const struct block *h = above < 0 ? NULL : &doc->blocks.at[above];
 
 	return h && h->row < b->row && h->col_span > b->col_span &&

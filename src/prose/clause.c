@@ -225,7 +225,7 @@ shares_denial(const struct reader *r, const struct draft *d,
 	       clause_is_adverbs(r->f, d->first, g->start);
 }
 
-/* "None", "not yet", "not implemented"; not "no later than", and not "no
+/* "None", "not yet", "not in use"; not "no later than", and not "no
  * errors", which denies something else. */
 static bool
 is_denial(struct reader *r, int at, int last)
@@ -256,7 +256,8 @@ ends_denied(struct reader *r, const struct draft *d)
 {
 	int last = d->last;
 
-	while (last > d->first && (token_flags(r->p->text, last - 1) & KEY_SIGN))
+	while (
+	    last > d->first && (token_flags(r->p->text, last - 1) & KEY_SIGN))
 		last--;
 	return d->joined < 0 && last - 2 > d->first &&
 	       token_is_word(r->f, last - 2, WORD_NOT) &&

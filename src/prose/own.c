@@ -293,8 +293,8 @@ column_lists_products(const struct prose *p, const struct stretch *cell)
 	if (head < 0)
 		return false;
 	u = &p->text->units.at[p->first_statement[cell->document][head]];
-	return lists_products(p,
-	    &p->text->stretches.at[u->first_stretch + u->n_stretches - 1]);
+	return lists_products(
+	    p, &p->text->stretches.at[u->first_stretch + u->n_stretches - 1]);
 }
 
 /* The row tells what they are, the column that they are products: the names

@@ -253,7 +253,8 @@ any_member(const struct parser *p, const struct json *n, const char *name,
 		return 0;
 	*any = str_eq(word, STR("any"));
 	if (!*any && !str_eq(word, str_of(plain)))
-		return fail_word(p, json_at(n, name), "no such word here:", word);
+		return fail_word(
+		    p, json_at(n, name), "no such word here:", word);
 	return 0;
 }
 
