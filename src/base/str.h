@@ -117,6 +117,12 @@ char_is_upper(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
+static inline bool
+char_is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
 static inline char
 char_lower(char c)
 {

@@ -42,7 +42,7 @@ is_contents_title(struct str text)
 
 	/* "... and its contents." may end a paragraph. */
 	if (text.len > TITLE_BYTES || text.len == 0 ||
-	    (text.at[0] >= 'a' && text.at[0] <= 'z'))
+	    char_is_lower(text.at[0]))
 		return false;
 	title = title_plain(text, plain);
 	return title_is_one_of(title, titles, COUNT_OF(titles));

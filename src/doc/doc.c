@@ -258,6 +258,12 @@ look_says(const struct look *look, enum mark_kind kind)
 					: false;
 }
 
+bool
+look_is_set_off(const struct look *look)
+{
+	return look->bold || look->italic || look->underline || look->caps;
+}
+
 static int
 compare_marks(const void *left, const void *right)
 {

@@ -127,6 +127,9 @@ enum notice_kind {
 /* True when the whole block looks so, and needs no mark to say it. */
 bool look_says(const struct look *look, enum mark_kind kind);
 
+/* All of the block is bold, slanted, underlined or in capitals. */
+bool look_is_set_off(const struct look *look);
+
 /* What a reviewer must know about how the file was read. */
 struct notice {
 	enum notice_kind kind;

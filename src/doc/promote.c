@@ -54,12 +54,6 @@ struct candidate {
 struct candidates VEC(struct candidate);
 
 static bool
-is_set_off(const struct look *look)
-{
-	return look->bold || look->italic || look->underline || look->caps;
-}
-
-static bool
 is_sentence(struct str title)
 {
 	char last = title.len ? title.at[title.len - 1] : '.';
@@ -106,7 +100,7 @@ read_candidate(const struct block *b, bool plain, struct outline_number *number)
 	if ((b->kind != BLOCK_PARAGRAPH && b->kind != BLOCK_ITEM) ||
 	    b->role != ROLE_BODY || b->table >= 0 ||
 	    b->text.len > (plain ? PLAIN_TITLE_BYTES : TITLE_BYTES) ||
-	    (!plain && !is_set_off(&b->look)))
+	    (!plain && !look_is_set_off(&b->look)))
 		return false;
 	if (b->label.len) {
 		if (!outline_number_read(b->label, number) ||
@@ -279,7 +273,7 @@ promote_appendices(struct doc *doc, int from)
 		struct str words, head, which;
 
 		if (b->kind != BLOCK_PARAGRAPH || b->role != ROLE_BODY ||
-		    b->text.len > TITLE_BYTES || !is_set_off(&b->look))
+		    b->text.len > TITLE_BYTES || !look_is_set_off(&b->look))
 			continue;
 		words = title_plain(b->text, plain);
 		head = str_cut(&words, ' ');
@@ -472,7 +466,8 @@ promote_below(struct doc *doc)
 			s.item.places = 0;
 		} else if (!promote_run_ins(doc, &s, (int)i, &pieces) &&
 			   read_line_below(b, &n) &&
-			   belongs_to(&n, &s.above, is_set_off(&b->look)) &&
+			   belongs_to(
+			       &n, &s.above, look_is_set_off(&b->look)) &&
 			   outline_number_follows(&s.last, &n)) {
 			make_heading(b, s.level + n.places - s.above.places);
 			s.last = n;

@@ -144,12 +144,6 @@ skip_closers(struct str text, size_t *at)
 	return closed;
 }
 
-static bool
-is_small(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
 static size_t
 count_blanks(struct str s)
 {
@@ -199,9 +193,9 @@ is_title(struct str s)
 	struct str plain = title_plain(s, out), last = plain;
 	size_t blank;
 
-	if (plain.len == 0 || is_small(s.at[0]) || char_is_digit(s.at[0]) ||
-	    s.at[0] == '(' || count_blanks(s) > TITLE_BLANKS || holds_stop(s) ||
-	    binds(plain))
+	if (plain.len == 0 || char_is_lower(s.at[0]) ||
+	    char_is_digit(s.at[0]) || s.at[0] == '(' ||
+	    count_blanks(s) > TITLE_BLANKS || holds_stop(s) || binds(plain))
 		return false;
 	while ((blank = str_find_char(last, ' ', 0)) != SIZE_MAX)
 		last = str_sub(last, blank + 1, last.len);
@@ -215,7 +209,7 @@ is_text(struct str s, bool closed)
 {
 	if (s.len == 0)
 		return false;
-	return closed || (!is_small(s.at[0]) && s.at[0] != ',' &&
+	return closed || (!char_is_lower(s.at[0]) && s.at[0] != ',' &&
 			     s.at[0] != ';' && s.at[0] != ')' &&
 			     (count_blanks(s) > 0 || str_ends(s, STR("."))));
 }

@@ -17,12 +17,6 @@ struct place_in {
 };
 
 static bool
-is_set_off(const struct look *look)
-{
-	return look->bold || look->italic || look->underline || look->caps;
-}
-
-static bool
 is_same_look(const struct look *a, const struct look *b)
 {
 	return a->bold == b->bold && a->italic == b->italic &&
@@ -61,7 +55,7 @@ is_title(const struct block *b)
 
 	if (str_ends(s, STR(":")))
 		s.len--;
-	if (s.len == 0 || s.at[0] < 'A' || s.at[0] > 'Z' ||
+	if (s.len == 0 || !char_is_upper(s.at[0]) ||
 	    strchr(".;,:!?", s.at[s.len - 1]))
 		return false;
 	for (size_t i = 0; i < s.len; i++) {
@@ -79,7 +73,7 @@ static bool
 is_line(const struct block *b)
 {
 	return b->kind == BLOCK_PARAGRAPH && b->role == ROLE_BODY &&
-	       b->table < 0 && b->label.len == 0 && is_set_off(&b->look) &&
+	       b->table < 0 && b->label.len == 0 && look_is_set_off(&b->look) &&
 	       is_title(b);
 }
 

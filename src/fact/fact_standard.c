@@ -492,7 +492,7 @@ read_titled(struct fact_finder *f, const struct line_word *w)
 	char first = w->text.at[0];
 
 	/* "the baseline requirements for that" is no title; eIDAS is. */
-	if (first >= 'a' && first <= 'z' && first != 'e')
+	if (char_is_lower(first) && first != 'e')
 		return w->end;
 
 	for (size_t i = 0; i < COUNT_OF(titled); i++) {

@@ -38,8 +38,7 @@ static bool
 is_camel(struct str word)
 {
 	for (size_t i = 1; i < word.len; i++)
-		if (word.at[i] >= 'A' && word.at[i] <= 'Z' &&
-		    word.at[i - 1] >= 'a' && word.at[i - 1] <= 'z')
+		if (char_is_upper(word.at[i]) && char_is_lower(word.at[i - 1]))
 			return true;
 	return false;
 }

@@ -588,7 +588,7 @@ is_shout(struct str s)
 
 	for (size_t i = 0; i < s.len; i++) {
 		big += s.at[i] >= 'A' && s.at[i] <= 'Z';
-		small += s.at[i] >= 'a' && s.at[i] <= 'z';
+		small += char_is_lower(s.at[i]);
 	}
 	return big * 2 > small;
 }

@@ -216,10 +216,8 @@ add_method(struct sheet *s, const struct method_answer *answer)
 static const char *
 title_words(struct sheet *s, struct str words)
 {
-	char first = words.at[0];
+	char first = char_upper(words.at[0]);
 
-	if (first >= 'a' && first <= 'z')
-		first = (char)(first - 'a' + 'A');
 	return arena_print(
 	    &s->a, "%c%.*s", first, (int)(words.len - 1), words.at + 1)
 	    .at;

@@ -156,10 +156,8 @@ passage_words(const struct review *r, const struct passage *p)
 static struct str
 sentence(struct arena *a, struct str clause)
 {
-	char first = clause.len ? clause.at[0] : '.';
+	char first = char_upper(clause.len ? clause.at[0] : '.');
 
-	if (first >= 'a' && first <= 'z')
-		first = (char)(first - 'a' + 'A');
 	return arena_print(a, "%c%.*s%s", first,
 	    STR_ARG(str_sub(clause, 1, clause.len)),
 	    str_ends(clause, STR(".")) ? "" : ".");
@@ -282,8 +280,8 @@ add_title_word(struct buf *b, struct str word)
 	for (size_t i = 0; i < word.len; i++) {
 		char c = word.at[i];
 
-		if (is_first && i == 0 && c >= 'a' && c <= 'z')
-			c = (char)(c - 'a' + 'A');
+		if (is_first && i == 0)
+			c = char_upper(c);
 		buf_add_char(b, c);
 	}
 }

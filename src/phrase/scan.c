@@ -262,8 +262,7 @@ is_inner_stop(const struct scanner *s, size_t at)
 		return false;
 	before = s->text.at[at - 1];
 	after = s->text.at[at + 1];
-	return !(
-	    before >= 'a' && before <= 'z' && after >= 'A' && after <= 'Z');
+	return !(char_is_lower(before) && char_is_upper(after));
 }
 
 static size_t

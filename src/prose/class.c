@@ -199,12 +199,11 @@ completed(unsigned bits)
 }
 
 static void
-add_mention(
-    struct mentions *out, int first, int last, unsigned bits, bool opens)
+add_mention(struct mentions *out, struct mention m)
 {
-	if (bits && out->n < COUNT_OF(out->at))
-		out->at[out->n++] = (struct mention){
-		    first, last, completed(bits), opens, false};
+	m.bits = completed(m.bits);
+	if (m.bits && out->n < COUNT_OF(out->at))
+		out->at[out->n++] = m;
 }
 
 /* "Requirements for the issuance and management of publicly-trusted S/MIME
@@ -354,14 +353,14 @@ mentions_in(const struct prose *p, int first, int last, bool label)
 		}
 		if (!bits && label && is_ca_behind(&r, w, &out, i))
 			bits = CERT_SUB_CA;
-		if (bits && !is_in_a_title(&r, first, i)) {
-			add_mention(&out, i, end, bits, opens);
-			out.at[out.n - 1].alone = alone;
-		}
+		if (bits && !is_in_a_title(&r, first, i))
+			add_mention(
+			    &out, (struct mention){i, end, bits, opens, alone});
 	}
 	if (object && root >= 0)
-		add_mention(
-		    &out, root, root + 1, CERT_ROOT | CERT_SUB_CA, false);
+		add_mention(&out, (struct mention){.first = root,
+				      .last = root + 1,
+				      .bits = CERT_ROOT | CERT_SUB_CA});
 	return out;
 }
 

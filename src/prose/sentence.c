@@ -155,7 +155,7 @@ kind_of(struct str inner)
 {
 	if (is_digits(inner))
 		return LABEL_DIGIT;
-	if (inner.len == 1 && inner.at[0] >= 'a' && inner.at[0] <= 'z')
+	if (inner.len == 1 && char_is_lower(inner.at[0]))
 		return LABEL_LOWER;
 	if (inner.len == 1 && inner.at[0] >= 'A' && inner.at[0] <= 'Z')
 		return LABEL_UPPER;
