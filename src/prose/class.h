@@ -52,6 +52,7 @@ enum cert_class { /* bits */
 #define CERT_WHOSE                                                             \
 	((unsigned)(CERT_SUBSCRIBER | CERT_SUB_CA | CERT_ROOT | CERT_CROSS |   \
 		    CERT_OCSP_RESPONDER))
+#define CERT_ANY_CA ((unsigned)(CERT_SUB_CA | CERT_ROOT | CERT_CROSS))
 #define CERT_LEVELS                                                            \
 	((unsigned)(CERT_DV | CERT_OV | CERT_IV | CERT_EV | CERT_MAILBOX |     \
 		    CERT_SPONSOR))

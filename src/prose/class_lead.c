@@ -2,6 +2,7 @@
  * sentences behind it, a caption or a lead-in of the cells of a table. */
 #include "prose/class.h"
 #include "prose/class_part.h"
+#include "prose/class_reading.h"
 #include "prose/reader.h"
 
 enum {

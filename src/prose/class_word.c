@@ -31,7 +31,7 @@ static const struct {
     {"document", CERT_DOCUMENT},
     {"crl", CERT_CRL},
     {"ocsp-response", CERT_OCSP_RESPONSE},
-    {"ca", CERT_SUB_CA | CERT_ROOT | CERT_CROSS},
+    {"ca", CERT_ANY_CA},
 };
 
 unsigned

@@ -1,4 +1,6 @@
-/* class_word.h - the words by which class.c tells what a passage is about. */
+/* class_word.h - the words that tell what a passage is about; private to
+ * src/prose.
+ */
 #ifndef PROSE_CLASS_WORD_H
 #define PROSE_CLASS_WORD_H
 

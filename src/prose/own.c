@@ -105,7 +105,7 @@ learn(struct owner *o, int first, int last, unsigned bits)
 
 	while (last > first && (is_head(p, last - 1) || !is_word(p, last - 1)))
 		last--;
-	if (first >= last || class_names_only(p, first, last))
+	if (first >= last || class_products(p, first, last, true))
 		return;
 	for (int i = first; i < last; i++) {
 		if (token_flags(p->text, i) & KEY_SIGN || n == NAME_KEYS)
@@ -435,7 +435,7 @@ meaning(const struct prose *p, int first, int last)
 
 	if (last > first + MEANING_TOKENS)
 		last = first + MEANING_TOKENS;
-	bits = class_names_only(p, first, last);
+	bits = class_products(p, first, last, true);
 	if (!bits)
 		bits = class_mentions(p, first, last);
 	purpose = bits & CERT_PURPOSES;

@@ -25,21 +25,15 @@ int statements_of(struct prose *p, int document, size_t first, size_t last,
 
 struct frames;
 
-/* -- class.c: the words that class_of looks for. */
+/* -- class_word.c: the words that class_of looks for. */
 void classes_read(struct prose *p, struct frames *f);
 
 /* -- class_lead.c: prose.products. */
 void products_read(struct prose *p);
 
-/* -- class.c: another word, of the text's keys, for certificates of these
+/* -- class_word.c: another word, of the text's keys, for certificates of these
  * classes; one that was learnt before means both, those of the lexicon stay. */
 void class_learn(struct prose *p, const int *keys, int n, unsigned bits);
-
-/* What tokens [first, last) name when they name products and nothing else, or
- * products of a level; and what certificates they mention; 0 for nothing. */
-unsigned class_names_only(const struct prose *p, int first, int last);
-unsigned class_levels_only(const struct prose *p, int first, int last);
-unsigned class_mentions(const struct prose *p, int first, int last);
 
 /* -- own.c: the names that the documents give to their own products. */
 void own_names_read(struct prose *p, struct frames *f);
