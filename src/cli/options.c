@@ -165,15 +165,15 @@ set_kind(struct options *o, const char *value, struct err *err)
 	struct str rest = str_of(value);
 	struct str name = str_cut(&rest, ':');
 
-	for (unsigned kind = KIND_CP; kind <= KIND_PROFILES; kind *= 2)
-		if (str_eq(str_of(doc_kind_name((enum doc_kind)kind)), name)) {
-			struct kind_choice *k = VEC_ADD(o->arena, &o->kinds);
+	struct kind_choice *k;
+	unsigned kind;
 
-			*k = (struct kind_choice){kind, rest};
-			return 0;
-		}
-	return bad_value(
-	    err, "--kind", value, "cp, cps, cp-cps or profiles, then :FILE");
+	if (!doc_kind_parse(name, &kind))
+		return bad_value(err, "--kind", value,
+		    "cp, cps, cp-cps or profiles, then :FILE");
+	k = VEC_ADD(o->arena, &o->kinds);
+	*k = (struct kind_choice){kind, rest};
+	return 0;
 }
 
 static int

@@ -403,6 +403,7 @@ const char *contradiction_kind_name(enum contradiction_kind k);
 const char *doc_kind_name(enum doc_kind k);
 bool verdict_parse(struct str s, enum verdict *out);
 bool severity_parse(struct str s, enum severity *out);
+bool doc_kind_parse(struct str s, unsigned *out); /* one bit */
 bool verdict_is_issue(enum verdict v);
 
 /* Worst first: conflict, missing, partial, unknown, compliant, the rest. */

@@ -1,22 +1,6 @@
 /* The member "profile" of a rule: whose profiles, and the checks of fields. */
-#include "base/form.h"
 #include "rule/parse_part.h"
 #include "rule/profiles.h"
-
-static struct form
-form_of(const struct parser *p)
-{
-	return (struct form){p->a, p->root, ERR_RULE, p->err};
-}
-
-static int
-fail(const struct parser *p, const struct json *at, const char *reason,
-    struct str word)
-{
-	const struct form f = form_of(p);
-
-	return form_fail(&f, at, "%s '%.*s'", reason, STR_ARG(word));
-}
 
 static int
 parse_object(
@@ -28,8 +12,8 @@ parse_object(
 			*out = (enum profile_object)i;
 			return 0;
 		}
-	return fail(
-	    p, n ? n : p->root, "'of': no profile is one of", json_str(n));
+	return fail_word(
+	    p, n ? n : p->form.root, "'of': no profile is one of", json_str(n));
 }
 
 static int
@@ -40,9 +24,9 @@ parse_field(const struct parser *p, const struct json *n,
 
 	out->field = profile_field_of(name);
 	if (!out->field || !str_eq(str_of(out->field->name), name))
-		return fail(p, n, "no field is called", name);
+		return fail_word(p, n, "no field is called", name);
 	if (!(out->field->objects & 1u << of->object))
-		return fail(p, n, "this object has no field", name);
+		return fail_word(p, n, "this object has no field", name);
 	return 0;
 }
 
@@ -58,7 +42,7 @@ parse_demand(
 			*out = (enum profile_demand)i;
 			return 0;
 		}
-	return fail(p, n, "'must' cannot be", name);
+	return fail_word(p, n, "'must' cannot be", name);
 }
 
 /* What a value says is asked about with patterns, the rest without. */
@@ -70,29 +54,27 @@ check_value(
 	    c->demand == PROFILE_HOLD || c->demand == PROFILE_NOT_HOLD;
 
 	if (of_value != (c->value.says.len > 0))
-		return fail(p, n,
+		return fail_word(p, n,
 		    of_value ? "lacks 'says':" : "cannot have 'says':",
 		    str_of(profile_demand_name(c->demand)));
 	if (of_value != (c->because.len > 0))
-		return fail(p, n,
+		return fail_word(p, n,
 		    of_value ? "lacks 'because':" : "cannot have 'because':",
 		    str_of(profile_demand_name(c->demand)));
 	return 0;
 }
 
 static int
-parse_check(const struct parser *p, const struct json *n,
+parse_field_check(const struct parser *p, const struct json *n,
     const struct profile_checks *of, struct profile_check *out)
 {
-	const struct form f = form_of(p);
-
 	out->value.frame = (struct frame_need){
 	    .actors = ~0u, .any_strength = true, .any_polarity = true};
-	if (form_object(&f, n,
+	if (form_object(&p->form, n,
 		"name core field class must says unless among or limit "
 		"verdict listed because") ||
-	    form_text(&f, n, "name", true, &out->name) ||
-	    form_text(&f, n, "because", false, &out->because) ||
+	    form_text(&p->form, n, "name", true, &out->name) ||
+	    form_text(&p->form, n, "because", false, &out->because) ||
 	    parse_field(p, n, of, out) || parse_demand(p, n, &out->demand) ||
 	    parse_classes(p, json_at(n, "class"), &out->classes) ||
 	    phrases_member(p, n, "says", false, &out->value.says) ||
@@ -100,12 +82,12 @@ parse_check(const struct parser *p, const struct json *n,
 	    phrases_member(p, n, "among", false, &out->among) ||
 	    phrases_member(p, n, "or", false, &out->instead) ||
 	    parse_limit(p, json_at(n, "limit"), &out->value.limit) ||
-	    verdict_member(p, n, "verdict", VERDICT_CONFLICT, &out->verdict))
+	    verdict_member(p, n, "verdict", VERDICT_CONFLICT, &out->verdict) ||
+	    flag_member(p, n, "core", &out->core) ||
+	    flag_member(p, n, "listed", &out->listed))
 		return -1;
 	if (out->demand == PROFILE_NOT_HOLD)
 		out->value.frame.any_polarity = false;
-	out->core = json_bool(json_at(n, "core"));
-	out->listed = json_bool(json_at(n, "listed"));
 	return check_value(p, n, out);
 }
 
@@ -113,26 +95,29 @@ int
 parse_profile(
     const struct parser *p, const struct json *n, struct profile_checks *out)
 {
-	const struct form f = form_of(p);
 	struct VEC(struct profile_check) v = {0};
+	int failed = 0;
 
 	if (!n)
 		return 0;
-	if (form_object(&f, n, "of class text or checks") ||
-	    form_text(&f, n, "text", true, &out->text) ||
+	if (form_object(&p->form, n, "of class text or checks") ||
+	    form_text(&p->form, n, "text", true, &out->text) ||
 	    parse_object(p, json_at(n, "of"), &out->object) ||
 	    phrases_member(p, n, "or", false, &out->instead) ||
 	    parse_classes(p, json_at(n, "class"), &out->classes))
 		return -1;
-	for (const struct json *c = json_first(json_at(n, "checks")); c;
-	     c = json_next(c)) {
+	for (const struct json *c =
+		 list_first(p, json_at(n, "checks"), &failed);
+	     c; c = json_next(c)) {
 		struct profile_check one = {0};
 
-		if (parse_check(p, c, out, &one))
+		if (parse_field_check(p, c, out, &one))
 			return -1;
-		VEC_PUSH(p->a, &v, one);
+		VEC_PUSH(p->form.a, &v, one);
 	}
 	out->at = v.at;
 	out->len = v.len;
-	return v.len ? 0 : fail(p, n, "needs", STR("checks"));
+	if (!failed && v.len == 0)
+		return fail_word(p, n, "needs", STR("checks"));
+	return failed;
 }

@@ -73,6 +73,17 @@ doc_kind_name(enum doc_kind k)
 	}
 }
 
+bool
+doc_kind_parse(struct str s, unsigned *out)
+{
+	for (unsigned k = KIND_CP; k <= KIND_PROFILES; k *= 2)
+		if (str_eq(s, str_of(doc_kind_name((enum doc_kind)k)))) {
+			*out = k;
+			return true;
+		}
+	return false;
+}
+
 const char *
 contradiction_kind_name(enum contradiction_kind k)
 {

@@ -214,6 +214,26 @@ a_severity_must_be_one_of_three(void **state)
 	    "severity");
 }
 
+/* What reads as empty or false would change verdicts without a word. */
+static void
+a_member_of_the_wrong_kind_is_refused(void **state)
+{
+	(void)state;
+	refuses(HEAD SEVERITY HOME CITE ANCHOR "\"conflicts\":\"none\"," ELEMENT
+					       "}",
+	    "/conflicts", "must be a list");
+	refuses(HEAD SEVERITY HOME CITE ANCHOR "\"draft\":\"yes\"," ELEMENT "}",
+	    "/draft", "must be true or false");
+	refuses(HEAD SEVERITY HOME CITE ANCHOR
+	    "\"elements\":[{\"name\":\"n\",\"asks\":\"a\",\"says\":[\"b\"],"
+	    "\"limit\":{\"capture\":0.5,\"steps\":[{\"max\":\"24h\"}]}}]}",
+	    "/elements/0/limit", "'capture' is out of range");
+	refuses(HEAD SEVERITY HOME CITE ANCHOR ELEMENT
+	    ",\"examples\":{\"missing\":[{\"text\":\"t\",\"kind\":"
+	    "\"profiles\"}]}}",
+	    "/examples/missing/0/kind", "no document kind");
+}
+
 static void
 broken_json_tells_its_line(void **state)
 {
@@ -240,6 +260,7 @@ main(void)
 	    cmocka_unit_test(
 		a_certificate_class_must_have_a_name_that_is_known),
 	    cmocka_unit_test(a_severity_must_be_one_of_three),
+	    cmocka_unit_test(a_member_of_the_wrong_kind_is_refused),
 	    cmocka_unit_test(broken_json_tells_its_line),
 	};
 
