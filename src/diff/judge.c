@@ -147,24 +147,6 @@ judge_init(struct judge *j, struct arena *a, struct diff *d)
 	    meanings_read(a, &d->alignment.terms, d->version[0]->pack->lexicon);
 }
 
-enum direction
-direction_turn(enum direction d)
-{
-	switch (d) {
-	case DIRECTION_STRICTER:
-		return DIRECTION_LOOSER;
-	case DIRECTION_LOOSER:
-		return DIRECTION_STRICTER;
-	case DIRECTION_WIDER:
-		return DIRECTION_NARROWER;
-	case DIRECTION_NARROWER:
-		return DIRECTION_WIDER;
-	case DIRECTION_NONE:
-		break;
-	}
-	return DIRECTION_NONE;
-}
-
 struct aspect *
 judge_add(struct judge *j, enum change_class class, enum direction direction,
     const char *what)

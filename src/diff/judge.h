@@ -56,7 +56,4 @@ void judge_numbers(struct judge *j);
 void judge_facts(struct judge *j);
 void judge_content(struct judge *j);
 
-/* Stricter and looser exchanged, wider and narrower too. */
-enum direction direction_turn(enum direction d);
-
 #endif

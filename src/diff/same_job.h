@@ -32,9 +32,6 @@ void same_add(struct same_job *j, enum same_kind kind, struct same_place old,
 struct same_place same_words_at(
     const struct same_stream *s, int first, int last);
 
-/* The place of a whole block. */
-struct same_place same_block_at(const struct same_stream *s, int block);
-
 /* -- same_words.c, same_shape.c, same_marks.c; tables come first. */
 void same_find_tables(struct same_job *j);
 void same_find_words(struct same_job *j);

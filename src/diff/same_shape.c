@@ -39,8 +39,8 @@ n_blocks(const struct shape_job *s, int side)
 	return (int)s->j->side[side].doc->blocks.len;
 }
 
-struct same_place
-same_block_at(const struct same_stream *s, int block)
+static struct same_place
+whole_block(const struct same_stream *s, int block)
 {
 	return (struct same_place){.block = block,
 	    .end = s->doc->blocks.at[block].text.len,
@@ -52,8 +52,8 @@ static void
 tell(struct shape_job *s, enum same_kind kind, int old, int new,
     const char *message)
 {
-	same_add(s->j, kind, same_block_at(&s->j->side[0], old),
-	    same_block_at(&s->j->side[1], new), "%s", message);
+	same_add(s->j, kind, whole_block(&s->j->side[0], old),
+	    whole_block(&s->j->side[1], new), "%s", message);
 }
 
 /* -- kinds of blocks ---------------------------------------------------------
@@ -112,9 +112,8 @@ compare_kinds(struct shape_job *s, int old, int new)
 	if (fault_of_kinds(one, other) == SAME_ITEM && same_number(s, old, new))
 		return;
 	same_add(s->j, fault_of_kinds(one, other),
-	    same_block_at(&s->j->side[0], old),
-	    same_block_at(&s->j->side[1], new), "%s has become %s",
-	    kind_words[one], kind_words[other]);
+	    whole_block(&s->j->side[0], old), whole_block(&s->j->side[1], new),
+	    "%s has become %s", kind_words[one], kind_words[other]);
 }
 
 /* -- levels ------------------------------------------------------------------
@@ -157,8 +156,8 @@ compare_heading_level(struct shape_job *s, int old, int new)
 	if (!is_heading_pair(s, old, new) || other - one == s->shift ||
 	    same_number(s, old, new))
 		return;
-	same_add(s->j, SAME_HEADING_LEVEL, same_block_at(&s->j->side[0], old),
-	    same_block_at(&s->j->side[1], new),
+	same_add(s->j, SAME_HEADING_LEVEL, whole_block(&s->j->side[0], old),
+	    whole_block(&s->j->side[1], new),
 	    "level %d has become %d, most others %d", one, other,
 	    one + s->shift);
 }
@@ -186,8 +185,8 @@ compare_item_level(struct shape_job *s, int old, int new)
 	    x->kind != BLOCK_ITEM || y->kind != BLOCK_ITEM ||
 	    sign_of(b->level - a->level) == sign_of(y->level - x->level))
 		return;
-	same_add(s->j, SAME_ITEM_LEVEL, same_block_at(&s->j->side[0], old),
-	    same_block_at(&s->j->side[1], new),
+	same_add(s->j, SAME_ITEM_LEVEL, whole_block(&s->j->side[0], old),
+	    whole_block(&s->j->side[1], new),
 	    "after an item of level %d: level %d has become %d after %d",
 	    a->level, b->level, y->level, x->level);
 }
@@ -262,8 +261,8 @@ tell_run_together(struct shape_job *s, int side, int first, int second, int one)
 		kind = SAME_ITEM;
 	else if (ends_sentence(a) || is_line_break(s, side, first, second))
 		return; /* two paragraphs made one say the same */
-	at[side] = same_block_at(&s->j->side[side], second);
-	at[1 - side] = same_block_at(&s->j->side[1 - side], one);
+	at[side] = whole_block(&s->j->side[side], second);
+	at[1 - side] = whole_block(&s->j->side[1 - side], one);
 	same_add(s->j, kind, at[0], at[1],
 	    side ? "%s has been cut off the text before"
 		 : "%s runs together with the text before",
@@ -483,8 +482,8 @@ compare_cell(struct shape_job *s, int old, struct heading_loss *loss)
 	b = block_at(s, 0, old);
 	c = block_at(s, 1, new);
 	if (b->col < s->n_columns && s->column_to[b->col] != c->col)
-		same_add(s->j, SAME_COLUMN, same_block_at(&s->j->side[0], old),
-		    same_block_at(&s->j->side[1], new),
+		same_add(s->j, SAME_COLUMN, whole_block(&s->j->side[0], old),
+		    whole_block(&s->j->side[1], new),
 		    "column %d has become %d, for most of its cells %d",
 		    b->col + 1, c->col + 1, s->column_to[b->col] + 1);
 	else if (!same_heading(s, old, new) && loss->n++ == 0) {
@@ -536,8 +535,8 @@ compare_table(struct shape_job *s, int first, int last)
 			compare_cell(s, i, &loss);
 	if (loss.n)
 		same_add(s->j, SAME_COLUMN_HEADING,
-		    same_block_at(&s->j->side[0], loss.old),
-		    same_block_at(&s->j->side[1], loss.new),
+		    whole_block(&s->j->side[0], loss.old),
+		    whole_block(&s->j->side[1], loss.new),
 		    "%d %s not the column heading %s had", loss.n,
 		    loss.n == 1 ? "cell has" : "cells have",
 		    loss.n == 1 ? "it" : "they");

@@ -59,14 +59,22 @@ void method_hits_in(const struct method_finder *f, int first, int last,
  * cells. */
 int method_own_first(const struct prose *p, int statement);
 
-/* One item of the set (bits) that names alone cannot part: by printed number,
- * by cited number, by description, else the one that is still allowed. */
-int method_pick(struct method_finder *f, uint64_t set, struct str printed,
-    int first, int last);
+/* A statement in which hits count: practice, definition or heading. */
+bool method_is_text(const struct statement *s);
 
-/* The longest named hits of the range: items of a tie are bits of *set; gives
- * the tokens.  False when there is none after token `from`. */
-bool method_longest_name(const struct method_finder *f, int first, int last,
-    int from, uint64_t *set, int *start, int *end);
+/* -- method_number.c */
+
+/* The item of the list with that number, or -1. */
+int method_item_of_number(const struct method_list *l, struct str number);
+
+/* Appends the hits of numbers, in order. */
+void method_numbers_find(struct method_finder *f);
+
+/* A number without its source may be that of a section of the document: then
+ * it means the method of that section. */
+void method_numbers_follow(struct method_finder *f);
+
+/* -- method_section.c: fills f->own; the hits are there, in order. */
+void method_sections_find(struct method_finder *f);
 
 #endif

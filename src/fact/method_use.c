@@ -1,5 +1,7 @@
 #include "fact/method_use.h"
 
+#include "base/cc.h"
+
 /* A cell of no more words is a mark ("not in use"). */
 #define MARK_WORDS 5
 
@@ -10,111 +12,6 @@
 #define LIMIT_WORDS 8
 /* No more methods share one description. */
 #define ALIKE_MAX 3
-
-/* -- which methods ------------------------------------------------------- */
-
-uint64_t
-method_numbers_in(const struct method_finder *f, int first, int last)
-{
-	uint64_t set = 0;
-	size_t i, to;
-
-	method_hits_in(f, first, last, &i, &to);
-	for (; i < to; i++)
-		if (f->hits.at[i].how == METHOD_BY_NUMBER)
-			set |= UINT64_C(1) << f->hits.at[i].item;
-	return set;
-}
-
-static int
-bit_of(uint64_t set)
-{
-	int i = 0;
-
-	while (!(set >> i & 1))
-		i++;
-	return i;
-}
-
-/* All names of a statement; of those that overlap the first and longest. */
-static uint64_t
-names_of(struct method_finder *f, int unit, int first, int last)
-{
-	int from = method_own_first(f->prose, unit);
-	uint64_t all = 0;
-	size_t i, to;
-
-	method_hits_in(f, unit, unit + 1, &i, &to);
-	while (i < to) {
-		const struct method_hit *h = &f->hits.at[i];
-		uint64_t set = 0;
-
-		if (h->how != METHOD_BY_NAME || h->first < from) {
-			i++;
-			continue;
-		}
-		for (; i < to && f->hits.at[i].first == h->first; i++)
-			if (f->hits.at[i].last == h->last &&
-			    f->hits.at[i].how == METHOD_BY_NAME)
-				set |= UINT64_C(1) << f->hits.at[i].item;
-		from = h->last;
-		all |= UINT64_C(1)
-		       << method_pick(f, set, (struct str){0}, first, last);
-	}
-	return all;
-}
-
-uint64_t
-method_names_in(struct method_finder *f, int first, int last)
-{
-	uint64_t all = 0;
-
-	for (int u = first; u < last; u++)
-		all |= names_of(f, u, first, last);
-	return all;
-}
-
-static uint64_t
-one_of(struct method_finder *f, uint64_t set, int first, int last)
-{
-	return UINT64_C(1) << method_pick(f, set, (struct str){0}, first, last);
-}
-
-/* The methods that the descriptions speak of.  Those that any text about
- * records and files would fit count only when there is no other; of
- * descriptions that overlap one is meant. */
-uint64_t
-method_deeds_in(struct method_finder *f, int first, int last)
-{
-	const struct method_list *l = f->list;
-	uint64_t general = 0, special = 0, group = 0;
-	int end = -1;
-	size_t i, to;
-
-	method_hits_in(f, first, last, &i, &to);
-	for (; i < to; i++) {
-		const struct method_hit *h = &f->hits.at[i];
-
-		if (h->how != METHOD_BY_DEED)
-			continue;
-		if (l->items[h->item].general) {
-			general |= UINT64_C(1) << h->item;
-			continue;
-		}
-		if (h->first >= end && group) {
-			special |= one_of(f, group, first, last);
-			group = 0;
-		}
-		group |= UINT64_C(1) << h->item;
-		if (h->last > end)
-			end = h->last;
-	}
-	if (group)
-		special |= one_of(f, group, first, last);
-	if (special || !general)
-		return special;
-	return one_of(f, general, first, last);
-}
 
 static bool
 needs_hold(struct method_finder *f, const struct method_entry *e, int item)
@@ -527,7 +424,7 @@ static bool
 add_misnumbered(
     struct method_finder *f, const struct method_entry *e, uint64_t numbers)
 {
-	int item = bit_of(numbers);
+	int item = cc_lowest_bit(numbers);
 	uint64_t other = method_names_in(f, e->first, e->last);
 	struct method_entry whole = *e;
 
@@ -538,10 +435,11 @@ add_misnumbered(
 		return false;
 	whole.last = numbered_behind(f, e, other);
 	if (whole.last) {
-		add_use(f, &whole, bit_of(other), method_said_in(f, &whole), 1);
+		add_use(f, &whole, cc_lowest_bit(other),
+		    method_said_in(f, &whole), 1);
 		return true;
 	}
-	add_use(f, e, bit_of(other), method_said_in(f, e), 1);
+	add_use(f, e, cc_lowest_bit(other), method_said_in(f, e), 1);
 	f->out->uses.at[f->out->uses.len - 1].misnumbered =
 	    f->list->items[item].number;
 	return true;

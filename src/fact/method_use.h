@@ -2,13 +2,13 @@
  * src/fact.
  *
  * A passage (struct method_entry) was found by method_entry.c.  method_said.c
- * tells which of its sentences deny or end a method; method_use.c which methods
- * it is about and what it comes to for each.
+ * tells which of its sentences deny or end a method; method_use.c what it comes
+ * to for each method that it is about (fact/method_set.h).
  */
 #ifndef FACT_METHOD_USE_H
 #define FACT_METHOD_USE_H
 
-#include "fact/method_scan.h"
+#include "fact/method_set.h"
 
 struct method_entry {
 	enum method_form form;
@@ -57,22 +57,6 @@ method_has_hit(const struct method_finder *f, int first, int last)
 	return from < to;
 }
 
-static inline bool
-method_is_single(uint64_t set)
-{
-	return set && (set & (set - 1)) == 0;
-}
-
-static inline int
-method_count(uint64_t set)
-{
-	int n = 0;
-
-	for (; set; set &= set - 1)
-		n++;
-	return n;
-}
-
 /* -- method_said.c */
 
 /* Words of a statement without its lead-in. */
@@ -91,13 +75,7 @@ struct method_said method_said_by(struct method_finder *f, int unit);
 struct method_said method_said_in(
     struct method_finder *f, const struct method_entry *e);
 
-/* -- method_use.c: sets of items as bits */
-
-uint64_t method_numbers_in(const struct method_finder *f, int first, int last);
-uint64_t method_names_in(struct method_finder *f, int first, int last);
-uint64_t method_deeds_in(struct method_finder *f, int first, int last);
-
-/* Appends a use for each method that the entry is about. */
+/* -- method_use.c: appends a use for each method that the entry is about. */
 void method_add_entry(struct method_finder *f, const struct method_entry *e);
 
 #endif

@@ -118,8 +118,9 @@ roll_tone(const struct roll *roll)
 	}
 }
 
-void
-report_count(struct buf *b, int n, const char *words)
+/* ", 3 missing": nothing for none. */
+static void
+add_count(struct buf *b, int n, const char *words)
 {
 	if (n)
 		buf_print(b, "%s%d %s", b->len ? ", " : "", n, words);
@@ -133,22 +134,22 @@ add_verdict(struct report *t)
 	struct buf issues = {0}, others = {0};
 
 	for (int s = SEVERITY_HIGH; s > SEVERITY_NONE; s--)
-		report_count(
+		add_count(
 		    &issues, r->issues[s], severity_name((enum severity)s));
-	report_count(&issues, r->waived, "waived");
+	add_count(&issues, r->waived, "waived");
 	page_add(&t->page, TONE_STRONG, STR("Verdict"));
 	page_spaces(&t->page, HEAD_INDENT - 7);
 	page_add(&t->page, roll_tone(roll), str_of(roll_words(roll)));
 	page_blank(&t->page);
 	add_head_line(t, "Issues", issues.len ? buf_str(&issues) : STR("none"));
-	report_count(&others, r->verdicts[VERDICT_COMPLIANT], "compliant");
-	report_count(&others, r->verdicts[VERDICT_PARTIAL], "partial");
-	report_count(&others, r->verdicts[VERDICT_CONFLICT], "conflict");
-	report_count(&others, r->verdicts[VERDICT_MISSING], "missing");
-	report_count(&others, r->verdicts[VERDICT_UNKNOWN], "to read");
-	report_count(
+	add_count(&others, r->verdicts[VERDICT_COMPLIANT], "compliant");
+	add_count(&others, r->verdicts[VERDICT_PARTIAL], "partial");
+	add_count(&others, r->verdicts[VERDICT_CONFLICT], "conflict");
+	add_count(&others, r->verdicts[VERDICT_MISSING], "missing");
+	add_count(&others, r->verdicts[VERDICT_UNKNOWN], "to read");
+	add_count(
 	    &others, r->verdicts[VERDICT_NOT_APPLICABLE], "not applicable");
-	report_count(
+	add_count(
 	    &others, r->verdicts[VERDICT_NOT_IN_FORCE], "not yet in force");
 	add_head_line(t, "Rules", buf_str(&others));
 	page_blank(&t->page);

@@ -63,7 +63,6 @@ void web_earlier(
 void web_map(struct web *w); /* the chapters by verdict */
 void web_timeline(struct web *w); /* the dated duties ahead */
 void web_advice(struct web *w); /* on wording */
-void web_rest(struct web *w); /* what does not count, sources, files */
 
 void web_tree(struct web *w);
 void web_documents(struct web *w); /* their text, evidence marked */

@@ -308,8 +308,9 @@ add_files(struct web *w)
 	    STR_ARG(r->pack->version), r->pack->digest.text);
 }
 
-void
-web_rest(struct web *w)
+/* What does not count, sources, files. */
+static void
+add_rest(struct web *w)
 {
 	add_sources(w);
 	buf_add_c(w->out, "<h2>Beside the verdict</h2>\n");
@@ -335,6 +336,6 @@ web_overview(struct web *w)
 	web_timeline(w);
 	if (!w->telling.brief)
 		web_advice(w);
-	web_rest(w);
+	add_rest(w);
 	buf_add_c(w->out, "</div>\n");
 }

@@ -48,7 +48,4 @@ void report_number(struct report *t, enum tone tone, int number);
 
 enum tone roll_tone(const struct roll *roll);
 
-/* ", 3 missing": nothing for none. */
-void report_count(struct buf *b, int n, const char *words);
-
 #endif

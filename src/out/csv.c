@@ -1,7 +1,8 @@
 #include "out/csv.h"
 
-bool
-csv_is_formula(struct str s)
+/* True for text that a spreadsheet would take for a formula. */
+static bool
+is_formula(struct str s)
 {
 	return s.len && s.at[0] && strchr("=+-@\t\r", s.at[0]);
 }
@@ -25,7 +26,7 @@ csv_field(struct csv *c, struct str s)
 	c->begun = true;
 	if (quote)
 		buf_add_char(c->out, '"');
-	if (csv_is_formula(s))
+	if (is_formula(s))
 		buf_add_char(c->out, '\'');
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.at[i] == '"')

@@ -20,7 +20,4 @@ void csv_words(struct csv *c, const char *words);
 void csv_number(struct csv *c, long n);
 void csv_end_line(struct csv *c);
 
-/* True for text that a spreadsheet would take for a formula. */
-bool csv_is_formula(struct str s);
-
 #endif

@@ -8,10 +8,6 @@
 #define INDENT 4
 #define QUOTE_INDENT 6
 
-/* Changes that touch no commitment are told in one line each, up to this
- * many words of them. */
-#define SHORT_COLUMNS 96
-
 /* Words that stay, around the marked ones of a long text. */
 #define CONTEXT_WORDS 14
 

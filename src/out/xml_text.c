@@ -56,15 +56,9 @@ xml_text_add(struct buf *out, struct str text)
 }
 
 void
-xml_value_add(struct buf *out, struct str text)
-{
-	add(out, text, true);
-}
-
-void
 xml_attribute_add(struct buf *out, const char *name, struct str value)
 {
 	buf_print(out, " %s=\"", name);
-	xml_value_add(out, value);
+	add(out, value, true);
 	buf_add_char(out, '"');
 }

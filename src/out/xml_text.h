@@ -11,11 +11,8 @@
 /* The content of an element; line breaks stay as they are. */
 void xml_text_add(struct buf *out, struct str text);
 
-/* An attribute's value, for double quotes; line breaks and tabs are written
- * so that they are read back. */
-void xml_value_add(struct buf *out, struct str text);
-
-/* ` name="value"`. */
+/* ` name="value"`; line breaks and tabs are written so that they are read
+ * back. */
 void xml_attribute_add(struct buf *out, const char *name, struct str value);
 
 #endif

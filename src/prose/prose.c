@@ -207,21 +207,6 @@ prose_clause(const struct prose *p, int statement, int first, int last)
 	return aside ? aside : start;
 }
 
-int
-prose_pointer_in(const struct prose *p, int statement, int first, int last)
-{
-	const struct statement *s = statement_at(p, statement);
-
-	for (int i = 0; i < s->n_pointers; i++) {
-		const struct pointer *to =
-		    &p->pointers.at[s->first_pointer + i];
-
-		if (to->first >= first && to->last <= last)
-			return s->first_pointer + i;
-	}
-	return -1;
-}
-
 static int
 statement_of(const struct prose *p, int token)
 {

@@ -162,9 +162,6 @@ const struct clause *prose_clause(
 /* The step of a schedule that a quantity of the text is, or NULL. */
 const struct step *prose_step(const struct prose *p, const struct quantity *q);
 
-/* Index of the pointer inside tokens [first, last) of a statement, or -1. */
-int prose_pointer_in(const struct prose *p, int statement, int first, int last);
-
 /* Evidence: the byte ranges of blocks that tokens [first, last) stand for,
  * merged per block, in reading order; at most `max`, gives their number. */
 struct passage {

@@ -3,8 +3,9 @@
 
 #include "base/vec.h"
 
-enum dialect_meaning
-dialect_around(const struct dialect *m, int up)
+/* The meaning of the element around, `up` elements out (0: the open one). */
+static enum dialect_meaning
+meaning_around(const struct dialect *m, int up)
 {
 	return m->depth > up
 		   ? (enum dialect_meaning)m->frames[m->depth - 1 - up].meaning
@@ -67,10 +68,10 @@ open_block(struct dialect *m, const struct flow_block *block, struct err *err)
 static enum dialect_meaning
 owner_of_title(const struct dialect *m)
 {
-	enum dialect_meaning around = dialect_around(m, 0);
+	enum dialect_meaning around = meaning_around(m, 0);
 
 	for (int up = 1; around == MK_INFO; up++)
-		around = dialect_around(m, up);
+		around = meaning_around(m, up);
 	return around;
 }
 
@@ -364,7 +365,7 @@ open_table(struct dialect *m, const struct xml_tag *tag, struct err *err)
 		break;
 	}
 	/* Rows of a table that has no grid of its own open one. */
-	if (dialect_around(m, 0) == MK_TABLE && !m->frames[m->depth - 1].flag) {
+	if (meaning_around(m, 0) == MK_TABLE && !m->frames[m->depth - 1].flag) {
 		m->frames[m->depth - 1].flag = true;
 		if (dialect_grid_open(m, err))
 			return -1;
@@ -423,7 +424,7 @@ open_structure(struct dialect *m, const struct xml_tag *tag, struct err *err)
 		push(m, MK_LIST, MK_LIST);
 		return dialect_list_open(m, tag, err);
 	case MK_ITEM:
-		if (dialect_around(m, 0) != MK_LIST) {
+		if (meaning_around(m, 0) != MK_LIST) {
 			push(m, MK_BLOCK, MK_PARA); /* a definition */
 			return flow_close(m->flow, err);
 		}
@@ -542,7 +543,7 @@ end_label(struct dialect *m, struct err *err)
 {
 	struct str label = arena_copy(&m->arena, end_aside(m));
 
-	switch (dialect_around(m, 0)) {
+	switch (meaning_around(m, 0)) {
 	case MK_SECTION:
 		m->label = label;
 		return 0;
@@ -588,7 +589,7 @@ end_element(struct dialect *m, const struct dialect_frame *f,
 		return end_label(m, err);
 	case MK_PRE:
 		flow_span_close(m->flow);
-		return dialect_around(m, 0) == MK_PARA
+		return meaning_around(m, 0) == MK_PARA
 			   ? 0
 			   : flow_close(m->flow, err);
 	case MK_LIST:
@@ -660,7 +661,7 @@ is_blank(struct str s)
 static bool
 holds_text(const struct dialect *m)
 {
-	enum dialect_meaning around = dialect_around(m, 0);
+	enum dialect_meaning around = meaning_around(m, 0);
 
 	if (m->format->marks_text)
 		return around == MK_TEXT || around == MK_PRE;

@@ -80,7 +80,6 @@ enum dialect_attribute {
 	MA_CONTINUES,
 	MA_OVERRIDE, /* number of an item */
 	MA_LABEL, /* mark of a note */
-	MA_BEFORE, /* what stands before numbers */
 	MA_DELIMITER,
 	MA_TARGET, /* id of what is cited */
 	MA_KIND, /* of what is cited */
@@ -95,8 +94,7 @@ enum dialect_attribute {
 	MA_LAST_COL,
 	MA_COL_NUMBER,
 	MA_SPAN_NAME,
-	MA_REVISION, /* "added", "deleted" */
-	MA_DATE
+	MA_REVISION /* "added", "deleted" */
 };
 
 struct dialect_format {

@@ -58,9 +58,6 @@ struct dialect {
 	struct VEC(struct dialect_grid) grids;
 };
 
-/* The meaning of the element around, `up` elements out (0: the open one). */
-enum dialect_meaning dialect_around(const struct dialect *m, int up);
-
 /* What waits for something to come before it: an item for its label. */
 CC_MUST_CHECK
 int dialect_begin(struct dialect *m, struct err *err);

@@ -82,8 +82,8 @@ struct flow_story {
 	struct grid_cell *base_cell; /* that a box hangs in */
 	size_t n_spans; /* that were open around it */
 	struct flow_note *note; /* that is filled */
-	bool is_passed; /* a note in a note: its text goes on here */
-	int passed; /* such notes and boxes that are open */
+	int passed; /* notes and boxes in this note that are open: their text
+		       goes on here */
 	bool in_link;
 	struct str link;
 };

@@ -161,9 +161,8 @@ pdf_conversion_free(struct pdf_conversion *c)
 	arena_clear(&arena);
 }
 
-int
-pdf_read_converted(
-    const struct pdf_conversion *c, struct doc *doc, struct err *err)
+static int
+read_converted(const struct pdf_conversion *c, struct doc *doc, struct err *err)
 {
 	if (!c->failed)
 		return read_output(&c->result, buf_str(&c->xml), doc, err);
@@ -176,7 +175,7 @@ pdf_read_with(
     const char *converter, struct str bytes, struct doc *doc, struct err *err)
 {
 	struct pdf_conversion *c = pdf_convert(converter, bytes);
-	int rc = pdf_read_converted(c, doc, err);
+	int rc = read_converted(c, doc, err);
 
 	pdf_conversion_free(c);
 	return rc;
@@ -187,6 +186,6 @@ pdf_read(struct str bytes, const struct read_options *options, struct doc *doc,
     struct err *err)
 {
 	if (options->converted)
-		return pdf_read_converted(options->converted, doc, err);
+		return read_converted(options->converted, doc, err);
 	return pdf_read_with(NULL, bytes, doc, err);
 }

@@ -219,9 +219,6 @@ enum pdf_joint {
 enum pdf_joint pdf_joint_of(const struct pdf *pdf, const struct pdf_line *a,
     const struct pdf_line *b, int right);
 
-CC_MUST_CHECK
-int pdf_emit(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err);
-
 /* All passes after the lines are there. */
 CC_MUST_CHECK
 int pdf_work_out(
@@ -243,11 +240,7 @@ struct pdf_conversion {
 struct pdf_conversion *pdf_convert(const char *converter, struct str bytes);
 void pdf_conversion_free(struct pdf_conversion *c); /* NULL is fine */
 
-CC_MUST_CHECK
-int pdf_read_converted(
-    const struct pdf_conversion *c, struct doc *doc, struct err *err);
-
-/* Both. */
+/* Converts and reads. */
 CC_MUST_CHECK
 int pdf_read_with(
     const char *converter, struct str bytes, struct doc *doc, struct err *err);

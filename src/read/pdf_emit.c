@@ -545,8 +545,8 @@ emit_body(struct emitter *e, struct err *err)
 	return rc || emit_flow(e, flow, n, err) ? -1 : 0;
 }
 
-int
-pdf_emit(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err)
+static int
+emit_all(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err)
 {
 	struct emitter e = {.pdf = pdf,
 	    .doc = doc,
@@ -591,7 +591,7 @@ pdf_work_out(struct pdf *pdf, struct doc *doc, bool has_lines, struct err *err)
 	pdf_find_headings(pdf);
 	pdf_find_labels(pdf);
 	pdf_learn_words(pdf);
-	return pdf_emit(pdf, doc, has_lines, err);
+	return emit_all(pdf, doc, has_lines, err);
 }
 
 int

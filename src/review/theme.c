@@ -30,14 +30,14 @@ static const char *const words[N_THEMES][2] = {
 	"is absent."},
 };
 
-const char *const wording_topics[] = {
+/* Topics of rules about how a document is worded. */
+static const char *const wording_topics[] = {
     "subjective-language",
     "sufficiency",
     "explicit-sufficient",
     "reference-not-substitute",
     "references",
     "language",
-    NULL,
 };
 
 static enum theme_kind
@@ -103,7 +103,7 @@ finding_is_about_wording(const struct review *r, const struct finding *f)
 
 	if (!f->is_issue || f->waiver)
 		return false;
-	for (size_t i = 0; wording_topics[i]; i++)
+	for (size_t i = 0; i < COUNT_OF(wording_topics); i++)
 		if (str_eq(str_of(wording_topics[i]), f->topic))
 			return true;
 	theme = finding_theme(r, f);

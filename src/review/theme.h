@@ -37,9 +37,6 @@ struct themes VEC(struct theme);
 /* The themes that two or more findings share, in the order above. */
 void themes_make(struct arena *a, const struct review *r, struct themes *out);
 
-/* Topics of rules about how a document is worded; the last is NULL. */
-extern const char *const wording_topics[];
-
 enum theme_kind finding_theme(const struct review *r, const struct finding *f);
 
 /* An issue of ambiguity and terminology: the words are weak, a reference
