@@ -10,6 +10,7 @@
 #include "prose/class.h"
 #include "prose/class_part.h"
 #include "prose/class_reading.h"
+#include "prose/frame.h"
 
 enum {
 	OTHERS = 2, /* unknown words between a head noun and what is "of" it */
@@ -159,6 +160,37 @@ opens_with_for(const struct class_reading *r, const struct class_word *w,
 	       (before == first || token_flags(r->text, before - 1) & KEY_SIGN);
 }
 
+/* "QWACs are valid for ...": the name of a product, written as one. */
+static bool
+is_name(
+    const struct class_reading *r, const struct class_word *w, int at)
+{
+	return w->noun && token_is_capital(r->p, at);
+}
+
+/* "QWAC, TLS-OV and MAIL are ...": what is joined to the name of a product
+ * is one, too. */
+static unsigned
+listed_with(
+    const struct class_reading *r, const struct class_word *w, int *end)
+{
+	unsigned bits = w->bits;
+	int at = *end, len;
+
+	while (at < r->last) {
+		const struct class_word *next = class_word_at(r, at, &len);
+
+		if (next && next->part == PART_MODIFIER && !next->in_labels) {
+			bits |= next->bits;
+			*end = at + len;
+		} else if (!class_joins(r, at)) {
+			break;
+		}
+		at += len > 0 ? len : 1;
+	}
+	return bits;
+}
+
 /* What stands alone in tokens [first, last) of a heading cell or a label. */
 static unsigned
 stands_alone(const struct class_word *w, bool label)
@@ -210,6 +242,8 @@ class_mentions_in(const struct prose *p, int first, int last, bool label)
 
 			if (head > 0)
 				end = head;
+			else if (is_name(&r, w, i) && !label)
+				bits = listed_with(&r, w, &end);
 			else if (!opens &&
 				 !is_product_behind_only(&r, w, first, i))
 				bits = stands_alone(w, label);

@@ -100,28 +100,62 @@ is_same_word(const struct class_word *w, const int *keys, int n)
 	return true;
 }
 
+/* What a word of the lexicon means, it goes on to mean; one that is too common
+ * to tell alone may be the name of a product: "MAIL". */
+static void
+meet_again(struct class_word *w, unsigned bits, bool noun)
+{
+	if (w->learnt)
+		w->bits |= bits;
+	else if (!(w->common || w->in_labels) || !(w->bits & bits))
+		return;
+	w->noun |= noun;
+	w->in_labels &= !noun;
+}
+
 void
-class_learn(struct prose *p, const int *keys, int n, unsigned bits)
+class_learn(
+    struct prose *p, const int *keys, int n, unsigned bits, bool noun)
 {
 	struct class_words *c = p->class_words;
-	struct class_word w = {
-	    .part = PART_MODIFIER, .bits = bits, .n = n, .learnt = true};
+	struct class_word w = {.part = PART_MODIFIER,
+	    .bits = bits,
+	    .n = n,
+	    .noun = noun,
+	    .learnt = true};
 
 	assert(n > 0 && n <= CLASS_WORDS);
 	for (size_t i = 0; i < c->words.len; i++)
 		if (is_same_word(&c->words.at[i], keys, n)) {
-			if (c->words.at[i].learnt)
-				c->words.at[i].bits |= bits;
+			meet_again(&c->words.at[i], bits, noun);
 			return;
 		}
 	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)n);
 	push_word(p, &w);
 }
 
+static void
+mark_common(struct class_word *w)
+{
+	w->common = true;
+}
+
+static void
+mark_in_labels(struct class_word *w)
+{
+	w->in_labels = true;
+}
+
+static void
+mark_noun(struct class_word *w)
+{
+	w->noun = true;
+}
+
 /* Sets a flag of the words that are listed. */
 static void
-mark_words(
-    struct prose *p, struct frames *f, const struct json *list, bool in_labels)
+mark_words(struct prose *p, struct frames *f, const struct json *list,
+    void (*mark)(struct class_word *w))
 {
 	struct class_words *c = p->class_words;
 	int keys[PHRASE_KEYS];
@@ -131,8 +165,7 @@ mark_words(
 
 		for (size_t i = 0; i < c->words.len; i++)
 			if (is_same_word(&c->words.at[i], keys, len))
-				*(in_labels ? &c->words.at[i].in_labels
-					    : &c->words.at[i].common) = true;
+				mark(&c->words.at[i]);
 	}
 }
 
@@ -147,8 +180,9 @@ classes_read(struct prose *p, struct frames *f)
 		add_words(p, f, json_at(from, names[i].name),
 		    names[i].bits & CERT_OBJECTS ? PART_OBJECT : PART_MODIFIER,
 		    names[i].bits);
-	mark_words(p, f, json_at(from, "common"), false);
-	mark_words(p, f, json_at(from, "in-labels"), true);
+	mark_words(p, f, json_at(from, "common"), mark_common);
+	mark_words(p, f, json_at(from, "in-labels"), mark_in_labels);
+	mark_words(p, f, json_at(from, "nouns"), mark_noun);
 	add_words(p, f, json_at(from, "heads"), PART_HEAD, 0);
 	add_words(p, f, json_at(from, "fillers"), PART_FILLER, 0);
 	add_words(p, f, json_at(from, "of"), PART_OF, 0);

@@ -25,6 +25,7 @@ struct class_word {
 	unsigned bits;
 	bool common; /* "e-mail", "server": no product when it stands alone */
 	bool in_labels; /* "qualified": tells in headings and labels only */
+	bool noun; /* "QWAC", a product: certificates without the word */
 	bool learnt; /* from the document */
 	int next; /* with the same first key, or -1 */
 };

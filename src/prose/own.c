@@ -27,7 +27,8 @@
  *	an abbreviation in brackets behind the name of a CA: "Example Web CA 5
  *	(WCA)"
  *
- * A name with two meanings has both.
+ * A name with two meanings has both.  Names of products, unlike the others,
+ * stand for certificates without the word: "ESSL is valid for 90 days".
  */
 #include <string.h>
 
@@ -95,9 +96,34 @@ is_word(const struct prose *p, int token)
 
 /* -- what may be a name -------------------------------------------------- */
 
-/* Learns tokens [first, last) as a name, without the noun behind it. */
+/* "Easy SSL", "ESSL": a name that is no other word, and so may stand for the
+ * certificates themselves. */
+static bool
+is_unlike_words(const struct prose *p, int first, int last)
+{
+	struct str s = written(p, first);
+	size_t capitals = 0;
+
+	if (last - first > 1)
+		return true;
+	while (capitals < s.len && s.at[capitals] >= 'A' &&
+	       s.at[capitals] <= 'Z')
+		capitals++;
+	return capitals == s.len && s.len >= SHORT_BYTES;
+}
+
+/* Words of the lexicon need no learning; but "MAIL" may be a product. */
+static bool
+is_known(const struct prose *p, int first, int last, bool product)
+{
+	return class_products(p, first, last, true) &&
+	       !(product && last - first == 1);
+}
+
+/* Learns tokens [first, last) as a name, without the noun behind it; that of
+ * a product stands for its certificates. */
 static void
-learn(struct owner *o, int first, int last, unsigned bits)
+learn_as(struct owner *o, int first, int last, unsigned bits, bool product)
 {
 	const struct prose *p = o->p;
 	int keys[NAME_KEYS], n = 0;
@@ -105,7 +131,8 @@ learn(struct owner *o, int first, int last, unsigned bits)
 
 	while (last > first && (is_head(p, last - 1) || !is_word(p, last - 1)))
 		last--;
-	if (first >= last || class_products(p, first, last, true))
+	product = product && first < last && is_unlike_words(p, first, last);
+	if (first >= last || is_known(p, first, last, product))
 		return;
 	for (int i = first; i < last; i++) {
 		if (token_flags(p->text, i) & KEY_SIGN || n == NAME_KEYS)
@@ -121,8 +148,14 @@ learn(struct owner *o, int first, int last, unsigned bits)
 			  token_is(o->f, first, CLASS_OWN) ||
 			  token_is(o->f, first, CLASS_PRONOUN)))
 		return;
-	class_learn(o->p, keys, n, bits);
+	class_learn(o->p, keys, n, bits, product);
 	o->names++;
+}
+
+static void
+learn(struct owner *o, int first, int last, unsigned bits)
+{
+	learn_as(o, first, last, bits, false);
 }
 
 /* -- rows with reserved identifiers -------------------------------------- */
@@ -172,8 +205,10 @@ series_end(const struct prose *p, const struct stretch *s)
 static void
 learn_product(struct owner *o, int first, int last, unsigned bits)
 {
-	learn(o, first, last, bits);
-	if (o->n_products < PRODUCTS_MOST && last > first)
+	bool known = class_products(o->p, first, last, true);
+
+	learn_as(o, first, last, bits, true);
+	if (!known && o->n_products < PRODUCTS_MOST && last > first)
 		o->products[o->n_products++] =
 		    (struct product){first, last, bits};
 }
@@ -284,17 +319,32 @@ learn_products(struct owner *o, int first, int last, unsigned bits)
 	}
 }
 
+/* "Short name", "Abbreviation". */
+static bool
+lists_short_names(const struct prose *p, const struct stretch *s)
+{
+	static const char *const shorts[] = {"short", "abbrev"};
+	static const char *const names[] = {"name", "form", "abbrev"};
+
+	for (int i = s->first; i < s->last; i++)
+		if (is_any(p, i, shorts, COUNT_OF(shorts)) &&
+		    is_any(p, s->last - 1, names, COUNT_OF(names)))
+			return true;
+	return false;
+}
+
 static bool
 column_lists_products(const struct prose *p, const struct stretch *cell)
 {
 	int head = doc_column_heading(p->docs[cell->document], cell->block);
 	const struct unit *u;
+	const struct stretch *s;
 
 	if (head < 0)
 		return false;
 	u = &p->text->units.at[p->first_statement[cell->document][head]];
-	return lists_products(
-	    p, &p->text->stretches.at[u->first_stretch + u->n_stretches - 1]);
+	s = &p->text->stretches.at[u->first_stretch + u->n_stretches - 1];
+	return lists_products(p, s) || lists_short_names(p, s);
 }
 
 /* The row tells what they are, the column that they are products: the names
@@ -315,7 +365,7 @@ learn_from_list(struct owner *o, const struct unit *u)
 		if (bits)
 			learn_products(o, own->first, own->last, bits);
 	} else if (column_lists_products(p, s)) {
-		bits = level_named(p, own->first, own->last);
+		bits = kind_named(p, own);
 		if (bits)
 			learn_products(o, s->first, name_end(p, s), bits);
 	}
@@ -370,7 +420,7 @@ learn_without_brand(struct owner *o, const struct product *name)
 			     name->last - name->first);
 	if (alike + 1 >= BRAND_LEAST && name->last - name->first >= 3 &&
 	    is_word(o->p, name->first + 1))
-		learn(o, name->first + 1, name->last, name->bits);
+		learn_as(o, name->first + 1, name->last, name->bits, true);
 }
 
 /* -- definitions --------------------------------------------------------- */

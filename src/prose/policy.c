@@ -1,7 +1,8 @@
 #include "prose/class.h"
 
 /* TLS BR 7.1.6.1, EV Guidelines 9.3.2, S/MIME BR and code signing BR 7.1.6.1;
- * one that ends with a dot stands for all below it. */
+ * ETSI EN 319 411-1 and 411-2, 5.3 (those for any purpose are left out).  One
+ * that ends with a dot stands for all below it. */
 static const struct policy {
 	const char *oid;
 	unsigned bits;
@@ -17,6 +18,17 @@ static const struct policy {
     {"2.23.140.1.5.2.", CERT_SMIME | CERT_OV},
     {"2.23.140.1.5.3.", CERT_SMIME | CERT_SPONSOR},
     {"2.23.140.1.5.4.", CERT_SMIME | CERT_IV},
+    {"0.4.0.2042.1.4", CERT_TLS | CERT_EV},
+    {"0.4.0.2042.1.5", CERT_TLS | CERT_EV},
+    {"0.4.0.2042.1.6", CERT_TLS | CERT_DV},
+    {"0.4.0.2042.1.7", CERT_TLS | CERT_OV},
+    {"0.4.0.2042.1.8", CERT_TLS | CERT_IV},
+    {"0.4.0.194112.1.0", CERT_DOCUMENT},
+    {"0.4.0.194112.1.1", CERT_DOCUMENT},
+    {"0.4.0.194112.1.2", CERT_DOCUMENT},
+    {"0.4.0.194112.1.3", CERT_DOCUMENT},
+    {"0.4.0.194112.1.4", CERT_TLS | CERT_EV},
+    {"0.4.0.194112.1.5", CERT_TLS},
 };
 
 /* Whether the text goes on with another arc, or another digit of the last. */

@@ -32,8 +32,10 @@ void classes_read(struct prose *p, struct frames *f);
 void products_read(struct prose *p);
 
 /* -- class_word.c: another word, of the text's keys, for certificates of these
- * classes; one that was learnt before means both, those of the lexicon stay. */
-void class_learn(struct prose *p, const int *keys, int n, unsigned bits);
+ * classes, or the name of such a product; one that was learnt before means
+ * both, those of the lexicon stay. */
+void class_learn(
+    struct prose *p, const int *keys, int n, unsigned bits, bool noun);
 
 /* -- own.c: the names that the documents give to their own products. */
 void own_names_read(struct prose *p, struct frames *f);
