@@ -514,6 +514,41 @@ ends_line(struct splitter *s, size_t at)
 	       !is_list_of_values(s, at, next);
 }
 
+/* -- parts with labels --------------------------------------------------- */
+
+/* The colon behind a short label at `from`, "S/MIME: ...", or SIZE_MAX. */
+static size_t
+colon_of_label(const struct splitter *s, size_t from)
+{
+	enum { LABEL_BYTES = 40 };
+	size_t at = from;
+
+	if (from >= s->text.len || starts_lower(s, from))
+		return SIZE_MAX;
+	for (; at < s->text.len && at <= from + LABEL_BYTES; at++) {
+		char c = s->text.at[at];
+
+		if (c == ':' && char_is_space(byte_at(s, at + 1)))
+			return at > from ? at : SIZE_MAX;
+		if (c == ';' || c == '\n' ||
+		    (c == '.' && char_is_space(byte_at(s, at + 1))))
+			return SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+/* "TLS: 200 days; S/MIME: two years": what is said behind one label is not
+ * said behind the other. */
+static bool
+ends_part(const struct splitter *s, size_t at)
+{
+	size_t colon = colon_of_label(s, skip_space(s, s->start));
+	size_t next = skip_space(s, at + 1);
+
+	return colon < at && str_find_char(s->text, ':', colon + 1) > at &&
+	       next > at + 1 && colon_of_label(s, next) != SIZE_MAX;
+}
+
 /* -- the walk ------------------------------------------------------------ */
 
 /* Where a bracket opened here closes; a long one is taken for text.  One that
@@ -585,6 +620,8 @@ sentences_split(struct arena *a, struct str text, struct sentences *out)
 			add_sentence(a, &s, end, out);
 			if (end > s.at)
 				s.at = end - 1;
+		} else if (c == ';' && ends_part(&s, s.at)) {
+			add_sentence(a, &s, s.at + 1, out);
 		} else if (s.at - s.start >= LIMIT_SENTENCE_BYTES) {
 			end = cut_at(&s);
 			add_sentence(a, &s, end, out);
