@@ -168,6 +168,17 @@ exception_behind(const struct prose *p, int statement, int at, int last)
 	return last;
 }
 
+/* "TLS: three years", "S/MIME: four years" in the column "Subordinate CA": a
+ * product means subscribers only where nothing speaks of CAs. */
+static void
+give_way_to_cas(unsigned *bits, unsigned heading)
+{
+	if (*bits & (CERT_PURPOSES | CERT_LEVELS) &&
+	    (*bits & CERT_WHOSE) == CERT_SUBSCRIBER && heading & CERT_ANY_CA &&
+	    !(heading & (CERT_SUBSCRIBER | CERT_OBJECTS)))
+		*bits &= ~(unsigned)CERT_SUBSCRIBER;
+}
+
 /* The row says it before the column does; of lead-ins the nearest one.
  * `behind` is one past the hit. */
 static void
@@ -187,10 +198,14 @@ fill_from_stretches(
 	    p, bits, s[own].first, s[own].last, LABEL_WORDS, &s[own]);
 	for (int k = 0; k < own; k++) {
 		const struct stretch *at = &s[cell ? k : own - 1 - k];
+		unsigned more = 0;
 
-		class_fill_from(p, bits, at->first, at->last, at->last);
-		class_fill_from_label(p, bits, at->first, at->last,
+		class_fill_from(p, &more, at->first, at->last, at->last);
+		class_fill_from_label(p, &more, at->first, at->last,
 		    cell ? HEAD_WORDS : LABEL_WORDS, &s[own]);
+		if (cell)
+			give_way_to_cas(bits, more);
+		class_fill(bits, more);
 	}
 }
 

@@ -162,8 +162,7 @@ opens_with_for(const struct class_reading *r, const struct class_word *w,
 
 /* "QWACs are valid for ...": the name of a product, written as one. */
 static bool
-is_name(
-    const struct class_reading *r, const struct class_word *w, int at)
+is_name(const struct class_reading *r, const struct class_word *w, int at)
 {
 	return w->noun && token_is_capital(r->p, at);
 }
@@ -171,8 +170,7 @@ is_name(
 /* "QWAC, TLS-OV and MAIL are ...": what is joined to the name of a product
  * is one, too. */
 static unsigned
-listed_with(
-    const struct class_reading *r, const struct class_word *w, int *end)
+listed_with(const struct class_reading *r, const struct class_word *w, int *end)
 {
 	unsigned bits = w->bits;
 	int at = *end, len;

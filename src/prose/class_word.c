@@ -114,8 +114,7 @@ meet_again(struct class_word *w, unsigned bits, bool noun)
 }
 
 void
-class_learn(
-    struct prose *p, const int *keys, int n, unsigned bits, bool noun)
+class_learn(struct prose *p, const int *keys, int n, unsigned bits, bool noun)
 {
 	struct class_words *c = p->class_words;
 	struct class_word w = {.part = PART_MODIFIER,

@@ -106,8 +106,8 @@ is_unlike_words(const struct prose *p, int first, int last)
 
 	if (last - first > 1)
 		return true;
-	while (capitals < s.len && s.at[capitals] >= 'A' &&
-	       s.at[capitals] <= 'Z')
+	while (
+	    capitals < s.len && s.at[capitals] >= 'A' && s.at[capitals] <= 'Z')
 		capitals++;
 	return capitals == s.len && s.len >= SHORT_BYTES;
 }

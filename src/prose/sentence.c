@@ -542,11 +542,12 @@ colon_of_label(const struct splitter *s, size_t from)
 static bool
 ends_part(const struct splitter *s, size_t at)
 {
-	size_t colon = colon_of_label(s, skip_space(s, s->start));
-	size_t next = skip_space(s, at + 1);
+	size_t start = skip_space(s, s->start), next = skip_space(s, at + 1);
+	size_t colon = colon_of_label(s, start);
 
 	return colon < at && str_find_char(s->text, ':', colon + 1) > at &&
-	       next > at + 1 && colon_of_label(s, next) != SIZE_MAX;
+	       str_find_char(s->text, ';', start) == at && next > at + 1 &&
+	       colon_of_label(s, next) != SIZE_MAX;
 }
 
 /* -- the walk ------------------------------------------------------------ */

@@ -4,8 +4,8 @@
  * belongs to an abbreviation, a number, a label or an address, or stands
  * inside brackets; a line break does when the next line starts like a
  * sentence or an item, but not between the parts of a value ("CN = Root 1").
- * A semicolon does between parts that have labels ("TLS: 90 days; EV: 80 days").
- * What is cut is trimmed; nothing is lost but blanks.
+ * A semicolon does between parts that have labels ("TLS: 90 days; EV: 80
+ * days"). What is cut is trimmed; nothing is lost but blanks.
  */
 #ifndef SENTENCE_H
 #define SENTENCE_H
