@@ -32,8 +32,12 @@ class_fill(unsigned *bits, unsigned more)
 unsigned
 class_own_purpose(unsigned level, unsigned next)
 {
-	return level & CERT_LEVELS && !(level & CERT_PURPOSES) &&
-		       next & CERT_PURPOSES
+	bool of_mail = next & (CERT_MAILBOX | CERT_SPONSOR);
+
+	/* "DV and mailbox-validated", but "OV and sponsor-validated" is mail */
+	return level & (of_mail ? CERT_DV | CERT_EV : CERT_LEVELS) &&
+		       !(level & CERT_PURPOSES) &&
+		       (of_mail || next & CERT_PURPOSES)
 		   ? CERT_TLS
 		   : 0;
 }

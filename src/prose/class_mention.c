@@ -66,6 +66,7 @@ modifier_behind(const struct class_reading *r, int at, int *end)
 {
 	const struct class_word *of = NULL;
 	unsigned bits = 0;
+	unsigned item = 0, before = 0; /* of a list, as in head_behind */
 	int len, others = 0;
 
 	for (; at<r->last; at += len> 0 ? len : 1) {
@@ -75,7 +76,9 @@ modifier_behind(const struct class_reading *r, int at, int *end)
 			if (!of ||
 			    (of->part == PART_TO && w->bits == CERT_ANY_CA))
 				break;
-			bits |= w->bits;
+			bits |= w->bits | class_own_purpose(before, w->bits);
+			item |= w->bits;
+			before = 0;
 			*end = at + len;
 		} else if (w && (w->part == PART_OF || w->part == PART_TO)) {
 			if (bits &&
@@ -87,6 +90,9 @@ modifier_behind(const struct class_reading *r, int at, int *end)
 			   (bits ? !class_joins(r, at)
 				 : class_joins(r, at) || ++others > OTHERS)) {
 			break;
+		} else if (item && class_joins(r, at)) {
+			before = class_is_comma_or_word(r, at) ? item : 0;
+			item = 0;
 		}
 	}
 	return bits;
