@@ -10,6 +10,8 @@
 #define DESCRIPTION_WORDS 4
 /* A sentence that limits a method and has as many tells of it too. */
 #define LIMIT_WORDS 8
+/* And so does one on its end: "a value is sent to ... until 15 March 2028". */
+#define END_WORDS 12
 /* No more methods share one description. */
 #define ALIKE_MAX 3
 
@@ -48,6 +50,15 @@ limits_itself(struct method_finder *f, int unit)
 	       hit.last > method_own_first(f->prose, unit);
 }
 
+/* "It is used until 15 March": nothing of what is done. */
+static bool
+tells_standing_only(struct method_finder *f, int unit, int words)
+{
+	enum method_standing standing = method_said_by(f, unit).standing;
+
+	return standing == METHOD_DENIED || (standing && words < END_WORDS);
+}
+
 static int
 words_that_tell(struct method_finder *f, const struct method_entry *e,
     const struct method_item *item)
@@ -59,10 +70,11 @@ words_that_tell(struct method_finder *f, const struct method_entry *e,
 		int words;
 
 		if (s->kind == STATEMENT_HEADING || s->bare_pointer ||
-		    method_said_by(f, u).standing || is_about_list(f, u))
+		    is_about_list(f, u))
 			continue;
 		words = method_telling_words(f, item, u);
-		if (words >= LIMIT_WORDS || !limits_itself(f, u))
+		if (!tells_standing_only(f, u, words) &&
+		    (words >= LIMIT_WORDS || !limits_itself(f, u)))
 			n += words;
 	}
 	return n;
