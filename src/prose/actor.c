@@ -97,6 +97,7 @@ actor_of_subject(struct frames *f, int first, int last, bool *empty)
 {
 	enum actor actor = ACTOR_NONE;
 	bool behind = false; /* a preposition goes before */
+	int named = -1; /* one past the last actor that was named */
 
 	*empty = true;
 	for (int i = first; i < last; i++) {
@@ -108,8 +109,10 @@ actor_of_subject(struct frames *f, int first, int last, bool *empty)
 		}
 		if (is_filler(f, i)) {
 			/* the phrase of the preposition ends at a comma or
-			 * at "and" */
-			if (is_sign(f, i) || token_is(f, i, CLASS_JOIN))
+			 * at "and", not in "liability to any relying party or
+			 * subscriber" */
+			if (is_sign(f, i) ||
+			    (token_is(f, i, CLASS_JOIN) && i != named))
 				behind = false;
 			continue;
 		}
@@ -140,8 +143,10 @@ actor_of_subject(struct frames *f, int first, int last, bool *empty)
 		len = actor_at(f, i, last, &actor);
 		if (len > 0 && !behind && stands_alone(f, i + len, last))
 			return actor;
-		if (len > 0)
+		if (len > 0) {
 			i += len - 1;
+			named = i + 1;
+		}
 	}
 	return ACTOR_NONE;
 }
