@@ -17,17 +17,6 @@ form_fail(const struct form *f, const struct json *at, const char *fmt, ...)
 	    f->err, f->code, "%s: %s", pointer.len ? pointer.at : "/", reason);
 }
 
-static bool
-is_listed(struct str name, const char *known)
-{
-	struct str rest = str_of(known);
-
-	while (rest.len)
-		if (str_eq(str_cut(&rest, ' '), name))
-			return true;
-	return false;
-}
-
 int
 form_object(const struct form *f, const struct json *object, const char *known)
 {
@@ -35,7 +24,7 @@ form_object(const struct form *f, const struct json *object, const char *known)
 		return form_fail(f, object, "must be an object");
 	for (const struct json *m = json_first(object); m && known;
 	     m = json_next(m))
-		if (!is_listed(json_name(m), known))
+		if (!str_is_word_of(json_name(m), known))
 			return form_fail(f, m, "unknown member '%.*s'",
 			    STR_ARG(json_name(m)));
 	return 0;
@@ -94,6 +83,16 @@ form_day(const struct form *f, const struct json *object, const char *name,
 		return form_fail(f, object, "lacks the member '%s'", name);
 	if (!date_parse_iso(json_str(n), out))
 		return form_fail(f, n, "must be a day, YYYY-MM-DD");
+	return 0;
+}
+
+int
+form_day_or(const struct form *f, const struct json *object, const char *name,
+    date absent, date *out)
+{
+	if (json_at(object, name))
+		return form_day(f, object, name, out);
+	*out = absent;
 	return 0;
 }
 

@@ -45,6 +45,11 @@ CC_MUST_CHECK
 int form_day(const struct form *f, const struct json *object, const char *name,
     date *out);
 
+/* The same, or `absent` when it is not there. */
+CC_MUST_CHECK
+int form_day_or(const struct form *f, const struct json *object,
+    const char *name, date absent, date *out);
+
 /* A list, which may be empty. */
 CC_MUST_CHECK
 int form_list(const struct form *f, const struct json *object, const char *name,

@@ -9,6 +9,8 @@
  * there is none, in as many steps as the number of places has bits.  `i` is a
  * size_t that the condition may use.  Both bounds are variables of type
  * size_t, and both are moved.
+ *
+ * And the order of numbers, for qsort.
  */
 #ifndef SEARCH_H
 #define SEARCH_H
@@ -24,5 +26,13 @@
 		else                                                           \
 			(high) = i;                                            \
 	}
+
+static inline int
+compare_ints(const void *left, const void *right)
+{
+	const int *a = left, *b = right;
+
+	return (*a > *b) - (*a < *b);
+}
 
 #endif

@@ -12,6 +12,46 @@ str_eq_nocase(struct str a, struct str b)
 }
 
 bool
+str_has_nocase(struct str s, struct str part)
+{
+	for (size_t i = 0; i + part.len <= s.len; i++)
+		if (str_eq_nocase(str_sub(s, i, i + part.len), part))
+			return true;
+	return false;
+}
+
+bool
+str_is_one_of(struct str s, const char *const *list, size_t n)
+{
+	for (size_t i = 0; s.len && i < n; i++)
+		if (list[i][0] == s.at[0] && str_eq(s, str_of(list[i])))
+			return true;
+	return false;
+}
+
+bool
+str_is_in(struct str s, const struct str *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(s, list[i]))
+			return true;
+	return false;
+}
+
+bool
+str_is_word_of(struct str s, const char *list)
+{
+	const char *at = s.len ? strchr(list, s.at[0]) : NULL;
+
+	for (; at; at = strchr(at + 1, s.at[0]))
+		if ((at == list || at[-1] == ' ') &&
+		    strncmp(at, s.at, s.len) == 0 &&
+		    (at[s.len] == ' ' || at[s.len] == '\0'))
+			return true;
+	return false;
+}
+
+bool
 str_has_digit(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)

@@ -43,6 +43,13 @@ str_eq(struct str a, struct str b)
 }
 
 bool str_eq_nocase(struct str a, struct str b); /* ASCII letters only */
+bool str_has_nocase(struct str s, struct str part); /* somewhere in it */
+
+/* Whether it is one of a list. */
+bool str_is_one_of(struct str s, const char *const *list, size_t n);
+bool str_is_in(struct str s, const struct str *list, size_t n);
+bool str_is_word_of(struct str s, const char *list); /* parted by blanks */
+
 bool str_has_digit(struct str s);
 bool str_has_small(struct str s); /* a letter from a to z */
 int str_cmp(struct str a, struct str b); /* byte order, shorter first */
@@ -83,6 +90,13 @@ size_t str_find_char(struct str s, char c, size_t from);
 /* Cuts the part before `sep` off `*rest` and returns it; at the end returns
  * what is left and empties `*rest`. */
 struct str str_cut(struct str *rest, char sep);
+
+/* The part before the first `sep`, or all of it. */
+static inline struct str
+str_before(struct str s, char sep)
+{
+	return str_cut(&s, sep);
+}
 
 /* A decimal number that fills the whole string and lies within [min, max].
  * False, and `*out` untouched, for anything else. */

@@ -234,6 +234,15 @@ utf8_is_alnum(uint32_t code)
 }
 
 bool
+utf8_has_alnum(struct str s)
+{
+	for (size_t at = 0; at < s.len;)
+		if (utf8_is_alnum(utf8_next(s, &at)))
+			return true;
+	return false;
+}
+
+bool
 utf8_is_space(uint32_t code)
 {
 	if (code < 0x80)

@@ -39,6 +39,7 @@ size_t utf8_plain(uint32_t code, char out[UTF8_PLAIN_MAX]);
 
 /* Letters and digits of any script. */
 bool utf8_is_alnum(uint32_t code);
+bool utf8_has_alnum(struct str s);
 bool utf8_is_space(uint32_t code);
 
 /* `s` without white space of any script at its ends; `*start` is where the rest

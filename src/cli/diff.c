@@ -79,20 +79,6 @@ read_both(struct diff_job *job, struct err *err)
 /* -- --section --------------------------------------------------------- */
 
 static int
-check_sections(const struct diff_job *job, struct err *err)
-{
-	const struct name_list *wanted = &job->options->section;
-
-	for (size_t i = 0; i < wanted->len; i++)
-		if (!input_has_section(job->side[0].input.map, wanted->at[i]) &&
-		    !input_has_section(job->side[1].input.map, wanted->at[i]))
-			return err_set(err, ERR_USAGE,
-			    "no section '%.*s' in either document",
-			    STR_ARG(wanted->at[i]));
-	return 0;
-}
-
-static int
 set_sides(struct diff_job *job, struct err *err)
 {
 	const struct options *o = job->options;
@@ -140,7 +126,9 @@ do_job(struct diff_job *job, struct err *err)
 {
 	stats_start(&job->stats, job->options->stats);
 	if (set_sides(job, err) || read_earlier(job, err) ||
-	    read_both(job, err) || check_sections(job, err))
+	    read_both(job, err) ||
+	    input_check_sections(job->options, job->side[0].input.map,
+		job->side[1].input.map, err))
 		return -1;
 	stats_step(&job->stats, "reading");
 	diff_make(&job->arena, &job->side[0].version, &job->side[1].version,

@@ -125,11 +125,9 @@ is_chosen(const struct facts_job *job, int section)
 {
 	const struct name_list *wanted = &job->options->section;
 	const struct map *map = job->input.map;
-	struct str printed = map_printed_number(map, section);
 
 	for (size_t i = 0; i < wanted->len; i++)
-		if (map_is_below(map, section, wanted->at[i]) ||
-		    number_is_below(printed, wanted->at[i]))
+		if (map_is_in(map, section, wanted->at[i]))
 			return true;
 	return wanted->len == 0;
 }
@@ -139,20 +137,12 @@ static int
 check_sections(const struct facts_job *job, struct err *err)
 {
 	const struct name_list *wanted = &job->options->section;
-	const struct map *map = job->input.map;
 
-	for (size_t i = 0; i < wanted->len; i++) {
-		bool found = false;
-
-		for (size_t s = 1; s < map->sections.len && !found; s++)
-			found = map_is_below(map, (int)s, wanted->at[i]) ||
-				number_is_below(map_printed_number(map, (int)s),
-				    wanted->at[i]);
-		if (!found)
+	for (size_t i = 0; i < wanted->len; i++)
+		if (!input_has_section(job->input.map, wanted->at[i]))
 			return err_set(err, ERR_USAGE, "%s: no section '%.*s'",
 			    input_name(job->input.path),
 			    STR_ARG(wanted->at[i]));
-	}
 	return 0;
 }
 

@@ -141,10 +141,22 @@ bool
 input_has_section(const struct map *map, struct str number)
 {
 	for (size_t s = 1; s < map->sections.len; s++)
-		if (map_is_below(map, (int)s, number) ||
-		    number_is_below(map_printed_number(map, (int)s), number))
+		if (map_is_in(map, (int)s, number))
 			return true;
 	return false;
+}
+
+int
+input_check_sections(const struct options *o, const struct map *a,
+    const struct map *b, struct err *err)
+{
+	for (size_t i = 0; i < o->section.len; i++)
+		if (!input_has_section(a, o->section.at[i]) &&
+		    !input_has_section(b, o->section.at[i]))
+			return err_set(err, ERR_USAGE,
+			    "no section '%.*s' in either document",
+			    STR_ARG(o->section.at[i]));
+	return 0;
 }
 
 int

@@ -37,6 +37,11 @@ void input_map(
  * it. */
 bool input_has_section(const struct map *map, struct str number);
 
+/* ERR_USAGE when a section of --section is in neither of two documents. */
+CC_MUST_CHECK
+int input_check_sections(const struct options *o, const struct map *a,
+    const struct map *b, struct err *err);
+
 /* The issues of an earlier review, from the file of --findings. */
 CC_MUST_CHECK
 int input_earlier(struct arena *a, const struct options *o, struct earlier *out,

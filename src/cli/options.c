@@ -14,12 +14,8 @@
 static const char *
 find_format(struct arena *a, const struct command *command, struct str name)
 {
-	struct str rest = str_of(command->formats);
-
-	while (rest.len)
-		if (str_eq(str_cut(&rest, ' '), name) && name.len)
-			return arena_copy(a, name).at;
-	return NULL;
+	return str_is_word_of(name, command->formats) ? arena_copy(a, name).at
+						      : NULL;
 }
 
 static int

@@ -101,20 +101,6 @@ check_options(const struct options *o, struct err *err)
 	return check_format(o->format, err);
 }
 
-static int
-check_sections(const struct same_job *job, struct err *err)
-{
-	const struct name_list *wanted = &job->options->section;
-
-	for (size_t i = 0; i < wanted->len; i++)
-		if (!input_has_section(job->input[0].map, wanted->at[i]) &&
-		    !input_has_section(job->input[1].map, wanted->at[i]))
-			return err_set(err, ERR_USAGE,
-			    "no section '%.*s' in either document",
-			    STR_ARG(wanted->at[i]));
-	return 0;
-}
-
 /* -- the job ----------------------------------------------------------- */
 
 static int
@@ -129,7 +115,8 @@ do_job(struct same_job *job, struct err *err)
 		if (input_read(&job->arena, o, o->operands.at[i], job->outline,
 			&job->input[i], err))
 			return -1;
-	if (check_sections(job, err))
+	if (input_check_sections(
+		job->options, job->input[0].map, job->input[1].map, err))
 		return -1;
 	stats_step(&job->stats, "reading");
 	same_make(

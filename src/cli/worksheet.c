@@ -108,12 +108,7 @@ use(const struct options *o, const struct review *r, void *self)
 static int
 open_files(const struct options *o, struct worksheet_job *job, struct err *err)
 {
-	struct str rest = str_of(worksheet_names);
-	bool is_known = false;
-
-	while (rest.len)
-		is_known |= str_eq(str_cut(&rest, ' '), job->name);
-	if (!is_known)
+	if (!str_is_word_of(job->name, worksheet_names))
 		return err_set(err, ERR_USAGE,
 		    "unknown worksheet '%.*s', only: %s", STR_ARG(job->name),
 		    worksheet_names);

@@ -377,11 +377,7 @@ is_in_section(const struct diff *d, const struct change *c, struct str number)
 	for (int s = 0; s < 2; s++) {
 		const struct map *map = d->version[s]->document.map;
 
-		if (c->section[s] < 0)
-			continue;
-		if (map_is_below(map, c->section[s], number) ||
-		    number_is_below(
-			map_printed_number(map, c->section[s]), number))
+		if (map_is_in(map, c->section[s], number))
 			return true;
 	}
 	return false;

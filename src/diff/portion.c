@@ -52,17 +52,6 @@ plain_of(struct terms *t, struct str text)
 	return out;
 }
 
-static bool
-has_alnum(struct str s)
-{
-	size_t at = 0;
-
-	while (at < s.len)
-		if (utf8_is_alnum(utf8_next(s, &at)))
-			return true;
-	return false;
-}
-
 /* The number of a family; new ones are added. */
 static int
 number_of_family(struct terms *t, struct str key, bool sign)
@@ -135,7 +124,8 @@ static int
 new_term(struct terms *t, struct str text, struct str key)
 {
 	struct str plain = plain_of(t, text);
-	struct term term = {.text = text, .key = key, .sign = !has_alnum(text)};
+	struct term term = {
+	    .text = text, .key = key, .sign = !utf8_has_alnum(text)};
 
 	term.plain = number_of_plain(t, plain);
 	term.family[term.n_families++] = family_of(t, plain, term.sign);

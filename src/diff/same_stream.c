@@ -113,21 +113,12 @@ bare_number(struct str number)
 	return str_sub(number, start, end);
 }
 
-static bool
-has_alnum(struct str s)
-{
-	for (size_t at = 0; at < s.len;)
-		if (utf8_is_alnum(utf8_next(s, &at)))
-			return true;
-	return false;
-}
-
 /* The label says which item it is: no bullet, for which many programs take an
  * "o", and no mark of a note, which each format makes itself. */
 static bool
 is_number(const struct block *b)
 {
-	return b->kind != BLOCK_NOTE && has_alnum(b->label) &&
+	return b->kind != BLOCK_NOTE && utf8_has_alnum(b->label) &&
 	       !str_eq(b->label, STR("o"));
 }
 
@@ -158,7 +149,7 @@ cut_block(struct arena *a, struct same_keys *keys, struct same_stream *s,
 		add_word(a, keys, s, bare_number(b->label), w);
 		w.label = false;
 	}
-	if (has_alnum(typed)) {
+	if (utf8_has_alnum(typed)) {
 		w.end = (uint32_t)str_trim(typed).len;
 		add_word(a, keys, s, bare_number(typed), w);
 	}

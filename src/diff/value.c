@@ -81,20 +81,11 @@ value_cmp(const struct quantity *p, const struct quantity *q)
 	return one < other ? -1 : one > other;
 }
 
-static struct str
-plain_of(const struct version *v, int token)
-{
-	const struct phrase_text *t = v->prose->text;
-	int word = t->tokens.at[token].word;
-
-	return word < 0 ? (struct str){0} : t->words.word.at[word].plain;
-}
-
 static bool
 has_word(const struct version *v, int first, int last, const char *list)
 {
 	for (int i = first; i < last; i++)
-		if (word_in(plain_of(v, i), list))
+		if (word_in(token_plain(v->prose->text, i), list))
 			return true;
 	return false;
 }
@@ -155,7 +146,7 @@ value_counts(const struct version *v, const struct quantity *q)
 
 	if (q->bound != BOUND_EXACT)
 		return true;
-	next = plain_of(v, q->last);
+	next = token_plain(v->prose->text, q->last);
 	return next.len > 3 && next.at[next.len - 1] == 's' &&
 	       !word_in(next, " this its has was does is ");
 }

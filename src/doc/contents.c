@@ -45,7 +45,7 @@ is_contents_title(struct str text)
 	    char_is_lower(text.at[0]))
 		return false;
 	title = title_plain(text, plain);
-	return title_is_one_of(title, titles, COUNT_OF(titles));
+	return str_is_one_of(title, titles, COUNT_OF(titles));
 }
 
 static bool

@@ -73,7 +73,7 @@ judge_log_title(struct str title)
 	struct str words = title_words(title, plain), rest = words;
 	int changes = 0, documents = 0, records = 0, controls = 0, lists = 0;
 
-	if (title_is_one_of(words, log_titles, COUNT_OF(log_titles)))
+	if (str_is_one_of(words, log_titles, COUNT_OF(log_titles)))
 		return LOG_SURE;
 	while (rest.len) {
 		struct str word = str_cut(&rest, ' ');

@@ -189,33 +189,10 @@ title_plain(struct str s, char out[TITLE_PLAIN])
 }
 
 bool
-title_is_one_of(struct str plain, const char *const *titles, size_t n)
-{
-	for (size_t i = 0; plain.len && i < n; i++)
-		if (titles[i][0] == plain.at[0] &&
-		    str_eq(plain, str_of(titles[i])))
-			return true;
-	return false;
-}
-
-static bool
-list_holds(const char *list, struct str word)
-{
-	const char *at = word.len > 0 ? strchr(list, word.at[0]) : NULL;
-
-	for (; at; at = strchr(at + 1, word.at[0]))
-		if ((at == list || at[-1] == ' ') &&
-		    strncmp(at, word.at, word.len) == 0 &&
-		    (at[word.len] == ' ' || at[word.len] == '\0'))
-			return true;
-	return false;
-}
-
-bool
 title_has_word(struct str plain, const char *list)
 {
 	while (plain.len)
-		if (list_holds(list, str_cut(&plain, ' ')))
+		if (str_is_word_of(str_cut(&plain, ' '), list))
 			return true;
 	return false;
 }
@@ -226,7 +203,7 @@ title_has_only(struct str plain, const char *list)
 	if (plain.len == 0)
 		return false;
 	while (plain.len)
-		if (!list_holds(list, str_cut(&plain, ' ')))
+		if (!str_is_word_of(str_cut(&plain, ' '), list))
 			return false;
 	return true;
 }

@@ -43,9 +43,6 @@ bool outline_number_follows(
  * there are no words or they do not fit. */
 struct str title_plain(struct str s, char out[TITLE_PLAIN]);
 
-/* True when the whole plain title is one of `titles`. */
-bool title_is_one_of(struct str plain, const char *const *titles, size_t n);
-
 /* True when one of the words of a plain title stands in `list`, words with a
  * space around each: " version revision ". */
 bool title_has_word(struct str plain, const char *list);

@@ -61,15 +61,6 @@ has(struct str s, const char *part)
 	return str_find(s, str_of(part), 0) != SIZE_MAX;
 }
 
-static bool
-is_one_of(struct str s, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(s, str_of(list[i])))
-			return true;
-	return false;
-}
-
 static enum field
 digest_field(struct str s)
 {
@@ -133,9 +124,9 @@ field_of(struct str label)
 		f = FIELD_SERIAL;
 	if (f == FIELD_NONE)
 		f = date_field(s);
-	if (f == FIELD_NONE && is_one_of(s, subjects, COUNT_OF(subjects)))
+	if (f == FIELD_NONE && str_is_one_of(s, subjects, COUNT_OF(subjects)))
 		f = FIELD_SUBJECT;
-	if (f == FIELD_NONE && is_one_of(s, issuers, COUNT_OF(issuers)))
+	if (f == FIELD_NONE && str_is_one_of(s, issuers, COUNT_OF(issuers)))
 		f = FIELD_ISSUER;
 	return f;
 }

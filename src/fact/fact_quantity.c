@@ -103,14 +103,6 @@ set_number(struct fact *f, const struct quantity_at *at, const char *unit)
 }
 
 static struct str
-plain_at(const struct prose *p, int token)
-{
-	int word = p->text->tokens.at[token].word;
-
-	return word < 0 ? (struct str){0} : p->text->words.word.at[word].plain;
-}
-
-static struct str
 token_text(const struct prose *p, int first, int last)
 {
 	const struct token *a = &p->text->tokens.at[first];
@@ -240,7 +232,7 @@ is_in_name(const struct fact_finder *f, const struct quantity_at *at)
 	struct str s = p->docs[t->document]->blocks.at[t->block].text;
 
 	if (at->first > p->text->units.at[at->statement].first &&
-	    word_in(plain_at(p, at->first - 1), naming))
+	    word_in(token_plain(p->text, at->first - 1), naming))
 		return true;
 	if (t->start > 0 && strchr("-./", s.at[t->start - 1]) &&
 	    s.at[t->start - 1])
@@ -264,13 +256,14 @@ find_noun(const struct fact_finder *f, const struct quantity_at *at, int *first,
 	int start = at->last;
 
 	/* "one or more servers" */
-	if (start + 2 < at->to && word_in(plain_at(p, start), " or ") &&
-	    word_in(plain_at(p, start + 1), " more "))
+	if (start + 2 < at->to &&
+	    word_in(token_plain(p->text, start), " or ") &&
+	    word_in(token_plain(p->text, start + 1), " more "))
 		start += 2;
 	*first = *last = start;
 	for (int i = start; i < at->to && i < start + NOUN_WORDS; i++) {
 		const struct token *token = &t->tokens.at[i];
-		struct str plain = plain_at(p, i);
+		struct str plain = token_plain(p->text, i);
 
 		if (token->word < 0 || token->quantity >= 0 ||
 		    token->block != t->tokens.at[at->first].block ||
@@ -305,7 +298,8 @@ shares_bits(const struct fact_finder *f, const struct quantity_at *at)
 			if (q->kind != QUANTITY_COUNT)
 				return false;
 		} else if (token->word >= 0 &&
-			   !word_in(plain_at(f->prose, i), " or and ")) {
+			   !word_in(
+			       token_plain(f->prose->text, i), " or and ")) {
 			return false;
 		}
 	}
@@ -336,7 +330,7 @@ count_things(struct fact_finder *f, const struct quantity_at *at)
 
 	if (!find_noun(f, at, &first, &last))
 		return;
-	if (word_in(plain_at(f->prose, last - 1), " bytes octets ")) {
+	if (word_in(token_plain(f->prose->text, last - 1), " bytes octets ")) {
 		random_bytes(f, at, last);
 		return;
 	}

@@ -1,55 +1,12 @@
 #include "fact/method_list.h"
 
+#include "base/form.h"
 #include "base/vec.h"
 
 struct loader {
-	struct arena *a;
+	struct form form;
 	struct pattern_set *set;
-	const struct json *root;
-	struct err *err;
 };
-
-static int
-fail(const struct loader *l, const struct json *at, const char *reason)
-{
-	struct str pointer = json_pointer(l->a, l->root, at);
-
-	return err_set(
-	    l->err, ERR_RULE, "%s: %s", pointer.len ? pointer.at : "/", reason);
-}
-
-static int
-check_members(
-    const struct loader *l, const struct json *object, const char *known)
-{
-	if (json_kind(object) != JSON_OBJECT)
-		return fail(l, object, "must be an object");
-	for (const struct json *m = json_first(object); m; m = json_next(m)) {
-		struct str rest = str_of(known), word;
-		bool found = false;
-
-		while (rest.len && !found) {
-			word = str_cut(&rest, ' ');
-			found = str_eq(word, json_name(m));
-		}
-		if (!found)
-			return fail(l, m, "unknown member");
-	}
-	return 0;
-}
-
-static int
-text(const struct loader *l, const struct json *object, const char *name,
-    struct str *out)
-{
-	const struct json *n = json_at(object, name);
-
-	if (json_str(n).len == 0)
-		return fail(l, n ? n : object,
-		    arena_print(l->a, "needs a text '%s'", name).at);
-	*out = arena_copy(l->a, json_str(n));
-	return 0;
-}
 
 static int
 texts(const struct loader *l, const struct json *list, struct str **out,
@@ -59,8 +16,8 @@ texts(const struct loader *l, const struct json *list, struct str **out,
 
 	for (const struct json *n = json_first(list); n; n = json_next(n)) {
 		if (json_str(n).len == 0)
-			return fail(l, n, "must be a text");
-		VEC_PUSH(l->a, &v, arena_copy(l->a, json_str(n)));
+			return form_fail(&l->form, n, "must be a text");
+		VEC_PUSH(l->form.a, &v, arena_copy(l->form.a, json_str(n)));
 	}
 	*out = v.at;
 	*len = v.len;
@@ -77,13 +34,14 @@ phrases(
 		struct pattern *p;
 
 		if (json_str(n).len == 0)
-			return fail(l, n, "must be a pattern in a text");
-		if (pattern_add(l->set, json_str(n), &p, l->err)) {
-			struct err why = *l->err;
+			return form_fail(
+			    &l->form, n, "must be a pattern in a text");
+		if (pattern_add(l->set, json_str(n), &p, l->form.err)) {
+			struct err why = *l->form.err;
 
-			return fail(l, n, why.text);
+			return form_fail(&l->form, n, "%s", why.text);
 		}
-		VEC_PUSH(l->a, &v, p);
+		VEC_PUSH(l->form.a, &v, p);
 	}
 	out->at = v.at;
 	out->len = v.len;
@@ -91,37 +49,27 @@ phrases(
 }
 
 static int
-day(const struct loader *l, const struct json *object, const char *name,
-    date absent, date *out)
-{
-	const struct json *n = json_at(object, name);
-
-	*out = absent;
-	if (n && !date_parse_iso(json_str(n), out))
-		return fail(l, n, "must be a day, YYYY-MM-DD");
-	return 0;
-}
-
-static int
 load_item(const struct loader *l, const struct json *n, struct method_item *out)
 {
-	if (check_members(l, n,
+	if (form_object(&l->form, n,
 		"id number title named does needs from discouraged barred "
 		"twin rest general wildcard perspectives") ||
-	    text(l, n, "id", &out->id) || text(l, n, "number", &out->number) ||
-	    text(l, n, "title", &out->title) ||
+	    form_text(&l->form, n, "id", true, &out->id) ||
+	    form_text(&l->form, n, "number", true, &out->number) ||
+	    form_text(&l->form, n, "title", true, &out->title) ||
+	    form_text(&l->form, n, "twin", false, &out->twin) ||
 	    phrases(l, json_at(n, "named"), &out->named) ||
 	    phrases(l, json_at(n, "does"), &out->does) ||
 	    phrases(l, json_at(n, "needs"), &out->needs) ||
-	    day(l, n, "from", DATE_NONE, &out->from) ||
-	    day(l, n, "discouraged", DATE_OPEN, &out->discouraged) ||
-	    day(l, n, "barred", DATE_OPEN, &out->barred))
+	    form_day_or(&l->form, n, "from", DATE_NONE, &out->from) ||
+	    form_day_or(
+		&l->form, n, "discouraged", DATE_OPEN, &out->discouraged) ||
+	    form_day_or(&l->form, n, "barred", DATE_OPEN, &out->barred))
 		return -1;
 	if (out->from >= out->barred ||
 	    (out->discouraged != DATE_OPEN && out->discouraged >= out->barred))
-		return fail(l, n, "'barred' must be the latest of its days");
-	if (json_at(n, "twin") && text(l, n, "twin", &out->twin))
-		return -1;
+		return form_fail(
+		    &l->form, n, "'barred' must be the latest of its days");
 	out->rest = json_bool(json_at(n, "rest"));
 	out->general = json_bool(json_at(n, "general"));
 	out->wildcard = json_bool(json_at(n, "wildcard"));
@@ -134,13 +82,13 @@ load_list(const struct loader *l, const struct json *n, struct method_list *out)
 {
 	struct VEC(struct method_item) items = {0};
 
-	if (check_members(l, n,
+	if (form_object(&l->form, n,
 		"name title source section home near headings not-headings "
 		"about not-about items") ||
-	    text(l, n, "name", &out->name) ||
-	    text(l, n, "title", &out->title) ||
-	    text(l, n, "source", &out->source) ||
-	    text(l, n, "section", &out->section) ||
+	    form_text(&l->form, n, "name", true, &out->name) ||
+	    form_text(&l->form, n, "title", true, &out->title) ||
+	    form_text(&l->form, n, "source", true, &out->source) ||
+	    form_text(&l->form, n, "section", true, &out->section) ||
 	    texts(l, json_at(n, "home"), &out->home, &out->n_home) ||
 	    texts(l, json_at(n, "near"), &out->near, &out->n_near) ||
 	    phrases(l, json_at(n, "headings"), &out->headings) ||
@@ -156,11 +104,12 @@ load_list(const struct loader *l, const struct json *n, struct method_list *out)
 			return -1;
 		for (size_t k = 0; k < items.len; k++)
 			if (str_eq(items.at[k].id, item.id))
-				return fail(l, i, "the id is taken");
-		VEC_PUSH(l->a, &items, item);
+				return form_fail(
+				    &l->form, i, "the id is taken");
+		VEC_PUSH(l->form.a, &items, item);
 	}
 	if (items.len == 0 || items.len > METHOD_ITEMS_MAX)
-		return fail(l, n, "needs 'items', at most 64");
+		return form_fail(&l->form, n, "needs 'items', at most 64");
 	out->items = items.at;
 	out->n_items = items.len;
 	return 0;
@@ -177,16 +126,15 @@ load_words(
 {
 	struct str rest = STR(WORDS); /* in the order of enum method_words */
 
-	if (check_members(l, n, WORDS))
+	if (form_object(&l->form, n, WORDS))
 		return -1;
 	for (int i = 0; i < N_METHOD_WORDS; i++) {
-		struct str name = arena_copy(l->a, str_cut(&rest, ' '));
+		struct str name = arena_copy(l->form.a, str_cut(&rest, ' '));
 
 		if (phrases(l, json_at(n, name.at), &out->words[i]))
 			return -1;
 		if (out->words[i].len == 0)
-			return fail(
-			    l, n, arena_print(l->a, "needs '%s'", name.at).at);
+			return form_fail(&l->form, n, "needs '%s'", name.at);
 	}
 	return 0;
 }
@@ -194,18 +142,19 @@ load_words(
 static int
 load_root(const struct loader *l, struct method_lists *out)
 {
+	const struct json *root = l->form.root;
 	struct VEC(struct method_list) lists = {0};
 
-	if (check_members(l, l->root, "about lists words") ||
-	    load_words(l, json_at(l->root, "words"), out))
+	if (form_object(&l->form, root, "about lists words") ||
+	    load_words(l, json_at(root, "words"), out))
 		return -1;
-	for (const struct json *n = json_first(json_at(l->root, "lists")); n;
+	for (const struct json *n = json_first(json_at(root, "lists")); n;
 	     n = json_next(n)) {
 		struct method_list list = {0};
 
 		if (load_list(l, n, &list))
 			return -1;
-		VEC_PUSH(l->a, &lists, list);
+		VEC_PUSH(l->form.a, &lists, list);
 	}
 	out->at = lists.at;
 	out->len = lists.len;
@@ -216,7 +165,7 @@ int
 method_lists_read(struct arena *a, const struct json *root,
     struct pattern_set *set, struct method_lists *out, struct err *err)
 {
-	struct loader l = {.a = a, .set = set, .root = root, .err = err};
+	const struct loader l = {.form = {a, root, ERR_RULE, err}, .set = set};
 
 	*out = (struct method_lists){0};
 	return load_root(&l, out);

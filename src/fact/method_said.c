@@ -73,11 +73,7 @@ is_joint(const struct method_finder *f, int token)
 	const struct phrase_text *t = f->prose->text;
 	struct str plain = t->words.word.at[t->tokens.at[token].word].plain;
 
-	for (size_t i = 0; i < COUNT_OF(joints); i++)
-		if (plain.at[0] == joints[i][0] &&
-		    str_eq(plain, str_of(joints[i])))
-			return true;
-	return false;
+	return str_is_one_of(plain, joints, COUNT_OF(joints));
 }
 
 /* Words of the title are its name in other forms. */

@@ -116,17 +116,6 @@ maps_below(
 	return false;
 }
 
-static bool
-maps_to(const struct map *m, int section, const struct str *numbers, size_t n)
-{
-	struct str own = map_rfc_number(m, section);
-
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(own, numbers[i]))
-			return true;
-	return false;
-}
-
 /* A section at the place of another list is that list's, whatever words its
  * heading shares with this one: "IP address" is a domain method as well. */
 static bool
@@ -194,8 +183,9 @@ region_of(struct method_finder *f, int d, int section)
 	if (may_list(m, section) && !is_of_another(f, m, section) &&
 	    method_heads_list(f, heading) && !holds_home(f, m, section))
 		return REGION_HOME;
-	return maps_to(m, section, l->near, l->n_near) ? REGION_NEAR
-						       : REGION_NONE;
+	return str_is_in(map_rfc_number(m, section), l->near, l->n_near)
+		   ? REGION_NEAR
+		   : REGION_NONE;
 }
 
 static void

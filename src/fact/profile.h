@@ -117,6 +117,9 @@ enum presence profile_presence_in_column(struct str cell);
 enum criticality profile_criticality_of(struct str value);
 bool profile_condition_of(struct str value, size_t *start, size_t *end);
 
+/* It says something of the field. */
+bool profile_has(const struct profile *p, const struct profile_field *field);
+
 const char *profile_object_name(enum profile_object object);
 const char *presence_name(enum presence presence);
 const char *criticality_name(enum criticality criticality);

@@ -20,7 +20,6 @@ struct profile *profile_fitting(struct profile_finder *f, int section,
     enum profile_object object, unsigned classes);
 struct profile *profile_new(struct profile_finder *f, int section,
     enum profile_object object, unsigned classes);
-bool profile_has(const struct profile *p, const struct profile_field *field);
 
 /* What the section is about: CRLs in 7.2, OCSP in 7.3, or as the title of an
  * annex says; else certificates. */

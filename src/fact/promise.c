@@ -69,14 +69,6 @@ is_used(const struct finder *f, int token, enum word_use use)
 	return word >= 0 && (f->uses[word] & use);
 }
 
-static struct str
-plain_of(const struct prose *p, int token)
-{
-	int word = p->text->tokens.at[token].word;
-
-	return word < 0 ? (struct str){0} : p->text->words.word.at[word].plain;
-}
-
 /* Tokens [first, last) as far as they stand in one block. */
 static struct passage
 passage_of(const struct prose *p, int statement, int first, int last)
@@ -169,7 +161,7 @@ binding_clause(const struct finder *f, int statement)
 static bool
 counts(const struct prose *p, int token)
 {
-	struct str next = plain_of(p, token + 1);
+	struct str next = token_plain(p->text, token + 1);
 
 	return next.len > 2 && next.at[next.len - 1] == 's' &&
 	       !word_in(next, " this its has was does ");
@@ -200,7 +192,7 @@ take_every(const struct prose *p, int token, int first, struct passage *at)
 	const struct token *before = &p->text->tokens.at[token - 1];
 
 	if (token > first && before->block == at->block &&
-	    word_in(plain_of(p, token - 1), " every each per "))
+	    word_in(token_plain(p->text, token - 1), " every each per "))
 		at->start = before->start;
 }
 

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/index.h"
+#include "base/search.h"
 #include "fact/contradict.h"
 #include "fact/line.h"
 #include "prose/class.h"
@@ -101,14 +102,6 @@ is_in_name(const struct prose *p, const struct unit *u, int token)
 		if (name.at[i] < 'A' || name.at[i] > 'Z')
 			return false;
 	return name.len > 1;
-}
-
-static int
-compare_ints(const void *x, const void *y)
-{
-	const int *a = x, *b = y;
-
-	return (*a > *b) - (*a < *b);
 }
 
 static bool

@@ -71,9 +71,8 @@ is_moved(const struct build *b, const struct draft *d, int rfc)
 static void
 add_source(struct family *f, struct str source)
 {
-	for (int i = 0; i < f->n_sources; i++)
-		if (str_eq(f->sources[i], source))
-			return;
+	if (str_is_in(source, f->sources, (size_t)f->n_sources))
+		return;
 	if (f->n_sources < FAMILY_SOURCES)
 		f->sources[f->n_sources++] = source;
 }

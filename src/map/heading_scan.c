@@ -95,15 +95,6 @@ word_here(const struct scan *s)
 	return (struct str){s->v->at + s->at, end - s->at};
 }
 
-static bool
-is_one_of(struct str word, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(word, str_of(list[i])))
-			return true;
-	return false;
-}
-
 /* True when the source at that place of the view begins like a title: with a
  * capital, a letter of a script without them, a quote or a bracket. */
 static bool
@@ -352,7 +343,7 @@ is_unit(struct str word)
 	    "second", "seconds", "tb", "times", "week", "weeks", "working",
 	    "year", "years"};
 
-	return is_one_of(word, units, COUNT_OF(units));
+	return str_is_one_of(word, units, COUNT_OF(units));
 }
 
 /* Words that go on with a sentence about a number: "2.2.6 of the ...". */
@@ -362,7 +353,7 @@ is_continuation(struct str word)
 	static const char *const words[] = {"and", "applies", "apply", "are",
 	    "does", "is", "of", "or", "shall", "through", "until"};
 
-	return is_one_of(word, words, COUNT_OF(words));
+	return str_is_one_of(word, words, COUNT_OF(words));
 }
 
 /* What stands right behind the number decides whether it is one. */
@@ -475,7 +466,7 @@ skip_section_word(struct scan *s)
 		return true;
 	}
 	w = word_here(s);
-	if (!is_one_of(w, words, COUNT_OF(words)))
+	if (!str_is_one_of(w, words, COUNT_OF(words)))
 		return false;
 	s->at += w.len;
 	if (peek(s) == '.')
@@ -579,12 +570,12 @@ parse_appendix(const struct view *v, struct found *f)
 	    "addendum", "attachment", "exhibit", "schedule"};
 	struct scan s = {.v = v}, after;
 	struct str word = word_here(&s);
-	bool is_sure = is_one_of(word, sure, COUNT_OF(sure));
+	bool is_sure = str_is_one_of(word, sure, COUNT_OF(sure));
 	struct found bare;
 	struct closing c;
 
 	*f = (struct found){.kind = HEADING_APPENDIX};
-	if (!is_sure && !is_one_of(word, likely, COUNT_OF(likely)))
+	if (!is_sure && !str_is_one_of(word, likely, COUNT_OF(likely)))
 		return false;
 	if (!add_upper(f, str_sub(word, 0, 1)) ||
 	    !add_number(f, word.at + 1, word.len - 1))

@@ -75,6 +75,14 @@ map_is_below(const struct map *map, int section, struct str number)
 	       number_is_below(map->sections.at[section].number, number);
 }
 
+bool
+map_is_in(const struct map *map, int section, struct str number)
+{
+	return section >= 0 &&
+	       (map_is_below(map, section, number) ||
+		   number_is_below(map_printed_number(map, section), number));
+}
+
 const char *
 mapping_name(enum mapping m)
 {

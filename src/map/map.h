@@ -103,6 +103,10 @@ int map_find(const struct map *map, struct str number);
  * none of them maps to anything, the printed number decides. */
 bool map_is_below(const struct map *map, int section, struct str number);
 
+/* The same as people name sections: `number` may be the printed one, too.
+ * False for section -1. */
+bool map_is_in(const struct map *map, int section, struct str number);
+
 /* What a reader would cite: the section's own number as printed or its
  * "Appendix A", or that of the nearest ancestor that has one. */
 struct str map_printed_number(const struct map *map, int section);

@@ -16,6 +16,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "map/title_words.h"
 
 #define COMMON_WORD 48 /* sections; a stem in more of them finds nothing */
@@ -37,14 +38,6 @@ stem_id(struct titles *t, struct arena *a, struct str stem)
 	t->by_letter[(unsigned char)stem.at[0]] = id;
 	index_put(a, &t->by_stem, stem, id);
 	return id;
-}
-
-static int
-compare_ints(const void *left, const void *right)
-{
-	const int *a = left, *b = right;
-
-	return *a < *b ? -1 : *a > *b;
 }
 
 static size_t

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "base/version.h"
 #include "out/check_letter.h"
 #include "out/finding_words.h"
@@ -15,14 +16,6 @@
 #include "review/calendar.h"
 #include "review/theme.h"
 #include "review/waiver.h"
-
-static int
-by_number(const void *x, const void *y)
-{
-	const int *a = x, *b = y;
-
-	return (*a > *b) - (*a < *b);
-}
 
 static const struct finding *
 finding_at(const struct letter *l, size_t i)
@@ -205,7 +198,7 @@ add_themes(struct letter *l)
 			numbers[k] = l->telling.numbers[t->findings.at[k]];
 		buf_print(l->out, "- **%s.** %s %zu findings: ", t->title,
 		    t->about, t->findings.len);
-		qsort(numbers, t->findings.len, sizeof(int), by_number);
+		qsort(numbers, t->findings.len, sizeof(int), compare_ints);
 		for (size_t k = 0; k < t->findings.len; k++)
 			buf_print(l->out, "%s%d", k ? ", " : "", numbers[k]);
 		buf_add_c(l->out, ".\n");

@@ -1,15 +1,5 @@
 #include "out/diff_parts.h"
 
-static bool
-is_below(const struct diff *d, int side, int section, struct str number)
-{
-	const struct map *map = d->version[side]->document.map;
-
-	return section >= 0 &&
-	       (map_is_below(map, section, number) ||
-		   number_is_below(map_printed_number(map, section), number));
-}
-
 bool
 diff_chooses(const struct diff *d, const struct diff_choice *choice,
     const struct change *c)
@@ -18,8 +8,8 @@ diff_chooses(const struct diff *d, const struct diff_choice *choice,
 		return false;
 	for (size_t i = 0; i < choice->n_sections; i++)
 		for (int side = 0; side < 2; side++)
-			if (is_below(
-				d, side, c->section[side], choice->sections[i]))
+			if (map_is_in(d->version[side]->document.map,
+				c->section[side], choice->sections[i]))
 				return true;
 	return choice->n_sections == 0;
 }

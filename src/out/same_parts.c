@@ -12,23 +12,13 @@ same_section(const struct same *s, int side, const struct same_fault *f)
 	return block < 0 ? -1 : s->map[side]->section_of[block];
 }
 
-static bool
-is_below(const struct same *s, int side, int section, struct str number)
-{
-	const struct map *map = s->map[side];
-
-	return section >= 0 &&
-	       (map_is_below(map, section, number) ||
-		   number_is_below(map_printed_number(map, section), number));
-}
-
 bool
 same_chooses(const struct same *s, const struct same_choice *choice,
     const struct same_fault *f)
 {
 	for (size_t i = 0; i < choice->n_sections; i++)
 		for (int side = 0; side < 2; side++)
-			if (is_below(s, side, same_section(s, side, f),
+			if (map_is_in(s->map[side], same_section(s, side, f),
 				choice->sections[i]))
 				return true;
 	return choice->n_sections == 0;

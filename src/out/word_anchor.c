@@ -35,10 +35,7 @@ holds_runs(struct str name)
 	    "moveFrom", "moveTo", "smartTag", "customXml", "dir", "bdo"};
 	struct str local = scan_local(name);
 
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (str_eq(local, str_of(names[i])))
-			return true;
-	return false;
+	return str_is_one_of(local, names, COUNT_OF(names));
 }
 
 static bool

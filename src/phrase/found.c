@@ -40,23 +40,6 @@ put_held(struct arena *a, struct asked *q, struct held h)
 	q->held.at[at] = h;
 }
 
-/* The unit that holds the token, at or behind `unit`. */
-static int
-unit_of(const struct phrase_text *text, int token, int unit)
-{
-	int end = (int)text->units.len;
-
-	while (end - unit > 1) {
-		int middle = unit + (end - unit) / 2;
-
-		if (text->units.at[middle].first <= token)
-			unit = middle;
-		else
-			end = middle;
-	}
-	return unit;
-}
-
 /* Keeps the spans that a search found; they stand in order. */
 static void
 put_spans(struct arena *a, const struct phrase_text *text, struct asked *q,
@@ -75,7 +58,8 @@ put_spans(struct arena *a, const struct phrase_text *text, struct asked *q,
 		q->held.at = arena_room(a, n, sizeof(*q->held.at));
 	}
 	for (size_t i = 0, end; i < n; i = end) {
-		unit = unit_of(text, spans[i].first, unit);
+		unit = phrase_text_unit(
+		    text, spans[i].first, unit, (int)text->units.len);
 		for (end = i + 1; end < n; end++)
 			if (spans[end].first >= text->units.at[unit].last)
 				break;

@@ -325,6 +325,14 @@ find(struct finder *f, int first, int last,
 	return find_in_statements(f, first, last, found, self);
 }
 
+bool
+pattern_stop_at_first(void *self, const struct hit *hit)
+{
+	(void)hit;
+	*(bool *)self = true;
+	return false;
+}
+
 int
 pattern_find(const struct pattern *p, const struct phrase_text *text,
     const struct windows *windows, int first, int last,

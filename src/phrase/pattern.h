@@ -143,6 +143,10 @@ int pattern_find(const struct pattern *p, const struct phrase_text *text,
     bool (*found)(void *self, const struct hit *hit), void *self,
     uint64_t *work, struct err *err);
 
+/* A `found` for who asks only whether there is a hit: sets the bool that `self`
+ * points to, and stops. */
+bool pattern_stop_at_first(void *self, const struct hit *hit);
+
 /* The same in all units, but for hits of windows that hold no unit of `among`,
  * a set of units (phrase/index.h). */
 CC_MUST_CHECK

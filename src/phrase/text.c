@@ -418,6 +418,20 @@ phrase_text_share(struct arena *a, const struct phrase_text *t)
 	return out;
 }
 
+int
+phrase_text_unit(const struct phrase_text *t, int token, int first, int last)
+{
+	while (last - first > 1) {
+		int middle = first + (last - first) / 2;
+
+		if (t->units.at[middle].first <= token)
+			first = middle;
+		else
+			last = middle;
+	}
+	return first;
+}
+
 struct str
 token_key(const struct phrase_text *t, int token)
 {

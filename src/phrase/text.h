@@ -110,12 +110,25 @@ void phrase_text_seal(struct phrase_text *t);
 struct phrase_text *phrase_text_share(
     struct arena *a, const struct phrase_text *t);
 
+/* The unit among [first, last) that holds the token; it is in one of them. */
+int phrase_text_unit(
+    const struct phrase_text *t, int token, int first, int last);
+
 /* The token's key as text. */
 struct str token_key(const struct phrase_text *t, int token);
 
 /* Tokens [first, last) as one line of keys, for tests and diagnosis. */
 struct str phrase_text_line(
     struct arena *a, const struct phrase_text *t, int first, int last);
+
+/* The token's word in plain form; empty for a sign or a number. */
+static inline struct str
+token_plain(const struct phrase_text *t, int token)
+{
+	int word = t->tokens.at[token].word;
+
+	return word < 0 ? (struct str){0} : t->words.word.at[word].plain;
+}
 
 /* enum key_flag of a token's key. */
 static inline unsigned

@@ -171,10 +171,7 @@ is_domain(struct str plain)
 	if (top.len == 2)
 		return char_is_alpha(top.at[0]) && char_is_alpha(top.at[1]) &&
 		       dot > 3;
-	for (size_t i = 0; i < COUNT_OF(tops); i++)
-		if (str_eq(top, tops[i]))
-			return true;
-	return false;
+	return str_is_in(top, tops, COUNT_OF(tops));
 }
 
 static int

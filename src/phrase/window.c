@@ -45,20 +45,6 @@ find_part(struct finder *f, const struct part *part, int first, int last,
 
 /* -- unwanted ones --------------------------------------------------------- */
 
-static int
-unit_of(const struct finder *f, int token, int first, int last)
-{
-	while (last - first > 1) {
-		int middle = first + (last - first) / 2;
-
-		if (f->text->units.at[middle].first <= token)
-			first = middle;
-		else
-			last = middle;
-	}
-	return first;
-}
-
 static void
 clause_around(
     const struct finder *f, int unit, int token, int *first, int *last)
@@ -102,7 +88,8 @@ leave_out_spoilt(const struct finder *f, struct spans *spans,
 	if (unwanted->len == 0)
 		return;
 	for (size_t i = 0; i < spans->len; i++) {
-		int unit = unit_of(f, spans->at[i].first, first, last);
+		int unit =
+		    phrase_text_unit(f->text, spans->at[i].first, first, last);
 
 		if (!is_spoilt(f, &spans->at[i], unit, unwanted))
 			spans->at[n++] = spans->at[i];
@@ -254,7 +241,8 @@ hits_in_window(
 			leave_out_spoilt(f, lists[k], unwanted, first, last);
 	}
 	while (found < LIMIT_HITS && shortest(f, lists, n, &hits[found])) {
-		hits[found].unit = unit_of(f, hits[found].first, first, last);
+		hits[found].unit =
+		    phrase_text_unit(f->text, hits[found].first, first, last);
 		for (size_t i = 0; i < n; i++)
 			leave_out_overlapping(lists[i], &hits[found]);
 		found++;

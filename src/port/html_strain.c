@@ -25,15 +25,6 @@ name_str(const struct tag_name *n)
 	return (struct str){n->at, n->len};
 }
 
-static bool
-is_one_of(struct str name, const char *const *list, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(name, str_of(list[i])))
-			return true;
-	return false;
-}
-
 void
 html_names_init(
     struct html_names *n, struct arena *a, const struct xml_vocabulary *v)
@@ -262,7 +253,7 @@ open_tag(struct html_strain *s)
 	name = take_name(s, false);
 	n = name_str(&name);
 	known = is_known(s, 0, n);
-	raw = is_one_of(n, raw_names, COUNT_OF(raw_names));
+	raw = str_is_one_of(n, raw_names, COUNT_OF(raw_names));
 	if (raw && !known) {
 		struct buf kept = s->out;
 
@@ -278,7 +269,7 @@ open_tag(struct html_strain *s)
 	buf_add(&s->out, n);
 	is_empty = take_attributes(s);
 	put_line_ends(s);
-	if (!known || is_one_of(n, void_names, COUNT_OF(void_names)))
+	if (!known || str_is_one_of(n, void_names, COUNT_OF(void_names)))
 		is_empty = true;
 	buf_add_c(&s->out, is_empty ? "/>" : ">");
 	if (raw && !is_empty)

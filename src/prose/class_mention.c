@@ -127,15 +127,6 @@ is_in_a_title(const struct class_reading *r, int first, int at)
 }
 
 static bool
-is_one_of(struct str key, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(key, str_of(words[i])))
-			return true;
-	return false;
-}
-
-static bool
 is_product(const struct class_word *w)
 {
 	return w->bits & (CERT_PURPOSES | CERT_LEVELS) && !w->common;
@@ -151,7 +142,8 @@ is_product_behind_only(const struct class_reading *r,
 	int before = class_for_before(r, first, at);
 
 	return is_product(w) && before > first &&
-	       is_one_of(token_key(r->text, before - 1), only, COUNT_OF(only));
+	       str_is_one_of(
+		   token_key(r->text, before - 1), only, COUNT_OF(only));
 }
 
 /* "For S/MIME the limit is", "for TLS 3 %, for S/MIME 30": so, too, and what

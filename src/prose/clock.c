@@ -23,28 +23,17 @@ static const char *const modals[] = {
 static const char *const subjects[] = {
     "the", "a", "an", "each", "every", "all", "any", "we", "it", "they"};
 
-static struct str
-plain_of(const struct prose *p, int token)
-{
-	int word = p->text->tokens.at[token].word;
-
-	return word < 0 ? (struct str){0} : p->text->words.word.at[word].plain;
-}
-
 static bool
 is_word(const struct prose *p, int token, const char *word)
 {
-	return str_eq(plain_of(p, token), str_of(word));
+	return str_eq(token_plain(p->text, token), str_of(word));
 }
 
 static bool
 is_one_of(
     const struct prose *p, int token, const char *const *words, size_t n_words)
 {
-	for (size_t i = 0; i < n_words; i++)
-		if (is_word(p, token, words[i]))
-			return true;
-	return false;
+	return str_is_one_of(token_plain(p->text, token), words, n_words);
 }
 
 static bool

@@ -378,10 +378,7 @@ frames_is_adverb(const struct frames *f, int token)
 	plain = f->text->words.word.at[t->word].plain;
 	if (plain.len < 5 || !str_ends(plain, STR("ly")))
 		return false;
-	for (size_t i = 0; i < COUNT_OF(others); i++)
-		if (str_eq(plain, str_of(others[i])))
-			return false;
-	return true;
+	return !str_is_one_of(plain, others, COUNT_OF(others));
 }
 
 bool

@@ -325,15 +325,6 @@ meet_others(struct learner *l, int first, int last)
 	}
 }
 
-static bool
-has_name(const struct prose *p, struct str name)
-{
-	for (size_t i = 0; i < p->own_names.len; i++)
-		if (str_eq(p->own_names.at[i], name))
-			return true;
-	return false;
-}
-
 static void
 add_name(struct learner *l, const struct candidate *c)
 {
@@ -344,7 +335,7 @@ add_name(struct learner *l, const struct candidate *c)
 			buf_add_char(&b, ' ');
 		buf_add(&b, l->p->text->words.word.at[c->words[i]].plain);
 	}
-	if (!has_name(l->p, buf_str(&b)))
+	if (!str_is_in(buf_str(&b), l->p->own_names.at, l->p->own_names.len))
 		VEC_PUSH(l->p->arena, &l->p->own_names,
 		    arena_copy(l->p->arena, buf_str(&b)));
 	buf_free(&b);

@@ -207,22 +207,6 @@ prose_clause(const struct prose *p, int statement, int first, int last)
 	return aside ? aside : start;
 }
 
-static int
-statement_of(const struct prose *p, int token)
-{
-	int low = 0, high = (int)p->text->units.len;
-
-	while (high - low > 1) {
-		int middle = low + (high - low) / 2;
-
-		if (p->text->units.at[middle].first <= token)
-			low = middle;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 static bool
 is_mark(const struct token *t)
 {
@@ -257,7 +241,8 @@ prose_passages(
 		const struct token *t = &p->text->tokens.at[i];
 
 		if (i >= end) {
-			statement = statement_of(p, i);
+			statement = phrase_text_unit(
+			    p->text, i, 0, (int)p->text->units.len);
 			end = p->text->units.at[statement].last;
 		}
 		if (!is_mark(t))

@@ -5,17 +5,6 @@
 
 /* ---- declarations ---- */
 
-static bool
-has(struct str value, const char *word)
-{
-	struct str w = str_of(word);
-
-	for (size_t i = 0; i + w.len <= value.len; i++)
-		if (str_eq_nocase(str_sub(value, i, i + w.len), w))
-			return true;
-	return false;
-}
-
 static void
 set_bit(struct css_look *look, unsigned bit, bool on)
 {
@@ -50,20 +39,20 @@ declare_weight(struct css_look *look, struct str value)
 
 	if (str_to_long(value, 1, 1000, &weight))
 		set_bit(look, FLOW_BOLD, weight >= 600);
-	else if (has(value, "bold"))
+	else if (str_has_nocase(value, STR("bold")))
 		set_bit(look, FLOW_BOLD, true);
-	else if (has(value, "normal"))
+	else if (str_has_nocase(value, STR("normal")))
 		set_bit(look, FLOW_BOLD, false);
 }
 
 static void
 declare_decoration(struct css_look *look, struct str value)
 {
-	if (has(value, "line-through"))
+	if (str_has_nocase(value, STR("line-through")))
 		set_bit(look, FLOW_STRUCK, true);
-	if (has(value, "underline"))
+	if (str_has_nocase(value, STR("underline")))
 		set_bit(look, FLOW_UNDERLINE, true);
-	if (has(value, "none")) {
+	if (str_has_nocase(value, STR("none"))) {
 		set_bit(look, FLOW_STRUCK, false);
 		set_bit(look, FLOW_UNDERLINE, false);
 	}
@@ -86,17 +75,18 @@ declare_list(struct css_look *look, struct str value)
 	    {"upper-roman", NUMBER_UPPER_ROMAN},
 	};
 
-	if (has(value, "none")) {
+	if (str_has_nocase(value, STR("none"))) {
 		look->has_list = look->is_plain_list = true;
 		return;
 	}
-	if (has(value, "disc") || has(value, "circle") ||
-	    has(value, "square")) {
+	if (str_has_nocase(value, STR("disc")) ||
+	    str_has_nocase(value, STR("circle")) ||
+	    str_has_nocase(value, STR("square"))) {
 		look->has_list = look->is_bullet = true;
 		return;
 	}
 	for (size_t i = 0; i < COUNT_OF(formats); i++)
-		if (has(value, formats[i].name)) {
+		if (str_has_nocase(value, str_of(formats[i].name))) {
 			look->has_list = true;
 			look->format = formats[i].format;
 			return;
@@ -125,19 +115,21 @@ declare(struct css_look *look, struct str name, struct str value)
 		declare_weight(look, value);
 	else if (str_eq_nocase(name, STR("font-style")))
 		set_bit(look, FLOW_ITALIC,
-		    has(value, "italic") || has(value, "oblique"));
+		    str_has_nocase(value, STR("italic")) ||
+			str_has_nocase(value, STR("oblique")));
 	else if (str_eq_nocase(name, STR("text-decoration")) ||
 		 str_eq_nocase(name, STR("text-decoration-line")))
 		declare_decoration(look, value);
 	else if (str_eq_nocase(name, STR("font-size")))
 		look->half_points = half_points(value);
 	else if (str_eq_nocase(name, STR("text-align")))
-		look->is_centered = has(value, "center");
+		look->is_centered = str_has_nocase(value, STR("center"));
 	else if (str_eq_nocase(name, STR("display")) ||
 		 str_eq_nocase(name, STR("mso-hide")))
-		look->is_hidden |= has(value, "none") || has(value, "all");
+		look->is_hidden |= str_has_nocase(value, STR("none")) ||
+				   str_has_nocase(value, STR("all"));
 	else if (str_eq_nocase(name, STR("visibility")))
-		look->is_hidden |= has(value, "hidden");
+		look->is_hidden |= str_has_nocase(value, STR("hidden"));
 	else if (str_eq_nocase(name, STR("list-style-type")) ||
 		 str_eq_nocase(name, STR("list-style")))
 		declare_list(look, value);

@@ -188,6 +188,8 @@ void pdf_find_notes(struct pdf *pdf);
 void pdf_split_columns(struct pdf *pdf);
 void pdf_find_tables(struct pdf *pdf);
 void pdf_join_tables(struct pdf *pdf); /* over pages */
+/* The table goes on to the last line of the cell. */
+void pdf_table_reach(struct pdf_table *t, const struct pdf_cell *c);
 void pdf_find_labels(struct pdf *pdf);
 void pdf_find_run_ins(struct pdf *pdf);
 void pdf_find_headings(struct pdf *pdf);

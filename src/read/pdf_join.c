@@ -221,14 +221,6 @@ last_token(struct str s)
 	return str_sub(s, start, s.len);
 }
 
-static struct str
-first_token(struct str s)
-{
-	struct str rest = s;
-
-	return str_cut(&rest, ' ');
-}
-
 /* "https://example.org/some/" and "path/file.html". */
 static bool
 is_cut_address(struct str head, struct str tail)
@@ -347,7 +339,7 @@ enum pdf_joint
 pdf_joint_of(const struct pdf *pdf, const struct pdf_line *a,
     const struct pdf_line *b, int right)
 {
-	struct str head = last_token(a->text), tail = first_token(b->text);
+	struct str head = last_token(a->text), tail = str_before(b->text, ' ');
 
 	if (head.len == 0 || tail.len == 0)
 		return PDF_JOINT_BLANK;

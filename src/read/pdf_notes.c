@@ -2,14 +2,6 @@
  * begins with the raised mark that stands in the text above. */
 #include "read/pdf.h"
 
-static struct str
-first_word(struct str s)
-{
-	struct str rest = s;
-
-	return str_cut(&rest, ' ');
-}
-
 /* The mark that opens a note: raised, and text follows. */
 static struct str
 mark_of(const struct pdf *pdf, const struct pdf_line *l)
@@ -84,7 +76,7 @@ take_notes(struct pdf *pdf, int number, size_t start)
 		mark = mark_of(pdf, l);
 		if (mark.len > 0) {
 			note = VEC_ADD(&pdf->arena, &pdf->notes);
-			note->mark = first_word(mark);
+			note->mark = str_before(mark, ' ');
 			note->page = number;
 			l->text_at = pdf->spans.at[l->first_span].end;
 			while (l->text_at < l->text.len &&

@@ -12,14 +12,6 @@
 #include "read/table_dress.h"
 
 static void
-see_last(struct pdf_table *t, const struct pdf_cell *c)
-{
-	size_t line = c->lines.at[c->lines.len - 1];
-
-	t->last = line > t->last ? line : t->last;
-}
-
-static void
 claim(struct pdf *pdf, int table)
 {
 	struct pdf_table *t = &pdf->tables.at[table];
@@ -229,7 +221,7 @@ append_rows(struct pdf *pdf, struct pdf_table *a, struct pdf_table *b)
 		c.col = column_at(a, &c, &far);
 		if (c.row == 0 && inside)
 			above = last_cell_at(a, c.col);
-		see_last(a, &c);
+		pdf_table_reach(a, &c);
 		if (above) {
 			append_lines(pdf, above, &c);
 			continue;

@@ -391,8 +391,8 @@ cell_in(struct row *r, int col)
 	return NULL;
 }
 
-static void
-see_last(struct pdf_table *t, const struct pdf_cell *c)
+void
+pdf_table_reach(struct pdf_table *t, const struct pdf_cell *c)
 {
 	size_t line = c->lines.at[c->lines.len - 1];
 
@@ -455,7 +455,7 @@ append_table(struct seeker *s)
 
 		for (size_t k = 0; k < r->cells.len; k++) {
 			r->cells.at[k].row = (int)i;
-			see_last(t, &r->cells.at[k]);
+			pdf_table_reach(t, &r->cells.at[k]);
 			VEC_PUSH(&pdf->arena, &t->cells, r->cells.at[k]);
 		}
 	}

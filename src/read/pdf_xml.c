@@ -112,23 +112,14 @@ family_of(struct str s)
 	return plus == 6 ? str_sub(s, 7, s.len) : s;
 }
 
-static bool
-holds(struct str s, const char *word)
-{
-	struct str w = str_of(word);
-
-	for (size_t i = 0; i + w.len <= s.len; i++)
-		if (str_eq_nocase(str_sub(s, i, i + w.len), w))
-			return true;
-	return false;
-}
-
 /* Fonts of TeX say their weight in letters of their own. */
 static bool
 is_bold_name(struct str s)
 {
-	return holds(s, "bold") || holds(s, "black") || holds(s, "heavy") ||
-	       holds(s, "demi") || str_starts(s, STR("CMBX")) ||
+	return str_has_nocase(s, STR("bold")) ||
+	       str_has_nocase(s, STR("black")) ||
+	       str_has_nocase(s, STR("heavy")) ||
+	       str_has_nocase(s, STR("demi")) || str_starts(s, STR("CMBX")) ||
 	       str_starts(s, STR("SFBX")) || str_starts(s, STR("CMSSBX")) ||
 	       str_starts(s, STR("LMRomanBX"));
 }
@@ -136,7 +127,8 @@ is_bold_name(struct str s)
 static bool
 is_italic_name(struct str s)
 {
-	return holds(s, "italic") || holds(s, "oblique") ||
+	return str_has_nocase(s, STR("italic")) ||
+	       str_has_nocase(s, STR("oblique")) ||
 	       str_starts(s, STR("CMTI")) || str_starts(s, STR("SFTI"));
 }
 

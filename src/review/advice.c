@@ -23,14 +23,6 @@ struct adviser {
 
 /* --- words --------------------------------------------------------------- */
 
-static bool
-stop_at_first(void *found, const struct hit *hit)
-{
-	(void)hit;
-	*(bool *)found = true;
-	return false;
-}
-
 /* One of the patterns stands in the statement. */
 static bool
 has_any(struct adviser *a, const struct phrases *list, int statement)
@@ -40,7 +32,7 @@ has_any(struct adviser *a, const struct phrases *list, int statement)
 	for (size_t i = 0; i < list->len && !found && !a->failed; i++)
 		a->failed =
 		    pattern_find(list->at[i], a->text, &a->r->prose->windows,
-			statement, statement + 1, stop_at_first, &found,
+			statement, statement + 1, pattern_stop_at_first, &found,
 			&a->r->work, a->err) != 0;
 	return found;
 }
@@ -286,15 +278,6 @@ find_words(struct adviser *a)
 
 /* --- deadlines ----------------------------------------------------------- */
 
-static int
-result_of(const struct review *r, struct str rule)
-{
-	for (size_t i = 0; i < r->results.len; i++)
-		if (str_eq(r->results.at[i].rule->id, rule))
-			return (int)i;
-	return -1;
-}
-
 /* The same kind of quantity, so much smaller. */
 static bool
 is_far_inside(const struct limit_step *step, const struct quantity *q)
@@ -343,7 +326,7 @@ static void
 find_deadlines(struct adviser *a, const struct advice_topic *t,
     const struct advice_ask *ask)
 {
-	int at = result_of(a->r, ask->rule);
+	int at = review_result_index(a->r, ask->rule);
 	const struct rule *rule;
 
 	if (at < 0)
@@ -374,13 +357,10 @@ add_asked(struct adviser *a, struct advice *one, struct str says,
 static void
 ask_rule(struct adviser *a, struct advice *one, struct str id, struct str says)
 {
-	int at = result_of(a->r, id);
-	const struct result *res;
+	const struct result *res = review_result(a->r, id);
 
-	if (at < 0)
-		return;
-	res = &a->r->results.at[at];
-	if (res->verdict == VERDICT_NOT_APPLICABLE || res->rule->n_cites == 0 ||
+	if (!res || res->verdict == VERDICT_NOT_APPLICABLE ||
+	    res->rule->n_cites == 0 ||
 	    (res->verdict == VERDICT_NOT_IN_FORCE && res->due == DATE_NONE))
 		return;
 	add_asked(a, one, says, id, &res->rule->cites[0]);

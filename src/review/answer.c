@@ -57,10 +57,7 @@ was_quoted(const struct review *r, const struct earlier_finding *e,
 	    str_sub(r->documents[v->document].doc->blocks.at[v->block].text,
 		v->start, v->end);
 
-	for (size_t i = 0; i < e->n_quotes; i++)
-		if (str_eq(e->quotes[i], words))
-			return true;
-	return false;
+	return str_is_in(words, e->quotes, e->n_quotes);
 }
 
 /* The evidence of the element that was asked for, else of the result. */

@@ -284,10 +284,7 @@ is_filler(struct str word)
 	    "our", "shall", "that", "the", "their", "these", "this", "those",
 	    "to", "was", "we", "were", "which", "will", "with"};
 
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (str_eq(word, str_of(words[i])))
-			return true;
-	return false;
+	return str_is_one_of(word, words, COUNT_OF(words));
 }
 
 static bool
@@ -296,10 +293,7 @@ denies(struct str word)
 	static const char *const words[] = {
 	    "not", "no", "never", "without", "neither", "nor", "cannot"};
 
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (str_eq(word, str_of(words[i])))
-			return true;
-	return false;
+	return str_is_one_of(word, words, COUNT_OF(words));
 }
 
 struct words {
@@ -317,10 +311,8 @@ add_word(struct arena *a, struct words *w, struct str word)
 	if (is_filler(word) || denies(word))
 		return;
 	s = stem_word(word, stem);
-	for (size_t i = 0; i < w->stems.len; i++)
-		if (str_eq(w->stems.at[i], s))
-			return;
-	VEC_PUSH(a, &w->stems, arena_copy(a, s));
+	if (!str_is_in(s, w->stems.at, w->stems.len))
+		VEC_PUSH(a, &w->stems, arena_copy(a, s));
 }
 
 static void
@@ -360,10 +352,7 @@ struct match {
 static bool
 holds(const struct words *w, struct str stem)
 {
-	for (size_t i = 0; i < w->stems.len; i++)
-		if (str_eq(w->stems.at[i], stem))
-			return true;
-	return false;
+	return str_is_in(stem, w->stems.at, w->stems.len);
 }
 
 static struct match

@@ -86,10 +86,7 @@ read_rules(
 static bool
 is_of(const struct earlier_finding *e, struct str rule)
 {
-	for (size_t i = 0; i < e->n_rules; i++)
-		if (str_eq(e->rules[i], rule))
-			return true;
-	return false;
+	return str_is_in(rule, e->rules, e->n_rules);
 }
 
 /* What its rules said, and quoted: words that were there before. */

@@ -37,10 +37,7 @@ key_of(struct review *r, const struct draft *d)
 bool
 finding_tells(const struct finding *f, struct str element)
 {
-	for (size_t i = 0; i < f->told.len; i++)
-		if (str_eq(f->told.at[i], element))
-			return true;
-	return false;
+	return str_is_in(element, f->told.at, f->told.len);
 }
 
 /* The finding on the draft's topic and element with that verdict. */

@@ -7,15 +7,6 @@
 #include "review/lanes.h"
 #include "review/waiver.h"
 
-static bool
-names(const struct str *list, size_t n, struct str id)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(list[i], id))
-			return true;
-	return false;
-}
-
 static int
 check_rules(
     const struct pack *pack, const struct str *list, size_t n, struct err *err)
@@ -49,8 +40,8 @@ static bool
 is_of_source(const struct rule *r, const struct review_options *o)
 {
 	for (size_t i = 0; i < r->n_cites; i++)
-		if (names(o->only_sources, o->n_only_sources,
-			r->cites[i].source->id))
+		if (str_is_in(r->cites[i].source->id, o->only_sources,
+			o->n_only_sources))
 			return true;
 	return o->n_only_sources == 0;
 }
@@ -78,12 +69,12 @@ is_selective(const struct review_options *o)
 static bool
 is_selected(const struct rule *r, const struct review_options *o)
 {
-	bool named = names(o->only_rules, o->n_only_rules, r->id);
+	bool named = str_is_in(r->id, o->only_rules, o->n_only_rules);
 
 	if (r->draft && !named)
 		return false;
 	return (o->n_only_rules == 0 || named) &&
-	       !names(o->skip_rules, o->n_skip_rules, r->id) &&
+	       !str_is_in(r->id, o->skip_rules, o->n_skip_rules) &&
 	       is_of_source(r, o) && is_about_section(r, o);
 }
 
@@ -145,13 +136,21 @@ review_make(struct pack *pack, const struct prose *prose,
 	return 0;
 }
 
-const struct result *
-review_result(const struct review *r, struct str rule)
+int
+review_result_index(const struct review *r, struct str rule)
 {
 	for (size_t i = 0; i < r->results.len; i++)
 		if (str_eq(r->results.at[i].rule->id, rule))
-			return &r->results.at[i];
-	return NULL;
+			return (int)i;
+	return -1;
+}
+
+const struct result *
+review_result(const struct review *r, struct str rule)
+{
+	int i = review_result_index(r, rule);
+
+	return i < 0 ? NULL : &r->results.at[i];
 }
 
 struct str

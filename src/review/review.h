@@ -138,8 +138,10 @@ int review_make(struct pack *pack, const struct prose *prose,
     const struct review_options *options, struct review **out, struct err *err);
 void review_free(struct review *r); /* NULL is fine */
 
-/* The result of a rule by its id; NULL when it was not asked. */
+/* The result of a rule by its id; NULL when it was not asked, and its index is
+ * -1. */
 const struct result *review_result(const struct review *r, struct str rule);
+int review_result_index(const struct review *r, struct str rule);
 
 /* The printed number of the section that a result sits in, else its rule's
  * home. */

@@ -10,15 +10,6 @@ const char worksheet_names[] = "ccadb apple inclusion-case external-subca";
 
 /* --- the answer of a line ------------------------------------------------ */
 
-static int
-find_result(const struct review *r, struct str rule)
-{
-	for (size_t i = 0; i < r->results.len; i++)
-		if (str_eq(r->results.at[i].rule->id, rule))
-			return (int)i;
-	return -1;
-}
-
 static bool
 counts(enum verdict v)
 {
@@ -170,7 +161,7 @@ add_item(struct arena *a, const struct review *r, const struct json *item,
 	line->item = text_of(a, item, "item");
 	for (const struct json *n = json_first(json_at(item, "rules")); n;
 	     n = json_next(n)) {
-		int k = find_result(r, json_str(n));
+		int k = review_result_index(r, json_str(n));
 
 		if (k >= 0)
 			VEC_PUSH(a, &line->results, k);

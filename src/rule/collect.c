@@ -34,20 +34,12 @@ search(struct observer *o, const struct phrases *says,
 }
 
 static bool
-stop_at_first(void *self, const struct hit *hit)
-{
-	(void)hit;
-	*(bool *)self = true;
-	return false;
-}
-
-static bool
 has_any(struct observer *o, const struct phrases *list, int first, int last)
 {
 	bool found = false;
 
 	/* A pattern of the pack has compiled before it got here. */
-	(void)search(o, list, stop_at_first, &found,
+	(void)search(o, list, pattern_stop_at_first, &found,
 	    (struct reach){.first = first, .last = last});
 	return found;
 }

@@ -176,14 +176,6 @@ no_cell(void *self, int unit, struct heads *out)
 
 static const struct windows no_windows = {.around = no_window, .cell = no_cell};
 
-static bool
-note_hit(void *self, const struct hit *hit)
-{
-	(void)hit;
-	*(bool *)self = true;
-	return false;
-}
-
 /* 1 found, 0 not found, -1 given up. */
 static int
 matches(struct pattern *p, const struct phrase_text *text,
@@ -192,8 +184,8 @@ matches(struct pattern *p, const struct phrase_text *text,
 	bool found = false;
 	uint64_t work = 0;
 
-	if (pattern_find(p, text, windows, 0, (int)text->units.len, note_hit,
-		&found, &work, err))
+	if (pattern_find(p, text, windows, 0, (int)text->units.len,
+		pattern_stop_at_first, &found, &work, err))
 		return -1;
 	return found;
 }

@@ -44,16 +44,6 @@ flag_member(const struct parser *p, const struct json *object, const char *name,
 }
 
 int
-date_member(const struct parser *p, const struct json *object, const char *name,
-    date absent, date *out)
-{
-	if (json_at(object, name))
-		return form_day(&p->form, object, name, out);
-	*out = absent;
-	return 0;
-}
-
-int
 verdict_member(const struct parser *p, const struct json *object,
     const char *name, enum verdict absent, enum verdict *out)
 {

@@ -40,10 +40,6 @@ int flag_member(const struct parser *p, const struct json *object,
     const char *name, bool *out);
 
 CC_MUST_CHECK
-int date_member(const struct parser *p, const struct json *object,
-    const char *name, date absent, date *out);
-
-CC_MUST_CHECK
 int verdict_member(const struct parser *p, const struct json *object,
     const char *name, enum verdict absent, enum verdict *out);
 

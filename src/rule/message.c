@@ -151,15 +151,6 @@ fault_name(
 	return (struct str){0};
 }
 
-static bool
-is_named(const struct str *names, size_t n, struct str name)
-{
-	for (size_t i = 0; i < n; i++)
-		if (str_eq(names[i], name))
-			return true;
-	return false;
-}
-
 struct str
 message_of_faults(struct arena *a, const struct view *view,
     const struct observation *seen, const struct outline_check *check)
@@ -180,7 +171,7 @@ message_of_faults(struct arena *a, const struct view *view,
 		if (s->check != check)
 			continue;
 		name = str_trim(fault_name(a, view, s));
-		if (is_named(names, n, name))
+		if (str_is_in(name, names, n))
 			continue;
 		if (n == NAMED_MAX) {
 			more++;

@@ -13,8 +13,8 @@ parse_cite(const struct parser *p, const struct json *n, struct cite *out)
 	    form_text(&p->form, n, "source", true, &source) ||
 	    form_text(&p->form, n, "section", true, &out->section) ||
 	    form_text(&p->form, n, "since", false, &out->since) ||
-	    date_member(p, n, "from", DATE_NONE, &out->from) ||
-	    date_member(p, n, "until", DATE_OPEN, &out->until))
+	    form_day_or(&p->form, n, "from", DATE_NONE, &out->from) ||
+	    form_day_or(&p->form, n, "until", DATE_OPEN, &out->until))
 		return -1;
 	out->source = source_find(&p->pack->sources, source);
 	if (!out->source)

@@ -113,7 +113,7 @@ parse_date_check(
 	    form_text(&p->form, n, "because", true, &out->because) ||
 	    verdict_member(p, n, "verdict", VERDICT_PARTIAL, &out->verdict) ||
 	    phrases_member(p, n, "says", false, &out->says) ||
-	    date_member(p, n, "from", DATE_NONE, &out->from) ||
+	    form_day_or(&p->form, n, "from", DATE_NONE, &out->from) ||
 	    flag_member(p, n, "core", &out->core) ||
 	    parse_date_fault(p, n, out) || parse_days(p, n, out))
 		return -1;

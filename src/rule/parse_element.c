@@ -21,7 +21,7 @@ static int
 parse_step(const struct parser *p, const struct json *n, struct limit_step *out)
 {
 	if (form_object(&p->form, n, "from min max") ||
-	    date_member(p, n, "from", DATE_NONE, &out->from) ||
+	    form_day_or(&p->form, n, "from", DATE_NONE, &out->from) ||
 	    quantity_member(
 		p, n, "min", &out->has_min, &out->min, &out->written) ||
 	    quantity_member(

@@ -19,7 +19,7 @@ parse_one_example(const struct parser *p, const struct json *n,
 	    form_text(&p->form, n, "text", true, &out->text) ||
 	    form_text(&p->form, n, "cover", false, &out->cover) ||
 	    form_text(&p->form, n, "section", false, &out->section) ||
-	    date_member(p, n, "as-of", out->as_of, &out->as_of) ||
+	    form_day_or(&p->form, n, "as-of", out->as_of, &out->as_of) ||
 	    verdict_member(p, n, "verdict", verdict, &out->verdict))
 		return -1;
 	return json_at(n, "kind")

@@ -320,15 +320,6 @@ ask_row(struct asker *k, const struct profile_check *c, const struct profile *p,
 
 /* -- what they leave out -------------------------------------------------- */
 
-static bool
-names(const struct profile *p, const struct profile_field *field)
-{
-	for (size_t i = 0; i < p->rows.len; i++)
-		if (p->rows.at[i].field == field)
-			return true;
-	return false;
-}
-
 /* Enough of a list to mean what it leaves out. */
 static bool
 lists_enough(const struct asker *k, const struct profile *p,
@@ -373,7 +364,8 @@ is_said_elsewhere(struct asker *k, const struct profile_check *c,
 
 	*said = true;
 	for (size_t i = 0; i < all->len; i++)
-		if (goes_with(p, &all->at[i]) && names(&all->at[i], c->field))
+		if (goes_with(p, &all->at[i]) &&
+		    profile_has(&all->at[i], c->field))
 			return 0;
 	if (search_everywhere(k, c, &c->instead, &found) ||
 	    search_everywhere(k, c, &k->rule->profile.instead, &found))
@@ -418,7 +410,7 @@ ask_list(struct asker *k, const struct profile_check *c,
 {
 	bool said;
 
-	if (!c->listed || names(p, c->field) || is_part(k, p) ||
+	if (!c->listed || profile_has(p, c->field) || is_part(k, p) ||
 	    !lists_enough(k, p, c->field) || is_named_there(k, p, c->field))
 		return 0;
 	if (is_said_elsewhere(k, c, p, &said))

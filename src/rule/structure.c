@@ -40,9 +40,8 @@ concerns(
 	if (f->confidence == CONFIDENCE_LOW ||
 	    (c->required && !is_of_rfc3647(m, f)))
 		return false;
-	for (size_t i = 0; i < c->never.len; i++)
-		if (str_eq(c->never.at[i], number))
-			return false;
+	if (str_is_in(number, c->never.at, c->never.len))
+		return false;
 	if (c->only.len == 0)
 		return true;
 	for (size_t i = 0; i < c->only.len; i++)

@@ -128,6 +128,34 @@ numbers_must_fill_the_string_and_the_range(void **state)
 	assert_int_equal(n, -7);
 }
 
+static void
+a_word_is_found_in_lists_whole_and_in_texts_in_any_case(void **state)
+{
+	static const char *const names[] = {"cp", "cps"};
+	static const struct str slices[] = {STR_INIT("cp"), STR_INIT("cps")};
+
+	(void)state;
+	assert_true(str_is_one_of(STR("cps"), names, 2));
+	assert_false(str_is_one_of(STR("c"), names, 2));
+	assert_false(str_is_one_of(STR(""), names, 2));
+	assert_true(str_is_in(STR("cp"), slices, 2));
+	assert_false(str_is_in(STR("cp-cps"), slices, 2));
+	assert_true(str_is_word_of(STR("cps"), "cp-cps cps cp"));
+	assert_true(str_is_word_of(STR("cp"), "cp-cps cps cp"));
+	assert_false(str_is_word_of(STR("ps"), "cp-cps cps cp"));
+	assert_false(str_is_word_of(STR(""), "cp-cps cps cp"));
+	assert_true(str_has_nocase(STR("Arial-BoldMT"), STR("bold")));
+	assert_false(str_has_nocase(STR("bol"), STR("bold")));
+}
+
+static void
+what_stands_before_a_separator_is_all_where_there_is_none(void **state)
+{
+	(void)state;
+	assert_true(str_eq(str_before(STR("a b"), ' '), STR("a")));
+	assert_true(str_eq(str_before(STR("ab"), ' '), STR("ab")));
+}
+
 int
 main(void)
 {
@@ -141,6 +169,10 @@ main(void)
 	    cmocka_unit_test(cutting_takes_one_part_after_the_other),
 	    cmocka_unit_test(trimming_takes_white_space_at_both_ends),
 	    cmocka_unit_test(numbers_must_fill_the_string_and_the_range),
+	    cmocka_unit_test(
+		a_word_is_found_in_lists_whole_and_in_texts_in_any_case),
+	    cmocka_unit_test(
+		what_stands_before_a_separator_is_all_where_there_is_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
