@@ -123,6 +123,7 @@ struct pattern {
 	struct str source;
 	enum window window;
 	int parts, n_parts; /* in set.parts */
+	bool denies; /* pattern_denies() */
 };
 
 /* The quantities that a match noted, in order. */
@@ -216,6 +217,11 @@ struct arena *parsing_arena(const struct pattern_set *set);
 
 /* Reads the terms of a pattern and its window. */
 int pattern_parse(struct pattern_set *set, struct pattern *p, struct err *err);
+
+/* -- denying.c */
+
+/* Looks for a word of denial in a pattern that was parsed. */
+bool pattern_find_denial(const struct pattern *p);
 
 /* -- program.c */
 

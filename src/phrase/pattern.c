@@ -45,10 +45,17 @@ pattern_add(struct pattern_set *set, struct str source, struct pattern **out,
 	p->source = arena_copy(a, source);
 	if (pattern_parse(set, p, err))
 		return -1;
+	p->denies = pattern_find_denial(p);
 	index_put(a, &set->by_source, p->source, (int)set->patterns.len);
 	VEC_PUSH(a, &set->patterns, p);
 	*out = p;
 	return 0;
+}
+
+bool
+pattern_denies(const struct pattern *p)
+{
+	return p->denies;
 }
 
 enum window

@@ -94,6 +94,10 @@ CC_MUST_CHECK
 bool pattern_set_quantity(
     struct pattern_set *set, struct str text, struct quantity *out);
 
+/* A word of the pattern denies or sets a bound ("never alone", "does not
+ * exceed"): that a clause in which it is found is denied may be meant. */
+bool pattern_denies(const struct pattern *p);
+
 enum window pattern_window(const struct pattern *p);
 struct str pattern_source(const struct pattern *p);
 

@@ -56,6 +56,7 @@ theme_of_shortfall(enum shortfall why)
 	case SHORT_NOT:
 	case SHORT_SHADE:
 	case SHORT_DENIED:
+	case SHORT_REFUSED:
 	case SHORT_LIMIT:
 	case SHORT_LATER:
 	case SHORT_ENDED:

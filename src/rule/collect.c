@@ -217,6 +217,19 @@ keep_steps(const struct collector *c, const struct sighting *s)
 	}
 }
 
+/* Goes on: what is asked for may be affirmed elsewhere. */
+static bool
+refuse(const struct collector *c, const struct hit *hit, int last_unit)
+{
+	struct sighting s;
+
+	if (c->refused && c->refused->len < SIGHTINGS_MAX &&
+	    collector_refuses(c, hit, last_unit, &s) && is_well_placed(c, &s) &&
+	    !is_ruled_out(c->o, c->unless, hit, last_unit))
+		VEC_PUSH(&c->o->gone, c->refused, s);
+	return true;
+}
+
 static bool
 collect(void *self, const struct hit *hit)
 {
@@ -225,7 +238,7 @@ collect(void *self, const struct hit *hit)
 	struct sighting s;
 
 	if (!collector_weigh(c, hit, last_unit, &s))
-		return true;
+		return refuse(c, hit, last_unit);
 	if (!is_well_placed(c, &s))
 		return true;
 	if (c->shade < 0 && c->unless->len &&
@@ -239,6 +252,27 @@ collect(void *self, const struct hit *hit)
 	return c->out->len < c->max;
 }
 
+/* One pattern after the other, because a frame may depend on the pattern. */
+static int
+search_each(
+    struct collector *c, const struct phrases *says, struct reach reach)
+{
+	const struct frame_need *asked = c->need;
+	int failed = 0;
+
+	for (size_t i = 0; i < says->len && !failed; i++) {
+		struct phrases one = {&says->at[i], 1};
+		struct frame_need need = *asked;
+
+		if (need.as_pattern)
+			need.any_polarity = pattern_denies(says->at[i]);
+		c->need = &need;
+		failed = search(c->o, &one, collect, c, reach);
+	}
+	c->need = asked;
+	return failed;
+}
+
 int
 collector_search(struct collector *c, const struct phrases *says)
 {
@@ -249,7 +283,7 @@ collector_search(struct collector *c, const struct phrases *says)
 
 	if (c->only->len && v->scopes)
 		reach.among = scope_units(v->scopes, v, c->only, room);
-	failed = search(c->o, says, collect, c, reach);
+	failed = search_each(c, says, reach);
 	index_return(v->text->index);
 	return failed;
 }
@@ -258,6 +292,6 @@ int
 collector_search_units(
     struct collector *c, const struct phrases *says, int first, int last)
 {
-	return search(c->o, says, collect, c,
-	    (struct reach){.first = first, .last = last});
+	return search_each(
+	    c, says, (struct reach){.first = first, .last = last});
 }

@@ -42,6 +42,8 @@ struct collector {
 	int shade; /* -1: a full wording */
 	size_t max;
 	struct sightings *out;
+	struct sightings *refused; /* takes hits that are firmly denied; NULL:
+				      they are dropped */
 };
 
 const struct spot *observer_spot(struct observer *o, int document, int section);
@@ -53,6 +55,11 @@ bool observer_weigh(struct observer *o, const struct frame_need *need,
 
 /* The same for a hit that goes on to unit last_unit - 1. */
 bool collector_weigh(const struct collector *c, const struct hit *hit,
+    int last_unit, struct sighting *out);
+
+/* A hit in a clause that firmly denies what is asked for, without exception,
+ * where the rule would look for it: "reports are not published". */
+bool collector_refuses(const struct collector *c, const struct hit *hit,
     int last_unit, struct sighting *out);
 
 /* The quantity of the hit that the limit is about, or NULL. */

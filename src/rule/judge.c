@@ -124,6 +124,23 @@ judge_element(const struct judge *j, size_t i)
 		o->verdict = VERDICT_PARTIAL;
 }
 
+/* The text says that what is asked for is not so, and nowhere that it is.  Only
+ * what is asked as a claim can be denied: "that", not "which". */
+static void
+judge_refusal(const struct judge *j, size_t i)
+{
+	const struct element *e = &j->rule->elements[i];
+	const struct sightings *list = &j->seen->refused[i];
+	struct outcome *o = &j->outcomes[i];
+
+	if (!list->len || !e->core || !str_starts(e->asks, STR("that ")) ||
+	    (o->verdict != VERDICT_MISSING && o->why != SHORT_SHADE))
+		return;
+	*o = (struct outcome){.verdict = VERDICT_CONFLICT,
+	    .best = best_of(NULL, list, j->day),
+	    .why = SHORT_REFUSED};
+}
+
 /* What hits the i-th conflict on the day, or NULL. */
 static const struct sighting *
 conflict_hit(const struct judge *j, size_t i, const struct sighting **against)
@@ -343,8 +360,10 @@ static void
 judge_all(struct judge *j)
 {
 	j->outcomes = arena_many(j->a, struct outcome, j->rule->n_elements);
-	for (size_t i = 0; i < j->rule->n_elements; i++)
+	for (size_t i = 0; i < j->rule->n_elements; i++) {
 		judge_element(j, i);
+		judge_refusal(j, i);
+	}
 	judge_methods(j);
 	apply_pointer(j);
 	judge_conflicts(j);

@@ -92,6 +92,7 @@ reason(struct arena *a, const struct view *v, const struct element *e,
 		    a, "it ended on %s", date_print(s->until, day));
 	case SHORT_NOT:
 	case SHORT_DENIED:
+	case SHORT_REFUSED:
 	case SHORT_UNDONE:
 		break;
 	}
@@ -115,6 +116,9 @@ message_of_element(struct arena *a, const struct view *view,
 	if (verdict == VERDICT_MISSING)
 		return arena_print(
 		    a, "The document does not state %.*s.", STR_ARG(e->asks));
+	if (why == SHORT_REFUSED)
+		return arena_print(
+		    a, "The document denies %.*s.", STR_ARG(e->asks));
 	because = reason(a, view, e, why, best, step);
 	if (why == SHORT_SHADE && verdict == VERDICT_CONFLICT)
 		return arena_print(a, "The document does not state %.*s: %.*s.",

@@ -25,11 +25,12 @@ collector_of(struct observer *o, const struct element *e, struct sightings *out)
 }
 
 static int
-observe_element(
-    struct observer *o, const struct element *e, struct sightings *out)
+observe_element(struct observer *o, const struct element *e,
+    struct sightings *out, struct sightings *refused)
 {
 	struct collector c = collector_of(o, e, out);
 
+	c.refused = refused;
 	c.under = &e->under;
 	c.not_under = &e->not_under;
 	if (collector_search(&c, &e->says))
@@ -43,6 +44,7 @@ observe_element(
 		if (collector_search(&there, &e->local[i].says))
 			return -1;
 	}
+	c.refused = NULL;
 	for (size_t i = 0; i < e->n_partial; i++) {
 		c.shade = (int)i;
 		c.max = out->len + SIGHTINGS_MAX;
@@ -382,12 +384,13 @@ observe(struct observer *o, struct observation *out)
 	if (observe_any(o, &rule->anchor, SIGHTINGS_MAX, &out->anchors))
 		return -1;
 	for (size_t i = 0; i < rule->n_elements; i++)
-		if (observe_element(o, &rule->elements[i], &out->elements[i]))
+		if (observe_element(o, &rule->elements[i], &out->elements[i],
+			&out->refused[i]))
 			return -1;
 	out->instead = arena_many(a, struct sightings, rule->n_methods);
 	for (size_t i = 0; i < rule->n_methods; i++)
 		if (observe_element(
-			o, &rule->methods[i].instead, &out->instead[i]))
+			o, &rule->methods[i].instead, &out->instead[i], NULL))
 			return -1;
 	for (size_t i = 0; i < rule->n_conflicts; i++)
 		if (has_ground(view, &rule->conflicts[i]) &&
@@ -422,8 +425,10 @@ settle_all(struct arena *a, struct observation *out)
 {
 	const struct rule *rule = out->rule;
 
-	for (size_t i = 0; i < rule->n_elements; i++)
+	for (size_t i = 0; i < rule->n_elements; i++) {
 		settle(a, &out->elements[i]);
+		settle(a, &out->refused[i]);
+	}
 	for (size_t i = 0; i < rule->n_conflicts; i++)
 		settle(a, &out->conflicts[i]);
 	for (size_t i = 0; out->instead && i < rule->n_methods; i++)
@@ -450,6 +455,7 @@ rule_observe(struct arena *a, const struct view *view, const struct rule *rule,
 	    arena_many(&o.gone, struct spot *, (size_t)view->prose->n_docs);
 	*out = (struct observation){.rule = rule, .deferred_statement = -1};
 	out->elements = arena_many(a, struct sightings, rule->n_elements);
+	out->refused = arena_many(a, struct sightings, rule->n_elements);
 	out->conflicts = arena_many(a, struct sightings, rule->n_conflicts);
 	failed = observe(&o, out);
 	settle_all(a, out);

@@ -121,6 +121,7 @@ struct profile_sighting {
 struct observation {
 	const struct rule *rule;
 	struct sightings *elements; /* one for each element */
+	struct sightings *refused; /* one for each element: what denies it */
 	struct sightings *conflicts; /* one for each conflict */
 	struct sightings *instead; /* one for each check of methods */
 	const struct method_use *denial; /* the methods of the condition are

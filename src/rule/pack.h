@@ -82,6 +82,8 @@ struct frame_need {
 	bool any_day; /* also before or after the days that it gives: "until"
 			 tells of an end on any day */
 	bool any_polarity;
+	bool as_pattern; /* affirmed, but any polarity for patterns that speak
+			    of denial themselves (pattern_denies) */
 	enum polarity polarity; /* when !any_polarity */
 	unsigned classes; /* enum cert_class; 0: of any certificate */
 	bool definitions; /* the definition of a term counts as well */

@@ -102,6 +102,9 @@ parse_polarity(
 		return 0;
 	}
 	out->any_polarity = false;
+	out->as_pattern = str_eq(json_str(n), STR("own"));
+	if (out->as_pattern)
+		return 0;
 	for (int i = POLARITY_YES; i <= POLARITY_FREE; i++)
 		if (str_eq(
 			json_str(n), str_of(polarity_name((enum polarity)i)))) {

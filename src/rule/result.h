@@ -40,6 +40,7 @@ enum shortfall {
 	SHORT_ELSEWHERE, /* not in the section that the requirement names */
 	SHORT_KIND, /* in a kind of document that counts in part */
 	SHORT_POINTER, /* only refers to the requirement */
+	SHORT_REFUSED, /* the text says that it is not so */
 	SHORT_LIMIT, /* a value outside the limit in force */
 	SHORT_LATER, /* in force only from a later day */
 	SHORT_ENDED /* no longer in force */

@@ -126,6 +126,39 @@ observer_weigh(struct observer *o, const struct frame_need *need,
 	return true;
 }
 
+/* It is denied as it stands: at all times, to all, and not for one case.  Items
+ * and cells may be such cases. */
+static bool
+is_firm_denial(const struct clause *c, const struct hit *hit)
+{
+	return c->verb >= 0 && c->polarity == POLARITY_NO &&
+	       (c->modality == MODALITY_PRESENT ||
+		   c->modality == MODALITY_MUST) &&
+	       c->except_first == c->except_last &&
+	       c->weak_first == c->weak_last && c->from == DATE_NONE &&
+	       c->until == DATE_OPEN && !c->relative && !c->condition &&
+	       !c->gate && c->first <= hit->first && hit->last <= c->last;
+}
+
+bool
+collector_refuses(const struct collector *c, const struct hit *hit,
+    int last_unit, struct sighting *out)
+{
+	const struct prose *p = c->o->view->prose;
+	const struct clause *clause =
+	    prose_clause(p, hit->unit, hit->first, hit->last);
+	struct frame_need need = *c->need;
+
+	if (need.any_polarity || need.polarity != POLARITY_YES ||
+	    last_unit != hit->unit + 1 || !clause ||
+	    p->statements.at[hit->unit].kind != STATEMENT_SENTENCE ||
+	    !is_firm_denial(clause, hit))
+		return false;
+	need.polarity = POLARITY_NO;
+	return observer_weigh(c->o, &need, hit, out) && !out->flags &&
+	       out->near != NEAR_REST;
+}
+
 const struct quantity *
 collector_caught(const struct collector *c, const struct hit *hit)
 {

@@ -146,7 +146,7 @@ static const struct shape pattern_set_shape;
 
 static const struct member pattern_members[] = {ONE(pattern, set, pattern_set),
     TEXT(pattern, source), NUMBER(pattern, window), NUMBER(pattern, parts),
-    NUMBER(pattern, n_parts)};
+    NUMBER(pattern, n_parts), NUMBER(pattern, denies)};
 SHAPE(pattern);
 
 static const struct member pattern_set_members[] = {
@@ -273,7 +273,7 @@ SHAPE(cite);
 
 static const struct member frame_need_members[] = {NUMBER(frame_need, actors),
     NUMBER(frame_need, any_strength), NUMBER(frame_need, any_day),
-    NUMBER(frame_need, any_polarity), NUMBER(frame_need, polarity),
+    NUMBER(frame_need, any_polarity), NUMBER(frame_need, as_pattern), NUMBER(frame_need, polarity),
     NUMBER(frame_need, classes), NUMBER(frame_need, definitions),
     NUMBER(frame_need, front)};
 SHAPE(frame_need);
