@@ -1,6 +1,6 @@
-/* Whether a pattern speaks of denial or of a bound itself: "never alone",
- * "does not exceed".  The words that do are those of the list "denying" of the
- * lexicon's frames.
+/* Whether a pattern speaks of denial or of a bound itself, whatever it finds:
+ * "never alone", "does not exceed".  The words that do are those of the list
+ * "denying" of the lexicon's frames.
  */
 #include "phrase/leaf.h"
 
@@ -33,9 +33,8 @@ raw_denies(const struct pattern_set *set, struct str source)
 		while (end < source.len && char_is_alpha(source.at[end]))
 			end++;
 		if (end > at &&
-		    is_denying_key(set,
-			lexicon_key(
-			    lexicon, str_sub(source, at, end), scratch)))
+		    is_denying_key(set, lexicon_key(lexicon,
+					    str_sub(source, at, end), scratch)))
 			return true;
 		at = end + 1;
 	}
@@ -44,55 +43,54 @@ raw_denies(const struct pattern_set *set, struct str source)
 
 static bool leaf_denies(const struct pattern_set *set, const struct leaf *leaf);
 
+/* Each of its phrases does. */
 static bool
 concept_denies(const struct pattern_set *set, int concept)
 {
 	const struct phrases_of *of = &set->concepts.at[concept];
 
 	for (int i = 0; i < of->n_leaves; i++)
-		if (leaf_denies(set,
+		if (!leaf_denies(set,
 			&set->leaves.at[set->leaf_lists.at[of->leaves + i]]))
-			return true;
-	return false;
+			return false;
+	return of->n_leaves > 0;
 }
 
+/* One part of a sequence is enough; of a choice each must; what may be left out
+ * says nothing.  Trees nest no deeper than LIMIT_PATTERN_DEPTH. */
 static bool
 node_denies(const struct pattern_set *set, const struct node *n)
 {
 	const struct vocabulary *v = &set->words->words;
+	bool all = n->kind == NODE_CHOICE && n->size > 1;
 
 	switch ((enum node_kind)n->kind) {
 	case NODE_WORD:
 		return is_denying_key(set, v->key.at[n->value]);
 	case NODE_EXACT:
-		return is_denying_key(
-		    set, v->key.at[v->word.at[n->value].key]);
+		return is_denying_key(set, v->key.at[v->word.at[n->value].key]);
 	case NODE_CONCEPT:
 		return concept_denies(set, n->value);
+	case NODE_SEQUENCE:
+	case NODE_CHOICE:
+		for (int i = 1; i < n->size; i += n[i].size)
+			if (node_denies(set, &n[i]) != all)
+				return !all;
+		return all;
 	case NODE_TOKEN:
 	case NODE_QUANTITY:
 	case NODE_GAP:
-	case NODE_SEQUENCE:
-	case NODE_CHOICE:
 	case NODE_OPTION:
 		break;
 	}
 	return false;
 }
 
-/* Concepts nest no deeper than LIMIT_PATTERN_DEPTH. */
 static bool
 leaf_denies(const struct pattern_set *set, const struct leaf *leaf)
 {
-	const struct node *tree;
-
-	if (leaf->root < 0)
-		return raw_denies(set, set->raws.at[leaf->raw]);
-	tree = &set->nodes.at[leaf->root];
-	for (int i = 0; i < tree->size; i++)
-		if (node_denies(set, &tree[i]))
-			return true;
-	return false;
+	return leaf->root < 0 ? raw_denies(set, set->raws.at[leaf->raw])
+			      : node_denies(set, &set->nodes.at[leaf->root]);
 }
 
 bool

@@ -233,6 +233,19 @@ takes_pronoun(const struct scan *s, int i)
 		       !is_class(s, i + 2, CLASS_MODAL)));
 }
 
+/* "Reviews and updates this CPS": the noun behind the second one is what both
+ * do something to. */
+static bool
+is_first_of_two(const struct scan *s, int joins)
+{
+	int second = joins >= 0 ? after(s, joins) : -1;
+	int a = second >= 0 ? after(s, second) : -1;
+
+	return second >= 0 && is_class(s, joins, CLASS_JOIN) &&
+	       frames_form(s->f, second)->form == FORM_S &&
+	       starts_noun(s, a) && !is_word(s, a, WORD_THAT);
+}
+
 static bool
 is_present_s(const struct scan *s, int i, bool noun)
 {
@@ -265,6 +278,7 @@ is_present_s(const struct scan *s, int i, bool noun)
 	/* "both logs and archives", "records that each ...", "answers at once"
 	 */
 	return is_paired(s, i - 1) || is_asked_for(s, i, b) ||
+	       is_first_of_two(s, a) ||
 	       (is_word(s, i + 1, WORD_THAT) && starts_noun(s, i + 2)) ||
 	       !goes_on_as_noun(s, a) ||
 	       ((a < 0 || token_flags(s->f->text, a) & KEY_SIGN) &&

@@ -4,6 +4,9 @@
 #include "rule/purposes.h"
 #include "rule/scope.h"
 
+/* Tokens between "not" and the verb it denies: "not be publicly disclosed". */
+#define DENIAL_REACH 3
+
 static int
 nearness_of(const struct observer *o, int document, int section)
 {
@@ -81,6 +84,34 @@ is_heard(const struct prose *p, const struct statement *st,
 	       (need->front && is_in_front(b));
 }
 
+/* At its verb: "is not done", "never does"; not "nobody does it alone", which
+ * denies another thing. */
+static bool
+is_denied_at_verb(const struct phrase_text *t, const struct clause *c)
+{
+	int first = c->verb - DENIAL_REACH, last = c->verb + 1;
+
+	if (first < c->first)
+		first = c->first;
+	if (last >= c->last)
+		last = c->last - 1;
+	for (int i = first; i <= last; i++)
+		if (str_eq(token_key(t, i), STR("not")) ||
+		    str_eq(token_key(t, i), STR("never")))
+			return true;
+	return false;
+}
+
+/* Where a pattern decides, what is denied is not what it asks for, unless the
+ * denial is that of another thing: "there is no fee". */
+static bool
+polarity_fits(const struct phrase_text *t, const struct frame_need *need,
+    const struct clause *c)
+{
+	return need->any_polarity || c->polarity == need->polarity ||
+	       (need->as_pattern && !is_denied_at_verb(t, c));
+}
+
 /* Turns a hit into a sighting; false when its frame rules it out. */
 bool
 observer_weigh(struct observer *o, const struct frame_need *need,
@@ -106,7 +137,7 @@ observer_weigh(struct observer *o, const struct frame_need *need,
 	if (clause) {
 		if (!actor_fits(need, clause->actor))
 			return false;
-		if (!need->any_polarity && clause->polarity != need->polarity)
+		if (!polarity_fits(p->text, need, clause))
 			return false;
 		if (!need->any_strength) {
 			if (is_weak_modality(clause->modality))
@@ -129,9 +160,11 @@ observer_weigh(struct observer *o, const struct frame_need *need,
 /* It is denied as it stands: at all times, to all, and not for one case.  Items
  * and cells may be such cases. */
 static bool
-is_firm_denial(const struct clause *c, const struct hit *hit)
+is_firm_denial(
+    const struct phrase_text *t, const struct clause *c, const struct hit *hit)
 {
 	return c->verb >= 0 && c->polarity == POLARITY_NO &&
+	       is_denied_at_verb(t, c) &&
 	       (c->modality == MODALITY_PRESENT ||
 		   c->modality == MODALITY_MUST) &&
 	       c->except_first == c->except_last &&
@@ -152,7 +185,7 @@ collector_refuses(const struct collector *c, const struct hit *hit,
 	if (need.any_polarity || need.polarity != POLARITY_YES ||
 	    last_unit != hit->unit + 1 || !clause ||
 	    p->statements.at[hit->unit].kind != STATEMENT_SENTENCE ||
-	    !is_firm_denial(clause, hit))
+	    !is_firm_denial(p->text, clause, hit))
 		return false;
 	need.polarity = POLARITY_NO;
 	return observer_weigh(c->o, &need, hit, out) && !out->flags &&
@@ -206,7 +239,7 @@ clause_spoils(const struct collector *c, const struct clause *clause)
 
 	if (!clause)
 		return false;
-	if (!c->need->any_polarity && clause->polarity != c->need->polarity)
+	if (!polarity_fits(c->o->view->prose->text, c->need, clause))
 		return true;
 	return !actor_fits(c->need, clause->actor) &&
 	       (served & 1u << clause->actor) != 0;
