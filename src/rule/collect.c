@@ -254,8 +254,7 @@ collect(void *self, const struct hit *hit)
 
 /* One pattern after the other, because a frame may depend on the pattern. */
 static int
-search_each(
-    struct collector *c, const struct phrases *says, struct reach reach)
+search_each(struct collector *c, const struct phrases *says, struct reach reach)
 {
 	const struct frame_need *asked = c->need;
 	int failed = 0;

@@ -152,6 +152,18 @@ end_element(struct judge *j, struct result *out, struct element_result *er)
 	VEC_PUSH(j->a, &out->elements, *er);
 }
 
+/* The conflict is about this element, or about the words that deny it. */
+static bool
+is_told_by_conflict(const struct judge *j, size_t i)
+{
+	const struct outcome *o = &j->outcomes[i];
+
+	return j->conflict &&
+	       (str_eq(j->conflict->element, j->rule->elements[i].name) ||
+		   (o->why == SHORT_REFUSED &&
+		       o->best->statement == j->conflict_at->statement));
+}
+
 static void
 add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 {
@@ -168,9 +180,8 @@ add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 	    .first_evidence = out->evidence.len};
 
 	if (verdict_is_issue(o->verdict) != issues_only ||
-	    (issues_only && j->conflict &&
-		str_eq(j->conflict->element, e->name)))
-		return; /* the conflict has told it */
+	    (issues_only && is_told_by_conflict(j, i)))
+		return;
 	if (o->why == SHORT_UNDONE)
 		add_sighting(j, out, EVIDENCE_WEAKENS, o->undone_at);
 	if (o->best) {

@@ -107,6 +107,39 @@ equal_sources_give_the_same_pattern(void **state)
 	pattern_set_free(set);
 }
 
+static void
+a_pattern_that_denies_is_known(void **state)
+{
+	static const struct {
+		const char *source;
+		bool denies;
+	} cases[] = {
+	    {"publish .. report", false},
+	    {"never alone", true},
+	    {"audit period .. exceed ..3 <12 months>", true},
+	    {"( refused | not issued )", true},
+	    {"( refused | published )", false},
+	    {"key & ( nobody | none )", true},
+	    {"publish [ without delay ]", false},
+	    {"publish ! not", false},
+	    {"/is not published/", true},
+	    {"/is published/", false},
+	};
+	struct prose_world *w = *state;
+	struct pattern_set *set = pattern_set_new(w->lexicon);
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct pattern *p = NULL;
+		struct err err;
+
+		assert_int_equal(
+		    pattern_add(set, str_of(cases[i].source), &p, &err), 0);
+		if (pattern_denies(p) != cases[i].denies)
+			fail_msg("%s", cases[i].source);
+	}
+	pattern_set_free(set);
+}
+
 static bool
 count_hit(void *self, const struct hit *hit)
 {
@@ -487,6 +520,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(patterns_find_what_they_say),
 	    cmocka_unit_test(equal_sources_give_the_same_pattern),
+	    cmocka_unit_test(a_pattern_that_denies_is_known),
 	    cmocka_unit_test(the_caller_can_stop),
 	    cmocka_unit_test(giving_up_is_not_no_match),
 	    cmocka_unit_test(windows_without_the_wanted_units_are_passed_over),
