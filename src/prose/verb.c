@@ -242,8 +242,8 @@ is_first_of_two(const struct scan *s, int joins)
 	int a = second >= 0 ? after(s, second) : -1;
 
 	return second >= 0 && is_class(s, joins, CLASS_JOIN) &&
-	       frames_form(s->f, second)->form == FORM_S &&
-	       starts_noun(s, a) && !is_word(s, a, WORD_THAT);
+	       frames_form(s->f, second)->form == FORM_S && starts_noun(s, a) &&
+	       !is_word(s, a, WORD_THAT);
 }
 
 static bool
