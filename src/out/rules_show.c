@@ -151,21 +151,26 @@ actors_words(struct sheet *s, unsigned actors)
 	return out;
 }
 
+static const char *
+polarity_words(const struct frame_need *need)
+{
+	if (need->any_polarity)
+		return "affirmed or denied";
+	if (need->as_pattern)
+		return "affirmed, or denied by a pattern that says so";
+	if (need->polarity == POLARITY_YES)
+		return "affirmed";
+	return need->polarity == POLARITY_NO ? "denied" : "said to be no duty";
+}
+
 static void
 add_frame(struct sheet *s, const struct frame_need *need)
 {
 	struct buf b = {0};
 
-	buf_print(&b, "who acts: %.*s; wording: %s; ",
+	buf_print(&b, "who acts: %.*s; wording: %s; %s",
 	    STR_ARG(actors_words(s, need->actors)),
-	    need->any_strength ? "any" : "firm");
-	if (need->any_polarity)
-		buf_add_c(&b, "affirmed or denied");
-	else
-		buf_add_c(&b, need->polarity == POLARITY_YES ? "affirmed"
-			      : need->polarity == POLARITY_NO
-				  ? "denied"
-				  : "said to be no duty");
+	    need->any_strength ? "any" : "firm", polarity_words(need));
 	page_spaces(&s->page, LABEL_WIDTH);
 	page_wrap(&s->page, TONE_FAINT, LABEL_WIDTH, LABEL_WIDTH, buf_str(&b));
 	buf_free(&b);
