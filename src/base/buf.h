@@ -1,8 +1,8 @@
 /* buf.h - growing bytes with a largest size, told at birth.
  *
  * A buffer that would grow past `max` drops what does not fit and sets
- * `full`; the caller asks once at the end (buf_is_full) instead of at each
- * append.  `struct buf b = {.max = N}` is ready; buf_free ends it.
+ * `full`; the caller asks for that once at the end instead of at each append.
+ * `struct buf b = {.max = N}` is ready; buf_free ends it.
  */
 #ifndef BUF_H
 #define BUF_H

@@ -1,7 +1,5 @@
 #include "base/date.h"
 
-#include <stdio.h>
-
 /* Days before 1970-01-01 in March-based years, after the well-known
  * civil-calendar arithmetic with 400-year eras of 146,097 days. */
 static date

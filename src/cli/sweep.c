@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/limits.h"
 #include "base/sha256.h"
 #include "base/version.h"
 #include "cli/clock.h"

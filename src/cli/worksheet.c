@@ -1,14 +1,13 @@
 /* worksheet: the sheets that are filled in by hand every year, from a review,
  * from the facts of a case and from promises made elsewhere. */
-#include <string.h>
 
+#include "out/worksheet.h"
 #include "base/limits.h"
 #include "cli/check.h"
 #include "cli/commands.h"
 #include "cli/inbox.h"
 #include "cli/output.h"
 #include "out/sheet_pack.h"
-#include "out/worksheet.h"
 #include "review/case.h"
 
 struct worksheet_job {

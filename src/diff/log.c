@@ -10,7 +10,6 @@
  * any more.
  *
  * Words are weighed by how rare they are, as everywhere (terms_weight). */
-#include <assert.h>
 
 #include "diff/parts.h"
 #include "fact/line.h"

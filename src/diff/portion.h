@@ -70,7 +70,7 @@ struct portion {
 	enum block_role role;
 	uint64_t plainly; /* its words in plain form, without labels, typed
 			     numbers and signs */
-	int weight; /* what its words say, see portion_weigh */
+	int weight; /* what its words say, the rare ones more */
 	int first_part, last_part; /* of side.parts */
 	int group; /* of the alignment, see diff/align.h; -1 */
 };

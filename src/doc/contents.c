@@ -8,7 +8,6 @@
  */
 #include <limits.h>
 
-#include "base/utf8.h"
 #include "doc/roles.h"
 #include "doc/title.h"
 

@@ -3,7 +3,6 @@
 #include "doc/roles.h"
 
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "doc/title.h"
 
 /* A title or a column heading is shorter. */

@@ -28,6 +28,8 @@ void profile_addresses_compare(
 /* -- same_key.c: certificates that share what must be their own. */
 void same_keys_find(struct contradict *c, const struct facts *certificates);
 
+/* -- contradiction.c */
+
 /* Something of this kind was compared: the first such passage is kept. */
 void contradict_compared(struct contradict *c, enum contradiction_kind kind,
     const struct passage *at);

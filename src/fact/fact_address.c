@@ -1,7 +1,6 @@
 /* Object identifiers, mail and web addresses, and the domain names that a CA
  * recognises in CAA records. */
 #include "fact/find.h"
-#include "fact/line.h"
 
 #define ARCS_MAX 24
 

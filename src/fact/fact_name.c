@@ -3,7 +3,6 @@
 #include "fact/find.h"
 
 #include "base/search.h"
-#include "fact/line.h"
 
 #define KEY_BYTES 32
 

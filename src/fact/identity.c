@@ -3,9 +3,6 @@
  * make it less so. */
 #include "fact/identity.h"
 
-#include "base/limits.h"
-#include "doc/roles.h"
-#include "doc/title.h"
 #include "fact/edition.h"
 #include "fact/line.h"
 #include "fact/self.h"

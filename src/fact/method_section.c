@@ -1,6 +1,5 @@
 /* The sections of a document that are a method's own: those whose heading names
  * it, by title, by name or by number. */
-#include "base/cc.h"
 #include "fact/method_set.h"
 
 /* -- titles -------------------------------------------------------------- */

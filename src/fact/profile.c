@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "fact/fact.h"
 #include "fact/line.h"
 #include "fact/profile_find.h"
 #include "prose/class.h"

@@ -4,8 +4,6 @@
  * "keyUsage" and "key-usage (critical)" are one. */
 #include "fact/profile.h"
 
-#include <assert.h>
-
 #include "fact/line.h"
 
 #define CERT (1u << PROFILE_CERTIFICATE)

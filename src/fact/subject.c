@@ -7,7 +7,6 @@
 #include "fact/subject.h"
 
 #include "base/json.h"
-#include "base/limits.h"
 #include "base/vec.h"
 
 enum {

@@ -6,7 +6,6 @@
  * the tokens. */
 #include <stdlib.h>
 
-#include "base/index.h"
 #include "base/search.h"
 #include "fact/contradict.h"
 #include "fact/line.h"

@@ -1,7 +1,6 @@
 /* Advice on wording in the page of a review: folded, beside the verdict. */
 #include "out/advice_words.h"
 #include "out/check_page.h"
-#include "out/evidence.h"
 #include "out/finding_words.h"
 
 /* The quote with the words in question marked. */

@@ -7,7 +7,6 @@
  */
 #include "out/diff_html.h"
 
-#include "base/version.h"
 #include "out/diff_parts.h"
 #include "out/markup.h"
 #include "out/review_words.h"

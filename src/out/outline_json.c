@@ -1,6 +1,5 @@
 /* One object: the headings in document order, and one list a kind of fault.
  * "heading" and "other" in a fault are positions in "headings". */
-#include "base/arena.h"
 #include "base/vec.h"
 #include "out/outline.h"
 #include "out/parts.h"

@@ -3,7 +3,6 @@
  * rule, without patterns. */
 #include "out/rules.h"
 
-#include "base/arena.h"
 #include "out/rules_words.h"
 #include "rule/methods.h"
 

@@ -4,7 +4,6 @@
  * is made, and named in the relationships and in the list of content types. */
 #include "out/word_copy.h"
 
-#include "base/limits.h"
 #include "out/check_table.h"
 #include "out/evidence.h"
 #include "out/word_comment.h"

@@ -1,7 +1,6 @@
 #include "out/worksheet.h"
 
 #include "base/version.h"
-#include "out/evidence.h"
 #include "out/review_words.h"
 
 static const struct sheet_column columns[] = {

@@ -1,9 +1,5 @@
 #include "phrase/bounds.h"
 
-#include <assert.h>
-
-#include "base/cc.h"
-
 enum {
 	LONGEST_PHRASE = 6,
 	MOST_BETWEEN = 3, /* words between a phrase and its number */

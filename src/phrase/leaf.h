@@ -270,7 +270,7 @@ const struct spans *concept_spans(const struct pattern_set *set,
     const struct phrase_text *text, int concept, uint64_t *work);
 
 /* What the numbers of the set's keys and words are in the text, or -1; by the
- * set's numbers.  The words of a leaf are known once leaf_units was asked. */
+ * set's numbers.  The words of a leaf are known once leaf_asked was called. */
 struct numbers {
 	const int *keys, *words;
 	const int *key_lists; /* of the text, in place of set.key_lists */

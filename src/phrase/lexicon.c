@@ -1,8 +1,5 @@
 #include "phrase/lexicon.h"
 
-#include <assert.h>
-
-#include "base/limits.h"
 #include "phrase/stem.h"
 
 static int

@@ -7,7 +7,6 @@
  * Between two words of a phrase an article or a quotation mark may stand
  * unseen.  A gap takes words up to a barrier, and signs with them.
  */
-#include <assert.h>
 
 #include "phrase/leaf.h"
 

@@ -4,7 +4,6 @@
 #include <iconv.h>
 
 #include "base/buf.h"
-#include "base/limits.h"
 #include "base/utf8.h"
 
 /* Bytes that are searched for the name of the character set; a browser looks

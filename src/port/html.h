@@ -20,7 +20,7 @@
 #define HTML_ATTRIBUTE 1
 
 /* Parses a page.  `text` is clean UTF-8 with line ends as '\n' (see
- * read/charset.h).  No text is refused for being malformed; ERR_LIMIT when
+ * port/charset.h).  No text is refused for being malformed; ERR_LIMIT when
  * elements are nested deeper than LIMIT_XML_DEPTH or are more than
  * LIMIT_XML_ELEMENTS. */
 CC_MUST_CHECK

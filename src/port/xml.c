@@ -11,7 +11,6 @@
 #include <libxml/threads.h>
 #include <libxml/xmlerror.h>
 #include <pthread.h>
-#include <stdlib.h>
 
 #include "base/limits.h"
 #include "base/vec.h"

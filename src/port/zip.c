@@ -1,6 +1,5 @@
 #include "port/zip.h"
 
-#include <stdlib.h>
 #include <zip.h>
 
 #include "base/index.h"

@@ -7,7 +7,6 @@
  * without a verb has the whole frame of the clause before, in particular that
  * of its lead-in: "The CA shall: | publish ...; | keep ...".
  */
-#include <assert.h>
 
 #include "prose/actor.h"
 #include "prose/clause_cut.h"

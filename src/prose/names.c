@@ -8,8 +8,6 @@
  * name in brackets behind another one: "Example Trust Services Ltd (\"ETS\")",
  * where either is such a subject or ends in a legal form.
  */
-#include <assert.h>
-#include <stdlib.h>
 
 #include "prose/frame.h"
 #include "prose/reader.h"

@@ -30,7 +30,6 @@
  * A name with two meanings has both.  Names of products, unlike the others,
  * stand for certificates without the word: "ESSL is valid for 90 days".
  */
-#include <string.h>
 
 #include "prose/class.h"
 #include "prose/class_part.h"

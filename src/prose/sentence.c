@@ -3,7 +3,6 @@
 #include "base/cc.h"
 #include "base/limits.h"
 #include "base/roman.h"
-#include "base/utf8.h"
 #include "phrase/legal_form.h"
 
 /* Abbreviations that never end a sentence, in lower case without the last

@@ -16,6 +16,7 @@
 #include <assert.h>
 
 #include "base/limits.h"
+#include "prose/lead.h"
 #include "prose/range.h"
 #include "prose/reader.h"
 #include "prose/sentence.h"
@@ -85,71 +86,6 @@ stretch_text(const struct stretch *s)
 }
 
 /* -- lead-ins ------------------------------------------------------------ */
-
-static bool
-has_word(struct str text, struct str word)
-{
-	size_t at = 0;
-
-	while ((at = str_find(text, word, at)) != SIZE_MAX) {
-		bool left = at == 0 || !char_is_alpha(text.at[at - 1]);
-		bool right = at + word.len >= text.len ||
-			     !char_is_alpha(text.at[at + word.len]);
-
-		if (left && right)
-			return true;
-		at++;
-	}
-	return false;
-}
-
-static bool
-reads_like_lead(struct str s)
-{
-	static const struct str words[] = {
-	    STR_INIT("following"), STR_INIT("follows"), STR_INIT("below")};
-	char last;
-
-	s = str_trim(s);
-	if (s.len == 0)
-		return false;
-	last = s.at[s.len - 1];
-	if (last != '.' && last != '?' && last != '!')
-		return true;
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (has_word(s, words[i]))
-			return true;
-	return false;
-}
-
-/* "24 hours", "5 days", "one business day". */
-static bool
-tells_a_time(struct str s)
-{
-	static const struct str units[] = {STR_INIT("hour"), STR_INIT("hours"),
-	    STR_INIT("day"), STR_INIT("days")};
-
-	for (size_t i = 0; i < COUNT_OF(units); i++)
-		if (has_word(s, units[i]))
-			return true;
-	return false;
-}
-
-/* "Within 24 hours", "no later than 5 days". */
-static bool
-limits_time(struct str s)
-{
-	static const struct str words[] = {STR_INIT("within"),
-	    STR_INIT("Within"), STR_INIT("later"), STR_INIT("most"),
-	    STR_INIT("latest")};
-
-	if (!tells_a_time(s))
-		return false;
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (has_word(s, words[i]))
-			return true;
-	return false;
-}
 
 static void
 drop_leads(struct reader *r, int level)
@@ -230,7 +166,7 @@ static void
 note_pending(struct reader *r, struct stretch own, int level)
 {
 	r->pending = (struct pending){.there = true,
-	    .leads = reads_like_lead(stretch_text(&own)),
+	    .leads = lead_reads_like_one(stretch_text(&own)),
 	    .stretch = own,
 	    .statement = (int)r->p->statements.len - 1,
 	    .level = level,
@@ -303,7 +239,7 @@ static void
 push_heading(struct reader *r, bool lead)
 {
 	if (r->limit.end > r->limit.start &&
-	    !(lead && tells_a_time(stretch_text(&r->pending.stretch))))
+	    !(lead && lead_tells_a_time(stretch_text(&r->pending.stretch))))
 		r->leads[r->n_leads++] =
 		    (struct lead){cut_heading(r->limit), 0};
 }
@@ -393,39 +329,6 @@ level_of_label(struct reader *r, const struct label *label, bool first)
 /* -- groups of paragraphs ------------------------------------------------- */
 
 #define GROUP_BYTES 400 /* of a paragraph that is like an item */
-#define GROUP_WORDS 6 /* in which a commitment of its own shows */
-
-/* "The CA may also revoke ...": no reason, but a sentence of its own. */
-static bool
-commits_itself(struct str s)
-{
-	static const struct str words[] = {STR_INIT("shall"), STR_INIT("will"),
-	    STR_INIT("may"), STR_INIT("must"), STR_INIT("revokes"),
-	    STR_INIT("publishes"), STR_INIT("provides")};
-	size_t end = 0;
-
-	for (int n = 0; n < GROUP_WORDS && end < s.len; n++)
-		while (++end < s.len && !char_is_space(s.at[end]))
-			continue;
-	for (size_t i = 0; i < COUNT_OF(words); i++)
-		if (has_word(str_sub(s, 0, end), words[i]))
-			return true;
-	return false;
-}
-
-/* "Validity: at most 398 days": a label with its value leads in nothing. */
-static bool
-is_labelled_value(struct str s)
-{
-	enum { LABEL_WORDS = 4 };
-	size_t colon = str_find_char(s, ':', 0);
-	int words = 1;
-
-	s = str_trim(s);
-	for (size_t i = 0; i < colon && i < s.len; i++)
-		words += char_is_space(s.at[i]);
-	return colon + 1 < s.len && words <= LABEL_WORDS;
-}
 
 /* A lead-in with a limit in time may lead in plain paragraphs: "The CA revokes
  * within 24 hours if:", and each reason in a paragraph of its own; a title in
@@ -436,15 +339,15 @@ is_grouped(const struct reader *r)
 	struct str text = str_trim(block_at(r, r->block)->text);
 
 	if (text.len == 0 || text.len > GROUP_BYTES ||
-	    text.at[text.len - 1] == ':' || tells_a_time(text) ||
-	    !str_has_small(text) || commits_itself(text))
+	    text.at[text.len - 1] == ':' || lead_tells_a_time(text) ||
+	    !str_has_small(text) || lead_commits_itself(text))
 		return false;
 	if (r->n_labels > 0)
 		return r->labels[0] == LABEL_NONE;
 	return r->pending.there && r->pending.leads && r->pending.level == 0 &&
 	       r->pending.list == 0 &&
-	       limits_time(stretch_text(&r->pending.stretch)) &&
-	       !is_labelled_value(stretch_text(&r->pending.stretch));
+	       lead_limits_time(stretch_text(&r->pending.stretch)) &&
+	       !lead_is_labelled_value(stretch_text(&r->pending.stretch));
 }
 
 static int
@@ -644,7 +547,7 @@ limit_of_table(const struct reader *r)
 
 	if (r->table_lead >= 0 && r->pending.there && r->pending.leads &&
 	    r->pending.level == 0 && s.block == r->table_lead &&
-	    limits_time(stretch_text(&s)))
+	    lead_limits_time(stretch_text(&s)))
 		return s;
 	return (struct stretch){0};
 }
@@ -662,7 +565,8 @@ read_cell(struct reader *r, int block, struct err *err)
 		r->table_limit = limit_of_table(r);
 	}
 	enter_cell(r, b);
-	if (r->table_limit.end && heads_row(r, block) && !limits_time(b->text))
+	if (r->table_limit.end && heads_row(r, block) &&
+	    !lead_limits_time(b->text))
 		all[n++] = r->table_limit;
 	add_heading(r, doc_row_heading(r->doc, block), all, &n);
 	add_column_headings(r, block, all, &n);
@@ -712,8 +616,9 @@ read_heading(struct reader *r, int block, struct err *err)
 	leave_list(r);
 	r->n_labels = 0;
 	r->pending.there = false;
-	r->limit =
-	    limits_time(block_at(r, block)->text) ? own : (struct stretch){0};
+	r->limit = lead_limits_time(block_at(r, block)->text)
+		       ? own
+		       : (struct stretch){0};
 	return own.end ? add_statement(r, STATEMENT_HEADING, &own, 1, err) : 0;
 }
 

@@ -2,8 +2,6 @@
 
 #include <stdarg.h>
 
-#include "base/utf8.h"
-
 static struct flow_story *
 story_new(struct flow *f, enum flow_story_kind kind)
 {

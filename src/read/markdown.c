@@ -3,7 +3,6 @@
  * port/markdown.h to html_body.h. */
 #include "port/markdown.h"
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "port/charset.h"
 #include "read/formats.h"
 #include "read/html_body.h"

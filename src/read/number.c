@@ -18,8 +18,6 @@
  */
 #include "read/number.h"
 
-#include <assert.h>
-
 #include "base/index.h"
 #include "base/limits.h"
 #include "base/vec.h"

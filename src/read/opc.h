@@ -1,7 +1,7 @@
 /* opc.h - packages of parts that are tied by relationships.
  *
- * A package is a zip archive (opc_zip.c) or one XML file that holds all parts
- * (flat OPC, opc_flat.c).  Which part is which is told by relationships, never
+ * A package is a zip archive (docx.c) or one XML file that holds all parts
+ * (flat OPC, flat_opc.c).  Which part is which is told by relationships, never
  * by names: the main part by a relationship of the package, all others by
  * relationships of the main part.  Part names have no leading slash here.
  */

@@ -166,7 +166,7 @@ enum pdf_label pdf_label_of(struct str s);
 CC_MUST_CHECK
 int pdf_parse(struct pdf *pdf, struct str bytes, struct err *err);
 
-/* pdf_lines.c: pieces arrive in order; pdf_end_page ends the line. */
+/* pdf_lines.c: pieces arrive in order; pdf_end_line ends the line. */
 struct pdf_pen;
 struct pdf_pen *pdf_pen_new(struct pdf *pdf);
 void pdf_pen_free(struct pdf_pen *pen);

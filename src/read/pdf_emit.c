@@ -5,7 +5,6 @@
  * their labels stand: an item to the right of the one before is inside it. */
 #include "base/buf.h"
 #include "base/limits.h"
-#include "doc/title.h"
 #include "read/list_runs.h"
 #include "read/pdf.h"
 

@@ -12,7 +12,6 @@
  */
 #include <limits.h>
 
-#include "base/utf8.h"
 #include "read/pdf.h"
 
 #define WORD_BYTES 60

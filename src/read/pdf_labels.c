@@ -6,7 +6,6 @@
  * number needs its second, so that a sentence that begins with "1. " is none.
  */
 #include "base/roman.h"
-#include "doc/title.h"
 #include "read/pdf.h"
 
 /* Lines between two neighbours. */

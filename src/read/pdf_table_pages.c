@@ -6,8 +6,6 @@
  */
 #include <stdlib.h>
 
-#include "base/limits.h"
-#include "doc/title.h"
 #include "read/pdf.h"
 #include "read/table_dress.h"
 

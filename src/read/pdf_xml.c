@@ -4,7 +4,6 @@
  * the passes may add and subtract, sizes below zero are none. */
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "doc/title.h"
 #include "read/formats.h"
 #include "read/pdf.h"
 #include "read/pdf_mend.h"

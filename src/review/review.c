@@ -1,7 +1,5 @@
 #include "review/review.h"
 
-#include <stdlib.h>
-
 #include "review/earlier.h"
 #include "review/finding.h"
 #include "review/lanes.h"

@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "rule/message.h"
-
 /* Gaps and disagreements named in one message; the rest are counted. */
 #define NAMED_MAX 4
 

@@ -213,38 +213,79 @@ check_pattern(
 		    err.text);
 }
 
+/* The place is told like a format. */
+CC_PRINTF(4, 5)
 static void
-check_phrases(struct linter *l, const struct phrases *list, const char *where,
-    bool must_match)
+check_phrases(struct linter *l, const struct phrases *list, bool must_match,
+    const char *where, ...)
 {
+	char place[80];
+	va_list args;
+
+	va_start(args, where);
+	(void)vsnprintf(place, sizeof(place), where, args);
+	va_end(args);
 	for (size_t i = 0; i < list->len; i++)
-		check_pattern(l, list->at[i], where, must_match);
+		check_pattern(l, list->at[i], place, must_match);
 }
 
 static void
 check_headings(struct linter *l, size_t i, const char *list,
     const struct phrases *under, const struct phrases *not_under)
 {
-	char where[80];
-
-	(void)snprintf(where, sizeof(where), "/%s/%zu/under", list, i);
-	check_phrases(l, under, where, false);
-	(void)snprintf(where, sizeof(where), "/%s/%zu/not-under", list, i);
-	check_phrases(l, not_under, where, false);
+	check_phrases(l, under, false, "/%s/%zu/under", list, i);
+	check_phrases(l, not_under, false, "/%s/%zu/not-under", list, i);
 }
 
 static void
-check_local(struct linter *l, size_t i, const struct element *e)
+check_shades(
+    struct linter *l, size_t i, const char *list, const struct element *e)
 {
-	char where[80];
+	for (size_t k = 0; k < e->n_partial; k++)
+		check_phrases(l, &e->partial[k].says, true,
+		    "/%s/%zu/partial/%zu/says", list, i, k);
+}
 
+static void
+check_element(struct linter *l, size_t i, const struct element *e)
+{
+	check_phrases(l, &e->says, true, "/elements/%zu/says", i);
+	check_phrases(l, &e->unless, false, "/elements/%zu/unless", i);
+	check_headings(l, i, "elements", &e->under, &e->not_under);
 	for (size_t k = 0; k < e->n_local; k++) {
-		(void)snprintf(
-		    where, sizeof(where), "/elements/%zu/local/%zu/says", i, k);
-		check_phrases(l, &e->local[k].says, where, true);
-		(void)snprintf(where, sizeof(where),
+		check_phrases(l, &e->local[k].says, true,
+		    "/elements/%zu/local/%zu/says", i, k);
+		check_phrases(l, &e->local[k].under, false,
 		    "/elements/%zu/local/%zu/under", i, k);
-		check_phrases(l, &e->local[k].under, where, false);
+	}
+	check_shades(l, i, "elements", e);
+}
+
+static void
+check_conflict(struct linter *l, size_t i, const struct conflict *c)
+{
+	check_phrases(l, &c->says, true, "/conflicts/%zu/says", i);
+	check_phrases(l, &c->unless, false, "/conflicts/%zu/unless", i);
+	check_phrases(l, &c->without, false, "/conflicts/%zu/without", i);
+	if (c->denied.len && !is_subject(l, "offers", c->denied))
+		fault(l, "/conflicts/%zu/denied: unknown offer '%.*s'", i,
+		    STR_ARG(c->denied));
+	check_headings(l, i, "conflicts", &c->under, &c->not_under);
+}
+
+static void
+check_profile(struct linter *l, const struct profile_checks *p)
+{
+	check_phrases(l, &p->instead, false, "/profile/or");
+	for (size_t i = 0; i < p->len; i++) {
+		const struct profile_check *c = &p->at[i];
+
+		check_phrases(
+		    l, &c->value.says, true, "/profile/checks/%zu", i);
+		check_phrases(
+		    l, &c->value.unless, false, "/profile/checks/%zu", i);
+		check_phrases(l, &c->among, false, "/profile/checks/%zu", i);
+		check_phrases(l, &c->instead, false, "/profile/checks/%zu", i);
 	}
 }
 
@@ -252,66 +293,23 @@ static void
 check_patterns(struct linter *l)
 {
 	const struct rule *r = l->rule;
-	char where[80];
 
-	check_phrases(l, &r->anchor, "/anchor", false);
-	check_phrases(l, &r->condition.says, "/when/says", false);
-	check_phrases(l, &r->condition.unless, "/when/unless", false);
-	for (size_t i = 0; i < r->n_elements; i++) {
-		const struct element *e = &r->elements[i];
-
-		(void)snprintf(where, sizeof(where), "/elements/%zu/says", i);
-		check_phrases(l, &e->says, where, true);
-		(void)snprintf(where, sizeof(where), "/elements/%zu/unless", i);
-		check_phrases(l, &e->unless, where, false);
-		check_headings(l, i, "elements", &e->under, &e->not_under);
-		check_local(l, i, e);
-		for (size_t k = 0; k < e->n_partial; k++) {
-			(void)snprintf(where, sizeof(where),
-			    "/elements/%zu/partial/%zu/says", i, k);
-			check_phrases(l, &e->partial[k].says, where, true);
-		}
-	}
+	check_phrases(l, &r->anchor, false, "/anchor");
+	check_phrases(l, &r->condition.says, false, "/when/says");
+	check_phrases(l, &r->condition.unless, false, "/when/unless");
+	for (size_t i = 0; i < r->n_elements; i++)
+		check_element(l, i, &r->elements[i]);
 	for (size_t i = 0; i < r->n_methods; i++) {
 		const struct element *e = &r->methods[i].instead;
 
-		(void)snprintf(where, sizeof(where), "/methods/%zu/or", i);
-		check_phrases(l, &e->says, where, true);
-		for (size_t k = 0; k < e->n_partial; k++) {
-			(void)snprintf(where, sizeof(where),
-			    "/methods/%zu/partial/%zu/says", i, k);
-			check_phrases(l, &e->partial[k].says, where, true);
-		}
+		check_phrases(l, &e->says, true, "/methods/%zu/or", i);
+		check_shades(l, i, "methods", e);
 	}
-	for (size_t i = 0; i < r->profile.len; i++) {
-		const struct profile_check *c = &r->profile.at[i];
-
-		(void)snprintf(where, sizeof(where), "/profile/checks/%zu", i);
-		check_phrases(l, &c->value.says, where, true);
-		check_phrases(l, &c->value.unless, where, false);
-		check_phrases(l, &c->among, where, false);
-		check_phrases(l, &c->instead, where, false);
-	}
-	for (size_t i = 0; i < r->n_dates; i++) {
-		(void)snprintf(where, sizeof(where), "/dates/%zu/says", i);
-		check_phrases(l, &r->dates[i].says, where, true);
-	}
-	for (size_t i = 0; i < r->n_conflicts; i++) {
-		(void)snprintf(where, sizeof(where), "/conflicts/%zu/says", i);
-		check_phrases(l, &r->conflicts[i].says, where, true);
-		(void)snprintf(
-		    where, sizeof(where), "/conflicts/%zu/unless", i);
-		check_phrases(l, &r->conflicts[i].unless, where, false);
-		(void)snprintf(
-		    where, sizeof(where), "/conflicts/%zu/without", i);
-		check_phrases(l, &r->conflicts[i].without, where, false);
-		if (r->conflicts[i].denied.len &&
-		    !is_subject(l, "offers", r->conflicts[i].denied))
-			fault(l, "/conflicts/%zu/denied: unknown offer '%.*s'",
-			    i, STR_ARG(r->conflicts[i].denied));
-		check_headings(l, i, "conflicts", &r->conflicts[i].under,
-		    &r->conflicts[i].not_under);
-	}
+	check_profile(l, &r->profile);
+	for (size_t i = 0; i < r->n_dates; i++)
+		check_phrases(l, &r->dates[i].says, true, "/dates/%zu/says", i);
+	for (size_t i = 0; i < r->n_conflicts; i++)
+		check_conflict(l, i, &r->conflicts[i]);
 }
 
 static void

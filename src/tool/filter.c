@@ -19,7 +19,6 @@
 #include <errno.h>
 #include <seccomp.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 

@@ -7,7 +7,6 @@
  * from what cpslint takes, because both come from one place.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"

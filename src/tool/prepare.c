@@ -20,7 +20,6 @@
  */
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/embed.h"
 #include "base/file.h"
