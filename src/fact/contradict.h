@@ -14,7 +14,7 @@ struct contradict {
 /* -- twin.c: sentences that stand there twice. */
 void twins_find(struct contradict *c, bool values, bool duties);
 
-/* -- term.c: defined terms and abbreviations. */
+/* -- term.c: defined terms, and abbreviations (fact/term.h). */
 void terms_find(struct contradict *c, unsigned kinds);
 
 /* -- profile_contradict.c: profiles that allow more than the text. */
@@ -33,6 +33,10 @@ void same_keys_find(struct contradict *c, const struct facts *certificates);
 /* Something of this kind was compared: the first such passage is kept. */
 void contradict_compared(struct contradict *c, enum contradiction_kind kind,
     const struct passage *at);
+
+/* Adds what contradicts itself in one or two passages (`second` NULL: one). */
+void contradict_tell(struct contradict *c, enum contradiction_kind kind,
+    struct str about, struct passage first, const struct passage *second);
 
 /* A passage of a whole statement: its last stretch, the words themselves. */
 struct passage contradict_passage(const struct contradict *c, int statement);

@@ -21,6 +21,19 @@ contradict_passage(const struct contradict *c, int statement)
 }
 
 void
+contradict_tell(struct contradict *c, enum contradiction_kind kind,
+    struct str about, struct passage first, const struct passage *second)
+{
+	struct contradiction *found = VEC_ADD(c->a, &c->out->found);
+
+	found->kind = kind;
+	found->about = about;
+	found->at[found->n_at++] = first;
+	if (second)
+		found->at[found->n_at++] = *second;
+}
+
+void
 contradict_compared(struct contradict *c, enum contradiction_kind kind,
     const struct passage *at)
 {
@@ -139,7 +152,6 @@ method_find(struct contradict *c, const struct enumeration *e,
 {
 	const struct method_use *yes = plain_use(e, item, METHOD_OFFERED);
 	const struct method_use *no = plain_use(e, item, METHOD_DENIED);
-	struct contradiction *found;
 	struct passage at;
 
 	if (yes || no) {
@@ -150,13 +162,11 @@ method_find(struct contradict *c, const struct enumeration *e,
 	if (!yes || !no || has_end(e, item) ||
 	    (yes->statement <= no->last && no->statement <= yes->last))
 		return;
-	found = VEC_ADD(c->a, &c->out->found);
-	found->kind = CONTRADICTION_METHOD;
-	found->about = arena_print(
-	    c->a, "%.*s (%.*s)", STR_ARG(item->title), STR_ARG(item->number));
-	found->at[0] = contradict_passage(c, yes->statement);
-	found->at[1] = contradict_passage(c, no->statement);
-	found->n_at = 2;
+	at = contradict_passage(c, no->statement);
+	contradict_tell(c, CONTRADICTION_METHOD,
+	    arena_print(c->a, "%.*s (%.*s)", STR_ARG(item->title),
+		STR_ARG(item->number)),
+	    contradict_passage(c, yes->statement), &at);
 }
 
 static void

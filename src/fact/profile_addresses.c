@@ -117,7 +117,7 @@ compare(struct contradict *c, const struct denials *denials,
     const struct profile *p)
 {
 	const struct passage *at = listing(c, p);
-	struct contradiction *found;
+	struct passage said;
 
 	for (size_t i = 0; at && i < denials->len; i++) {
 		const struct denial *d = &denials->at[i];
@@ -126,12 +126,9 @@ compare(struct contradict *c, const struct denials *denials,
 		if (!class_fits(p->classes, d->classes) ||
 		    (d->classes & CERT_LEVELS && !(p->classes & CERT_LEVELS)))
 			continue;
-		found = VEC_ADD(c->a, &c->out->found);
-		found->kind = CONTRADICTION_PROFILE_ADDRESSES;
-		found->about = STR("IP addresses");
-		found->at[0] = *at;
-		found->at[1] = contradict_passage(c, d->statement);
-		found->n_at = 2;
+		said = contradict_passage(c, d->statement);
+		contradict_tell(c, CONTRADICTION_PROFILE_ADDRESSES,
+		    STR("IP addresses"), *at, &said);
 		return;
 	}
 }

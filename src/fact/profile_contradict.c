@@ -284,16 +284,11 @@ sort_by_block(struct contradict *c)
 static bool
 report(struct finder *f, const struct passage *value, int said)
 {
-	struct contradiction *found;
+	struct passage at = contradict_passage(f->c, said);
 
 	if (is_told(f->k, f->c, value))
 		return false;
-	found = VEC_ADD(f->c->a, &f->c->out->found);
-	found->kind = f->k->kind;
-	found->about = str_of(f->k->about);
-	found->at[0] = *value;
-	found->at[1] = contradict_passage(f->c, said);
-	found->n_at = 2;
+	contradict_tell(f->c, f->k->kind, str_of(f->k->about), *value, &at);
 	return true;
 }
 

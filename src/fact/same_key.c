@@ -104,13 +104,10 @@ static void
 tell(struct contradict *c, const struct fact *first, const struct fact *second,
     struct str what)
 {
-	struct contradiction *found = VEC_ADD(c->a, &c->out->found);
+	struct passage at = passage_with(c, second, what);
 
-	found->kind = CONTRADICTION_CERTIFICATE;
-	found->about = what;
-	found->at[0] = passage_with(c, first, what);
-	found->at[1] = passage_with(c, second, what);
-	found->n_at = 2;
+	contradict_tell(c, CONTRADICTION_CERTIFICATE, what,
+	    passage_with(c, first, what), &at);
 }
 
 /* The first certificate with this mark. */

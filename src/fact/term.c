@@ -1,56 +1,22 @@
-/* Defined terms: defined twice, defined and never used, and abbreviations that
- * are used and spelled out nowhere.
+/* Terms that are defined, and those that are defined twice.
  *
  * Definitions stand in section 1.6: a row of a table with the term in its
  * first column, a line "Term: what it means", or a line with the term over a
- * paragraph that tells what it means.  A term is used when its words stand
- * together anywhere else, in any form, also in another definition.
+ * paragraph that tells what it means.
  */
+#include "fact/term.h"
+
 #include "base/index.h"
 #include "base/utf8.h"
-#include "fact/contradict.h"
 #include "fact/line.h"
 
 #define TERM_BYTES 80
-#define TERM_WORDS 8
 #define MEANING_BYTES 12
-
-/* Entries that a section of definitions, or of abbreviations, must have before
- * anything is said about what it lacks. */
-#define ENTRIES_MIN 8
-
-/* An abbreviation that is used: in so many sentences. */
-#define USES_MIN 3
-#define LETTERS_MIN 3
-#define LETTERS_MAX 6
-
-struct term {
-	struct str words; /* as written, without what stands in brackets */
-	struct str plain; /* folded */
-	int document, section, block;
-	int meaning; /* block that says what it means; often the same */
-	size_t start, end; /* of the words in the block */
-	int keys[2][TERM_WORDS]; /* of the words, and of the abbreviation in
-				    brackets */
-	int n_keys[2];
-	bool used;
-	int same[2]; /* earlier term with the same keys, or -1 */
-	int next[2]; /* in its bucket, or -1 */
-};
-
-struct terms {
-	struct contradict *c;
-	struct VEC(struct term) at;
-	unsigned char *lengths[2]; /* by first key: bit n - 1 for terms of n
-				      keys */
-	int *buckets[2]; /* by hash of the keys */
-	size_t n_buckets;
-};
 
 /* --- entries --------------------------------------------------------- */
 
-static bool
-is_glossary_block(const struct contradict *c, int document, int block)
+bool
+term_is_glossary_block(const struct contradict *c, int document, int block)
 {
 	const struct map *map = c->prose->maps[document];
 	const struct block *b = &c->prose->docs[document]->blocks.at[block];
@@ -312,14 +278,14 @@ read_entries(struct terms *t)
 {
 	for (int d = 0; d < t->c->prose->n_docs; d++)
 		for (size_t i = 0; i < t->c->prose->docs[d]->blocks.len; i++)
-			if (is_glossary_block(t->c, d, (int)i))
+			if (term_is_glossary_block(t->c, d, (int)i))
 				read_entry(t, d, (int)i);
 }
 
-/* --- told ------------------------------------------------------------- */
+/* --- what is told of one ---------------------------------------------- */
 
-static struct passage
-passage_of(const struct term *term)
+struct passage
+term_passage(const struct term *term)
 {
 	return (struct passage){.document = term->document,
 	    .block = term->block,
@@ -328,24 +294,16 @@ passage_of(const struct term *term)
 	    .end = term->end};
 }
 
-static void
-was_compared(
+void
+term_was_compared(
     struct terms *t, enum contradiction_kind kind, const struct term *term)
 {
-	struct passage at = passage_of(term);
+	struct passage at = term_passage(term);
 
 	contradict_compared(t->c, kind, &at);
 }
 
-static struct contradiction *
-tell(struct contradict *c, enum contradiction_kind kind, struct str about)
-{
-	struct contradiction *found = VEC_ADD(c->a, &c->out->found);
-
-	found->kind = kind;
-	found->about = about;
-	return found;
-}
+/* --- twice ------------------------------------------------------------ */
 
 /* Twice in one section; the list of abbreviations is another. */
 static void
@@ -358,375 +316,21 @@ find_doubled(struct terms *t)
 		struct str name = arena_print(t->c->a, "%d/%d/%.*s",
 		    term->document, term->section, STR_ARG(term->plain));
 		int before = index_find(&seen, name);
-		struct contradiction *found;
+		struct passage at = term_passage(term);
 
-		was_compared(t, CONTRADICTION_TERM_TWICE, term);
+		term_was_compared(t, CONTRADICTION_TERM_TWICE, term);
 		if (before < 0) {
 			index_put(t->c->a, &seen, name, (int)i);
 			continue;
 		}
 		if (t->at.at[before].block == term->block)
 			continue;
-		found = tell(t->c, CONTRADICTION_TERM_TWICE, term->words);
-		found->at[0] = passage_of(&t->at.at[before]);
-		found->at[1] = passage_of(term);
-		found->n_at = 2;
+		contradict_tell(t->c, CONTRADICTION_TERM_TWICE, term->words,
+		    term_passage(&t->at.at[before]), &at);
 	}
 }
 
-/* --- uses ------------------------------------------------------------ */
-
-static uint32_t
-add_key(uint32_t hash, int key)
-{
-	return (hash ^ (uint32_t)key) * 16777619u;
-}
-
-static uint32_t
-hash_keys(const int *keys, int n)
-{
-	uint32_t hash = 2166136261u;
-
-	for (int i = 0; i < n; i++)
-		hash = add_key(hash, keys[i]);
-	return hash;
-}
-
-/* The term with these keys, or -1. */
-static int
-find_keys(
-    const struct terms *t, int which, const int *keys, int n, uint32_t hash)
-{
-	int i = t->buckets[which][hash % t->n_buckets];
-
-	while (i >= 0) {
-		const struct term *term = &t->at.at[i];
-
-		if (term->n_keys[which] == n &&
-		    memcmp(term->keys[which], keys,
-			(size_t)n * sizeof(*keys)) == 0)
-			return i;
-		i = term->next[which];
-	}
-	return -1;
-}
-
-static void
-link_term(struct terms *t, int which, int at)
-{
-	struct term *term = &t->at.at[at];
-	int n = term->n_keys[which];
-	uint32_t hash = hash_keys(term->keys[which], n);
-	int *bucket = &t->buckets[which][hash % t->n_buckets];
-
-	term->same[which] = -1;
-	if (n == 0)
-		return;
-	term->same[which] = find_keys(t, which, term->keys[which], n, hash);
-	if (term->same[which] >= 0)
-		return;
-	t->lengths[which][term->keys[which][0]] |=
-	    (unsigned char)(1u << (n - 1));
-	term->next[which] = *bucket;
-	*bucket = at;
-}
-
-static void
-link_terms(struct terms *t)
-{
-	size_t n_keys = t->c->prose->text->words.flags.len;
-
-	t->n_buckets = t->at.len + 1;
-	for (int w = 0; w < 2; w++) {
-		t->lengths[w] = arena_many(t->c->a, unsigned char, n_keys);
-		t->buckets[w] = arena_many(t->c->a, int, t->n_buckets);
-		for (size_t i = 0; i < t->n_buckets; i++)
-			t->buckets[w][i] = -1;
-		for (size_t i = 0; i < t->at.len; i++)
-			link_term(t, w, (int)i);
-	}
-}
-
-static void
-mark_use(struct terms *t, int which, int token, const int *keys, int n,
-    uint32_t hash)
-{
-	const struct token *at = &t->c->prose->text->tokens.at[token];
-	int i = find_keys(t, which, keys, n, hash);
-	struct term *term;
-
-	if (i < 0)
-		return;
-	term = &t->at.at[i];
-	if (at->document != term->document ||
-	    (at->block != term->block && at->block != term->meaning))
-		term->used = true;
-}
-
-/* The terms that start at a token: one look for each length that they have. */
-static void
-mark_uses_at(struct terms *t, int which, int token)
-{
-	const struct phrase_text *text = t->c->prose->text;
-	unsigned lengths = t->lengths[which][text->keys.at[token]];
-	uint32_t hash = hash_keys(NULL, 0);
-	int keys[TERM_WORDS];
-
-	for (int n = 0; lengths >> n && n < TERM_WORDS &&
-			(size_t)(token + n) < text->tokens.len;
-	     n++) {
-		if (text->tokens.at[token + n].word < 0)
-			return;
-		keys[n] = text->keys.at[token + n];
-		hash = add_key(hash, keys[n]);
-		if (lengths >> n & 1)
-			mark_use(t, which, token, keys, n + 1, hash);
-	}
-}
-
-static void
-mark_uses(struct terms *t)
-{
-	const struct phrase_text *text = t->c->prose->text;
-
-	for (size_t i = 0; i < text->tokens.len; i++)
-		for (int w = 0; w < 2; w++)
-			if (t->lengths[w][text->keys.at[i]])
-				mark_uses_at(t, w, (int)i);
-	for (size_t i = 0; i < t->at.len; i++)
-		for (int w = 0; w < 2; w++)
-			if (t->at.at[i].same[w] >= 0)
-				t->at.at[i].used |=
-				    t->at.at[t->at.at[i].same[w]].used;
-}
-
-/* An abbreviation: lists of them come from templates, and one too many does no
- * harm. */
-static bool
-is_short(struct str words)
-{
-	return !str_has_small(words);
-}
-
-static void
-find_unused(struct terms *t)
-{
-	link_terms(t);
-	mark_uses(t);
-	for (size_t i = 0; i < t->at.len; i++) {
-		struct contradiction *found;
-
-		was_compared(t, CONTRADICTION_TERM_UNUSED, &t->at.at[i]);
-		if (t->at.at[i].used || is_short(t->at.at[i].words))
-			continue;
-		found =
-		    tell(t->c, CONTRADICTION_TERM_UNUSED, t->at.at[i].words);
-		found->at[0] = passage_of(&t->at.at[i]);
-		found->n_at = 1;
-	}
-}
-
-/* --- abbreviations ---------------------------------------------------- */
-
-/* What no reader needs to be told, and capitals that are no abbreviation. */
-static const char known_capitals[] =
-    " shall must not should may will can and the for with all any required "
-    "recommended optional note url uri http https html xml pdf rsa sha dsa ecc "
-    "ecdsa ecdh dns ssl tls isbn fax usa utc gmt txt mx cname caa tcp udp ssh "
-    "api web ccadb dnssec csprng vat pub iso iec ietf itu nist fips rfc etsi "
-    "cen ansi pkcs asn der pem "
-    "ascii utf csr pin usb cpu ram bios vpn lan wan ntp gps sms json acme "
-    "owasp "
-    "mozilla apple google aicpa cica cabf www com org net eu un gdpr null true "
-    "false yes none ipv oid pki ocsp crl cps mime smime octet string integer "
-    "boolean sequence choice object set bit rdata eur gbp usd chf jpy cad aud "
-    "pln czk huf sek nok dkk inr cny ";
-
-/* An abbreviation that is used. */
-struct capital {
-	struct str word;
-	struct passage at; /* first use */
-	int uses, sections; /* sections: changes of section */
-	int section; /* of the last use */
-};
-
-struct capitals {
-	struct terms *t;
-	struct index known; /* spelled out somewhere */
-	struct index used; /* into `at` */
-	struct VEC(struct capital) at;
-};
-
-static bool
-is_capitals(struct str s)
-{
-	if (s.len < LETTERS_MIN || s.len > LETTERS_MAX)
-		return false;
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] < 'A' || s.at[i] > 'Z')
-			return false;
-	return true;
-}
-
-/* Whether there are enough capitals in a row anywhere: most blocks need no
- * reading word by word. */
-static bool
-may_hold_capitals(struct str s)
-{
-	size_t row = 0;
-
-	for (size_t i = 0; i < s.len && row < LETTERS_MIN; i++)
-		row = s.at[i] >= 'A' && s.at[i] <= 'Z' ? row + 1 : 0;
-	return row == LETTERS_MIN;
-}
-
-/* A heading in capitals, or a shout: most letters are capitals. */
-static bool
-is_shout(struct str s)
-{
-	size_t big = 0, small = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		big += s.at[i] >= 'A' && s.at[i] <= 'Z';
-		small += char_is_lower(s.at[i]);
-	}
-	return big * 2 > small;
-}
-
-static bool
-holds_short(const struct contradict *c, int document, int section)
-{
-	struct str title = c->prose->maps[document]->sections.at[section].title;
-
-	return phrase_in(title, "acronyms") ||
-	       phrase_in(title, "abbreviations") ||
-	       phrase_in(title, "acronym") || phrase_in(title, "abbreviation");
-}
-
-/* The set has a list of abbreviations that can be held against its text. */
-static bool
-has_list(const struct terms *t)
-{
-	int n = 0;
-
-	for (size_t i = 0; i < t->at.len; i++)
-		n += holds_short(
-		    t->c, t->at.at[i].document, t->at.at[i].section);
-	return n >= ENTRIES_MIN;
-}
-
-/* "Key Generation Ceremony (KGC)", "KGC (key ...", a term with a definition:
- * it is spelled out. */
-static bool
-spells_out(struct str text, size_t start, size_t end)
-{
-	while (start > 0 && text.at[start - 1] == ' ')
-		start--;
-	while (end < text.len && text.at[end] == ' ')
-		end++;
-	return (start > 0 && memchr("([\"", text.at[start - 1], 3)) ||
-	       (end < text.len && memchr("()]:=", text.at[end], 5));
-}
-
-static void
-take_capitals(struct capitals *k, int document, int block, struct str text,
-    const struct line_word *w)
-{
-	struct contradict *c = k->t->c;
-	int section = c->prose->maps[document]->section_of[block];
-	int at;
-
-	if (is_glossary_block(c, document, block) ||
-	    spells_out(text, w->start, w->end)) {
-		index_put(c->a, &k->known, w->text, 1);
-		return;
-	}
-	at = index_find(&k->used, w->text);
-	if (at < 0) {
-		at = (int)k->at.len;
-		index_put(c->a, &k->used, w->text, at);
-		(void)VEC_ADD(c->a, &k->at);
-		k->at.at[at].word = w->text;
-		k->at.at[at].section = -1;
-		k->at.at[at].at = (struct passage){.document = document,
-		    .block = block,
-		    .statement = -1,
-		    .start = w->start,
-		    .end = w->end};
-	}
-	k->at.at[at].uses++;
-	k->at.at[at].sections += section != k->at.at[at].section;
-	k->at.at[at].section = section;
-}
-
-/* "X-ABC", "abc@ABC". */
-static bool
-is_joined(struct str text, const struct line_word *w)
-{
-	return (w->start > 0 && memchr("-_./@", text.at[w->start - 1], 5)) ||
-	       (w->end < text.len && memchr("-_/@", text.at[w->end], 4));
-}
-
-static void
-read_capitals(struct capitals *k, int document, int block)
-{
-	struct str text = k->t->c->prose->docs[document]->blocks.at[block].text;
-	struct line_word w;
-	size_t at = 0;
-
-	if (!may_hold_capitals(text) ||
-	    (is_shout(text) && !is_glossary_block(k->t->c, document, block)))
-		return;
-	while (word_next(text, &at, &w)) {
-		if (str_ends(w.text, STR("s")))
-			w.text.len--; /* "HSMs"; w.end stays behind it */
-		if (is_capitals(w.text) && !is_joined(text, &w))
-			take_capitals(k, document, block, text, &w);
-	}
-}
-
-static bool
-is_own_name(const struct prose *p, struct arena *a, struct str word)
-{
-	struct str plain = utf8_fold(a, word);
-
-	for (size_t i = 0; i < p->own_names.len; i++)
-		if (str_find(p->own_names.at[i], plain, 0) != SIZE_MAX)
-			return true;
-	return false;
-}
-
-static void
-find_undefined(struct terms *t)
-{
-	const struct prose *p = t->c->prose;
-	struct capitals k = {.t = t};
-
-	if (!has_list(t))
-		return;
-	for (int d = 0; d < p->n_docs; d++)
-		for (size_t i = 0; i < p->docs[d]->blocks.len; i++)
-			if (block_is_body(&p->docs[d]->blocks.at[i]))
-				read_capitals(&k, d, (int)i);
-	for (size_t i = 0; i < k.at.len; i++) {
-		struct str word = k.at.at[i].word;
-		struct contradiction *found;
-
-		if (index_find(&k.known, word) >= 0)
-			contradict_compared(
-			    t->c, CONTRADICTION_TERM_UNDEFINED, &k.at.at[i].at);
-		if (k.at.at[i].uses < USES_MIN || k.at.at[i].sections < 2 ||
-		    index_find(&k.known, word) >= 0 ||
-		    word_in(word, known_capitals) ||
-		    is_own_name(p, t->c->a, word))
-			continue;
-		contradict_compared(
-		    t->c, CONTRADICTION_TERM_UNDEFINED, &k.at.at[i].at);
-		found = tell(t->c, CONTRADICTION_TERM_UNDEFINED, word);
-		found->at[0] = k.at.at[i].at;
-		found->n_at = 1;
-	}
-}
+/* --- all -------------------------------------------------------------- */
 
 void
 terms_find(struct contradict *c, unsigned kinds)
@@ -742,7 +346,7 @@ terms_find(struct contradict *c, unsigned kinds)
 	if (kinds & twice)
 		find_doubled(&t);
 	if ((kinds & unused) && t.at.len >= ENTRIES_MIN)
-		find_unused(&t);
+		terms_find_unused(&t);
 	if (kinds & undefined)
-		find_undefined(&t);
+		terms_find_undefined(&t);
 }

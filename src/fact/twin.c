@@ -237,12 +237,10 @@ same_values(const struct prose *p, const struct sentence_key *a,
 static void
 report(struct twins *t, enum contradiction_kind kind, int first, int second)
 {
-	struct contradiction *found = VEC_ADD(t->c->a, &t->c->out->found);
+	struct passage at = contradict_passage(t->c, second);
 
-	found->kind = kind;
-	found->at[0] = contradict_passage(t->c, first);
-	found->at[1] = contradict_passage(t->c, second);
-	found->n_at = 2;
+	contradict_tell(
+	    t->c, kind, (struct str){0}, contradict_passage(t->c, first), &at);
 }
 
 static void

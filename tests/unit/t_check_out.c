@@ -277,6 +277,7 @@ no_line_is_wider_than_the_page(void **state)
 	(void)state;
 	start(&f);
 	rest = as_text(&f, false, &out);
+	assert_true(rest.len > 0);
 	while (rest.len) {
 		struct str line = str_cut(&rest, '\n');
 		size_t columns = 0;
