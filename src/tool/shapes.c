@@ -273,9 +273,9 @@ SHAPE(cite);
 
 static const struct member frame_need_members[] = {NUMBER(frame_need, actors),
     NUMBER(frame_need, any_strength), NUMBER(frame_need, any_day),
-    NUMBER(frame_need, any_polarity), NUMBER(frame_need, as_pattern), NUMBER(frame_need, polarity),
-    NUMBER(frame_need, classes), NUMBER(frame_need, definitions),
-    NUMBER(frame_need, front)};
+    NUMBER(frame_need, any_polarity), NUMBER(frame_need, as_pattern),
+    NUMBER(frame_need, polarity), NUMBER(frame_need, classes),
+    NUMBER(frame_need, definitions), NUMBER(frame_need, front)};
 SHAPE(frame_need);
 
 static const struct member limit_step_members[] = {NUMBER(limit_step, from),
