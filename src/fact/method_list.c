@@ -52,8 +52,8 @@ static int
 load_item(const struct loader *l, const struct json *n, struct method_item *out)
 {
 	if (form_object(&l->form, n,
-		"id number title named does needs from discouraged barred "
-		"twin rest general wildcard perspectives") ||
+		"id number title named does needs refers from discouraged "
+		"barred twin rest general wildcard perspectives") ||
 	    form_text(&l->form, n, "id", true, &out->id) ||
 	    form_text(&l->form, n, "number", true, &out->number) ||
 	    form_text(&l->form, n, "title", true, &out->title) ||
@@ -61,6 +61,7 @@ load_item(const struct loader *l, const struct json *n, struct method_item *out)
 	    phrases(l, json_at(n, "named"), &out->named) ||
 	    phrases(l, json_at(n, "does"), &out->does) ||
 	    phrases(l, json_at(n, "needs"), &out->needs) ||
+	    phrases(l, json_at(n, "refers"), &out->refers) ||
 	    form_day_or(&l->form, n, "from", DATE_NONE, &out->from) ||
 	    form_day_or(
 		&l->form, n, "discouraged", DATE_OPEN, &out->discouraged) ||

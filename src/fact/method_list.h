@@ -31,6 +31,8 @@ struct method_item {
 	struct method_phrases named; /* names of it, in headings and texts */
 	struct method_phrases does; /* what a description of it says */
 	struct method_phrases needs; /* one of them is in any description */
+	struct method_phrases refers; /* to methods that are described, and so
+					 describes it */
 	date from; /* may be used from; DATE_NONE: from the beginning */
 	date discouraged; /* SHOULD NOT be used from; DATE_OPEN: never */
 	date barred; /* must not be used from; DATE_OPEN: never */

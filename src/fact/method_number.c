@@ -72,8 +72,21 @@ is_slip(const struct method_finder *f, struct str source, struct str number)
 	return false;
 }
 
+/* The document has a section of that number, where this list is not. */
+static bool
+is_section_elsewhere(const struct method_finder *f, int d, struct str number)
+{
+	const struct map *m = f->prose->maps[d];
+
+	for (size_t s = 1; s < m->sections.len; s++)
+		if (str_eq(m->sections.at[s].number, number))
+			return f->region[d][s] != REGION_HOME;
+	return false;
+}
+
 /* "A method of 3.2.2.4 (S/MIME BR 3.2.2.1)": the number of another list where
- * the statement names the source for one of this list. */
+ * the statement names the source for one of this list, or the document has
+ * that other list at that place. */
 static bool
 is_of_other_source(
     const struct method_finder *f, const struct statement *s, struct str number)
@@ -82,6 +95,8 @@ is_of_other_source(
 
 	for (size_t i = 0; i < f->lists->len; i++)
 		others |= str_eq(f->lists->at[i].section, number);
+	if (others && is_section_elsewhere(f, s->document, number))
+		return true;
 	for (int i = 0; others && i < s->n_pointers; i++) {
 		const struct pointer *to =
 		    &f->prose->pointers.at[s->first_pointer + i];

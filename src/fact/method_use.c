@@ -88,12 +88,20 @@ names_protocol(struct method_finder *f, const struct method_entry *e)
 	    e->first, e->last, NULL);
 }
 
+/* "With the domain methods of 3.2.2.4": they tell how it goes. */
+static bool
+refers_to_methods(struct method_finder *f, const struct method_entry *e,
+    const struct method_item *item)
+{
+	return method_says(f, &item->refers, e->first, e->last, NULL);
+}
+
 static bool
 is_described(struct method_finder *f, const struct method_entry *e,
     const struct method_item *item)
 {
 	return words_that_tell(f, e, item) >= DESCRIPTION_WORDS ||
-	       names_protocol(f, e);
+	       names_protocol(f, e) || refers_to_methods(f, e, item);
 }
 
 /* What the entry says is done is this method. */
