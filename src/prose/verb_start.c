@@ -274,6 +274,15 @@ is_second_subject(const struct verb_scan *s, int b)
 	       is_actor_end(s, i - 2);
 }
 
+/* "Operators sign in with", "officers of the RA log on to". */
+static bool
+is_phrasal(const struct verb_scan *s, int i)
+{
+	return scan_is_class(s, i + 1, CLASS_PREPOSITION) &&
+	       (scan_is_class(s, i + 2, CLASS_PREPOSITION) ||
+		   scan_is_class(s, i + 2, CLASS_TO));
+}
+
 /* "we publish", "Subscribers publish": behind a plural. */
 static bool
 is_present_base(struct verb_scan *s, int i, bool noun)
@@ -290,6 +299,8 @@ is_present_base(struct verb_scan *s, int i, bool noun)
 		return true;
 	if (scan_is_word(s, b, WORD_THAT) || scan_is_word(s, b, WORD_WHICH))
 		return !noun || starts_object(s, a);
+	if (noun && is_phrasal(s, i))
+		return frames_form(s->f, b)->plural || is_actor_end(s, b);
 	/* "Example implement": as people write who have another language */
 	if (!frames_form(s->f, b)->plural && !token_is(s->f, b, CLASS_STAFF))
 		return !noun && (token_classes(s->f, b) & CLASS_ACTORS) &&
