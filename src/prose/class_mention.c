@@ -158,11 +158,18 @@ opens_with_for(const struct class_reading *r, const struct class_word *w,
 	       (before == first || token_flags(r->text, before - 1) & KEY_SIGN);
 }
 
-/* "QWACs are valid for ...": the name of a product, written as one. */
+/* "QWACs are valid for ...": the name of a product, written as one; a single
+ * word in capitals, because "Mail" may be mail. */
 static bool
 is_name(const struct class_reading *r, const struct class_word *w, int at)
 {
-	return w->noun && token_is_capital(r->p, at);
+	const struct token *t = &r->text->tokens.at[at];
+	struct str s = r->p->docs[t->document]->blocks.at[t->block].text;
+
+	return w->noun && token_is_capital(r->p, at) &&
+	       (w->n > 1 ||
+		   (t->start + 1 < t->end && s.at[t->start + 1] >= 'A' &&
+		       s.at[t->start + 1] <= 'Z'));
 }
 
 /* "QWAC, TLS-OV and MAIL are ...": what is joined to the name of a product
