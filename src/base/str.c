@@ -14,10 +14,7 @@ str_eq_nocase(struct str a, struct str b)
 bool
 str_has_nocase(struct str s, struct str part)
 {
-	for (size_t i = 0; i + part.len <= s.len; i++)
-		if (str_eq_nocase(str_sub(s, i, i + part.len), part))
-			return true;
-	return false;
+	return str_find_nocase(s, part, 0) != SIZE_MAX;
 }
 
 bool
@@ -118,6 +115,47 @@ str_find_char(struct str s, char c, size_t from)
 		return SIZE_MAX;
 	hit = memchr(s.at + from, c, s.len - from);
 	return hit ? (size_t)(hit - s.at) : SIZE_MAX;
+}
+
+static bool
+stands_at(struct str s, struct str part, size_t at)
+{
+	size_t same = 1;
+
+	if (s.len - at < part.len)
+		return false;
+	while (same < part.len &&
+	       char_lower(s.at[at + same]) == char_lower(part.at[same]))
+		same++;
+	return same == part.len;
+}
+
+/* Most places end with their first letter, and the C library looks for that
+ * many bytes at once: for the small one and the capital side by side. */
+size_t
+str_find_nocase(struct str s, struct str part, size_t from)
+{
+	char small = part.len ? char_lower(part.at[0]) : '\0';
+	char capital = char_upper(small);
+	size_t next_small, next_capital = SIZE_MAX;
+
+	if (part.len == 0)
+		return from <= s.len ? from : SIZE_MAX;
+	next_small = str_find_char(s, small, from);
+	if (capital != small)
+		next_capital = str_find_char(s, capital, from);
+	while (next_small != next_capital) { /* but at the end */
+		size_t at = next_small < next_capital ? next_small
+						      : next_capital;
+
+		if (stands_at(s, part, at))
+			return at;
+		if (at == next_small)
+			next_small = str_find_char(s, small, at + 1);
+		else
+			next_capital = str_find_char(s, capital, at + 1);
+	}
+	return SIZE_MAX;
 }
 
 struct str

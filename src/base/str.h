@@ -86,6 +86,7 @@ struct str str_trim(struct str s);
 /* Offset of the first `needle` at or after `from`, or SIZE_MAX. */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_char(struct str s, char c, size_t from);
+size_t str_find_nocase(struct str s, struct str part, size_t from);
 
 /* Cuts the part before `sep` off `*rest` and returns it; at the end returns
  * what is left and empties `*rest`. */

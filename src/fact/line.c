@@ -62,18 +62,6 @@ phrase_at(struct str s, struct line_word w, struct str phrase, size_t *end)
 	}
 }
 
-/* Whether the first word of a phrase begins what stands there: most places end
- * with that. */
-static bool
-may_start(const char *at, struct str word)
-{
-	size_t i = 0;
-
-	while (i < word.len && char_lower(at[i]) == char_lower(word.at[i]))
-		i++;
-	return i == word.len;
-}
-
 bool
 phrase_starts(struct str s, const char *phrase)
 {
@@ -86,33 +74,21 @@ phrase_starts(struct str s, const char *phrase)
 bool
 phrase_find(struct str s, const char *phrase, size_t *start, size_t *end)
 {
-	struct str first = {phrase, 0};
-	char lower, upper;
+	struct line_word first, w;
+	size_t next = 0;
 
-	while (*first.at && !is_word_char(*first.at))
-		first.at++;
-	while (is_word_char(first.at[first.len]))
-		first.len++;
-	if (first.len == 0)
+	if (!word_next(str_of(phrase), &next, &first))
 		return false;
-	lower = char_lower(*first.at);
-	upper = char_upper(lower);
-	for (size_t i = 0;; i++) {
-		struct line_word w;
-		size_t at;
-
-		while (i + first.len <= s.len && s.at[i] != lower &&
-		       s.at[i] != upper)
-			i++;
-		if (i + first.len > s.len)
+	for (size_t at = 0;; at++) {
+		at = str_find_nocase(s, first.text, at);
+		if (at == SIZE_MAX)
 			return false;
-		if ((i > 0 && is_word_char(s.at[i - 1])) ||
-		    !may_start(s.at + i, first))
+		if (at > 0 && is_word_char(s.at[at - 1]))
 			continue;
-		at = i;
-		(void)word_next(s, &at, &w);
-		if (phrase_at(s, w, str_of(first.at), end)) {
-			*start = w.start;
+		next = at;
+		(void)word_next(s, &next, &w);
+		if (phrase_at(s, w, str_of(phrase), end)) {
+			*start = at;
 			return true;
 		}
 	}

@@ -417,28 +417,7 @@ regex_new(struct arena *a, struct str source)
 static bool
 holds(struct str text, const struct literal *l)
 {
-	char big = char_upper(l->at[0]);
-	size_t small_at, big_at = SIZE_MAX;
-
-	if (l->len == 0)
-		return true;
-	small_at = str_find_char(text, l->at[0], 0);
-	if (big != l->at[0])
-		big_at = str_find_char(text, big, 0);
-	while (small_at != SIZE_MAX || big_at != SIZE_MAX) {
-		size_t at = small_at < big_at ? small_at : big_at, same = 1;
-
-		while (same < l->len && at + same < text.len &&
-		       char_lower(text.at[at + same]) == l->at[same])
-			same++;
-		if (same == l->len)
-			return true;
-		if (at == small_at)
-			small_at = str_find_char(text, l->at[0], at + 1);
-		else
-			big_at = str_find_char(text, big, at + 1);
-	}
-	return false;
+	return str_has_nocase(text, (struct str){l->at, l->len});
 }
 
 static bool

@@ -83,6 +83,13 @@ searching_finds_the_first_at_or_after(void **state)
 	assert_int_equal(str_find(s, STR(""), 7), SIZE_MAX);
 	assert_int_equal(str_find_char(s, 'X', 4), 4);
 	assert_int_equal(str_find_char(s, 'X', 99), SIZE_MAX);
+	assert_int_equal(str_find_nocase(s, STR("xX"), 0), 3);
+	assert_int_equal(str_find_nocase(s, STR("B"), 0), 2);
+	assert_int_equal(str_find_nocase(s, STR("x"), 2), 3);
+	assert_int_equal(str_find_nocase(s, STR("xc"), 0), 4);
+	assert_int_equal(str_find_nocase(s, STR("cc"), 0), SIZE_MAX);
+	assert_int_equal(str_find_nocase(s, STR(""), 6), 6);
+	assert_int_equal(str_find_nocase(STR("4.9, 4.10"), STR("4.1"), 0), 5);
 	assert_int_equal(str_find_char((struct str){0}, 'X', 0), SIZE_MAX);
 }
 
