@@ -158,10 +158,21 @@ opens_with_for(const struct class_reading *r, const struct class_word *w,
 	       (before == first || token_flags(r->text, before - 1) & KEY_SIGN);
 }
 
+/* "Example Web CA 2" is a CA, though "Example Web" is a product. */
+static bool
+is_name_of_ca(const struct class_reading *r, int end)
+{
+	int len;
+	const struct class_word *w = class_word_at(r, end, &len);
+
+	return w && w->bits & CERT_ANY_CA && token_is_capital(r->p, end);
+}
+
 /* "QWACs are valid for ...": the name of a product, written as one; a single
  * word in capitals, because "Mail" may be mail. */
 static bool
-is_name(const struct class_reading *r, const struct class_word *w, int at)
+is_name(
+    const struct class_reading *r, const struct class_word *w, int at, int len)
 {
 	const struct token *t = &r->text->tokens.at[at];
 	struct str s = r->p->docs[t->document]->blocks.at[t->block].text;
@@ -169,28 +180,48 @@ is_name(const struct class_reading *r, const struct class_word *w, int at)
 	return w->noun && token_is_capital(r->p, at) &&
 	       (w->n > 1 ||
 		   (t->start + 1 < t->end && s.at[t->start + 1] >= 'A' &&
-		       s.at[t->start + 1] <= 'Z'));
+		       s.at[t->start + 1] <= 'Z')) &&
+	       !is_name_of_ca(r, at + len);
 }
 
-/* "QWAC, TLS-OV and MAIL are ...": what is joined to the name of a product
- * is one, too. */
-static unsigned
-listed_with(const struct class_reading *r, const struct class_word *w, int *end)
+/* "The Enterprise RA (MAIL-S) and the CA": said of one that is listed, and not
+ * of all that the sentence is about. */
+static bool
+is_aside_in_list(const struct class_reading *r, int first, int at, int end)
 {
-	unsigned bits = w->bits;
-	int at = *end, len;
+	return at > first && str_eq(token_key(r->text, at - 1), STR("(")) &&
+	       end + 1 < r->last && str_eq(token_key(r->text, end), STR(")")) &&
+	       class_joins(r, end + 1);
+}
 
-	while (at < r->last) {
-		const struct class_word *next = class_word_at(r, at, &len);
+/* "QWAC, TLS-OV and MAIL are ...": what is joined to the name of a product is
+ * one, too.  `end` is one past the product at `at`, and then past the list; 0
+ * when none of them is such a name. */
+static unsigned
+listed_names(const struct class_reading *r, const struct class_word *w,
+    int first, int at, int *end)
+{
+	bool named = is_name(r, w, at, *end - at);
+	unsigned bits = w->bits;
+	int i = *end, behind = i, len;
+
+	if (!named && !is_product(w))
+		return 0;
+	while (i < r->last) {
+		const struct class_word *next = class_word_at(r, i, &len);
 
 		if (next && next->part == PART_MODIFIER && !next->in_labels) {
+			named = named || is_name(r, next, i, len);
 			bits |= next->bits;
-			*end = at + len;
-		} else if (!class_joins(r, at)) {
+			behind = i + len;
+		} else if (!class_joins(r, i)) {
 			break;
 		}
-		at += len > 0 ? len : 1;
+		i += len > 0 ? len : 1;
 	}
+	if (!named || is_aside_in_list(r, first, at, behind))
+		return 0;
+	*end = behind;
 	return bits;
 }
 
@@ -231,7 +262,7 @@ class_mentions_in(const struct prose *p, int first, int last, bool label)
 
 	for (int i = first; i < last; i = end) {
 		const struct class_word *w = class_word_at(&r, i, &len);
-		unsigned bits = w ? w->bits : 0;
+		unsigned bits = w ? w->bits : 0, names;
 
 		end = len ? i + len : i + 1;
 		if (!w)
@@ -242,11 +273,13 @@ class_mentions_in(const struct prose *p, int first, int last, bool label)
 			int head = head_behind(&r, end, &bits);
 
 			opens = opens_with_for(&r, w, first, i);
-
+			names = head < 0 && !label
+				    ? listed_names(&r, w, first, i, &end)
+				    : 0;
 			if (head > 0)
 				end = head;
-			else if (is_name(&r, w, i) && !label)
-				bits = listed_with(&r, w, &end);
+			else if (names)
+				bits = names;
 			else if (!opens &&
 				 !is_product_behind_only(&r, w, first, i))
 				bits = stands_alone(w, label);

@@ -66,17 +66,46 @@ push_word(struct prose *p, const struct class_word *w)
 	VEC_PUSH(p->arena, &c->words, add);
 }
 
+static bool
+is_same_word(const struct class_word *w, const int *keys, int n)
+{
+	if (w->n != n || w->part != PART_MODIFIER)
+		return false;
+	for (int i = 0; i < n; i++)
+		if (w->keys[i] != keys[i])
+			return false;
+	return true;
+}
+
+/* The modifier of these keys, or NULL. */
+static struct class_word *
+word_of(struct class_words *c, const int *keys, int n)
+{
+	int i = (size_t)keys[0] < c->first.len ? c->first.at[keys[0]] : -1;
+
+	while (i >= 0 && !is_same_word(&c->words.at[i], keys, n))
+		i = c->words.at[i].next;
+	return i >= 0 ? &c->words.at[i] : NULL;
+}
+
+/* A word of two lists means both: "EVCP" is of TLS, and EV. */
 static void
 add_word(struct prose *p, struct frames *f, struct str phrase, enum part part,
     unsigned bits)
 {
-	struct class_word w = {.part = part, .bits = bits};
+	struct class_word w = {.part = part, .bits = bits}, *known;
 	int keys[PHRASE_KEYS];
 
 	w.n = frames_keys(f, phrase, keys);
 	if (w.n == 0)
 		return;
 	w.n = w.n < CLASS_WORDS ? w.n : CLASS_WORDS;
+	known =
+	    part == PART_MODIFIER ? word_of(p->class_words, keys, w.n) : NULL;
+	if (known) {
+		known->bits |= bits;
+		return;
+	}
 	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)w.n);
 	push_word(p, &w);
 }
@@ -87,17 +116,6 @@ add_words(struct prose *p, struct frames *f, const struct json *list,
 {
 	for (const struct json *n = json_first(list); n; n = json_next(n))
 		add_word(p, f, json_str(n), part, bits);
-}
-
-static bool
-is_same_word(const struct class_word *w, const int *keys, int n)
-{
-	if (w->n != n || w->part != PART_MODIFIER)
-		return false;
-	for (int i = 0; i < n; i++)
-		if (w->keys[i] != keys[i])
-			return false;
-	return true;
 }
 
 /* What a word of the lexicon means, it goes on to mean; one that is too common
@@ -116,7 +134,7 @@ meet_again(struct class_word *w, unsigned bits, bool noun)
 void
 class_learn(struct prose *p, const int *keys, int n, unsigned bits, bool noun)
 {
-	struct class_words *c = p->class_words;
+	struct class_word *known = word_of(p->class_words, keys, n);
 	struct class_word w = {.part = PART_MODIFIER,
 	    .bits = bits,
 	    .n = n,
@@ -124,11 +142,10 @@ class_learn(struct prose *p, const int *keys, int n, unsigned bits, bool noun)
 	    .learnt = true};
 
 	assert(n > 0 && n <= CLASS_WORDS);
-	for (size_t i = 0; i < c->words.len; i++)
-		if (is_same_word(&c->words.at[i], keys, n)) {
-			meet_again(&c->words.at[i], bits, noun);
-			return;
-		}
+	if (known) {
+		meet_again(known, bits, noun);
+		return;
+	}
 	(void)memcpy(w.keys, keys, sizeof(int) * (size_t)n);
 	push_word(p, &w);
 }
@@ -156,15 +173,15 @@ static void
 mark_words(struct prose *p, struct frames *f, const struct json *list,
     void (*mark)(struct class_word *w))
 {
-	struct class_words *c = p->class_words;
 	int keys[PHRASE_KEYS];
 
 	for (const struct json *n = json_first(list); n; n = json_next(n)) {
 		int len = frames_keys(f, json_str(n), keys);
+		struct class_word *w =
+		    len ? word_of(p->class_words, keys, len) : NULL;
 
-		for (size_t i = 0; i < c->words.len; i++)
-			if (is_same_word(&c->words.at[i], keys, len))
-				mark(&c->words.at[i]);
+		if (w)
+			mark(w);
 	}
 }
 
