@@ -19,13 +19,49 @@ enum {
 
 /* -- from modifier to noun, and back ------------------------------------- */
 
+/* A list of modifiers, as it is read. */
+struct listing {
+	unsigned bits; /* of all */
+	unsigned item; /* since the last comma, "and" or "or" */
+	unsigned before; /* the item that has just ended */
+	bool of_any_ca; /* one is "CA" and nothing more */
+	bool goes_on; /* behind a comma, "and" or "or" */
+};
+
+static void
+list_word(struct listing *l, const struct class_word *w)
+{
+	l->bits |= w->bits | class_own_purpose(l->before, w->bits);
+	l->item |= w->bits;
+	l->before = 0;
+}
+
+static void
+list_join(struct listing *l, bool comma_or_word)
+{
+	if (!l->item)
+		return;
+	l->of_any_ca = l->of_any_ca || (l->item == CERT_ANY_CA &&
+					   (comma_or_word || l->goes_on));
+	l->before = comma_or_word ? l->item : 0;
+	l->goes_on = comma_or_word;
+	l->item = 0;
+}
+
+/* "CA and time-stamping keys" have no purpose in common. */
+static unsigned
+list_bits(struct listing *l)
+{
+	list_join(l, false);
+	return l->bits & ~(l->of_any_ca ? CERT_PURPOSES : 0);
+}
+
 /* From the modifier that ends at `at` to the head noun: with the bits of all
  * between.  Gives one past the head, or -1. */
 static int
 head_behind(const struct class_reading *r, int at, unsigned *bits)
 {
-	unsigned item = *bits; /* since the last comma, "and" or "or" */
-	unsigned before = 0; /* the item that has just ended */
+	struct listing l = {.bits = *bits, .item = *bits};
 	bool joined = false;
 	int len, steps = 0;
 
@@ -33,12 +69,11 @@ head_behind(const struct class_reading *r, int at, unsigned *bits)
 		const struct class_word *w = class_word_at(r, at, &len);
 
 		if (w && w->part == PART_MODIFIER) {
-			*bits |= w->bits | class_own_purpose(before, w->bits);
-			item |= w->bits;
-			before = 0;
+			list_word(&l, w);
 			joined = false;
 			at += len;
 		} else if (w && w->part == PART_HEAD) {
+			*bits = list_bits(&l);
 			return joined ? -1 : at + len;
 		} else if (w && w->part == PART_FILLER) {
 			at += len;
@@ -47,15 +82,13 @@ head_behind(const struct class_reading *r, int at, unsigned *bits)
 		} else if (class_joins(r, at)) {
 			joined = !token_flags(r->text, at) ||
 				 str_eq(token_key(r->text, at), STR(","));
-			if (item)
-				before =
-				    class_is_comma_or_word(r, at) ? item : 0;
-			item = 0;
+			list_join(&l, class_is_comma_or_word(r, at));
 			at++;
 		} else {
-			return -1;
+			break;
 		}
 	}
+	*bits = l.bits;
 	return -1;
 }
 
@@ -65,8 +98,7 @@ static unsigned
 modifier_behind(const struct class_reading *r, int at, int *end)
 {
 	const struct class_word *of = NULL;
-	unsigned bits = 0;
-	unsigned item = 0, before = 0; /* of a list, as in head_behind */
+	struct listing l = {0};
 	int len, others = 0;
 
 	for (; at<r->last; at += len> 0 ? len : 1) {
@@ -76,26 +108,23 @@ modifier_behind(const struct class_reading *r, int at, int *end)
 			if (!of ||
 			    (of->part == PART_TO && w->bits == CERT_ANY_CA))
 				break;
-			bits |= w->bits | class_own_purpose(before, w->bits);
-			item |= w->bits;
-			before = 0;
+			list_word(&l, w);
 			*end = at + len;
 		} else if (w && (w->part == PART_OF || w->part == PART_TO)) {
-			if (bits &&
+			if (l.bits &&
 			    !class_joins(r, at - 1)) /* "or of a root" */
 				break;
 			of = w;
 		} else if ((!w || w->part != PART_FILLER) &&
 			   !class_is_silent(r, at) &&
-			   (bits ? !class_joins(r, at)
-				 : class_joins(r, at) || ++others > OTHERS)) {
+			   (l.bits ? !class_joins(r, at)
+				   : class_joins(r, at) || ++others > OTHERS)) {
 			break;
-		} else if (item && class_joins(r, at)) {
-			before = class_is_comma_or_word(r, at) ? item : 0;
-			item = 0;
+		} else if (class_joins(r, at)) {
+			list_join(&l, class_is_comma_or_word(r, at));
 		}
 	}
-	return bits;
+	return list_bits(&l);
 }
 
 /* -- what surrounds a modifier ------------------------------------------- */

@@ -279,6 +279,19 @@ is_another_thought(
 		   label_is_denied(r, joined->first, joined->last));
 }
 
+/* "Audit reports are not": a helping verb, and nothing behind it. */
+static bool
+lacks_predicate(
+    const struct reader *r, const struct draft *d, const struct group *g)
+{
+	int last = d->last;
+
+	while (last > g->end && (token_flags(r->p->text, last - 1) & KEY_SIGN))
+		last--;
+	return g->main < 0 && last == g->end && d->subject_first < g->start &&
+	       d->kind == CLAUSE_MAIN;
+}
+
 static void
 read_frame(struct reader *r, const struct draft *d, struct clause *c,
     struct clause *done)
@@ -315,6 +328,7 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 	c->modality = g->modality;
 	c->polarity = g->polarity;
 	c->passive = g->passive;
+	c->elliptic = lacks_predicate(r, d, g);
 	c->actor = actor_of(r, d, g, done);
 	if (c->polarity == POLARITY_YES &&
 	    (subject_denies(r, d->subject_first, g->start) ||

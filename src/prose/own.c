@@ -22,7 +22,8 @@
  *	"Easy SSL", "DV"
  *
  *	any of these from rows without the word that all of them begin with,
- *	a brand: "Post Plus"
+ *	a brand: "Post Plus"; and that word alone where all are for one
+ *	purpose
  *
  *	an abbreviation in brackets behind the name of a CA: "Example Web CA 5
  *	(WCA)"
@@ -43,6 +44,7 @@
 #define MEANING_TOKENS 16 /* behind a name, that may tell what it means */
 #define PRODUCTS_MOST 40 /* of whose names a brand is sought */
 #define BRAND_LEAST 3 /* names that begin with it */
+#define FAMILY_LEAST 2
 
 /* A name that was learnt from a row. */
 struct product {
@@ -394,6 +396,16 @@ learn_from_item(struct owner *o, const struct unit *u)
 		learn_products(o, end + 1, own->last, bits);
 }
 
+/* "Class", "Level", "Type": what is behind it names the kind. */
+static bool
+is_kind(const struct prose *p, int at)
+{
+	static const char *const kinds[] = {"clas", "level", "type", "grade",
+	    "categor", "famil", "tier", "profil", "group", "seri"};
+
+	return is_any(p, at, kinds, COUNT_OF(kinds));
+}
+
 static bool
 begins_like(const struct prose *p, const struct product *a,
     const struct product *b, int words)
@@ -422,18 +434,37 @@ learn_without_brand(struct owner *o, const struct product *name)
 		learn_as(o, name->first + 1, name->last, name->bits, true);
 }
 
+/* "Site Basic" and "Site Plus" are both for servers: so is what is called
+ * "Site". */
+static void
+learn_family(struct owner *o, const struct product *name)
+{
+	unsigned purposes = name->bits & CERT_PURPOSES;
+	int alike = 0;
+
+	for (int i = 0; i < o->n_products; i++) {
+		const struct product *other = &o->products[i];
+
+		if (!begins_like(o->p, name, other, 1))
+			continue;
+		alike++;
+		purposes |= other->bits & CERT_PURPOSES;
+	}
+	if (alike >= FAMILY_LEAST && purposes && !(purposes & (purposes - 1)) &&
+	    name->last - name->first >= 2 && !is_kind(o->p, name->first) &&
+	    token_is_capital(o->p, name->first))
+		learn(o, name->first, name->first + 1, purposes);
+}
+
 /* -- definitions --------------------------------------------------------- */
 
 /* "Class W", "Level 2": gives one past it, or -1. */
 static int
 designation(const struct prose *p, int at, int last)
 {
-	static const char *const kinds[] = {"clas", "level", "type", "grade",
-	    "categor", "famil", "tier", "profil", "group", "seri"};
 	struct str name;
 
-	if (at + 1 >= last || !is_any(p, at, kinds, COUNT_OF(kinds)) ||
-	    !is_word(p, at))
+	if (at + 1 >= last || !is_kind(p, at) || !is_word(p, at))
 		return -1;
 	name = written(p, at + 1);
 	if (name.len == 0 ||
@@ -504,8 +535,9 @@ learn_designation(struct owner *o, int first, int end, unsigned bits)
 		learn(o, end - 1, end, bits);
 }
 
-/* "Shield products are TLS server certificates": the noun tells that the word
- * before it names a kind.  Gives one past the noun, or -1. */
+/* "Shield products are TLS server certificates", "Site certificates: those for
+ * TLS servers": the noun tells that the word before it names a kind.  Gives
+ * the noun, or -1. */
 static int
 named_kind(const struct owner *o, int first, int last)
 {
@@ -520,7 +552,9 @@ named_kind(const struct owner *o, int first, int last)
 		i++;
 	if (i == first || i + 1 >= last ||
 	    !is_any(o->p, i, nouns, COUNT_OF(nouns)) ||
-	    !token_is(o->f, i + 1, CLASS_BE_FINITE))
+	    !(token_is(o->f, i + 1, CLASS_BE_FINITE) ||
+		token_is_sign(o->f, i + 1, SIGN_COLON) ||
+		dash_before(o->p, i + 1)))
 		return -1;
 	return i;
 }
@@ -688,6 +722,8 @@ own_names_read(struct prose *p, struct frames *f)
 		learn_from_brackets(&o, u);
 		learn_cas(&o, u);
 	}
-	for (int i = 0; i < o.n_products; i++)
+	for (int i = 0; i < o.n_products; i++) {
 		learn_without_brand(&o, &o.products[i]);
+		learn_family(&o, &o.products[i]);
+	}
 }

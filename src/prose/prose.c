@@ -184,14 +184,30 @@ behind_gate(const struct clause *main, const struct clause *end, int last)
 	return next < end && next->gate && next->first + 1 < last ? next : main;
 }
 
+/* "Contracts are confidential; reports are not": of the reports the second
+ * part says whether they are what the first one speaks of.  The one that
+ * tokens [first, last) reach into, or NULL. */
+static const struct clause *
+elliptic_within(
+    const struct clause *from, const struct clause *end, int first, int last)
+{
+	for (const struct clause *c = end - 1; c > from; c--)
+		if (c->elliptic && first < c->first && c->first < last)
+			return c;
+	return NULL;
+}
+
 const struct clause *
 prose_clause(const struct prose *p, int statement, int first, int last)
 {
 	const struct statement *s = statement_at(p, statement);
 	const struct clause *c = &p->clauses.at[s->first_clause];
-	const struct clause *aside = NULL, *start = c, *end = c + s->n_clauses;
+	const struct clause *aside, *start = c, *end = c + s->n_clauses;
 
 	assert(s->n_clauses > 0);
+	aside = elliptic_within(c, end, first, last);
+	if (aside)
+		return aside;
 	for (int i = 0; i < s->n_clauses; i++) {
 		if (first >= c[i].first && first < c[i].last)
 			start = &c[i];

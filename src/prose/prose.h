@@ -77,6 +77,8 @@ struct clause {
 			     */
 	bool gate : 1; /* "until ...", "unless ...": is done before what the
 			  clause before it denies */
+	bool elliptic : 1; /* "reports are not": what they are not is said
+			      before */
 	int weak_first, weak_last; /* words that weaken it: "where practicable",
 				      "at its discretion"; equal when none */
 	int except_first, except_last; /* an exception: "unless", "except" */
