@@ -19,7 +19,7 @@ void heap_prepare(void);
  * a thread beside the one that works. */
 void heap_fetch(size_t bytes);
 
-/* Constants of the program that were read for the last time: the memory that
+/* Constants of the program that will hardly be read again: the memory that
  * shows them is given back.  They stay what they are. */
 void heap_forget(const void *at, size_t bytes);
 

@@ -523,6 +523,9 @@ doc_finish(struct doc *doc)
 	roles_find_rest(doc);
 	drop_false_headers(doc);
 	find_table_headings(doc);
+	VEC_TRIM(&doc->arena, &doc->blocks);
+	VEC_TRIM(&doc->arena, &doc->tables);
+	VEC_TRIM(&doc->arena, &doc->marks);
 	doc->finished = true;
 }
 

@@ -163,8 +163,10 @@ profiles_find(struct arena *a, const struct prose *prose, struct profiles *out)
 		profile_labels(&f);
 		profile_sentences(&f);
 	}
-	for (size_t i = 0; i < out->len; i++)
+	for (size_t i = 0; i < out->len; i++) {
 		profile_settle(prose, &out->at[i]);
+		VEC_TRIM(a, &out->at[i].rows);
+	}
 	if (out->len)
 		qsort(out->at, out->len, sizeof(*out->at), by_place);
 }

@@ -349,4 +349,6 @@ terms_find(struct contradict *c, unsigned kinds)
 		terms_find_unused(&t);
 	if (kinds & undefined)
 		terms_find_undefined(&t);
+	t.at.len = 0;
+	VEC_TRIM(c->a, &t.at);
 }

@@ -183,18 +183,19 @@ struct pattern_set {
 };
 
 /* Keys of the text that are marked: those with the number of the present
- * search. */
+ * search.  Small numbers: a text has many keys, and clearing them all each
+ * 65,536 searches costs nothing. */
 struct marks {
-	uint32_t *by_key;
-	uint32_t now;
+	uint16_t *by_key;
+	uint16_t now;
 };
 
 /* Working memory of the searches in a text. */
 struct room {
-	uint32_t *met; /* which (instruction, token) were met, by the number
+	uint16_t *met; /* which (instruction, token) were met, by the number
 			  of the search that met them */
 	size_t n_met;
-	uint32_t search;
+	uint16_t search;
 	struct VEC(struct thread) threads;
 	struct marks start, follow; /* keys that can start the phrase, and
 				       those that can follow its gap */

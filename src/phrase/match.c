@@ -50,7 +50,7 @@ begin(struct search *s)
 
 	if (states > room->n_met) {
 		room->n_met = states * 2;
-		room->met = arena_many(s->arena, uint32_t, room->n_met);
+		room->met = arena_many(s->arena, uint16_t, room->n_met);
 		room->search = 0;
 	}
 	if (++room->search == 0) {
@@ -328,7 +328,7 @@ begin_marks(struct search *s, struct marks *m)
 	size_t n = s->text->words.key.len;
 
 	if (!m->by_key)
-		m->by_key = arena_many(s->arena, uint32_t, n);
+		m->by_key = arena_many(s->arena, uint16_t, n);
 	if (++m->now == 0) {
 		(void)memset(m->by_key, 0, n * sizeof(*m->by_key));
 		m->now = 1;

@@ -50,6 +50,8 @@ look_up_keys(struct learnt *l, const struct phrase_text *text)
 	const struct vocabulary *of_set = &l->set->words->words;
 	struct arena *a = text->index->arena;
 
+	VEC_FIT(a, &l->keys, of_set->key.len);
+	VEC_FIT(a, &l->key_lists, l->set->key_lists.len);
 	while (l->keys.len < of_set->key.len) {
 		struct str key = of_set->key.at[l->keys.len];
 
@@ -109,6 +111,8 @@ text_word(const struct narrower *n, int word)
 {
 	struct ints *words = &n->learnt->words;
 
+	if ((int)words->len <= word)
+		VEC_FIT(n->ix->arena, words, n->set->words->words.word.len);
 	while ((int)words->len <= word)
 		VEC_PUSH(n->ix->arena, words, UNKNOWN);
 	if (words->at[word] == UNKNOWN)

@@ -402,6 +402,12 @@ void
 phrase_text_seal(struct phrase_text *t)
 {
 	assert(!t->index);
+	VEC_TRIM(t->arena, &t->tokens);
+	VEC_TRIM(t->arena, &t->keys);
+	VEC_TRIM(t->arena, &t->quantities);
+	VEC_TRIM(t->arena, &t->units);
+	VEC_TRIM(t->arena, &t->stretches);
+	vocabulary_trim(&t->words);
 	t->index = index_build(t);
 }
 

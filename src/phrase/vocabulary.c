@@ -255,3 +255,11 @@ vocabulary_find(const struct vocabulary *v, struct str key)
 {
 	return index_find(&v->keys, key);
 }
+
+void
+vocabulary_trim(struct vocabulary *v)
+{
+	VEC_TRIM(v->arena, &v->word);
+	VEC_TRIM(v->arena, &v->key);
+	VEC_TRIM(v->arena, &v->flags);
+}

@@ -73,4 +73,7 @@ void vocabulary_join(struct vocabulary *v, const struct vocabulary *other,
 /* The number of a key, or -1. */
 int vocabulary_find(const struct vocabulary *v, struct str key);
 
+/* Gives back the room for more: hardly any will come. */
+void vocabulary_trim(struct vocabulary *v);
+
 #endif

@@ -100,11 +100,6 @@ reserve(struct prose *p)
 static void
 trim(struct prose *p)
 {
-	struct phrase_text *t = p->text;
-
-	VEC_TRIM(p->arena, &t->tokens);
-	VEC_TRIM(p->arena, &t->keys);
-	VEC_TRIM(p->arena, &t->quantities);
 	VEC_TRIM(p->arena, &p->pointers);
 	VEC_TRIM(p->arena, &p->statements);
 	VEC_TRIM(p->arena, &p->clauses);

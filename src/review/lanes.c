@@ -27,6 +27,7 @@
 #include "rule/observe.h"
 #include "rule/patterns.h"
 #include "rule/pointers.h"
+#include "rule/prepared.h"
 #include "rule/profiles.h"
 #include "rule/scope.h"
 
@@ -447,5 +448,6 @@ lanes_run(struct review *r, struct pack *pack, const struct rule *const *rules,
 		arena_clear(&run.lanes[i].memory);
 	rc = finish(&run, err);
 	arena_clear(&run.memory);
+	prepared_rest();
 	return rc;
 }

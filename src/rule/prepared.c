@@ -38,3 +38,10 @@ prepared_open(struct arena *a)
 	heap_forget(image->at, image->size);
 	return (const void *)copy;
 }
+
+void
+prepared_rest(void)
+{
+	heap_forget(
+	    prepared_image.bases[PREPARED_PLAIN], prepared_image.numbers);
+}

@@ -41,6 +41,7 @@ struct prepared_image {
 	const char *at;
 	size_t size;
 	const char *places; /* a bit a word, the lowest first: a pointer */
+	size_t numbers; /* bytes of the plain part before its texts */
 	const void *bases[PREPARED_BASES];
 };
 
@@ -66,5 +67,10 @@ prepared_pointer(uintptr_t place, const char *const *bases)
 
 /* The rules, in memory of the arena. */
 const struct prepared *prepared_open(struct arena *a);
+
+/* The text was searched: the memory that shows the tables of the patterns is
+ * given back before the reports take theirs.  They can be asked again all the
+ * same. */
+void prepared_rest(void);
 
 #endif

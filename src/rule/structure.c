@@ -87,6 +87,7 @@ observe_faults(struct arena *a, const struct view *v,
 				VEC_PUSH(a, &out->outline, s);
 		}
 	}
+	VEC_TRIM(a, &out->outline);
 }
 
 /* The sections of a set, by the numbers they print and by those they map to:

@@ -516,8 +516,8 @@ write_source(struct writer *w, const struct prepared *root, struct buf *file)
 		w->image_bytes / (8 * sizeof(void *)) + 1});
 	buf_print(file,
 	    "\nconst struct prepared_image prepared_image = {image, %zu, "
-	    "places,\n    {NULL, plain",
-	    w->image_bytes);
+	    "places, %zu,\n    {NULL, plain",
+	    w->image_bytes, w->plain_bytes);
 	for (size_t i = 0; i < w->n_tables; i++)
 		buf_print(file, ", %s", w->tables[i]->pool);
 	buf_add_c(file, "}};\n");
