@@ -19,49 +19,12 @@ enum {
 
 /* -- from modifier to noun, and back ------------------------------------- */
 
-/* A list of modifiers, as it is read. */
-struct listing {
-	unsigned bits; /* of all */
-	unsigned item; /* since the last comma, "and" or "or" */
-	unsigned before; /* the item that has just ended */
-	bool of_any_ca; /* one is "CA" and nothing more */
-	bool goes_on; /* behind a comma, "and" or "or" */
-};
-
-static void
-list_word(struct listing *l, const struct class_word *w)
-{
-	l->bits |= w->bits | class_own_purpose(l->before, w->bits);
-	l->item |= w->bits;
-	l->before = 0;
-}
-
-static void
-list_join(struct listing *l, bool comma_or_word)
-{
-	if (!l->item)
-		return;
-	l->of_any_ca = l->of_any_ca || (l->item == CERT_ANY_CA &&
-					   (comma_or_word || l->goes_on));
-	l->before = comma_or_word ? l->item : 0;
-	l->goes_on = comma_or_word;
-	l->item = 0;
-}
-
-/* "CA and time-stamping keys" have no purpose in common. */
-static unsigned
-list_bits(struct listing *l)
-{
-	list_join(l, false);
-	return l->bits & ~(l->of_any_ca ? CERT_PURPOSES : 0);
-}
-
 /* From the modifier that ends at `at` to the head noun: with the bits of all
  * between.  Gives one past the head, or -1. */
 static int
 head_behind(const struct class_reading *r, int at, unsigned *bits)
 {
-	struct listing l = {.bits = *bits, .item = *bits};
+	struct class_list l = {.bits = *bits, .item = *bits};
 	bool joined = false;
 	int len, steps = 0;
 
@@ -69,11 +32,11 @@ head_behind(const struct class_reading *r, int at, unsigned *bits)
 		const struct class_word *w = class_word_at(r, at, &len);
 
 		if (w && w->part == PART_MODIFIER) {
-			list_word(&l, w);
+			class_list_word(&l, w->bits);
 			joined = false;
 			at += len;
 		} else if (w && w->part == PART_HEAD) {
-			*bits = list_bits(&l);
+			*bits = class_list_bits(&l);
 			return joined ? -1 : at + len;
 		} else if (w && w->part == PART_FILLER) {
 			at += len;
@@ -82,7 +45,7 @@ head_behind(const struct class_reading *r, int at, unsigned *bits)
 		} else if (class_joins(r, at)) {
 			joined = !token_flags(r->text, at) ||
 				 str_eq(token_key(r->text, at), STR(","));
-			list_join(&l, class_is_comma_or_word(r, at));
+			class_list_join(&l, class_is_comma_or_word(r, at));
 			at++;
 		} else {
 			break;
@@ -98,7 +61,7 @@ static unsigned
 modifier_behind(const struct class_reading *r, int at, int *end)
 {
 	const struct class_word *of = NULL;
-	struct listing l = {0};
+	struct class_list l = {0};
 	int len, others = 0;
 
 	for (; at<r->last; at += len> 0 ? len : 1) {
@@ -108,7 +71,7 @@ modifier_behind(const struct class_reading *r, int at, int *end)
 			if (!of ||
 			    (of->part == PART_TO && w->bits == CERT_ANY_CA))
 				break;
-			list_word(&l, w);
+			class_list_word(&l, w->bits);
 			*end = at + len;
 		} else if (w && (w->part == PART_OF || w->part == PART_TO)) {
 			if (l.bits &&
@@ -121,16 +84,17 @@ modifier_behind(const struct class_reading *r, int at, int *end)
 				   : class_joins(r, at) || ++others > OTHERS)) {
 			break;
 		} else if (class_joins(r, at)) {
-			list_join(&l, class_is_comma_or_word(r, at));
+			class_list_join(&l, class_is_comma_or_word(r, at));
 		}
 	}
-	return list_bits(&l);
+	return class_list_bits(&l);
 }
 
 /* -- what surrounds a modifier ------------------------------------------- */
 
 /* "Requirements for the issuance and management of publicly-trusted S/MIME
- * certificates" is the name of a document, and so is what follows WebTrust. */
+ * certificates" and "Baseline Requirements for TLS server certificates" are
+ * names of documents, and so is what follows WebTrust. */
 static bool
 is_in_a_title(const struct class_reading *r, int first, int at)
 {
@@ -146,6 +110,10 @@ is_in_a_title(const struct class_reading *r, int first, int at)
 		if (str_eq(token_key(r->text, at - 1), STR("of")))
 			return str_starts(
 			    token_key(r->text, at - 2), STR("manag"));
+		if (str_eq(token_key(r->text, at - 1), STR("for")))
+			return at > first + 2 &&
+			       str_starts(
+				   token_key(r->text, at - 3), STR("baselin"));
 		if (!(w && w->part == PART_FILLER) &&
 		    !class_is_silent(r, at - 1) &&
 		    !str_starts(token_key(r->text, at - 1), STR("public")) &&

@@ -9,20 +9,17 @@ products_telling(
     const struct prose *p, int first, int last, bool among, unsigned telling)
 {
 	struct class_reading r = {p, p->text, last, true};
-	unsigned bits = 0, item = 0, before = 0;
+	struct class_list l = {0};
+	unsigned bits;
 	int len;
 
 	for (int i = first; i<last; i += len> 0 ? len : 1) {
 		const struct class_word *w = class_word_at(&r, i, &len);
 
-		if (class_joins(&r, i) && item) {
-			before = class_is_comma_or_word(&r, i) ? item : 0;
-			item = 0;
-		}
+		if (class_joins(&r, i))
+			class_list_join(&l, class_is_comma_or_word(&r, i));
 		if (w && w->part != PART_OBJECT) {
-			bits |= w->bits | class_own_purpose(before, w->bits);
-			item |= w->bits;
-			before = 0;
+			class_list_word(&l, w->bits);
 			among = among || w->part == PART_HEAD ||
 				(w->bits && !w->common);
 		} else if (w ||
@@ -31,6 +28,7 @@ products_telling(
 			return 0;
 		}
 	}
+	bits = class_list_bits(&l);
 	return among && bits & telling ? class_completed(bits) : 0;
 }
 

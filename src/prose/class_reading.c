@@ -1,6 +1,9 @@
 /* Tokens as the words of classes read them. */
 #include "prose/class_reading.h"
 
+#include "prose/class.h"
+#include "prose/class_part.h"
+
 /* Tokens that the phrase takes at `at`, or 0. */
 static int
 takes(const struct class_reading *r, const struct class_word *w, int at)
@@ -51,6 +54,33 @@ class_joins(const struct class_reading *r, int at)
 	return (flags & KEY_SIGN && !(flags & KEY_BARRIER)) ||
 	       r->text->keys.at[at] == r->text->and_key ||
 	       str_eq(token_key(r->text, at), STR("or"));
+}
+
+void
+class_list_word(struct class_list *l, unsigned bits)
+{
+	l->bits |= bits | class_own_purpose(l->before, bits);
+	l->item |= bits;
+	l->before = 0;
+}
+
+void
+class_list_join(struct class_list *l, bool goes_on)
+{
+	if (!l->item)
+		return;
+	l->of_any_ca =
+	    l->of_any_ca || (l->item == CERT_ANY_CA && (goes_on || l->goes_on));
+	l->before = goes_on ? l->item : 0;
+	l->goes_on = goes_on;
+	l->item = 0;
+}
+
+unsigned
+class_list_bits(struct class_list *l)
+{
+	class_list_join(l, false);
+	return l->bits & ~(l->of_any_ca ? CERT_PURPOSES : 0);
 }
 
 bool

@@ -58,6 +58,24 @@ bool class_is_silent_between(const struct class_reading *r, int from, int to);
 /* A comma, a bracket, "and" or "or": what follows must be another modifier. */
 bool class_joins(const struct class_reading *r, int at);
 
+/* Modifiers in a list, as it is read: "EV, OV and code signing". */
+struct class_list {
+	unsigned bits; /* of all */
+	unsigned item; /* since the last comma, "and" or "or" */
+	unsigned before; /* the item that has just ended */
+	bool of_any_ca; /* one is "CA" and nothing more */
+	bool goes_on; /* behind a comma, "and" or "or" */
+};
+
+void class_list_word(struct class_list *l, unsigned bits);
+
+/* At what joins: a comma, "and" and "or" go on with the list, a bracket with
+ * the item. */
+void class_list_join(struct class_list *l, bool goes_on);
+
+/* Ends the list.  "CA and time-stamping keys" have no purpose in common. */
+unsigned class_list_bits(struct class_list *l);
+
 /* No sign but a comma. */
 bool class_is_comma_or_word(const struct class_reading *r, int at);
 
