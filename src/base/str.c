@@ -145,8 +145,8 @@ str_find_nocase(struct str s, struct str part, size_t from)
 	if (capital != small)
 		next_capital = str_find_char(s, capital, from);
 	while (next_small != next_capital) { /* but at the end */
-		size_t at = next_small < next_capital ? next_small
-						      : next_capital;
+		size_t at =
+		    next_small < next_capital ? next_small : next_capital;
 
 		if (stands_at(s, part, at))
 			return at;
