@@ -147,6 +147,7 @@ vocabulary_init(
 	flag_key(v, STR("'"), KEY_SIGN | KEY_SILENT);
 	flag_words(v, json_at(frames, "contrast"), KEY_BARRIER);
 	flag_words(v, json_at(frames, "articles"), KEY_SILENT);
+	flag_words(v, json_at(frames, "refusing"), KEY_REFUSAL);
 	flag_key(v, STR(LEGAL_FORM_KEY), KEY_SIGN | KEY_SILENT);
 }
 

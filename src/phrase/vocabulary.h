@@ -31,9 +31,10 @@ enum unit_code {
 enum key_flag {
 	KEY_SIGN = 1 << 0, /* punctuation or end of unit */
 	KEY_BARRIER = 1 << 1, /* ".." does not cross it: ; | but however */
-	KEY_SILENT = 1 << 2 /* articles, quotation marks, legal forms of
-			       companies: may stand between the words of a
-			       phrase unseen */
+	KEY_SILENT = 1 << 2, /* articles, quotation marks, legal forms of
+				companies: may stand between the words of a
+				phrase unseen */
+	KEY_REFUSAL = 1 << 3 /* refuse, prohibit: denied, it lets through */
 };
 
 #define DOMAIN_KEY "#domain"

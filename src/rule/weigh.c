@@ -84,8 +84,14 @@ is_heard(const struct prose *p, const struct statement *st,
 	       (need->front && is_in_front(b));
 }
 
-/* At its verb: "is not done", "never does"; not "nobody does it alone", which
- * denies another thing. */
+static bool
+is_word(const struct phrase_text *t, int token, struct str word)
+{
+	return str_eq(token_key(t, token), word);
+}
+
+/* At its verb: "is not done", "never does", "nor is it done"; not "nobody does
+ * it alone", which denies another thing. */
 static bool
 is_denied_at_verb(const struct phrase_text *t, const struct clause *c)
 {
@@ -96,8 +102,35 @@ is_denied_at_verb(const struct phrase_text *t, const struct clause *c)
 	if (last >= c->last)
 		last = c->last - 1;
 	for (int i = first; i <= last; i++)
-		if (str_eq(token_key(t, i), STR("not")) ||
-		    str_eq(token_key(t, i), STR("never")))
+		if (is_word(t, i, STR("not")) || is_word(t, i, STR("never")) ||
+		    is_word(t, i, STR("nor")) || is_word(t, i, STR("neither")))
+			return true;
+	return false;
+}
+
+/* "No auditor attends": the hit begins with what there is not; a number may be
+ * its bound ("no period exceeds a year"). */
+static bool
+is_of_nothing(const struct phrase_text *t, const struct clause *c,
+    const struct hit *hit)
+{
+	if (hit->first <= c->first || !is_word(t, hit->first - 1, STR("no")))
+		return false;
+	for (int i = hit->first; i < hit->last; i++)
+		if (t->tokens.at[i].quantity >= 0)
+			return false;
+	return true;
+}
+
+/* "Are not refused", "does not prohibit": two denials, and nothing is
+ * denied. */
+static bool
+is_refusal_denied(const struct phrase_text *t, const struct clause *c)
+{
+	if (c->verb < 0 || !(token_flags(t, c->verb) & KEY_REFUSAL))
+		return false;
+	for (int i = c->verb - 1; i >= c->first && i >= c->verb - 2; i--)
+		if (is_word(t, i, STR("not")) || is_word(t, i, STR("never")))
 			return true;
 	return false;
 }
@@ -106,10 +139,13 @@ is_denied_at_verb(const struct phrase_text *t, const struct clause *c)
  * denial is that of another thing: "there is no fee". */
 static bool
 polarity_fits(const struct phrase_text *t, const struct frame_need *need,
-    const struct clause *c)
+    const struct clause *c, const struct hit *hit)
 {
+	if (need->as_pattern && is_refusal_denied(t, c))
+		return false;
 	return need->any_polarity || c->polarity == need->polarity ||
-	       (need->as_pattern && !is_denied_at_verb(t, c));
+	       (need->as_pattern && !is_denied_at_verb(t, c) &&
+		   !is_of_nothing(t, c, hit));
 }
 
 /* Turns a hit into a sighting; false when its frame rules it out. */
@@ -137,7 +173,7 @@ observer_weigh(struct observer *o, const struct frame_need *need,
 	if (clause) {
 		if (!actor_fits(need, clause->actor))
 			return false;
-		if (!polarity_fits(p->text, need, clause))
+		if (!polarity_fits(p->text, need, clause, hit))
 			return false;
 		if (!need->any_strength) {
 			if (is_weak_modality(clause->modality))
@@ -231,15 +267,18 @@ weigh_part(const struct collector *c, const struct hit *hit, int unit,
 }
 
 static bool
-clause_spoils(const struct collector *c, const struct clause *clause)
+clause_spoils(const struct collector *c, int unit, int first, int last)
 {
 	static const unsigned served = 1u << ACTOR_SUBSCRIBER |
 				       1u << ACTOR_APPLICANT |
 				       1u << ACTOR_RELYING;
+	const struct prose *p = c->o->view->prose;
+	const struct clause *clause = prose_clause(p, unit, first, last);
+	struct hit part = {.unit = unit, .first = first, .last = last};
 
 	if (!clause)
 		return false;
-	if (!polarity_fits(c->o->view->prose->text, c->need, clause))
+	if (!polarity_fits(p->text, c->need, clause, &part))
 		return true;
 	return !actor_fits(c->need, clause->actor) &&
 	       (served & 1u << clause->actor) != 0;
@@ -259,8 +298,8 @@ spoils(const struct collector *c, const struct hit *hit, int unit)
 
 	if (st->use != PROSE_PRACTICE || st->kind == STATEMENT_HEADING)
 		return false;
-	return clause_spoils(c, prose_clause(p, unit, first, last)) ||
-	       clause_spoils(c, prose_clause(p, unit, first, first + 1));
+	return clause_spoils(c, unit, first, last) ||
+	       clause_spoils(c, unit, first, first + 1);
 }
 
 /* The sentence in which a wider hit begins or ends only allows what another
