@@ -122,13 +122,15 @@ is_of_nothing(const struct phrase_text *t, const struct clause *c,
 	return true;
 }
 
-/* "Are not refused", "does not prohibit": two denials, and nothing is
+/* "Are not refused", "no request is rejected": two denials, and nothing is
  * denied. */
 static bool
 is_refusal_denied(const struct phrase_text *t, const struct clause *c)
 {
 	if (c->verb < 0 || !(token_flags(t, c->verb) & KEY_REFUSAL))
 		return false;
+	if (is_word(t, c->first, STR("no")))
+		return true;
 	for (int i = c->verb - 1; i >= c->first && i >= c->verb - 2; i--)
 		if (is_word(t, i, STR("not")) || is_word(t, i, STR("never")))
 			return true;
