@@ -111,8 +111,8 @@ is_denied_at_verb(const struct phrase_text *t, const struct clause *c)
 /* "No auditor attends": the hit begins with what there is not; a number may be
  * its bound ("no period exceeds a year"). */
 static bool
-is_of_nothing(const struct phrase_text *t, const struct clause *c,
-    const struct hit *hit)
+is_of_nothing(
+    const struct phrase_text *t, const struct clause *c, const struct hit *hit)
 {
 	if (hit->first <= c->first || !is_word(t, hit->first - 1, STR("no")))
 		return false;
