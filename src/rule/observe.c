@@ -329,12 +329,41 @@ observe_condition_denied(struct observer *o, struct observation *out)
 	return 0;
 }
 
+/* "Enterprise RAs are admitted for S/MIME certificates only": all that speaks
+ * for the offer is about certificates of other purposes than the rule's.  Where
+ * more may speak for it than is kept, it is taken to be offered for all. */
 static bool
-one_is_offered(const struct subjects *s, const struct sections *names)
+is_for_others(const struct observer *o, const struct subject *s)
 {
-	for (size_t i = 0; i < names->len; i++)
-		if (subject_is_offered(s, names->at[i]))
+	const struct prose *p = o->view->prose;
+
+	if (s->n_because == 0 || s->n_because == COUNT_OF(s->because))
+		return false;
+	for (size_t i = 0; i < s->n_because; i++) {
+		int unit = s->because[i].statement;
+		struct hit hit = {.unit = unit};
+
+		if (unit < 0)
+			return false;
+		hit.first = p->text->units.at[unit].first;
+		hit.last = p->text->units.at[unit].last;
+		if (purposes_fit(p, 0, o->purposes, &hit))
+			return false;
+	}
+	return true;
+}
+
+static bool
+one_is_offered(const struct observer *o, const struct sections *names)
+{
+	for (size_t i = 0; i < names->len; i++) {
+		const struct subject *s =
+		    subject_find(o->view->subjects, names->at[i]);
+
+		if (s && s->standing == STANDING_OFFERED &&
+		    (s->is_forced || !is_for_others(o, s)))
 			return true;
+	}
 	return false;
 }
 
@@ -349,7 +378,7 @@ observe_condition(struct observer *o, struct observation *out)
 		return 0;
 	}
 	if (c->kind == CONDITION_OFFERS) {
-		out->applies = one_is_offered(o->view->subjects, &c->offers);
+		out->applies = one_is_offered(o, &c->offers);
 	} else if (c->kind == CONDITION_METHODS &&
 		   methods_listed(o->view->methods, c)) {
 		out->applies = true;
