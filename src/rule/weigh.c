@@ -145,6 +145,10 @@ polarity_fits(const struct phrase_text *t, const struct frame_need *need,
 {
 	if (need->as_pattern && is_refusal_denied(t, c))
 		return false;
+	/* "If the report is not published, ..." says what follows then. */
+	if (!need->any_polarity && need->polarity == POLARITY_NO &&
+	    c->condition)
+		return false;
 	return need->any_polarity || c->polarity == need->polarity ||
 	       (need->as_pattern && !is_denied_at_verb(t, c) &&
 		   !is_of_nothing(t, c, hit));
