@@ -143,7 +143,9 @@ static bool
 polarity_fits(const struct phrase_text *t, const struct frame_need *need,
     const struct clause *c, const struct hit *hit)
 {
-	if (need->as_pattern && is_refusal_denied(t, c))
+	if ((need->as_pattern ||
+		(!need->any_polarity && need->polarity == POLARITY_NO)) &&
+	    is_refusal_denied(t, c))
 		return false;
 	/* "If the report is not published, ..." says what follows then. */
 	if (!need->any_polarity && need->polarity == POLARITY_NO &&
