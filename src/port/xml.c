@@ -396,15 +396,30 @@ want_state(void)
 #endif
 }
 
+/* What each thread has of its own. */
+static void
+begin_thread(void)
+{
+	want_state();
+	xmlSetGenericErrorFunc(NULL, hush);
+}
+
+/* The first state of all makes what all share, and the initialisation may
+ * report, too: so one thread does both, and the others wait. */
+static void
+begin_library(void)
+{
+	begin_thread();
+	xmlInitParser();
+}
+
 void
 xml_begin(void)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 
-	want_state();
-	/* Of this thread, and first: the initialisation may report, too. */
-	xmlSetGenericErrorFunc(NULL, hush);
-	(void)pthread_once(&once, xmlInitParser);
+	(void)pthread_once(&once, begin_library);
+	begin_thread();
 }
 
 static int
