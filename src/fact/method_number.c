@@ -72,16 +72,25 @@ is_slip(const struct method_finder *f, struct str source, struct str number)
 	return false;
 }
 
-/* The document has a section of that number, where this list is not. */
-static bool
-is_section_elsewhere(const struct method_finder *f, int d, struct str number)
+/* The section of the document that prints the number, or -1. */
+static int
+section_of_number(const struct method_finder *f, int d, struct str number)
 {
 	const struct map *m = f->prose->maps[d];
 
 	for (size_t s = 1; s < m->sections.len; s++)
 		if (str_eq(m->sections.at[s].number, number))
-			return f->region[d][s] != REGION_HOME;
-	return false;
+			return (int)s;
+	return -1;
+}
+
+/* The document has a section of that number, where this list is not. */
+static bool
+is_section_elsewhere(const struct method_finder *f, int d, struct str number)
+{
+	int section = section_of_number(f, d, number);
+
+	return section >= 0 && f->region[d][section] != REGION_HOME;
 }
 
 /* "A method of 3.2.2.4 (S/MIME BR 3.2.2.1)": the number of another list where
@@ -205,12 +214,9 @@ method_numbers_find(struct method_finder *f)
 static int
 own_section_item(const struct method_finder *f, int d, struct str number)
 {
-	const struct map *m = f->prose->maps[d];
+	int section = section_of_number(f, d, number);
 
-	for (size_t s = 1; s < m->sections.len; s++)
-		if (str_eq(m->sections.at[s].number, number))
-			return f->own[d][s];
-	return -1;
+	return section >= 0 ? f->own[d][section] : -1;
 }
 
 void

@@ -197,12 +197,12 @@ prose_clause(const struct prose *p, int statement, int first, int last)
 {
 	const struct statement *s = statement_at(p, statement);
 	const struct clause *c = &p->clauses.at[s->first_clause];
-	const struct clause *aside, *start = c, *end = c + s->n_clauses;
+	const struct clause *aside = NULL, *start = c, *end = c + s->n_clauses;
+	const struct clause *elliptic = elliptic_within(c, end, first, last);
 
 	assert(s->n_clauses > 0);
-	aside = elliptic_within(c, end, first, last);
-	if (aside)
-		return aside;
+	if (elliptic)
+		return elliptic;
 	for (int i = 0; i < s->n_clauses; i++) {
 		if (first >= c[i].first && first < c[i].last)
 			start = &c[i];

@@ -143,13 +143,12 @@ static bool
 polarity_fits(const struct phrase_text *t, const struct frame_need *need,
     const struct clause *c, const struct hit *hit)
 {
-	if ((need->as_pattern ||
-		(!need->any_polarity && need->polarity == POLARITY_NO)) &&
-	    is_refusal_denied(t, c))
+	bool denial = !need->any_polarity && need->polarity == POLARITY_NO;
+
+	if ((need->as_pattern || denial) && is_refusal_denied(t, c))
 		return false;
 	/* "If the report is not published, ..." says what follows then. */
-	if (!need->any_polarity && need->polarity == POLARITY_NO &&
-	    c->condition)
+	if (denial && c->condition)
 		return false;
 	return need->any_polarity || c->polarity == need->polarity ||
 	       (need->as_pattern && !is_denied_at_verb(t, c) &&
