@@ -78,7 +78,7 @@ static void
 fill_tag(struct html_parser *p, const xmlChar *name)
 {
 	p->tag.local = str_of_xml(name);
-	p->tag.id = html_names_find(&p->strain.names, 0, p->tag.local);
+	p->tag.id = xml_names_find(&p->strain.names, 0, p->tag.local);
 	p->tag.line = p->ctxt->input ? p->ctxt->input->line : 0;
 	p->tag.n_attributes = 0;
 }
@@ -92,7 +92,7 @@ fill_attributes(struct html_parser *p, const xmlChar **list)
 
 		a->local = str_of_xml(list[0]);
 		a->id =
-		    html_names_find(&p->strain.names, HTML_ATTRIBUTE, a->local);
+		    xml_names_find(&p->strain.names, HTML_ATTRIBUTE, a->local);
 		a->ns = 0;
 		a->value = str_of_xml(list[1]);
 	}
@@ -218,7 +218,7 @@ html_parse(struct str text, const struct xml_vocabulary *vocabulary,
 
 	p = arena_new(&arena, struct html_parser);
 	p->strain.from = text;
-	html_names_init(&p->strain.names, &arena, vocabulary);
+	xml_names_init(&p->strain.names, &arena, vocabulary);
 	p->sink = sink;
 	p->err = err;
 	p->tag.attributes = p->attributes;

@@ -25,37 +25,10 @@ name_str(const struct tag_name *n)
 	return (struct str){n->at, n->len};
 }
 
-void
-html_names_init(
-    struct html_names *n, struct arena *a, const struct xml_vocabulary *v)
-{
-	n->vocabulary = v;
-	n->next = arena_many(a, short, v->n_names + 1);
-	for (size_t i = 0; i < v->n_names; i++) {
-		uint32_t h = str_hash(str_of(v->names[i].local));
-
-		n->next[i] = n->heads[h % STRAIN_HEADS];
-		n->heads[h % STRAIN_HEADS] = (short)(i + 1);
-	}
-}
-
-int
-html_names_find(const struct html_names *n, int ns, struct str name)
-{
-	const struct xml_known_name *names = n->vocabulary->names;
-
-	for (int i = n->heads[str_hash(name) % STRAIN_HEADS]; i > 0;
-	     i = n->next[i - 1])
-		if (names[i - 1].ns == ns &&
-		    str_eq(str_of(names[i - 1].local), name))
-			return names[i - 1].id;
-	return XML_OTHER;
-}
-
 static bool
 is_known(const struct html_strain *s, int ns, struct str name)
 {
-	return html_names_find(&s->names, ns, name) != XML_OTHER;
+	return xml_names_find(&s->names, ns, name) != XML_OTHER;
 }
 
 static char

@@ -15,6 +15,7 @@
 
 #include "base/buf.h"
 #include "port/html.h"
+#include "port/xml_names.h"
 
 /* Bytes of a tag's or attribute's name that count; of an attribute's value,
  * beyond which it is left out (addresses that hold whole pictures); and
@@ -23,25 +24,11 @@
 #define STRAIN_VALUE 2048
 #define STRAIN_ATTRIBUTES 32
 
-#define STRAIN_HEADS 256 /* a power of two */
-
-/* The names of a vocabulary, by hash. */
-struct html_names {
-	const struct xml_vocabulary *vocabulary;
-	short heads[STRAIN_HEADS]; /* index + 1; 0 ends a chain */
-	short *next;
-};
-
-void html_names_init(struct html_names *n, struct arena *a,
-    const struct xml_vocabulary *vocabulary);
-/* The number that the name has, or XML_OTHER; `ns` is 0 for elements and
- * HTML_ATTRIBUTE for attributes. */
-int html_names_find(const struct html_names *n, int ns, struct str name);
-
 /* All zero but `from` and `names` is ready; buf_free(&out) ends it. */
 struct html_strain {
 	struct str from; /* clean UTF-8 */
-	struct html_names names;
+	struct xml_names names; /* `ns` is 0 for elements, HTML_ATTRIBUTE for
+				  attributes */
 	struct buf out; /* the piece in hand */
 	size_t at;
 	size_t line_ends; /* left out since the last tag */

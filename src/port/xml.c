@@ -17,7 +17,6 @@
 #include "port/xml_feed.h"
 
 #define CACHE_SLOTS 1024 /* a power of two; real parts use some 300 names */
-#define NAME_HEADS 512 /* a power of two */
 
 /* A namespace declaration that is in scope. */
 struct scope {
@@ -33,7 +32,7 @@ struct cached_name {
 
 struct xml_parser {
 	struct xml_tag tag; /* first: xml_prefix_address finds us by it */
-	const struct xml_vocabulary *vocabulary;
+	struct xml_names names;
 	const struct xml_sink *sink;
 	struct err *err;
 	bool failed; /* `err` is set; callbacks do nothing any more */
@@ -46,8 +45,6 @@ struct xml_parser {
 	size_t elements;
 	bool too_many_names;
 	struct xml_attribute attributes[LIMIT_XML_ATTRIBUTES];
-	short heads[NAME_HEADS]; /* vocabulary by hash; index + 1 */
-	short *next;
 	struct cached_name cache[CACHE_SLOTS];
 };
 
@@ -91,51 +88,6 @@ str_of_xml(const xmlChar *s)
 	return str_of((const char *)s);
 }
 
-static unsigned
-name_hash(struct str local)
-{
-	return str_hash(local) & (NAME_HEADS - 1);
-}
-
-static void
-hash_vocabulary(struct xml_parser *p)
-{
-	const struct xml_vocabulary *v = p->vocabulary;
-
-	p->next = arena_many(&p->arena, short, v->n_names + 1);
-	for (size_t i = 0; i < v->n_names && i < 32000; i++) {
-		unsigned h = name_hash(str_of(v->names[i].local));
-
-		p->next[i] = p->heads[h];
-		p->heads[h] = (short)(i + 1);
-	}
-}
-
-static int
-find_ns(const struct xml_vocabulary *v, const xmlChar *address)
-{
-	if (!address)
-		return 0;
-	for (size_t i = 0; i < v->n_spaces; i++)
-		if (str_eq(str_of(v->spaces[i].address), str_of_xml(address)))
-			return v->spaces[i].ns;
-	return -1;
-}
-
-static int
-find_id(const struct xml_parser *p, int ns, struct str local)
-{
-	const struct xml_vocabulary *v = p->vocabulary;
-
-	for (int i = p->heads[name_hash(local)]; i > 0; i = p->next[i - 1]) {
-		const struct xml_known_name *k = &v->names[i - 1];
-
-		if (k->ns == ns && str_eq(str_of(k->local), local))
-			return k->id;
-	}
-	return XML_OTHER;
-}
-
 static const struct cached_name *
 look_up(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
 {
@@ -149,8 +101,10 @@ look_up(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
 	c->local = local;
 	c->address = address;
 	c->local_len = strlen((const char *)local);
-	c->ns = find_ns(p->vocabulary, address);
-	c->id = c->ns < 0 ? XML_OTHER : find_id(p, c->ns, str_of_xml(local));
+	c->ns = address ? xml_names_space(&p->names, str_of_xml(address)) : 0;
+	c->id = c->ns < 0
+		    ? XML_OTHER
+		    : xml_names_find(&p->names, c->ns, str_of_xml(local));
 	return c;
 }
 
@@ -313,7 +267,7 @@ on_doctype(void *self, const xmlChar *name, const xmlChar *public_id,
 	(void)name;
 	(void)public_id;
 	(void)system_id;
-	if (p->failed || !p->vocabulary->refuse_doctype)
+	if (p->failed || !p->names.vocabulary->refuse_doctype)
 		return;
 	(void)err_set(p->err, ERR_FORMAT,
 	    "has a document type declaration, which this format forbids");
@@ -458,12 +412,11 @@ xml_parse(const struct xml_source *source,
 	struct xml_parser *p = arena_new(&arena, struct xml_parser);
 	int rc;
 
-	p->vocabulary = vocabulary;
+	xml_names_init(&p->names, &arena, vocabulary);
 	p->sink = sink;
 	p->err = err;
 	p->tag.attributes = p->attributes;
-	p->feed = xml_feed_open(&arena, source);
-	hash_vocabulary(p);
+	p->feed = xml_feed_open(&arena, source, &p->names);
 	rc = run_parser(p);
 	xml_feed_close(p->feed);
 	arena_clear(&p->arena);

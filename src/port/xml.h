@@ -77,6 +77,10 @@ struct xml_source {
 	void *self;
 	long (*read)(void *self, char *to, size_t size, struct err *err);
 	bool takes_time;
+	/* The sink has no use for tags of empty elements and for attributes
+	 * that the vocabulary does not know, nor for xml:space where there is
+	 * no white space (port/xml_strain.h): they may not arrive. */
+	bool may_be_strained;
 };
 
 /* Readies the library, once for all threads; libxml2 itself may stand still for

@@ -1,11 +1,14 @@
 /* Inflating takes a tenth of the time in which libxml2 parses what comes of it.
  * So a long source that takes time is read ahead: another thread fills a ring
  * of a few chunks, one after the other as the one thread would, and the parser
- * takes them.  A short source is over sooner than a thread begins. */
+ * takes them.  A short source is over sooner than a thread begins.
+ *
+ * The guard sees all bytes, the parser those that a strain leaves. */
 #include "port/xml_feed.h"
 
 #include "base/work.h"
 #include "port/xml_guard.h"
+#include "port/xml_strain.h"
 
 #define CHUNKS 4
 
@@ -22,6 +25,7 @@ struct xml_feed {
 	struct arena *arena;
 	const struct xml_source *source;
 	struct xml_guard guard;
+	struct xml_strain strain; /* when the source may be strained */
 	struct chunk chunks[CHUNKS];
 	size_t n_filled, n_taken; /* of the one thread and of the other */
 	struct err err; /* of the chunk that failed */
@@ -33,7 +37,7 @@ struct xml_feed {
 /* Fills the chunk: the source may give less than was asked for, and the guard
  * wants the first four bytes at once. */
 static int
-fill(struct xml_feed *f, struct chunk *c)
+read_chunk(struct xml_feed *f, struct chunk *c)
 {
 	c->len = 0;
 	while (c->len < XML_CHUNK_BYTES) {
@@ -49,6 +53,22 @@ fill(struct xml_feed *f, struct chunk *c)
 	return c->len ? xml_guard_look(&f->guard, f->arena,
 			    (struct str){c->at, c->len}, &f->err)
 		      : 0;
+}
+
+/* Of a chunk nothing may stay, which is not the end. */
+static int
+fill(struct xml_feed *f, struct chunk *c)
+{
+	size_t n;
+
+	do {
+		if (read_chunk(f, c))
+			return -1;
+		n = c->len;
+		if (f->source->may_be_strained && f->guard.width == 1)
+			c->len = xml_strain_bytes(&f->strain, c->at, n);
+	} while (n && c->len == 0);
+	return 0;
 }
 
 static struct chunk *
@@ -85,12 +105,15 @@ go_ahead(struct xml_feed *f)
 }
 
 struct xml_feed *
-xml_feed_open(struct arena *a, const struct xml_source *source)
+xml_feed_open(struct arena *a, const struct xml_source *source,
+    const struct xml_names *names)
 {
 	struct xml_feed *f = arena_new(a, struct xml_feed);
 
 	f->arena = a;
 	f->source = source;
+	if (source->may_be_strained)
+		xml_strain_init(&f->strain, a, names);
 	return f;
 }
 

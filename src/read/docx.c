@@ -34,7 +34,9 @@ static int
 parse_part(struct package *p, const struct opc_job *job, struct err *err)
 {
 	struct zip_member *m;
-	struct xml_source source = {.read = read_member, .takes_time = true};
+	struct xml_source source = {.read = read_member,
+	    .takes_time = true,
+	    .may_be_strained = job->may_be_strained};
 	int rc;
 
 	if (zip_member_open(p->zip, job->part, &m, err))

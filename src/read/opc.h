@@ -48,6 +48,7 @@ struct opc_rels {
 struct opc_job {
 	struct str part;
 	struct xml_sink sink;
+	bool may_be_strained; /* struct xml_source */
 };
 
 struct opc {

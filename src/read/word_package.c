@@ -54,7 +54,9 @@ make_story_job(struct word *w, const struct opc *opc, struct story_job *j,
 	j->word = w;
 	j->part = part;
 	j->body = word_body_sink(w);
-	*out = (struct opc_job){part, {j, on_open, on_close, on_text}};
+	/* A trace counts every element. */
+	*out = (struct opc_job){
+	    part, {j, on_open, on_close, on_text}, w->trace == NULL};
 	return opc->rels(opc->self, part, &j->rels, err);
 }
 
@@ -110,16 +112,16 @@ read_definitions(struct word *w, const struct opc *opc,
 		rel = opc_find_type(root, of_package[i]);
 		if (is_there(w, opc, rel))
 			jobs[n++] = (struct opc_job){
-			    rel->target, word_properties_sink(w)};
+			    rel->target, word_properties_sink(w), false};
 	}
 	rel = opc_find_type(rels, OPC_STYLES);
 	if (is_there(w, opc, rel))
-		jobs[n++] =
-		    (struct opc_job){rel->target, word_styles_sink(&w->styles)};
+		jobs[n++] = (struct opc_job){
+		    rel->target, word_styles_sink(&w->styles), true};
 	rel = opc_find_type(rels, OPC_NUMBERING);
 	if (is_there(w, opc, rel))
-		jobs[n++] =
-		    (struct opc_job){rel->target, word_lists_sink(&w->lists)};
+		jobs[n++] = (struct opc_job){
+		    rel->target, word_lists_sink(&w->lists), true};
 	if (opc->parse(opc->self, jobs, n, err))
 		return -1;
 	word_finish_definitions(w);
