@@ -25,7 +25,7 @@ PYTHON  ?= python3
 # Debian packages: what building and `make test` need, and what the other
 # tests add.
 PACKAGES      := gcc libc6-dev make pkg-config libzip-dev libxml2-dev \
-                 libpcre2-dev libcjson-dev libmd-dev libutf8proc-dev \
+                 libpcre2-dev libcjson-dev nettle-dev libutf8proc-dev \
                  libcmark-gfm-dev libcmark-gfm-extensions-dev poppler-utils \
                  libxlsxwriter-dev libseccomp-dev libcmocka-dev python3
 MORE_PACKAGES := clang clang-format cppcheck libclang-rt-dev chromium nodejs npm \
@@ -36,7 +36,7 @@ MORE_PACKAGES := clang clang-format cppcheck libclang-rt-dev chromium nodejs npm
 MARKDOWN ?= yes
 XLSX     ?= yes
 SECCOMP  ?= yes
-LIBS    := libzip libxml-2.0 libpcre2-8 libcjson libmd libutf8proc \
+LIBS    := libzip libxml-2.0 libpcre2-8 libcjson nettle libutf8proc \
            $(if $(filter yes,$(MARKDOWN)),libcmark-gfm) \
            $(if $(filter yes,$(XLSX)),xlsxwriter) \
            $(if $(filter yes,$(SECCOMP)),libseccomp)

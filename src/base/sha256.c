@@ -1,18 +1,20 @@
 #include "base/sha256.h"
 
-#include <sys/types.h>
-
-#include <sha2.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 
 struct sha256
 sha256_of(struct str bytes)
 {
 	struct sha256 out;
-	SHA2_CTX ctx;
+	struct sha256_ctx ctx;
+	uint8_t digest[SHA256_DIGEST_SIZE];
 
-	SHA256Init(&ctx);
+	sha256_init(&ctx);
 	if (bytes.len)
-		SHA256Update(&ctx, (const uint8_t *)bytes.at, bytes.len);
-	(void)SHA256End(&ctx, out.text);
+		sha256_update(&ctx, bytes.len, (const uint8_t *)bytes.at);
+	sha256_digest(&ctx, sizeof(digest), digest);
+	base16_encode_update(out.text, sizeof(digest), digest);
+	out.text[sizeof(out.text) - 1] = '\0';
 	return out;
 }

@@ -1,6 +1,6 @@
 /* sha256.h - digests of documents, rule packs and findings.
  *
- * The one door to libmd.
+ * The one door to Nettle.
  */
 #ifndef SHA256_H
 #define SHA256_H

@@ -102,9 +102,8 @@ look_up(struct xml_parser *p, const xmlChar *local, const xmlChar *address)
 	c->address = address;
 	c->local_len = strlen((const char *)local);
 	c->ns = address ? xml_names_space(&p->names, str_of_xml(address)) : 0;
-	c->id = c->ns < 0
-		    ? XML_OTHER
-		    : xml_names_find(&p->names, c->ns, str_of_xml(local));
+	c->id = c->ns < 0 ? XML_OTHER
+			  : xml_names_find(&p->names, c->ns, str_of_xml(local));
 	return c;
 }
 

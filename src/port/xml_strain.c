@@ -88,8 +88,8 @@ find_out(const struct xml_strain *s, struct str name)
 	if (str_eq(prefix, STR("xmlns")))
 		return STRAINED_DECLARATION;
 	p = find_prefix(s, prefix);
-	if (p && (p->ns < 0 ||
-		     xml_names_find(s->names, p->ns, local) == XML_OTHER))
+	if (p &&
+	    (p->ns < 0 || xml_names_find(s->names, p->ns, local) == XML_OTHER))
 		return STRAINED_UNKNOWN;
 	return STRAINED_NOT;
 }
@@ -112,8 +112,7 @@ read_name(struct xml_strain *s, const struct piece *p, size_t i, size_t *end)
 	if (seen->len != n || memcmp(seen->text, p->at + start, n) != 0) {
 		seen->len = (unsigned char)n;
 		(void)memcpy(seen->text, p->at + start, n);
-		seen->what =
-		    (unsigned char)find_out(s, text_of(p, start, i));
+		seen->what = (unsigned char)find_out(s, text_of(p, start, i));
 	}
 	return (enum strained)seen->what;
 }
@@ -195,7 +194,8 @@ read_tag(struct xml_strain *s, const struct piece *p, size_t i, struct tag *t)
 	return byte_at(p, i) == '>';
 }
 
-/* --- what is left out ------------------------------------------------------ */
+/* --- what is left out ------------------------------------------------------
+ */
 
 /* All that stands between this tag and that of the end is text, and neither end
  * of it can be white space, however that is written. */
@@ -206,9 +206,8 @@ holds_tight_text(
 	size_t n = p->n - t->end;
 	const char *at = p->at + t->end, *end = memchr(at, '<', n);
 
-	return end && end > at && (size_t)(end - at) + 1 < n &&
-	       end[1] == '/' && is_of(s, BYTE_OF_WORD, at[0]) &&
-	       is_of(s, BYTE_OF_WORD, end[-1]);
+	return end && end > at && (size_t)(end - at) + 1 < n && end[1] == '/' &&
+	       is_of(s, BYTE_OF_WORD, at[0]) && is_of(s, BYTE_OF_WORD, end[-1]);
 }
 
 /* Puts the span of xml:space where it belongs among the others. */
@@ -248,7 +247,8 @@ strain_tag(struct xml_strain *s, struct piece *p, size_t open)
 	return t.end;
 }
 
-/* --- the root -------------------------------------------------------------- */
+/* --- the root --------------------------------------------------------------
+ */
 
 static void
 add_prefix(struct xml_strain *s, const struct attribute *a)
@@ -302,10 +302,9 @@ sort_bytes(struct xml_strain *s)
 		bool in_value = c >= ' ' && !strchr("\"<&", (int)c);
 		bool in_word = c > ' ' && c < 0x7F && !strchr("&;", (int)c);
 
-		s->kinds[c] =
-		    (unsigned char)((in_name ? BYTE_OF_NAME : 0) |
-				    (in_value ? BYTE_OF_VALUE : 0) |
-				    (in_word ? BYTE_OF_WORD : 0));
+		s->kinds[c] = (unsigned char)((in_name ? BYTE_OF_NAME : 0) |
+					      (in_value ? BYTE_OF_VALUE : 0) |
+					      (in_word ? BYTE_OF_WORD : 0));
 	}
 }
 

@@ -59,8 +59,8 @@ struct xml_strain {
 	unsigned char kinds[256]; /* of bytes */
 };
 
-void xml_strain_init(struct xml_strain *s, struct arena *a,
-    const struct xml_names *names);
+void xml_strain_init(
+    struct xml_strain *s, struct arena *a, const struct xml_names *names);
 
 /* The next bytes, of a document in an encoding in which '<' is one byte; the
  * first ones hold the tag of the root, or nothing is left out.  The number of

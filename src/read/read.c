@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/work.h"
 #include "port/charset.h"
 #include "read/formats.h"
 #include "read/identify.h"
@@ -94,42 +93,19 @@ read_prepared_free(struct pdf_conversion *c)
 	pdf_conversion_free(c);
 }
 
-/* A digest takes longer than a thread from here on. */
-#define LONG_FILE ((size_t)16 << 10)
-
-struct digesting {
-	struct str bytes;
-	struct sha256 digest;
-};
-
-static void
-digest(void *self)
-{
-	struct digesting *d = self;
-
-	d->digest = sha256_of(d->bytes);
-}
-
 int
 read_document(struct str bytes, struct str file,
     const struct read_options *options, struct doc **out, struct err *err)
 {
 	const struct reader *r = choose(bytes, options->format, err);
-	struct digesting digesting = {.bytes = bytes};
-	struct work *beside = NULL;
 	struct doc *doc;
 	int rc;
 
 	if (!r)
 		return -1;
 	doc = doc_new(file, str_of(r->name));
-	if (bytes.len < LONG_FILE)
-		digest(&digesting);
-	else
-		beside = work_begin(digest, &digesting);
+	doc->digest = sha256_of(bytes);
 	rc = r->read(bytes, options, doc, err);
-	work_wait(beside);
-	doc->digest = digesting.digest;
 	if (rc) {
 		doc_free(doc);
 		return -1;

@@ -31,7 +31,7 @@ strains(const char *page, const char *expected)
 	struct html_strain s = {.from = str_of(page)};
 	struct buf all = {0};
 
-	html_names_init(&s.names, &a, &vocabulary);
+	xml_names_init(&s.names, &a, &vocabulary);
 	while (html_strain_next(&s))
 		buf_add(&all, buf_str(&s.out));
 	buf_add_char(&all, '\0');
