@@ -151,14 +151,15 @@ declared_prefix(const struct attribute *a)
 	return str_sub(a->name, STR("xmlns:").len, a->name.len);
 }
 
-/* A prefix of the root that means something else from here on: nothing is known
- * of names any more. */
+/* A prefix of the root that means something else from here on, or nothing:
+ * nothing is known of names any more. */
 static void
 note_declaration(struct xml_strain *s, const struct attribute *a)
 {
 	const struct xml_prefix *p = find_prefix(s, declared_prefix(a));
 
-	if (p && p->ns != xml_names_space(s->names, a->value))
+	if (p &&
+	    (a->value.len == 0 || p->ns != xml_names_space(s->names, a->value)))
 		s->is_over = true;
 }
 
@@ -253,7 +254,7 @@ strain_tag(struct xml_strain *s, struct piece *p, size_t open)
 static void
 add_prefix(struct xml_strain *s, const struct attribute *a)
 {
-	if (s->n_prefixes < STRAIN_PREFIXES)
+	if (s->n_prefixes < STRAIN_PREFIXES && a->value.len)
 		s->prefixes[s->n_prefixes++] = (struct xml_prefix){
 		    arena_copy(s->arena, declared_prefix(a)),
 		    xml_names_space(s->names, a->value)};

@@ -136,6 +136,8 @@ nothing_is_left_out_behind_what_hides_tags(void **state)
 	leaves("<w:no/><![CDATA[<w:no/>]]>", "<![CDATA[<w:no/>]]>");
 	leaves("<w:no/><w:p xmlns:w=\"urn:r\"/><w:no/>",
 	    "<w:p xmlns:w=\"urn:r\"/><w:no/>");
+	leaves(
+	    "<w:no/><w:p xmlns:w=\"\"/><w:no/>", "<w:p xmlns:w=\"\"/><w:no/>");
 	leaves("<w:no/><w:p xmlns:v=\"urn:r\"/><w:no/>",
 	    "<w:p xmlns:v=\"urn:r\"/>");
 }
@@ -147,6 +149,7 @@ nothing_is_left_out_below_an_odd_root(void **state)
 	    "<!DOCTYPE d><w:d xmlns:w=\"urn:w\"><w:no/></w:d>",
 	    "<d><w:no/></d>",
 	    "<w:d xmlns:w='urn:w'><w:no/></w:d>",
+	    "<w:d xmlns:w=\"\"><w:no/></w:d>",
 	    "<w:d xmlns:w=\"urn:w\"",
 	    "no XML",
 	    "<",
