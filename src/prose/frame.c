@@ -262,6 +262,7 @@ frames_new(struct arena *a, struct prose *p)
 	add_words(f, &f->verbs, json_at(from, "verbs"), 0);
 	add_words(f, &f->verbs, json_at(from, "verb-nouns"), 1);
 	add_words(f, &f->participles, json_at(from, "participles"), 0);
+	add_words(f, &f->plurals, json_at(from, "plurals"), 0);
 	return f;
 }
 
@@ -319,8 +320,9 @@ form_of(const struct frames *f, struct str word)
 	struct word_form w = {.known = 1};
 	int verb = index_find(&f->verbs, word);
 
-	w.plural = word.len > 3 && str_ends(word, STR("s")) &&
-		   !str_ends(word, STR("ss"));
+	w.plural = (word.len > 3 && str_ends(word, STR("s")) &&
+		       !str_ends(word, STR("ss"))) ||
+		   index_find(&f->plurals, word) >= 0;
 	if (index_find(&f->participles, word) >= 0) {
 		w.form = FORM_ED;
 	} else if (verb >= 0) {

@@ -200,6 +200,7 @@ struct frames {
 	struct VEC(struct word_form) forms; /* by word */
 	struct index verbs; /* base form -> 0 verb, 1 verb and noun */
 	struct index participles;
+	struct index plurals; /* short ones: "CAs" */
 	int words[N_KNOWN_WORDS]; /* of the vocabulary */
 	int signs[N_KNOWN_SIGNS]; /* keys */
 	struct cues spare; /* for one search at a time */

@@ -154,7 +154,9 @@ is_joined(const struct verb_scan *s, int b)
 		   token_is_sign(s->f, b, SIGN_COMMA));
 }
 
-/* What goes before, to `b`, is a name of two words or more; not "For CAA". */
+/* What goes before, to `b`, is a name of two words or more that starts the
+ * clause or stands behind a comma ("Every year, Polar Sign tests ..."); not
+ * "For CAA". */
 static bool
 is_name(const struct verb_scan *s, int b)
 {
@@ -162,8 +164,8 @@ is_name(const struct verb_scan *s, int b)
 
 	while (i >= s->first && token_is_capital(s->f->p, i))
 		i--;
-	return i < s->first && b > s->first &&
-	       !scan_is_class(s, s->first, CLASS_PREPOSITION);
+	return (i < s->first || token_is_sign(s->f, i, SIGN_COMMA)) &&
+	       b > i + 1 && !scan_is_class(s, i + 1, CLASS_PREPOSITION);
 }
 
 /* "Issues the certificate", "issues TLS certificates": an article, a name or
