@@ -142,7 +142,8 @@ roles_log_column(struct str heading)
 		return LOG_COLUMN_DATE;
 	if (title_has_word(words,
 		" document title name reference standard oid software"
-		" product certificate field extension attribute "))
+		" product certificate field extension attribute crl crls"
+		" ocsp response "))
 		return LOG_COLUMN_THING;
 	return LOG_COLUMN_OTHER;
 }
@@ -197,14 +198,19 @@ looks_like_version(struct str s)
 	return digits > 0 && digits * 3 >= s.len;
 }
 
+/* "Every 12 months, within 24 hours" has digits and is no day. */
 static bool
 looks_like_date(struct str s)
 {
+	char plain[TITLE_PLAIN];
 	size_t digits = 0;
 
+	if (s.len > 60 || title_has_word(title_plain(s, plain),
+			      " minutes hours hour days weeks months years "))
+		return false;
 	for (size_t i = 0; i < s.len; i++)
 		digits += char_is_digit(s.at[i]);
-	return s.len <= 60 && digits >= 3;
+	return digits >= 3;
 }
 
 static void

@@ -38,6 +38,34 @@ method_says(struct method_finder *f, const struct method_phrases *p, int first,
 	return c.found;
 }
 
+struct clause_catch {
+	const struct clause *clause;
+	bool found;
+};
+
+static bool
+take_within(void *self, const struct hit *hit)
+{
+	struct clause_catch *c = self;
+
+	c->found =
+	    hit->first >= c->clause->first && hit->last <= c->clause->last;
+	return !c->found;
+}
+
+bool
+method_says_in_clause(struct method_finder *f, const struct method_phrases *p,
+    int unit, const struct clause *clause)
+{
+	struct clause_catch c = {.clause = clause};
+
+	for (size_t i = 0; i < p->len && !c.found && !f->failed; i++)
+		f->failed =
+		    pattern_find(p->at[i], f->prose->text, &f->prose->windows,
+			unit, unit + 1, take_within, &c, f->work, f->err);
+	return c.found;
+}
+
 struct hit_taker {
 	struct method_finder *f;
 	int item;

@@ -47,6 +47,10 @@ void method_scan(struct method_finder *f);
 bool method_says(struct method_finder *f, const struct method_phrases *p,
     int first, int last, struct hit *hit);
 
+/* True when a hit of any of the phrases lies within a clause of a unit. */
+bool method_says_in_clause(struct method_finder *f,
+    const struct method_phrases *p, int unit, const struct clause *c);
+
 /* True when a heading, or a paragraph like one, says that the methods of the
  * list follow. */
 bool method_heads_list(struct method_finder *f, int unit);

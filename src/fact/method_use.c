@@ -305,6 +305,15 @@ standing_of(struct method_finder *f, const struct method_entry *e)
 					       : METHOD_MENTIONED;
 }
 
+/* "Are not used", "are retired". */
+static bool
+is_denied_by(struct method_finder *f, int unit, const struct clause *c)
+{
+	return c->polarity == POLARITY_NO ||
+	       method_says_in_clause(
+		   f, method_phrases_of(f, METHOD_WORDS_DENIED), unit, c);
+}
+
 /* In a sentence about several methods each is told by its own clause. */
 static bool
 clause_denies(struct method_finder *f, const struct method_entry *e, int item,
@@ -321,7 +330,7 @@ clause_denies(struct method_finder *f, const struct method_entry *e, int item,
 		    method_at(f, h->unit)->use != PROSE_PRACTICE)
 			continue;
 		c = prose_clause(f->prose, h->unit, h->first, h->last);
-		if (c->polarity == POLARITY_NO &&
+		if (is_denied_by(f, h->unit, c) &&
 		    !method_is_limited(f, h->unit)) {
 			*statement = h->unit;
 			return true;

@@ -235,16 +235,24 @@ collector_refuses(const struct collector *c, const struct hit *hit,
 	       out->near != NEAR_REST;
 }
 
+/* A section that a pattern names says where, not how much:
+ * "<section 3.2.2.4.22> & <? days>" has caught the days. */
 const struct quantity *
 collector_caught(const struct collector *c, const struct hit *hit)
 {
 	const struct phrase_text *t = c->o->view->prose->text;
-	int capture = c->limit->capture;
+	int before = c->limit->capture;
 
-	if ((!c->limit->n_steps && !c->compares) ||
-	    capture >= hit->n_quantities)
+	if (!c->limit->n_steps && !c->compares)
 		return NULL;
-	return &t->quantities.at[hit->quantities[capture]];
+	for (int i = 0; i < hit->n_quantities; i++) {
+		const struct quantity *q =
+		    &t->quantities.at[hit->quantities[i]];
+
+		if (q->kind != QUANTITY_SECTION && before-- == 0)
+			return q;
+	}
+	return NULL;
 }
 
 int
