@@ -53,6 +53,16 @@ is_label(const struct prose *p, int unit, int first, int last)
 	return words > 0 && words <= LABEL_WORDS && !has_verb(p, unit, last);
 }
 
+/* A colon with no space around it: "subject:countryName" is one name. */
+static bool
+joins_words(const struct prose *p, const struct stretch *own, int colon)
+{
+	const struct token *t = &p->text->tokens.at[colon];
+
+	return colon > own->first && colon + 1 < own->last &&
+	       t[-1].end == t->start && t->end == t[1].start;
+}
+
 /* One past the label of "validity: 90 days", or -1. */
 static int
 end_of_label(const struct prose *p, int unit)
@@ -62,7 +72,8 @@ end_of_label(const struct prose *p, int unit)
 
 	if (own->start > 0) /* not the first sentence of its block */
 		return -1;
-	while (i < own->last && !is_sign(p, i, STR(":")))
+	while (i < own->last &&
+	       (!is_sign(p, i, STR(":")) || joins_words(p, own, i)))
 		i++;
 	return i + 1 < own->last && is_label(p, unit, own->first, i) ? i : -1;
 }
