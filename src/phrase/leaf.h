@@ -114,6 +114,7 @@ struct term {
 struct part {
 	int term;
 	bool negative;
+	bool behind; /* "&>": stands behind the part before */
 };
 
 #define PATTERN_TERMS 8

@@ -1,6 +1,6 @@
 /* From the source of a pattern to its terms.
  *
- *	pattern  = term { ("&" | "!") term } [ "within" window ]
+ *	pattern  = term { ("&" | "&>" | "!") term } [ "within" window ]
  *	term     = "/" expression "/" ["i"] | cell | phrase
  *	cell     = "table[" phrase "," phrase [ "," phrase ] "]"
  *
@@ -281,17 +281,20 @@ parse_parts(struct pattern_set *set, struct str body,
 		struct parser p = {
 		    .set = set, .source = body, .at = at, .stops = ""};
 		bool negative = at > 0 && body.at[at - 1] == '!';
+		bool behind = at > 0 && !negative && parser_peek(&p, 0) == '>';
 		int term;
 
 		if (n == PATTERN_TERMS)
 			return parser_wrong(&p, "more than 8 terms", err);
+		p.at += behind;
 		parser_skip_blanks(&p);
 		end = term_end(body, p.at);
 		term = add_term(&p, str_trim(str_sub(body, p.at, end)), err);
 		if (term < 0)
 			return -1;
 		parts[n].term = term;
-		parts[n++].negative = negative;
+		parts[n].negative = negative;
+		parts[n++].behind = behind;
 		if (end == body.len)
 			return n;
 	}

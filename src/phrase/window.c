@@ -124,24 +124,41 @@ stretch_cost(const struct phrase_text *t, int first, int last)
 	return cost;
 }
 
+/* The places of a part that is wanted. */
+struct wanted {
+	struct spans *spans;
+	bool behind; /* those of the one before */
+};
+
+static bool
+in_order(const struct wanted lists[], const size_t at[], size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (lists[i].behind &&
+		    lists[i].spans->at[at[i]].first <
+			lists[i - 1].spans->at[at[i - 1]].last)
+			return false;
+	return true;
+}
+
 /* The shortest stretch with one span of each list: from the earliest starts
  * on, the list whose span starts first moves to its next one. */
 static bool
-shortest(
-    const struct finder *f, struct spans *lists[], size_t n, struct hit *hit)
+shortest(const struct finder *f, const struct wanted lists[], size_t n,
+    struct hit *hit)
 {
 	size_t at[PATTERN_TERMS] = {0}, best[PATTERN_TERMS];
 	int cheapest = INT_MAX;
 
 	for (size_t i = 0; i < n; i++)
-		if (lists[i]->len == 0)
+		if (lists[i].spans->len == 0)
 			return false;
 	for (;;) {
 		int first = INT_MAX, last = 0, cost;
 		size_t earliest = 0;
 
 		for (size_t i = 0; i < n; i++) {
-			const struct span *s = &lists[i]->at[at[i]];
+			const struct span *s = &lists[i].spans->at[at[i]];
 
 			if (s->first < first) {
 				first = s->first;
@@ -150,7 +167,7 @@ shortest(
 			if (s->last > last)
 				last = s->last;
 		}
-		cost = last - first < cheapest
+		cost = last - first < cheapest && in_order(lists, at, n)
 			   ? stretch_cost(f->text, first, last)
 			   : cheapest;
 		if (cost < cheapest) {
@@ -159,12 +176,14 @@ shortest(
 			hit->last = last;
 			(void)memcpy(best, at, sizeof(best));
 		}
-		if (++at[earliest] == lists[earliest]->len)
+		if (++at[earliest] == lists[earliest].spans->len)
 			break;
 	}
+	if (cheapest == INT_MAX)
+		return false;
 	hit->n_quantities = 0;
 	for (size_t i = 0; i < n; i++)
-		note_all(hit, &lists[i]->at[best[i]]);
+		note_all(hit, &lists[i].spans->at[best[i]]);
 	return true;
 }
 
@@ -220,7 +239,7 @@ hits_in_window(
 {
 	int n_parts = f->p->n_parts;
 	struct room *room = room_of(f->text);
-	struct spans *lists[PATTERN_TERMS];
+	struct wanted lists[PATTERN_TERMS];
 	size_t n = 0;
 	int found = find_wanted(f, first, last, room->scratch);
 
@@ -228,7 +247,8 @@ hits_in_window(
 		return found;
 	for (int i = 0; i < n_parts; i++)
 		if (!finder_part(f, i)->negative)
-			lists[n++] = &room->scratch[i];
+			lists[n++] = (struct wanted){
+			    &room->scratch[i], finder_part(f, i)->behind};
 	found = 0;
 	for (int i = 0; i < n_parts; i++) {
 		struct spans *unwanted = &room->scratch[i];
@@ -238,13 +258,14 @@ hits_in_window(
 		if (find_part(f, finder_part(f, i), first, last, unwanted))
 			return -1;
 		for (size_t k = 0; k < n; k++)
-			leave_out_spoilt(f, lists[k], unwanted, first, last);
+			leave_out_spoilt(
+			    f, lists[k].spans, unwanted, first, last);
 	}
 	while (found < LIMIT_HITS && shortest(f, lists, n, &hits[found])) {
 		hits[found].unit =
 		    phrase_text_unit(f->text, hits[found].first, first, last);
 		for (size_t i = 0; i < n; i++)
-			leave_out_overlapping(lists[i], &hits[found]);
+			leave_out_overlapping(lists[i].spans, &hits[found]);
 		found++;
 	}
 	return found;

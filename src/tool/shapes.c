@@ -106,7 +106,7 @@ static const struct member term_members[] = {NUMBER(term, leaf),
 SHAPE(term);
 
 static const struct member part_members[] = {
-    NUMBER(part, term), NUMBER(part, negative)};
+    NUMBER(part, term), NUMBER(part, negative), NUMBER(part, behind)};
 SHAPE(part);
 
 static const struct member phrases_of_members[] = {NUMBER(phrases_of, leaves),
