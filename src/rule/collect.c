@@ -248,8 +248,17 @@ collect(void *self, const struct hit *hit)
 	if (c->shade >= 0)
 		s.flags |= SIGHT_SHADE;
 	s.quantity = collector_caught(c, hit);
+	if (c->full_only && !sighting_is_full(&s))
+		return true;
 	keep_steps(c, &s);
 	return c->out->len < c->max;
+}
+
+/* Of many, one may be better that is found later; of one, the first will do. */
+static bool
+has_enough(const struct collector *c)
+{
+	return c->max == 1 && c->out->len;
 }
 
 /* One pattern after the other, because a frame may depend on the pattern. */
@@ -259,7 +268,7 @@ search_each(struct collector *c, const struct phrases *says, struct reach reach)
 	const struct frame_need *asked = c->need;
 	int failed = 0;
 
-	for (size_t i = 0; i < says->len && !failed; i++) {
+	for (size_t i = 0; i < says->len && !failed && !has_enough(c); i++) {
 		struct phrases one = {&says->at[i], 1};
 		struct frame_need need = *asked;
 
@@ -273,18 +282,25 @@ search_each(struct collector *c, const struct phrases *says, struct reach reach)
 }
 
 int
-collector_search(struct collector *c, const struct phrases *says)
+collector_search_in(struct collector *c, const struct phrases *says,
+    const struct sections *there)
 {
 	const struct view *v = c->o->view;
 	struct reach reach = {.last = (int)v->text->units.len};
 	uint64_t *room = index_lend(v->text->index);
 	int failed;
 
-	if (c->only->len && v->scopes)
-		reach.among = scope_units(v->scopes, v, c->only, room);
+	if (there->len && v->scopes)
+		reach.among = scope_units(v->scopes, v, there, room);
 	failed = search_each(c, says, reach);
 	index_return(v->text->index);
 	return failed;
+}
+
+int
+collector_search(struct collector *c, const struct phrases *says)
+{
+	return collector_search_in(c, says, c->only);
 }
 
 int

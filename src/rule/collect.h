@@ -27,6 +27,8 @@ struct observer {
 	const struct pointers *pointers;
 	struct err *err;
 	bool gave_up;
+	bool has_anchors; /* they were looked for */
+	bool failed; /* then: `err` is set */
 };
 
 /* What one search collects. */
@@ -41,6 +43,7 @@ struct collector {
 	bool last_only; /* a hit over several statements counts by its last */
 	int shade; /* -1: a full wording */
 	size_t max;
+	bool full_only; /* sighting_is_full */
 	struct sightings *out;
 	struct sightings *refused; /* takes hits that are firmly denied; NULL:
 				      they are dropped */
@@ -69,10 +72,16 @@ const struct quantity *collector_caught(
 /* For how many reasons it counts less. */
 int sighting_shortfalls(const struct sighting *s);
 
-/* Runs patterns over the text, or over units [first, last) of it.  A search
- * that is given up is remembered and is never "no match". */
+/* It has no shortfall, on any day. */
+bool sighting_is_full(const struct sighting *s);
+
+/* Runs patterns over the text, over some sections of it, or over units [first,
+ * last).  A search that is given up is remembered and is never "no match". */
 CC_MUST_CHECK
 int collector_search(struct collector *c, const struct phrases *says);
+CC_MUST_CHECK
+int collector_search_in(struct collector *c, const struct phrases *says,
+    const struct sections *there);
 CC_MUST_CHECK
 int collector_search_units(
     struct collector *c, const struct phrases *says, int first, int last);

@@ -24,12 +24,45 @@ collector_of(struct observer *o, const struct element *e, struct sightings *out)
 	    .out = out};
 }
 
+/* What counts in full at home settles the element, whatever stands elsewhere.
+ * So it is looked for there first, and most elements never ask for the rest of
+ * the text.  A limit must know all numbers. */
+static int
+observe_at_home(
+    struct observer *o, const struct element *e, struct sightings *out)
+{
+	struct collector c = collector_of(o, e, out);
+	const struct sections home = {&o->rule->home, 1};
+	const struct sections *there =
+	    o->rule->must.len ? &o->rule->must : &home;
+
+	if (!o->view->scopes || e->limit.n_steps)
+		return 0;
+	c.under = &e->under;
+	c.not_under = &e->not_under;
+	c.full_only = true;
+	c.max = 1;
+	if (collector_search_in(&c, &e->says, there))
+		return -1;
+	for (size_t i = 0; i < e->n_local && !out->len; i++) {
+		c.under = &e->local[i].under;
+		c.only = &e->local[i].only;
+		if (collector_search_in(&c, &e->local[i].says, there))
+			return -1;
+	}
+	return 0;
+}
+
 static int
 observe_element(struct observer *o, const struct element *e,
     struct sightings *out, struct sightings *refused)
 {
 	struct collector c = collector_of(o, e, out);
 
+	if (observe_at_home(o, e, out))
+		return -1;
+	if (out->len)
+		return 0;
 	c.refused = refused;
 	c.under = &e->under;
 	c.not_under = &e->not_under;
@@ -141,9 +174,23 @@ cites(const struct rule *r, const struct pointer *p, bool *exact)
 	return false;
 }
 
-static bool
-is_anchored(const struct sightings *anchors, int statement)
+/* Passages on the topic, looked for when they are asked for first. */
+static const struct sightings *
+anchors_of(struct observer *o, struct observation *out)
 {
+	if (!o->has_anchors) {
+		o->has_anchors = true;
+		o->failed |= observe_any(o, &o->rule->anchor, SIGHTINGS_MAX,
+				 &out->anchors) != 0;
+	}
+	return &out->anchors;
+}
+
+static bool
+is_anchored(struct observer *o, struct observation *out, int statement)
+{
+	const struct sightings *anchors = anchors_of(o, out);
+
 	for (size_t i = 0; i < anchors->len; i++)
 		if (anchors->at[i].statement == statement)
 			return true;
@@ -167,7 +214,7 @@ observe_pointers(struct observer *o, struct observation *out)
 		if (!cites(o->rule, ptr, &exact))
 			continue;
 		if (!exact && (o->rule->pointer == POINTER_NO ||
-				  !is_anchored(&out->anchors, ptr->statement)))
+				  !is_anchored(o, out, ptr->statement)))
 			continue;
 		if (observer_weigh(o, &need, &hit, &s))
 			VEC_PUSH(&o->gone, &out->pointers, s);
@@ -202,7 +249,7 @@ observe_deferral(struct observer *o, struct observation *out)
 		if (observer_spot(o, st->document, st->section)->near !=
 			NEAR_HOME ||
 		    (!st->bare_pointer &&
-			!is_anchored(&out->anchors, ptr->statement)) ||
+			!is_anchored(o, out, ptr->statement)) ||
 		    !could_hold_it(o->rule, ptr->name))
 			continue;
 		out->deferred = true;
@@ -399,6 +446,20 @@ observe_condition(struct observer *o, struct observation *out)
 	return 0;
 }
 
+/* Of a document that states one of the elements it is no question whether it
+ * speaks of the topic; the outline is shown by a passage on it. */
+static bool
+wants_anchors(const struct observation *out)
+{
+	const struct rule *r = out->rule;
+
+	for (size_t i = 0; i < r->n_elements && !r->n_outline; i++)
+		for (size_t k = 0; k < out->elements[i].len; k++)
+			if (sighting_is_full(&out->elements[i].at[k]))
+				return false;
+	return true;
+}
+
 static int
 observe(struct observer *o, struct observation *out)
 {
@@ -410,8 +471,6 @@ observe(struct observer *o, struct observation *out)
 		return -1;
 	if (!out->applies)
 		return 0;
-	if (observe_any(o, &rule->anchor, SIGHTINGS_MAX, &out->anchors))
-		return -1;
 	for (size_t i = 0; i < rule->n_elements; i++)
 		if (observe_element(o, &rule->elements[i], &out->elements[i],
 			&out->refused[i]))
@@ -433,8 +492,10 @@ observe(struct observer *o, struct observation *out)
 	agree_observe(a, view, rule, out);
 	if (profiles_observe(a, view, rule, observe_value, o, out))
 		return -1;
+	if (wants_anchors(out))
+		(void)anchors_of(o, out);
 	out->gave_up = o->gave_up;
-	return 0;
+	return o->failed ? -1 : 0;
 }
 
 /* A list as it is kept: it may have been collected in memory that goes. */

@@ -255,6 +255,12 @@ collector_caught(const struct collector *c, const struct hit *hit)
 	return NULL;
 }
 
+bool
+sighting_is_full(const struct sighting *s)
+{
+	return s->flags == 0 && s->from == DATE_NONE && s->until == DATE_OPEN;
+}
+
 int
 sighting_shortfalls(const struct sighting *s)
 {
