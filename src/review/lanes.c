@@ -189,13 +189,14 @@ cost_of(const struct phrases *says, const struct sections *only)
 	return cost;
 }
 
-/* A rule costs something even without patterns, or when it does not apply. */
+/* A rule costs something even without patterns, or when it does not apply.  Its
+ * elements are mostly settled at home, and then nobody asks for the topic. */
 static size_t
 cost_of_rule(const struct view *view, const struct rule *rule)
 {
 	enum { OTHER_COST = 6, METHODS_COST = 8, PROFILES_COST = 16 };
 	static const struct sections anywhere = {0};
-	size_t cost = OTHER_COST + cost_of(&rule->anchor, &anywhere) +
+	size_t cost = OTHER_COST + cost_of(&rule->anchor, &anywhere) / 2 +
 		      cost_of(&rule->condition.says, &anywhere);
 
 	if (!rule_fits_purpose(view, rule))
@@ -203,7 +204,7 @@ cost_of_rule(const struct view *view, const struct rule *rule)
 	for (size_t i = 0; i < rule->n_elements; i++) {
 		const struct element *e = &rule->elements[i];
 
-		cost += cost_of(&e->says, &e->only);
+		cost += cost_of(&e->says, &e->only) / 2;
 		for (size_t k = 0; k < e->n_local; k++)
 			cost += cost_of(&e->local[k].says, &e->local[k].only);
 		for (size_t k = 0; k < e->n_partial; k++)
@@ -222,7 +223,7 @@ cost_of_rule(const struct view *view, const struct rule *rule)
 }
 
 /* What comes before the rules costs as much as so many percent of them. */
-enum { FACTS_COST = 34, CONCEPTS_COST = 32 };
+enum { FACTS_COST = 52, CONCEPTS_COST = 38 };
 
 static void
 deal_out(struct run *run)
