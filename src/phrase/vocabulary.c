@@ -148,6 +148,7 @@ vocabulary_init(
 	flag_words(v, json_at(frames, "contrast"), KEY_BARRIER);
 	flag_words(v, json_at(frames, "articles"), KEY_SILENT);
 	flag_words(v, json_at(frames, "refusing"), KEY_REFUSAL);
+	flag_words(v, json_at(frames, "telling"), KEY_TELLING);
 	flag_key(v, STR(LEGAL_FORM_KEY), KEY_SIGN | KEY_SILENT);
 }
 

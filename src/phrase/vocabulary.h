@@ -34,7 +34,8 @@ enum key_flag {
 	KEY_SILENT = 1 << 2, /* articles, quotation marks, legal forms of
 				companies: may stand between the words of a
 				phrase unseen */
-	KEY_REFUSAL = 1 << 3 /* refuse, prohibit: denied, it lets through */
+	KEY_REFUSAL = 1 << 3, /* refuse, prohibit: denied, it lets through */
+	KEY_TELLING = 1 << 4 /* disclose, publish: what is told, not done */
 };
 
 #define DOMAIN_KEY "#domain"

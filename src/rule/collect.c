@@ -217,6 +217,18 @@ keep_steps(const struct collector *c, const struct sighting *s)
 	}
 }
 
+/* "Details of the plan are not disclosed": there is a plan, and only what the
+ * hit does not speak of is denied. */
+static bool
+is_only_untold(const struct collector *c, const struct sighting *s)
+{
+	const struct phrase_text *t = c->o->view->prose->text;
+	int verb = s->clause ? s->clause->verb : -1;
+
+	return verb >= 0 && (verb < s->first || verb >= s->last) &&
+	       token_flags(t, verb) & KEY_TELLING;
+}
+
 /* Goes on: what is asked for may be affirmed elsewhere. */
 static bool
 refuse(const struct collector *c, const struct hit *hit, int last_unit)
@@ -224,7 +236,8 @@ refuse(const struct collector *c, const struct hit *hit, int last_unit)
 	struct sighting s;
 
 	if (c->refused && c->refused->len < SIGHTINGS_MAX &&
-	    collector_refuses(c, hit, last_unit, &s) && is_well_placed(c, &s) &&
+	    collector_refuses(c, hit, last_unit, &s) &&
+	    !is_only_untold(c, &s) && is_well_placed(c, &s) &&
 	    !is_ruled_out(c->o, c->unless, hit, last_unit))
 		VEC_PUSH(&c->o->gone, c->refused, s);
 	return true;
