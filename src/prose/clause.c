@@ -425,6 +425,31 @@ lend_dates(const struct reader *r, struct clause *c, int n)
 	}
 }
 
+/* "The CA should use modules that are certified": what is recommended, or done
+ * where possible, is so with all that tells which one.  What is allowed is
+ * bound by it ("may use modules that are certified"), and behind a comma it is
+ * told of them anyway: "..., which are certified". */
+static void
+lend_weakness(const struct reader *r, struct clause *c, int n)
+{
+	for (int i = 1; i < n; i++) {
+		const struct clause *from = &c[i - 1];
+
+		if (!c[i].relative || c[i].modality != MODALITY_PRESENT ||
+		    token_is_sign(r->f, c[i].first - 1, SIGN_COMMA) ||
+		    from->modality == MODALITY_MAY ||
+		    (from->actor != ACTOR_CA && !from->passive))
+			continue;
+		if (from->modality == MODALITY_SHOULD ||
+		    from->modality == MODALITY_EFFORT)
+			c[i].modality = from->modality;
+		if (c[i].weak_first == c[i].weak_last) {
+			c[i].weak_first = from->weak_first;
+			c[i].weak_last = from->weak_last;
+		}
+	}
+}
+
 /* -- a statement --------------------------------------------------------- */
 
 /* The tokens of the longest phrase of a class at `at`. */
@@ -594,6 +619,7 @@ read_clauses(struct reader *r, int statement)
 	}
 	lend_exceptions(r, parts, n);
 	lend_dates(r, parts, n);
+	lend_weakness(r, parts, n);
 	gates_mark(r->f, parts, n);
 	s->first_clause = (int)r->p->clauses.len;
 	s->n_clauses = 0;
