@@ -124,6 +124,15 @@ judge_element(const struct judge *j, size_t i)
 		o->verdict = VERDICT_PARTIAL;
 }
 
+/* "That the CA does not generate keys": a text that denies it says what is
+ * asked for. */
+static bool
+asks_denial(struct str asks)
+{
+	return str_has_nocase(asks, STR(" not ")) ||
+	       str_has_nocase(asks, STR(" never "));
+}
+
 /* The text says that what is asked for is not so, and nowhere that it is.  Only
  * what is asked as a claim can be denied: "that", not "which". */
 static void
@@ -134,6 +143,7 @@ judge_refusal(const struct judge *j, size_t i)
 	struct outcome *o = &j->outcomes[i];
 
 	if (!list->len || !e->core || !str_starts(e->asks, STR("that ")) ||
+	    asks_denial(e->asks) ||
 	    (o->verdict != VERDICT_MISSING && o->why != SHORT_SHADE))
 		return;
 	*o = (struct outcome){.verdict = VERDICT_CONFLICT,
