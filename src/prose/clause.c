@@ -279,6 +279,27 @@ is_another_thought(
 		   label_is_denied(r, joined->first, joined->last));
 }
 
+/* "The CPS is published, while reports are not" tells two things; "while the
+ * CPS is not, ..." goes before what it tells the time of. */
+static bool
+is_contrast(const struct reader *r, const struct draft *d)
+{
+	return d->kind == CLAUSE_CONDITION &&
+	       d->first > r->cut.drafts.at[0].first &&
+	       token_is_word(r->f, d->first, WORD_WHILE);
+}
+
+/* "..., but not the audit reports": what they are not is said before. */
+static bool
+is_left_out(const struct reader *r, const struct draft *d)
+{
+	int not_at = d->first + token_is_word(r->f, d->first, WORD_BUT);
+
+	return d->joined >= 0 && not_at + 2 < d->last &&
+	       token_is_word(r->f, not_at, WORD_NOT) &&
+	       (token_flags(r->p->text, not_at + 1) & KEY_SILENT);
+}
+
 /* "Audit reports are not": a helping verb, and nothing behind it. */
 static bool
 lacks_predicate(
@@ -289,7 +310,7 @@ lacks_predicate(
 	while (last > g->end && (token_flags(r->p->text, last - 1) & KEY_SIGN))
 		last--;
 	return g->main < 0 && last == g->end && d->subject_first < g->start &&
-	       d->kind == CLAUSE_MAIN;
+	       (d->kind == CLAUSE_MAIN || is_contrast(r, d));
 }
 
 static void
@@ -320,7 +341,9 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 		    !frames_has_cue(
 			r->f, d->first, d->last, CLASS_BIT(CLASS_NOT_FREE)))
 			c->polarity = POLARITY_NO;
-		if (label_is_denied(r, d->first, d->last) || ends_denied(r, d))
+		c->elliptic = is_left_out(r, d);
+		if (c->elliptic || label_is_denied(r, d->first, d->last) ||
+		    ends_denied(r, d))
 			c->polarity = POLARITY_NO;
 		return;
 	}
@@ -329,6 +352,8 @@ read_frame(struct reader *r, const struct draft *d, struct clause *c,
 	c->polarity = g->polarity;
 	c->passive = g->passive;
 	c->elliptic = lacks_predicate(r, d, g);
+	if (c->elliptic)
+		c->condition = false;
 	c->actor = actor_of(r, d, g, done);
 	if (c->polarity == POLARITY_YES &&
 	    (subject_denies(r, d->subject_first, g->start) ||

@@ -215,6 +215,8 @@ know_words(struct frames *f)
 	    [WORD_PROVIDED] = "provided",
 	    [WORD_OR] = "or",
 	    [WORD_THEM] = "them",
+	    [WORD_WHILE] = "while",
+	    [WORD_BUT] = "but",
 	    [WORD_DATE] = "date",
 	    [WORD_DAY] = "day",
 	    [WORD_USE] = "use",
