@@ -163,6 +163,33 @@ note_declaration(struct xml_strain *s, const struct attribute *a)
 		s->is_over = true;
 }
 
+/* The rest of a tag that is not read may do so, too, even where the bytes end
+ * in the middle of the word. */
+static void
+note_unread(struct xml_strain *s, const struct piece *p, size_t from)
+{
+	static const struct str word = STR_INIT("xmlns");
+	struct str rest = str_before(text_of(p, from, p->n), '<');
+
+	s->is_over |= str_find(rest, word, 0) != SIZE_MAX;
+	for (size_t n = 1; n < word.len && from + rest.len == p->n; n++)
+		if (str_ends(rest, str_sub(word, 0, n)))
+			s->awaited = str_sub(word, n, word.len);
+}
+
+/* What goes on from the bytes before: a tag, its first byte, a word. */
+static void
+go_on(struct xml_strain *s, const struct piece *p)
+{
+	struct str all = text_of(p, 0, p->n);
+
+	s->is_over |= (s->is_cut && byte_at(p, 0) == '!') ||
+		      (s->awaited.len && str_starts(all, s->awaited));
+	s->is_cut = false;
+	s->awaited = (struct str){0};
+	note_unread(s, p, 0);
+}
+
 static void
 weigh(struct xml_strain *s, struct tag *t, const struct attribute *a,
     struct span all)
@@ -195,8 +222,7 @@ read_tag(struct xml_strain *s, const struct piece *p, size_t i, struct tag *t)
 	return byte_at(p, i) == '>';
 }
 
-/* --- what is left out ------------------------------------------------------
- */
+/* --- what is left out -------------------------------------------------- */
 
 /* All that stands between this tag and that of the end is text, and neither end
  * of it can be white space, however that is written. */
@@ -235,8 +261,10 @@ strain_tag(struct xml_strain *s, struct piece *p, size_t open)
 
 	t.n_spans = 0;
 	t.space = (struct span){0};
-	if (!read_tag(s, p, end, &t))
+	if (!read_tag(s, p, end, &t)) {
+		note_unread(s, p, end);
 		return end;
+	}
 	if (t.is_empty && what == STRAINED_UNKNOWN) {
 		leave_out(p, (struct span){open, t.end});
 		return t.end;
@@ -322,11 +350,13 @@ size_t
 xml_strain_bytes(struct xml_strain *s, char *at, size_t n)
 {
 	struct piece p = {.at = at, .n = n};
-	size_t i = s->has_begun ? 0 : begin(s, &p);
+	size_t i = 0;
 	const char *open;
 
-	s->is_over |= s->is_cut && byte_at(&p, 0) == '!';
-	s->is_cut = false;
+	if (s->has_begun)
+		go_on(s, &p);
+	else
+		i = begin(s, &p);
 	while (!s->is_over && (open = memchr(at + i, '<', n - i))) {
 		char next;
 

@@ -53,6 +53,7 @@ struct xml_strain {
 	const struct xml_names *names;
 	bool has_begun, is_over;
 	bool is_cut; /* the bytes before ended in '<' */
+	struct str awaited; /* the rest of a word that they ended in */
 	struct xml_prefix prefixes[STRAIN_PREFIXES]; /* of the root */
 	size_t n_prefixes;
 	struct strained_name *seen; /* STRAIN_NAMES, by hash */
