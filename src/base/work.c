@@ -6,11 +6,13 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/place.h"
 
 struct work {
 	pthread_t thread;
 	void (*job)(void *self);
 	void *self;
+	int from; /* processor of who began it */
 };
 
 static void *
@@ -18,6 +20,7 @@ run_job(void *work)
 {
 	struct work *w = work;
 
+	place_leave(w->from);
 	w->job(w->self);
 	return NULL;
 }
@@ -29,11 +32,13 @@ work_try(void (*job)(void *self), void *self)
 
 	if (!w)
 		out_of_memory();
-	*w = (struct work){.job = job, .self = self};
-	if (pthread_create(&w->thread, NULL, run_job, w) == 0)
-		return w;
-	free(w);
-	return NULL;
+	*w = (struct work){.job = job, .self = self, .from = place_here()};
+	if (pthread_create(&w->thread, NULL, run_job, w)) {
+		free(w);
+		return NULL;
+	}
+	place_let_leave();
+	return w;
 }
 
 struct work *

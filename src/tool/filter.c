@@ -88,6 +88,21 @@ allow_threads(scmp_filter_ctx ctx)
 		   ctx, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
 }
 
+/* A thread chooses its own processor, not that of another process. */
+static int
+allow_places(scmp_filter_ctx ctx)
+{
+	static const int calls[] = {
+	    SCMP_SYS(sched_getaffinity), SCMP_SYS(sched_setaffinity)};
+	const struct scmp_arg_cmp is_own = SCMP_A0_64(SCMP_CMP_EQ, 0, 0);
+	int rc = 0;
+
+	for (size_t i = 0; i < sizeof(calls) / sizeof(*calls); i++)
+		rc |= seccomp_rule_add_array(
+		    ctx, SCMP_ACT_ALLOW, calls[i], 1, &is_own);
+	return rc;
+}
+
 /* Whether a descriptor is a terminal, and its width. */
 static int
 allow_terminal(scmp_filter_ctx ctx)
@@ -119,8 +134,8 @@ allow_abort(scmp_filter_ctx ctx)
 static int
 fill(scmp_filter_ctx ctx)
 {
-	int rc = allow_memory(ctx) | allow_threads(ctx) | allow_terminal(ctx) |
-		 allow_abort(ctx);
+	int rc = allow_memory(ctx) | allow_threads(ctx) | allow_places(ctx) |
+		 allow_terminal(ctx) | allow_abort(ctx);
 
 	for (size_t i = 0; i < sizeof(allowed) / sizeof(*allowed); i++)
 		rc |= seccomp_rule_add(ctx, SCMP_ACT_ALLOW, allowed[i], 0);

@@ -1,7 +1,9 @@
 /* What a process can do after it gave up its rights, and what it cannot. */
+#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -171,6 +173,27 @@ start_threads(void *self, int to)
 	return n == 20 ? ALLOWED : OTHER;
 }
 
+static int
+choose_a_processor(void *self, int to)
+{
+	cpu_set_t all;
+
+	(void)self, (void)to;
+	return answer(sched_getaffinity(0, sizeof(all), &all) ||
+		      sched_setaffinity(0, sizeof(all), &all));
+}
+
+/* Of another process. */
+static int
+choose_for_parent(void *self, int to)
+{
+	cpu_set_t all;
+
+	(void)self, (void)to;
+	(void)sched_getaffinity(0, sizeof(all), &all);
+	return answer(sched_setaffinity(getppid(), sizeof(all), &all));
+}
+
 static void *
 try_in_thread(void *self)
 {
@@ -275,6 +298,7 @@ nothing_is_started_or_signalled(void **state)
 	expect(start_a_process, REFUSED);
 	expect(start_a_program, REFUSED);
 	expect(signal_its_parent, REFUSED);
+	expect(choose_for_parent, REFUSED);
 	expect(memory_for_instructions, REFUSED);
 }
 
@@ -284,6 +308,7 @@ memory_and_threads_can_be_had(void **state)
 	(void)state;
 	expect(get_memory, ALLOWED);
 	expect(start_threads, ALLOWED);
+	expect(choose_a_processor, ALLOWED);
 }
 
 static void
