@@ -25,6 +25,21 @@ phrase_text_new(struct arena *a, const struct lexicon *lexicon)
 	return t;
 }
 
+static bool
+is_capital(struct str text, uint32_t start, uint32_t end)
+{
+	const char *at = text.at + start, *behind = text.at + end;
+
+	if (start < end && (unsigned char)*at >= 0xC3)
+		return true;
+	if (end - start == 1 && end + 1 < text.len && *behind == '-' &&
+	    char_is_upper(behind[1]))
+		return true;
+	while (at < behind && !char_is_upper(*at))
+		at++;
+	return at < behind;
+}
+
 static struct token *
 add_token(struct phrase_text *t, const struct stretch *s, int key,
     uint32_t start, uint32_t end)
@@ -33,9 +48,10 @@ add_token(struct phrase_text *t, const struct stretch *s, int key,
 
 	new->word = new->quantity = -1;
 	new->document = (unsigned)s->document % (1u << 12);
-	new->block = (unsigned)s->block % (1u << 20);
+	new->block = (unsigned)s->block % (1u << 19);
 	new->start = start;
 	new->end = end;
+	new->capital = is_capital(s->text, start, end);
 	VEC_PUSH(t->arena, &t->keys, key);
 	return new;
 }

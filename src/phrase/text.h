@@ -36,12 +36,14 @@ struct token {
 	int word; /* of the vocabulary, or -1 */
 	int quantity; /* index, or -1 */
 	unsigned document : 12; /* of the set */
-	unsigned block : 20;
+	unsigned block : 19;
+	unsigned
+	    capital : 1; /* "Example", "eExample", the "e" of "e-Example" */
 	uint32_t start, end; /* bytes of the block's text */
 };
 
 _Static_assert(
-    LIMIT_DOCUMENTS < 1 << 12 && LIMIT_BLOCKS < 1 << 20, "tokens name both");
+    LIMIT_DOCUMENTS < 1 << 12 && LIMIT_BLOCKS < 1 << 19, "tokens name both");
 
 /* A stretch of a block that becomes part of a unit. */
 struct stretch {

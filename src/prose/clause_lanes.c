@@ -1,5 +1,6 @@
-/* Statements know nothing of each other's clauses.  So two threads read a half
- * each, and the clauses of the second are put behind those of the first.
+/* Statements know nothing of each other's clauses and references.  So two
+ * threads read a half each, and what the second found is put behind what the
+ * first did.
  */
 #include "base/work.h"
 #include "prose/frame.h"
@@ -21,6 +22,7 @@ read_lane(void *lanes, int i)
 	const struct lane *l = (const struct lane *)lanes + i;
 
 	clauses_of(l->p, l->f, l->first, l->last);
+	pointers_of(l->p, l->f, l->first, l->last);
 }
 
 /* The first statement of the second half of the tokens. */
@@ -36,17 +38,33 @@ middle_of(const struct prose *p)
 	return middle;
 }
 
+/* The name of a source may have been made in the arena of the lane. */
+static void
+join_pointers(struct prose *p, const struct prose *beside)
+{
+	for (size_t i = 0; i < beside->pointers.len; i++) {
+		struct pointer to = beside->pointers.at[i];
+
+		if (to.source.len)
+			to.source = arena_copy(p->arena, to.source);
+		VEC_PUSH(p->arena, &p->pointers, to);
+	}
+}
+
 /* Behind those of the first lane. */
 static void
 join(struct prose *p, const struct prose *beside, size_t first)
 {
-	int behind = (int)p->clauses.len;
+	int clauses = (int)p->clauses.len, pointers = (int)p->pointers.len;
 
 	VEC_FIT(p->arena, &p->clauses, p->clauses.len + beside->clauses.len);
 	for (size_t i = 0; i < beside->clauses.len; i++)
 		VEC_PUSH(p->arena, &p->clauses, beside->clauses.at[i]);
-	for (size_t i = first; i < p->statements.len; i++)
-		p->statements.at[i].first_clause += behind;
+	join_pointers(p, beside);
+	for (size_t i = first; i < p->statements.len; i++) {
+		p->statements.at[i].first_clause += clauses;
+		p->statements.at[i].first_pointer += pointers;
+	}
 }
 
 /* What is written to while they read, the arena and what frames remember, the

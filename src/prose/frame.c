@@ -457,20 +457,8 @@ frames_has_cue(struct frames *f, int token, int end, uint64_t wanted)
 	return f->spare.len > 0;
 }
 
-/* "Example", "eExample", and the "e" of "e-Example". */
 bool
 token_is_capital(const struct prose *p, int token)
 {
-	const struct token *t = &p->text->tokens.at[token];
-	struct str text = p->docs[t->document]->blocks.at[t->block].text;
-	const char *at = text.at + t->start, *end = text.at + t->end;
-
-	if (t->start < t->end && (unsigned char)*at >= 0xC3)
-		return true;
-	if (t->end - t->start == 1 && t->end + 1 < text.len && *end == '-' &&
-	    char_is_upper(end[1]))
-		return true;
-	while (at < end && !char_is_upper(*at))
-		at++;
-	return at < end;
+	return p->text->tokens.at[token].capital;
 }

@@ -471,12 +471,12 @@ look_at_document(struct reader *r, int document)
 }
 
 void
-pointers_read(struct prose *p, struct frames *f)
+pointers_of(struct prose *p, struct frames *f, size_t first, size_t last)
 {
 	struct reader r = {.p = p, .f = f};
 	int document = -1;
 
-	for (size_t i = 0; i < p->statements.len; i++) {
+	for (size_t i = first; i < last; i++) {
 		const struct statement *s = &p->statements.at[i];
 
 		if (s->document != document)

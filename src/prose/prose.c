@@ -140,7 +140,6 @@ prose_read(struct arena *a, const struct lexicon *lexicon,
 	uses_review(p, f);
 	periods_read(p, f);
 	schedules_read(p, f);
-	pointers_read(p, f);
 	arena_clear(&gone);
 	trim(p);
 	purposes_bound(p);

@@ -61,7 +61,8 @@ void aliases_read(struct prose *p, struct frames *f);
 /* -- names.c: what the CA calls itself. */
 void names_read(struct prose *p, struct frames *f);
 
-/* -- clause_lanes.c: the clauses of all statements, with their frames. */
+/* -- clause_lanes.c: the clauses of all statements, with their frames, and
+ * their references. */
 void clauses_read(struct prose *p, struct frames *f);
 
 /* -- clause.c: those of statements [first, last), which have none yet; `p` has
@@ -75,7 +76,8 @@ void periods_read(struct prose *p, struct frames *f);
 /* -- schedule.c: values with days of their own. */
 void schedules_read(struct prose *p, struct frames *f);
 
-/* -- pointer.c: the references of all statements. */
-void pointers_read(struct prose *p, struct frames *f);
+/* -- pointer.c: the references of statements [first, last), whose clauses are
+ * read; `p` has no others. */
+void pointers_of(struct prose *p, struct frames *f, size_t first, size_t last);
 
 #endif
