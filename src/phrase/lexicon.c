@@ -17,13 +17,33 @@ is_text(const struct json *n)
 	return json_kind(n) == JSON_STRING && json_str(n).len > 0;
 }
 
-/* "spellings": {"e-mail": "email"} */
+/* A term of several words is looked for where one begins and one ends; false
+ * when it is too long. */
+static bool
+mark_term(struct lexicon *l, struct str words)
+{
+	struct str rest = words, word = str_cut(&rest, ' ');
+	int n = 1;
+
+	if (rest.len == 0)
+		return true;
+	index_put(&l->arena, &l->begin, word, 1);
+	for (; rest.len; n++)
+		word = str_cut(&rest, ' ');
+	index_put(&l->arena, &l->end, word, 1);
+	return n <= LEXICON_TERM_WORDS;
+}
+
+/* "spellings": {"e-mail": "email", "web site": "website"} */
 static int
 load_spellings(struct lexicon *l, const struct json *from, struct err *err)
 {
 	for (const struct json *n = json_first(from); n; n = json_next(n)) {
 		if (!is_text(n))
 			return wrong(l, n, "a spelling must be a word", err);
+		if (!mark_term(l, json_name(n)))
+			return wrong(
+			    l, n, "a term has four words at most", err);
 		index_put(
 		    &l->arena, &l->spellings, json_name(n), (int)l->texts.len);
 		VEC_PUSH(&l->arena, &l->texts, json_str(n));
@@ -188,6 +208,18 @@ lexicon_spelling(const struct lexicon *lexicon, struct str written)
 	int at = index_find(&lexicon->spellings, written);
 
 	return at < 0 ? STR("") : lexicon->texts.at[at];
+}
+
+bool
+lexicon_begins_term(const struct lexicon *lexicon, struct str plain)
+{
+	return index_find(&lexicon->begin, plain) >= 0;
+}
+
+bool
+lexicon_ends_term(const struct lexicon *lexicon, struct str plain)
+{
+	return index_find(&lexicon->end, plain) >= 0;
 }
 
 struct str

@@ -2,7 +2,9 @@
  *
  * rules/lexicon.json holds
  *   families   words of one family that no ending tells: revoke, revocation
- *   spellings  two ways to write one word: e-mail and email
+ *   spellings  two ways to write one word: e-mail and email; or a term of two
+ *              to four words and the one that stands for it: certification
+ *              authority and CA
  *   concepts   names for sets of phrases: {audit-report}, {make-public}
  *   frames     words that carry modality, polarity, actor, weakening, bounds
  *              (read by prose/frame.h)
@@ -31,12 +33,16 @@ struct concept {
 	struct str pointer; /* place in lexicon.json */
 };
 
+/* A term has no more words. */
+#define LEXICON_TERM_WORDS 4
+
 /* Ask the functions below; the members are here for rule/prepared.h. */
 struct lexicon {
 	struct arena arena;
 	struct json *json; /* what `frames` is a part of */
 	const struct json *frames;
 	struct index spellings; /* a way to write a word -> entry of `texts` */
+	struct index begin, end; /* first and last words of terms */
 	struct index families; /* plain form or stem -> entry of `texts` */
 	struct index by_name; /* concepts */
 	struct VEC(struct str) texts;
@@ -62,9 +68,14 @@ int lexicon_prepared(const struct lexicon *made, struct str frames,
 struct str lexicon_key(
     const struct lexicon *lexicon, struct str plain, char scratch[64]);
 
-/* The usual spelling of a word or of a compound with hyphen or slash, in
- * plain form ("e-mail" gives "email"); empty when `written` is not listed. */
+/* The usual spelling of a word, of a compound with hyphen or slash, or of a
+ * term, in plain form ("e-mail" gives "email"); empty when `written` is not
+ * listed. */
 struct str lexicon_spelling(const struct lexicon *lexicon, struct str written);
+
+/* Whether a listed term begins, or ends, with the word in plain form. */
+bool lexicon_begins_term(const struct lexicon *lexicon, struct str plain);
+bool lexicon_ends_term(const struct lexicon *lexicon, struct str plain);
 
 /* NULL when there is none of that name.  A prepared lexicon has no concepts:
  * the patterns that it was made for hold what became of them. */

@@ -30,12 +30,62 @@ add_piece(struct scanner *s, enum piece_kind kind, size_t start, size_t end)
 	return p;
 }
 
+/* The last `n` pieces are words with no more than a blank or a hyphen between
+ * them, and the lexicon lists them as a term: how that is spelt. */
+static struct str
+spelling_of_last(const struct scanner *s, size_t n)
+{
+	const struct piece *p = &s->out->at[s->out->len - n];
+	char term[LEXICON_TERM_WORDS * STEM_MAX];
+	size_t len = 0;
+
+	if (p->kind != PIECE_WORD || !s->v->word.at[p->word].begins_term)
+		return STR("");
+	for (size_t i = 0; i < n; i++) {
+		struct str plain;
+
+		if (p[i].kind != PIECE_WORD ||
+		    (i > 0 && p[i].start != p[i - 1].end + 1))
+			return STR("");
+		plain = s->v->word.at[p[i].word].plain;
+		if (i > 0)
+			term[len++] = ' ';
+		if (len + plain.len >= sizeof(term))
+			return STR("");
+		(void)memcpy(term + len, plain.at, plain.len);
+		len += plain.len;
+	}
+	return lexicon_spelling(s->v->lexicon, (struct str){term, len});
+}
+
+/* The longest term that ends here becomes the one word that stands for it. */
+static void
+join_term(struct scanner *s)
+{
+	for (size_t n = LEXICON_TERM_WORDS; n > 1; n--) {
+		struct str spelling = STR("");
+		struct piece *first;
+
+		if (n <= s->out->len)
+			spelling = spelling_of_last(s, n);
+		if (spelling.len == 0)
+			continue;
+		first = &s->out->at[s->out->len - n];
+		first->end = s->out->at[s->out->len - 1].end;
+		first->word = vocabulary_word(s->v, spelling);
+		s->out->len -= n - 1;
+		return;
+	}
+}
+
 static void
 add_word(struct scanner *s, struct str plain, size_t start, size_t end)
 {
 	struct piece *p = add_piece(s, PIECE_WORD, start, end);
 
 	p->word = vocabulary_word(s->v, plain);
+	if (s->v->word.at[p->word].ends_term)
+		join_term(s);
 }
 
 static void

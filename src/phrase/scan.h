@@ -6,8 +6,9 @@
  *
  * Hyphen and slash part words unless the lexicon lists the compound; the
  * possessive 's is dropped; "cannot" and "don't" are two words, the second is
- * "not"; "certificate(s)" is one word.  Addresses of mail and web are one
- * piece each.
+ * "not"; "certificate(s)" is one word; a term that the lexicon lists is the
+ * word that stands for it ("certification authority" is "ca").  Addresses of
+ * mail and web are one piece each.
  */
 #ifndef SCAN_H
 #define SCAN_H

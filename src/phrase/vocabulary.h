@@ -47,6 +47,7 @@ struct word {
 	int number; /* of a number word, -1 for other words */
 	enum unit_code unit;
 	int month; /* 1..12 */
+	bool begins_term, ends_term; /* a term that the lexicon lists */
 };
 
 struct vocabulary {

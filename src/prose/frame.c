@@ -71,9 +71,9 @@ static const struct {
 
 /* -- compiling ----------------------------------------------------------- */
 
-/* The key of a word of the lists; most are small letters and nothing else. */
-static int
-key_of(struct frames *f, struct str word)
+/* A word of the lists; most are small letters and nothing else. */
+static const struct word *
+word_of(struct frames *f, struct str word)
 {
 	char small[STEM_MAX];
 	int at;
@@ -82,7 +82,7 @@ key_of(struct frames *f, struct str word)
 		small[i] = char_lower(word.at[i]);
 	word.len = word.len < STEM_MAX ? word.len : STEM_MAX - 1;
 	at = vocabulary_word(&f->text->words, (struct str){small, word.len});
-	return f->text->words.word.at[at].key;
+	return &f->text->words.word.at[at];
 }
 
 static bool
@@ -94,17 +94,31 @@ is_plain(struct str phrase)
 	return true;
 }
 
+/* The words one by one; false when that is not all: they may hold a term. */
+static bool
+read_plain(struct frames *f, struct str phrase, int keys[PHRASE_KEYS], int *n)
+{
+	if (!is_plain(phrase))
+		return false;
+	for (*n = 0; phrase.len && *n < PHRASE_KEYS;) {
+		const struct word *w = word_of(f, str_cut(&phrase, ' '));
+
+		if (*n > 0 && w->ends_term)
+			return false;
+		keys[(*n)++] = w->key;
+	}
+	return true;
+}
+
 int
 frames_keys(struct frames *f, struct str phrase, int keys[PHRASE_KEYS])
 {
 	struct phrase_text *t = f->text;
 	int n = 0;
 
-	if (is_plain(phrase)) {
-		while (phrase.len && n < PHRASE_KEYS)
-			keys[n++] = key_of(f, str_cut(&phrase, ' '));
+	if (read_plain(f, phrase, keys, &n))
 		return n;
-	}
+	n = 0;
 	t->pieces.len = 0;
 	scan_text(&t->words, phrase, 0, phrase.len, &t->pieces);
 	for (size_t i = 0; i < t->pieces.len && n < PHRASE_KEYS; i++)

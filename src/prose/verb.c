@@ -156,14 +156,15 @@ longest_cue(const struct verb_scan *s, int at, uint64_t classes)
 	return longest;
 }
 
-/* "may, under no circumstances, be exported": passes over the words. */
+/* "may, under none of these circumstances, be exported", "may, never, be
+ * exported": passes over the words. */
 static bool
 denies_inside(const struct verb_scan *s, int *i)
 {
 	int at = *i + token_is_sign(s->f, *i, SIGN_COMMA);
 	int len = longest_cue(s, at, CLASS_BIT(CLASS_INVERTS));
 
-	if (len < 2)
+	if (len < 1 || (len == 1 && !scan_is_word(s, at, WORD_NEVER)))
 		return false;
 	*i = at + len;
 	if (*i < s->last && token_is_sign(s->f, *i, SIGN_COMMA))
