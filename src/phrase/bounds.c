@@ -16,7 +16,7 @@ struct phrases VEC(struct bound_phrase);
 struct key_list VEC(int);
 
 struct bounds {
-	struct phrases before, after;
+	struct phrases before, after, calendar;
 	struct key_list between, every, one, intervals, frequencies, denials;
 	/* by key: whether a phrase before a number ends with it, or one after
 	 * a number starts with it; few words do */
@@ -89,6 +89,7 @@ bounds_new(struct phrase_text *t)
 
 	load_phrases(t, json_at(from, "before"), &b->before);
 	load_phrases(t, json_at(from, "after"), &b->after);
+	load_phrases(t, json_at(from, "calendar"), &b->calendar);
 	load_keys(t, json_at(from, "between"), &b->between);
 	load_keys(t, json_at(from, "every"), &b->every);
 	load_keys(t, json_at(from, "one"), &b->one);
@@ -97,6 +98,7 @@ bounds_new(struct phrase_text *t)
 	load_keys(t, json_at(from, "denials"), &b->denials);
 	note_edges(t, b, &b->before, true);
 	note_edges(t, b, &b->after, false);
+	note_edges(t, b, &b->calendar, true);
 	return b;
 }
 
@@ -156,6 +158,15 @@ longest_at(const struct phrase_text *t, const struct phrases *list, int at,
 			best = p;
 	}
 	return best;
+}
+
+enum bound
+bounds_of_calendar(const struct phrase_text *t, int first, int at)
+{
+	const struct bound_phrase *p =
+	    longest_at(t, &t->bounds->calendar, at, true, first, at);
+
+	return p ? p->bound : BOUND_EXACT;
 }
 
 /* "At least every six hours" is at most six hours apart. */

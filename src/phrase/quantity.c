@@ -15,9 +15,11 @@ static const struct unit units[] = {
     [UNIT_HOUR] = {QUANTITY_TIME, 3600},
     [UNIT_DAY] = {QUANTITY_TIME, 86400},
     [UNIT_WEEK] = {QUANTITY_TIME, 604800},
+    [UNIT_FORTNIGHT] = {QUANTITY_TIME, 1209600},
     [UNIT_MONTH] = {QUANTITY_MONTHS, 1},
     [UNIT_QUARTER] = {QUANTITY_MONTHS, 3},
     [UNIT_YEAR] = {QUANTITY_MONTHS, 12},
+    [UNIT_DECADE] = {QUANTITY_MONTHS, 120},
     [UNIT_BIT] = {QUANTITY_BITS, 1},
     [UNIT_PERCENT] = {QUANTITY_PERCENT, 1},
 };
@@ -25,6 +27,7 @@ static const struct unit units[] = {
 struct reader {
 	const struct vocabulary *v;
 	struct str text;
+	const struct piece *before; /* the one before the quantity, or NULL */
 	const struct piece *at; /* pieces from the quantity on */
 	size_t n; /* pieces there are */
 };
@@ -95,16 +98,47 @@ read_number_words(const struct reader *r, size_t at, double *value)
 	return i - at;
 }
 
+static bool
+is_article(const struct reader *r, size_t i)
+{
+	return is_word(r, i, "a") || is_word(r, i, "an");
+}
+
+/* "And a half": half as much again, or 0 pieces. */
+static size_t
+read_and_a_half(const struct reader *r, size_t at)
+{
+	size_t half = at + 1 + is_article(r, at + 1);
+
+	return is_word(r, at, "and") && number_word(r, half) == NUMBER_HALF
+		   ? half + 1 - at
+		   : 0;
+}
+
+/* "1½", "one and a half". */
+static size_t
+read_fraction(const struct reader *r, size_t at, double *value)
+{
+	bool is_sign = number_word(r, at) == NUMBER_HALF &&
+		       (unsigned char)r->text.at[r->at[at].start] >= 0x80;
+	size_t n = is_sign ? 1 : read_and_a_half(r, at);
+
+	*value += n ? 0.5 : 0;
+	return n;
+}
+
 static size_t
 read_number(const struct reader *r, size_t at, double *value)
 {
+	size_t n = 1;
+
 	if (at < r->n &&
 	    (r->at[at].kind == PIECE_NUMBER ||
-		(r->at[at].kind == PIECE_DOTTED && r->at[at].dots == 1))) {
+		(r->at[at].kind == PIECE_DOTTED && r->at[at].dots == 1)))
 		*value = r->at[at].value;
-		return 1;
-	}
-	return read_number_words(r, at, value);
+	else
+		n = read_number_words(r, at, value);
+	return n ? n + read_fraction(r, at + n, value) : 0;
 }
 
 /* "(24)" behind "twenty-four", "(twenty-four)" behind "24". */
@@ -120,6 +154,31 @@ read_repeated(const struct reader *r, size_t at, double value)
 	if (n == 0 || !is_sign(r, at + 1 + n, ')') || again != value)
 		return 0;
 	return n + 2;
+}
+
+/* Where the letter behind digits can be nothing but a unit: not in "Article 28
+ * d", nor in the bytes of a fingerprint ("3e 7d 55", "4d:5e"). */
+static bool
+is_unit_letter(const struct reader *r, size_t i)
+{
+	enum { LONG_WORD = 3, MANY = 60 };
+	const struct piece *number = &r->at[i - 1], *before = r->before;
+	const struct word *w = word_at(r, i);
+
+	if (!w || unit_of_letter(w->plain) == UNIT_NONE ||
+	    number->kind != PIECE_NUMBER || is_sign(r, i + 1, ':') ||
+	    !char_is_lower(r->text.at[r->at[i].start]))
+		return false;
+	if (number->value >= MANY)
+		return true;
+	if (!before)
+		return i + 1 == r->n || number->end < r->at[i].start;
+	if (before->kind == PIECE_WORD &&
+	    !char_is_lower(r->text.at[before->start]))
+		return false;
+	return number->value >= 10 || number->end < r->at[i].start ||
+	       (before->kind == PIECE_WORD &&
+		   before->end - before->start >= LONG_WORD);
 }
 
 static bool
@@ -146,6 +205,10 @@ read_unit(
 	if (is_word(r, i, "per") && is_word(r, i + 1, "cent")) {
 		*unit = UNIT_PERCENT;
 		return 2;
+	}
+	if (!open && is_unit_letter(r, i)) {
+		*unit = unit_of_letter(word_at(r, i)->plain);
+		return 1;
 	}
 	i += open;
 	if (!open && is_kind_of_day(r, i, business))
@@ -197,6 +260,34 @@ is_share(const struct reader *r, size_t at, enum unit_code unit)
 		return whole->unit == UNIT_DAY;
 	return unit == UNIT_DAY &&
 	       (whole->unit == UNIT_WEEK || whole->unit == UNIT_YEAR);
+}
+
+/* "Half a year", "half-hour"; the half of anything else is no quantity. */
+static size_t
+read_half(const struct reader *r, enum unit_code *unit, double *value)
+{
+	size_t at = 1 + is_article(r, 1), n;
+	bool business;
+
+	if (number_word(r, 0) != NUMBER_HALF)
+		return 0;
+	*value = 0.5;
+	n = read_unit(r, at, unit, &business);
+	return n ? at + n : 0;
+}
+
+/* "One day and a half", but not "one day and a half hour". */
+static size_t
+read_half_more(const struct reader *r, size_t at, double *value)
+{
+	enum unit_code unit;
+	bool business;
+	size_t n = read_and_a_half(r, at);
+
+	if (n == 0 || read_unit(r, at + n, &unit, &business) > 0)
+		return 0;
+	*value += 0.5;
+	return n;
 }
 
 static struct str
@@ -301,7 +392,8 @@ quantity_read(const struct vocabulary *v, struct str text,
     const struct pieces *pieces, size_t at, bool after_section,
     struct quantity *out)
 {
-	struct reader r = {v, text, pieces->at + at, pieces->len - at};
+	struct reader r = {v, text, at > 0 ? &pieces->at[at - 1] : NULL,
+	    pieces->at + at, pieces->len - at};
 	enum unit_code unit = UNIT_NONE;
 	size_t n, used, shared = 0, len = 0;
 	double value;
@@ -317,6 +409,12 @@ quantity_read(const struct vocabulary *v, struct str text,
 		if (used)
 			return used;
 	}
+	used = read_half(&r, &unit, &value);
+	if (used) {
+		(void)quantity_of_unit(unit, value, out);
+		out->unit = piece_text(&r, 0, used);
+		return used;
+	}
 	used = read_number(&r, 0, &value);
 	if (used == 0)
 		return 0;
@@ -324,6 +422,8 @@ quantity_read(const struct vocabulary *v, struct str text,
 	n = read_unit(&r, used, &unit, &business);
 	if (n == 0)
 		shared = read_shared_unit(&r, used, &unit, &len);
+	else
+		n += read_half_more(&r, used + n, &value);
 	*out = (struct quantity){.kind = units[unit].kind,
 	    .value = value * units[unit].factor,
 	    .business = business};

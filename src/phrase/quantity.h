@@ -62,7 +62,7 @@ bool quantity_of_unit(enum unit_code unit, double n, struct quantity *out);
 static inline bool
 word_starts_quantity(const struct word *w)
 {
-	return w->number >= 0 || w->month > 0 ||
+	return w->number != -1 || w->month > 0 ||
 	       (w->plain.len > 0 && char_is_digit(w->plain.at[0]));
 }
 

@@ -55,12 +55,13 @@ may_be_in_quantity(const struct word *w)
 {
 	static const char *const others[] = {"business", "working", "calendar",
 	    "consecutive", "clear", "per", "cent", "and", "of", "a", "an",
-	    "the"};
+	    "the",
+	    "other"};
 
 	for (size_t i = 0; i < COUNT_OF(others); i++)
 		if (str_eq(w->plain, str_of(others[i])))
 			return true;
-	return w->number >= 0 || w->unit != UNIT_NONE || w->month > 0;
+	return w->number != -1 || w->unit != UNIT_NONE || w->month > 0;
 }
 
 static void

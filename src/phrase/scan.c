@@ -587,7 +587,7 @@ is_word_with_digits(const struct scanner *s, size_t at)
 	if (!char_is_alpha(byte_at(s, at)))
 		return false;
 	read_word(s, at, &w);
-	if (str_eq(plain_of(&w), STR("d")))
+	if (unit_of_letter(plain_of(&w)) != UNIT_NONE)
 		return false;
 	word = vocabulary_word(s->v, plain_of(&w));
 	return s->v->word.at[word].unit == UNIT_NONE;
@@ -709,6 +709,9 @@ scan_other(struct scanner *s)
 		if (byte_at(s, next) == '\xC2' &&
 		    byte_at(s, next + 1) == '\xA7')
 			s->at += 2;
+	} else if (code == 0xBD) { /* one half */
+		add_word(s, STR("half"), s->at, next);
+		s->at = next;
 	} else {
 		scan_sign(s);
 	}

@@ -113,6 +113,18 @@ rest_of_quarter(const struct phrase_text *t, size_t at)
 	return is_word_at(t, at, STR("hour")) ? at + 1 - start : 0;
 }
 
+/* "Every other year", "every second year": one of two. */
+static bool
+is_every_other(const struct phrase_text *t, size_t at)
+{
+	const struct piece *next = &t->pieces.at[at + 1];
+
+	return at + 1 < t->pieces.len && next->kind == PIECE_WORD &&
+	       t->words.word.at[next->word].unit != UNIT_NONE &&
+	       (is_word_at(t, at, STR("other")) ||
+		   is_word_at(t, at, STR("second")));
+}
+
 /* "every year", "within a week", "after a week": a unit without a number is one
  * of it.  "After a second review" is no second. */
 static size_t
@@ -122,7 +134,7 @@ read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
 	const struct piece *p = t->pieces.at;
 	const struct word *w = &t->words.word.at[p[at].word];
 	size_t unit = at;
-	bool alone, article;
+	bool alone, article, other;
 	int before;
 
 	if ((int)t->tokens.len <= s->first)
@@ -139,7 +151,10 @@ read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
 	}
 	if (!alone && (!article || w->unit == UNIT_SECOND))
 		return 0;
-	if (w->unit == UNIT_NONE || !quantity_of_unit(w->unit, 1, q))
+	other = alone && is_every_other(t, unit);
+	if (other)
+		w = &t->words.word.at[p[++unit].word];
+	if (w->unit == UNIT_NONE || !quantity_of_unit(w->unit, 1 + other, q))
 		return 0;
 	q->unit = str_sub(s->text, p[unit].start, p[unit].end);
 	if (w->unit == UNIT_QUARTER && rest_of_quarter(t, unit + 1)) {
@@ -147,6 +162,41 @@ read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
 		unit += rest_of_quarter(t, unit + 1);
 	}
 	return unit + 1 - at;
+}
+
+static bool
+is_year_at(const struct phrase_text *t, size_t at)
+{
+	enum { FIRST = 2005, LAST = 2045 }; /* 2048 are bits */
+	const struct piece *p = &t->pieces.at[at];
+
+	return at < t->pieces.len && p->kind == PIECE_NUMBER &&
+	       p->end - p->start == 4 && p->value >= FIRST && p->value <= LAST;
+}
+
+/* "From 2027", "until the end of March 2027": where something begins or ends,
+ * a year or a month is a day. */
+static size_t
+read_calendar(const struct phrase_text *t, const struct stretch *s, size_t at,
+    struct quantity *q)
+{
+	const struct piece *p = &t->pieces.at[at];
+	int month = p->kind == PIECE_WORD ? t->words.word.at[p->word].month : 0;
+	size_t year = at + (month > 0);
+	enum bound side;
+	date day;
+
+	if (!is_year_at(t, year))
+		return 0;
+	side = bounds_of_calendar(t, s->first, (int)t->tokens.len);
+	if (side == BOUND_EXACT ||
+	    !date_from_ymd((int)t->pieces.at[year].value, month ? month : 1, 1,
+		&day))
+		return 0;
+	if (side == BOUND_AT_MOST)
+		day = date_add_months(day, month ? 1 : 12) - 1;
+	*q = (struct quantity){.kind = QUANTITY_DATE, .value = day};
+	return year + 1 - at;
 }
 
 static void
@@ -192,6 +242,11 @@ read_stretch(struct phrase_text *t, const struct stretch *s)
 		else if (p->kind != PIECE_SIGN)
 			used = quantity_read(&t->words, s->text, &t->pieces, i,
 			    follows_section(t, s), &q);
+		if (q.kind <= QUANTITY_COUNT && p->kind != PIECE_SIGN) {
+			size_t n = read_calendar(t, s, i, &q);
+
+			used = n ? n : used;
+		}
 		if (used)
 			add_quantity(t, s, &q, i, i + used);
 		else

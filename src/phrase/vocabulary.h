@@ -20,9 +20,11 @@ enum unit_code {
 	UNIT_HOUR,
 	UNIT_DAY,
 	UNIT_WEEK,
+	UNIT_FORTNIGHT,
 	UNIT_MONTH,
 	UNIT_QUARTER,
 	UNIT_YEAR,
+	UNIT_DECADE,
 	UNIT_BIT,
 	UNIT_PERCENT
 };
@@ -41,10 +43,12 @@ enum key_flag {
 #define DOMAIN_KEY "#domain"
 #define LEGAL_FORM_KEY "#legal-form"
 
+#define NUMBER_HALF (-2)
+
 struct word {
 	struct str plain;
 	int key; /* DOMAIN_KEY for a domain name, LEGAL_FORM_KEY for "ltd." */
-	int number; /* of a number word, -1 for other words */
+	int number; /* of a number word, NUMBER_HALF of "half", -1 of others */
 	enum unit_code unit;
 	int month; /* 1..12 */
 	bool begins_term, ends_term; /* a term that the lexicon lists */
@@ -61,6 +65,17 @@ struct vocabulary {
 
 void vocabulary_init(
     struct vocabulary *v, struct arena *a, const struct lexicon *lexicon);
+
+/* What one letter behind a number stands for: "397 d", "25 y". */
+static inline enum unit_code
+unit_of_letter(struct str plain)
+{
+	if (plain.len != 1)
+		return UNIT_NONE;
+	return plain.at[0] == 'd'   ? UNIT_DAY
+	       : plain.at[0] == 'y' ? UNIT_YEAR
+				    : UNIT_NONE;
+}
 
 /* The number of a word in plain form; it is added when new. */
 int vocabulary_word(struct vocabulary *v, struct str plain);

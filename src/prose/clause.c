@@ -435,7 +435,9 @@ lend_exceptions(struct reader *r, struct clause *c, int n)
 	}
 }
 
-/* A date at the start holds for all clauses that are joined to the first. */
+/* A date at the start holds for all clauses that are joined to the first; one
+ * that has ended, not for what is told behind a semicolon: "before 2020 it was
+ * two years; it is now one". */
 static void
 lend_dates(const struct reader *r, struct clause *c, int n)
 {
@@ -443,7 +445,9 @@ lend_dates(const struct reader *r, struct clause *c, int n)
 		int from = r->cut.drafts.at[i].joined;
 
 		if (from < 0 || from >= i || c[i].from != DATE_NONE ||
-		    c[i].until != DATE_OPEN)
+		    c[i].until != DATE_OPEN ||
+		    (c[from].until != DATE_OPEN &&
+			token_is_sign(r->f, c[i].first - 1, SIGN_SEMICOLON)))
 			continue;
 		c[i].from = c[from].from;
 		c[i].until = c[from].until;
