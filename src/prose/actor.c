@@ -60,7 +60,7 @@ stands_alone(struct frames *f, int i, int last)
 	if (token_is(f, i, CLASS_PREPOSITION) || token_is(f, i, CLASS_JOIN) ||
 	    token_is(f, i, CLASS_RELATIVE) || frames_is_adverb(f, i) ||
 	    token_is(f, i, CLASS_STAFF) || token_is(f, i, CLASS_CONDITION) ||
-	    token_is(f, i, CLASS_TO))
+	    token_is_word(f, i, WORD_TO))
 		return true;
 	w = frames_form(f, i);
 	return (w->form == FORM_ED || w->form == FORM_ING) &&
@@ -71,7 +71,7 @@ stands_alone(struct frames *f, int i, int last)
 static bool
 is_preposition(const struct frames *f, int i)
 {
-	return token_is(f, i, CLASS_PREPOSITION) || token_is(f, i, CLASS_TO);
+	return token_is(f, i, CLASS_PREPOSITION) || token_is_word(f, i, WORD_TO);
 }
 
 static bool
@@ -89,7 +89,7 @@ is_verb(struct frames *f, int i, int first)
 	const struct word_form *w = frames_form(f, i);
 
 	return (w->form != FORM_NONE && !w->noun) ||
-	       (i > first && token_is(f, i - 1, CLASS_TO));
+	       (i > first && token_is_word(f, i - 1, WORD_TO));
 }
 
 enum actor

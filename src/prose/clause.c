@@ -11,6 +11,7 @@
 #include "prose/actor.h"
 #include "prose/clause_cut.h"
 #include "prose/interval.h"
+#include "prose/past.h"
 #include "prose/reader.h"
 #include "prose/verb.h"
 #include "prose/weak.h"
@@ -99,7 +100,7 @@ actor_of_duty(struct reader *r, const struct group *g, int last)
 	bool duty = false, empty;
 
 	for (int i = g->end; i < last && i < g->end + FAR; i++) {
-		if (token_is(r->f, i, CLASS_TO) && duty)
+		if (token_is_word(r->f, i, WORD_TO) && duty)
 			return actor;
 		duty = duty || token_is(r->f, i, CLASS_DUTY);
 		if (actor == ACTOR_NONE &&
@@ -166,7 +167,7 @@ actor_of(struct reader *r, const struct draft *d, const struct group *g,
 		return a;
 	if (g->main >= 0 && (token_is(r->f, g->main, CLASS_SUFFERS) ||
 				(g->main + 1 < d->last &&
-				    token_is(r->f, g->main + 1, CLASS_TO))))
+				    token_is_word(r->f, g->main + 1, WORD_TO))))
 		return a;
 	return ACTOR_NONE;
 }
@@ -536,7 +537,7 @@ find_stopped(struct reader *r, const struct clause *c)
 		return -1;
 	if (i < c->last && (token_flags(r->p->text, i) & KEY_SILENT))
 		i++;
-	if (i < c->last && (token_is(r->f, i, CLASS_TO) ||
+	if (i < c->last && (token_is_word(r->f, i, WORD_TO) ||
 			       frames_form(r->f, i)->form == FORM_ING ||
 			       token_is_word(r->f, i, WORD_USE)))
 		return i;
@@ -643,8 +644,12 @@ read_clauses(struct reader *r, int statement)
 		(void)VEC_ADD(r->f->arena, &r->parts);
 	parts = r->parts.at;
 	for (int i = 0; i < n; i++) {
-		read_frame(r, &r->cut.drafts.at[i], &parts[i], parts);
+		const struct draft *d = &r->cut.drafts.at[i];
+
+		read_frame(r, d, &parts[i], parts);
 		read_cues(r, &parts[i]);
+		parts[i].past = clause_is_past(r->f, &parts[i],
+		    d->group >= 0 ? &r->cut.groups.at[d->group] : NULL);
 	}
 	lend_exceptions(r, parts, n);
 	lend_dates(r, parts, n);

@@ -44,6 +44,7 @@ static const struct {
     {NULL, "until", CLASS_UNTIL},
     {NULL, "through", CLASS_THROUGH},
     {NULL, "between", CLASS_BETWEEN},
+    {NULL, "past", CLASS_PAST},
     {NULL, "stops", CLASS_STOPS},
     {NULL, "sections", CLASS_SECTION},
     {NULL, "self", CLASS_SELF},
@@ -245,6 +246,11 @@ know_words(struct frames *f)
 	    [WORD_ON] = "on",
 	    [WORD_THEREAFTER] = "thereafter",
 	    [WORD_AFTERWARDS] = "afterwards",
+    [WORD_TO] = "to",
+    [WORD_WAS] = "was",
+    [WORD_WERE] = "were",
+    [WORD_DID] = "did",
+    [WORD_HAD] = "had",
 	};
 	static const char *const signs[N_KNOWN_SIGNS] = {
 	    ",", ":", "(", ")", "\"", ";"};
@@ -274,7 +280,6 @@ frames_new(struct arena *a, struct prose *p)
 	}
 	add_sources(f, json_at(from, "sources"));
 	add_phrase(f, STR("by"), CLASS_BY);
-	add_phrase(f, STR("to"), CLASS_TO);
 	add_words(f, &f->verbs, json_at(from, "verbs"), 0);
 	add_words(f, &f->verbs, json_at(from, "verb-nouns"), 1);
 	add_words(f, &f->participles, json_at(from, "participles"), 0);

@@ -51,6 +51,7 @@ enum word_class {
 	CLASS_UNTIL,
 	CLASS_THROUGH, /* until, that day with it */
 	CLASS_BETWEEN,
+	CLASS_PAST, /* formerly, in the past */
 	CLASS_STOPS, /* cease, discontinue */
 	CLASS_SECTION, /* section, clause, chapter */
 	CLASS_SELF, /* this document */
@@ -70,7 +71,6 @@ enum word_class {
 	CLASS_WARRANTS, /* guarantee, allow: with "not", what follows "that" is
 			   not so either */
 	CLASS_BY,
-	CLASS_TO,
 	CLASS_ACTOR_CA, /* in the order of enum actor, from ACTOR_CA */
 	CLASS_ACTOR_RA,
 	CLASS_ACTOR_DELEGATED,
@@ -142,6 +142,11 @@ enum known_word {
 	WORD_ON,
 	WORD_THEREAFTER,
 	WORD_AFTERWARDS,
+	WORD_TO,
+	WORD_WAS,
+	WORD_WERE,
+	WORD_DID,
+	WORD_HAD,
 	N_KNOWN_WORDS
 };
 

@@ -48,7 +48,7 @@ other_end(const struct frames *f, const struct quantity *from, int last)
 	int at = from->last;
 
 	if (at + 1 >= last ||
-	    !(token_is(f, at, CLASS_TO) || token_is(f, at, CLASS_JOIN) ||
+	    !(token_is_word(f, at, WORD_TO) || token_is(f, at, CLASS_JOIN) ||
 		token_is(f, at, CLASS_UNTIL) || token_is(f, at, CLASS_THROUGH)))
 		return NULL;
 	return day_at(f, at + 1);

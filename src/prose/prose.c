@@ -209,7 +209,7 @@ prose_clause(const struct prose *p, int statement, int first, int last)
 			continue;
 		if (start < &c[i] && outweighs(start, &c[i]))
 			return behind_gate(start, end, last);
-		if (!c[i].relative)
+		if (!c[i].relative && !c[i].past)
 			return behind_gate(&c[i], end, last);
 		if (!aside)
 			aside = &c[i];

@@ -77,6 +77,7 @@ struct clause {
 			     */
 	bool gate : 1; /* "until ...", "unless ...": is done before what the
 			  clause before it denies */
+	bool past : 1; /* "was not tested in 2023": tells of another time */
 	bool elliptic : 1; /* "reports are not": what they are not is said
 			      before */
 	int weak_first, weak_last; /* words that weaken it: "where practicable",

@@ -88,7 +88,7 @@ lead_of(struct frames *f, int first, int day, int *start)
 	*start = day - 1;
 	if (day > first && token_is_word(f, day - 1, WORD_ON))
 		return LEAD_FROM;
-	if (day > first && (token_is(f, day - 1, CLASS_TO) ||
+	if (day > first && (token_is_word(f, day - 1, WORD_TO) ||
 			       token_is(f, day - 1, CLASS_JOIN)))
 		return LEAD_RANGE;
 	*start = day;

@@ -132,7 +132,7 @@ is_restricted(const struct verb_scan *s, const struct group *g)
 		    scan_is_word(s, i - 1, WORD_NOT))
 			continue;
 		if (i < g->end || scan_is_class(s, i + 1, CLASS_PREPOSITION) ||
-		    scan_is_class(s, i + 1, CLASS_TO) ||
+		    scan_is_word(s, i + 1, WORD_TO) ||
 		    scan_is_class(s, i + 1, CLASS_CONDITION))
 			return true;
 	}

@@ -69,7 +69,7 @@ is_modal(const struct verb_scan *s, int i)
 static bool
 is_auxiliary(const struct verb_scan *s, int i)
 {
-	if (scan_is_class(s, i - 1, CLASS_TO))
+	if (scan_is_word(s, i - 1, WORD_TO))
 		return false;
 	/* "shall: have a plan": bare behind the lead-in's modal */
 	if (s->item && i == s->first &&
@@ -91,7 +91,7 @@ starts_object(const struct verb_scan *s, int i)
 		return false;
 	return scan_is_class(s, i, CLASS_DETERMINER) ||
 	       scan_is_class(s, i, CLASS_PRONOUN) ||
-	       scan_is_class(s, i, CLASS_TO) ||
+	       scan_is_word(s, i, WORD_TO) ||
 	       token_flags(s->f->text, i) & KEY_SILENT ||
 	       (token_classes(s->f, i) & CLASS_ACTORS) ||
 	       scan_is_word(s, i, WORD_FOR) || scan_is_word(s, i, WORD_WITH) ||
@@ -240,7 +240,7 @@ is_present_s(const struct verb_scan *s, int i, bool noun)
 	if (scan_is_class(s, b, CLASS_DETERMINER) ||
 	    scan_is_class(s, b, CLASS_PREPOSITION) ||
 	    token_flags(s->f->text, b) & KEY_SILENT ||
-	    scan_is_class(s, b, CLASS_TO) || scan_is_class(s, b, CLASS_JOIN))
+	    scan_is_word(s, b, WORD_TO) || scan_is_class(s, b, CLASS_JOIN))
 		return (scan_is_class(s, b, CLASS_PRONOUN) ||
 			   scan_is_class(s, b, CLASS_RELATIVE)) &&
 		       !(noun && is_helped(s, a));
@@ -282,7 +282,7 @@ is_phrasal(const struct verb_scan *s, int i)
 {
 	return scan_is_class(s, i + 1, CLASS_PREPOSITION) &&
 	       (scan_is_class(s, i + 2, CLASS_PREPOSITION) ||
-		   scan_is_class(s, i + 2, CLASS_TO));
+		   scan_is_word(s, i + 2, WORD_TO));
 }
 
 /* "we publish", "Subscribers publish": behind a plural. */
@@ -291,7 +291,7 @@ is_present_base(struct verb_scan *s, int i, bool noun)
 {
 	int b = before(s, i), a = after(s, i);
 
-	if (b < 0 || scan_is_class(s, b, CLASS_TO) ||
+	if (b < 0 || scan_is_word(s, b, WORD_TO) ||
 	    scan_is_word(s, b, WORD_THIS))
 		return false;
 	if (scan_is_word(s, i - 1, WORD_NEVER) && !noun)

@@ -178,6 +178,8 @@ observer_weigh(struct observer *o, const struct frame_need *need,
 	    .from = clause && !need->any_day ? clause->from : DATE_NONE,
 	    .until = clause && !need->any_day ? clause->until : DATE_OPEN};
 	if (clause) {
+		if (clause->past && !need->any_day)
+			return false;
 		if (!actor_fits(need, clause->actor))
 			return false;
 		if (!polarity_fits(p->text, need, clause, hit))
@@ -297,7 +299,7 @@ clause_spoils(const struct collector *c, int unit, int first, int last)
 	const struct clause *clause = prose_clause(p, unit, first, last);
 	struct hit part = {.unit = unit, .first = first, .last = last};
 
-	if (!clause)
+	if (!clause || clause->past)
 		return false;
 	if (!polarity_fits(p->text, c->need, clause, &part))
 		return true;

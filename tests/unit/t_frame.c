@@ -44,6 +44,8 @@ show_clause(struct buf *out, const struct prose *p, const struct clause *c)
 		return;
 	buf_print(out, "%s %s %s", actor_name(c->actor),
 	    modality_name(c->modality), polarity_name(c->polarity));
+	if (c->past)
+		buf_add_c(out, " past");
 	if (c->passive)
 		buf_add_c(out, " passive");
 	show_range(out, p, "weak", c->weak_first, c->weak_last);
