@@ -55,8 +55,7 @@ may_be_in_quantity(const struct word *w)
 {
 	static const char *const others[] = {"business", "working", "calendar",
 	    "consecutive", "clear", "per", "cent", "and", "of", "a", "an",
-	    "the",
-	    "other"};
+	    "the", "other"};
 
 	for (size_t i = 0; i < COUNT_OF(others); i++)
 		if (str_eq(w->plain, str_of(others[i])))

@@ -189,9 +189,8 @@ read_calendar(const struct phrase_text *t, const struct stretch *s, size_t at,
 	if (!is_year_at(t, year))
 		return 0;
 	side = bounds_of_calendar(t, s->first, (int)t->tokens.len);
-	if (side == BOUND_EXACT ||
-	    !date_from_ymd((int)t->pieces.at[year].value, month ? month : 1, 1,
-		&day))
+	if (side == BOUND_EXACT || !date_from_ymd((int)t->pieces.at[year].value,
+				       month ? month : 1, 1, &day))
 		return 0;
 	if (side == BOUND_AT_MOST)
 		day = date_add_months(day, month ? 1 : 12) - 1;

@@ -71,7 +71,8 @@ stands_alone(struct frames *f, int i, int last)
 static bool
 is_preposition(const struct frames *f, int i)
 {
-	return token_is(f, i, CLASS_PREPOSITION) || token_is_word(f, i, WORD_TO);
+	return token_is(f, i, CLASS_PREPOSITION) ||
+	       token_is_word(f, i, WORD_TO);
 }
 
 static bool

@@ -246,11 +246,11 @@ know_words(struct frames *f)
 	    [WORD_ON] = "on",
 	    [WORD_THEREAFTER] = "thereafter",
 	    [WORD_AFTERWARDS] = "afterwards",
-    [WORD_TO] = "to",
-    [WORD_WAS] = "was",
-    [WORD_WERE] = "were",
-    [WORD_DID] = "did",
-    [WORD_HAD] = "had",
+	    [WORD_TO] = "to",
+	    [WORD_WAS] = "was",
+	    [WORD_WERE] = "were",
+	    [WORD_DID] = "did",
+	    [WORD_HAD] = "had",
 	};
 	static const char *const signs[N_KNOWN_SIGNS] = {
 	    ",", ":", "(", ")", "\"", ";"};

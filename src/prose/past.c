@@ -65,7 +65,6 @@ clause_is_past(struct frames *f, const struct clause *c, const struct group *g)
 		    f, c->first, c->last, CLASS_BIT(CLASS_PAST));
 	if (!is_past_tense(f, g))
 		return false;
-	return has_cue(f, c) ||
-	       ((c->polarity == POLARITY_NO || !g->passive) &&
-		   names_time(f, c));
+	return has_cue(f, c) || ((c->polarity == POLARITY_NO || !g->passive) &&
+				    names_time(f, c));
 }

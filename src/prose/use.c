@@ -9,9 +9,10 @@
 static bool
 is_boundary(const struct frames *f, int i)
 {
-	return token_is(f, i, CLASS_PREPOSITION) || token_is_word(f, i, WORD_TO) ||
-	       token_is(f, i, CLASS_RELATIVE) || token_is(f, i, CLASS_JOIN) ||
-	       token_is(f, i, CLASS_MODAL) || token_is(f, i, CLASS_BE_FINITE) ||
+	return token_is(f, i, CLASS_PREPOSITION) ||
+	       token_is_word(f, i, WORD_TO) || token_is(f, i, CLASS_RELATIVE) ||
+	       token_is(f, i, CLASS_JOIN) || token_is(f, i, CLASS_MODAL) ||
+	       token_is(f, i, CLASS_BE_FINITE) ||
 	       token_is(f, i, CLASS_HAVE_FINITE) ||
 	       (token_flags(f->text, i) & KEY_SIGN &&
 		   !(token_flags(f->text, i) & KEY_SILENT));
