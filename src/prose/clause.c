@@ -205,13 +205,15 @@ is_denied_outside(
 	return is_existential(r, outer);
 }
 
-/* "Is accessed by no one". */
+/* "Is accessed by no one"; "goes by this name, and by no other". */
 static bool
 is_by_nobody(struct reader *r, int first, int last)
 {
 	for (int i = first; i + 1 < last; i++)
 		if (token_is(r->f, i, CLASS_BY))
-			return subject_denies(r, i + 1, i + 2);
+			return !frames_has_cue(r->f, i, last,
+				   CLASS_BIT(CLASS_NOT_FREE)) &&
+			       subject_denies(r, i + 1, i + 2);
 	return false;
 }
 

@@ -137,16 +137,34 @@ is_refusal_denied(const struct phrase_text *t, const struct clause *c)
 	return false;
 }
 
+/* "The request was not authorized | 24 hours": the heading of a row tells the
+ * case, and what it denies the cell does not. */
+static bool
+is_of_heading(
+    const struct prose *p, const struct clause *c, const struct hit *hit)
+{
+	const struct unit *u = &p->text->units.at[hit->unit];
+	int cell = p->text->stretches.at[u->first_stretch + u->n_stretches - 1]
+		       .first;
+
+	return p->statements.at[hit->unit].kind == STATEMENT_CELL &&
+	       c->last <= cell && hit->last > cell;
+}
+
 /* Where a pattern decides, what is denied is not what it asks for, unless the
  * denial is that of another thing: "there is no fee". */
 static bool
-polarity_fits(const struct phrase_text *t, const struct frame_need *need,
+polarity_fits(const struct prose *p, const struct frame_need *need,
     const struct clause *c, const struct hit *hit)
 {
+	const struct phrase_text *t = p->text;
 	bool denial = !need->any_polarity && need->polarity == POLARITY_NO;
 
 	if ((need->as_pattern || denial) && is_refusal_denied(t, c))
 		return false;
+	if (c->polarity == POLARITY_NO && is_of_heading(p, c, hit))
+		return need->any_polarity || need->as_pattern ||
+		       need->polarity == POLARITY_YES;
 	/* "If the report is not published, ..." says what follows then. */
 	if (denial && c->condition)
 		return false;
@@ -182,7 +200,7 @@ observer_weigh(struct observer *o, const struct frame_need *need,
 			return false;
 		if (!actor_fits(need, clause->actor))
 			return false;
-		if (!polarity_fits(p->text, need, clause, hit))
+		if (!polarity_fits(p, need, clause, hit))
 			return false;
 		if (!need->any_strength) {
 			if (is_weak_modality(clause->modality))
@@ -301,7 +319,7 @@ clause_spoils(const struct collector *c, int unit, int first, int last)
 
 	if (!clause || clause->past)
 		return false;
-	if (!polarity_fits(p->text, c->need, clause, &part))
+	if (!polarity_fits(p, c->need, clause, &part))
 		return true;
 	return !actor_fits(c->need, clause->actor) &&
 	       (served & 1u << clause->actor) != 0;
