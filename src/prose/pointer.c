@@ -321,7 +321,19 @@ add_pointer(struct reader *r, const struct named *n, struct str section,
 	VEC_PUSH(r->p->arena, &r->p->pointers, new);
 }
 
-/* Only numbers behind "section" or behind the name of a document point. */
+/* "For the reasons of 4.9.1.2 of the Baseline Requirements": a number without
+ * "section" before the name of a document that we know; not "version 2.2.6 of
+ * the Baseline Requirements". */
+static bool
+is_place_in(const struct reader *r, int at, const struct named *n)
+{
+	return n->there && n->to == POINTER_SOURCE && n->first >= at &&
+	       !str_eq(n->source, STR("other")) &&
+	       !(at > r->first && str_starts(token_key(r->p->text, at - 1),
+				      STR("vers")));
+}
+
+/* Only numbers behind "section", or beside the name of a document, point. */
 static int
 read_sections(struct reader *r, int at)
 {
@@ -338,7 +350,7 @@ read_sections(struct reader *r, int at)
 		n = name_before(r, at);
 	if (!n.there)
 		n = standard_before(r, at);
-	if (!section && (!n.there || n.last > at))
+	if (!section && (!n.there || n.last > at) && !is_place_in(r, at, &n))
 		return 0;
 	if (n.there && n.first >= s.last)
 		s.last = n.last;
