@@ -162,11 +162,8 @@ polarity_fits(const struct prose *p, const struct frame_need *need,
 
 	if ((need->as_pattern || denial) && is_refusal_denied(t, c))
 		return false;
-	if (c->polarity == POLARITY_NO && is_of_heading(p, c, hit))
-		return need->any_polarity || need->as_pattern ||
-		       need->polarity == POLARITY_YES;
 	/* "If the report is not published, ..." says what follows then. */
-	if (denial && c->condition)
+	if (denial && (c->condition || is_of_heading(p, c, hit)))
 		return false;
 	return need->any_polarity || c->polarity == need->polarity ||
 	       (need->as_pattern && !is_denied_at_verb(t, c) &&
