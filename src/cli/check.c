@@ -266,10 +266,10 @@ load_rules(void *self)
 {
 	struct loading *l = self;
 
+	heap_fetch(LEAST_MEMORY);
 	if (!l->job->has_pack)
 		l->failed = pack_load(
 		    l->job->options->folder, false, &l->job->pack, &l->err);
-	heap_fetch(LEAST_MEMORY);
 }
 
 /* The rules and the documents, side by side.  What is wrong with the rules is
