@@ -219,19 +219,40 @@ own_section_item(const struct method_finder *f, int d, struct str number)
 	return section >= 0 ? f->own[d][section] : -1;
 }
 
+/* The document's section of that number neither names nor describes a method:
+ * who refers to it refers to none. */
+static bool
+is_of_no_method(const struct method_finder *f, int d, struct str number)
+{
+	int section = section_of_number(f, d, number), first, last;
+	size_t from, to;
+
+	if (section < 0 || f->own[d][section] >= 0)
+		return false;
+	prose_section_statements(f->prose, d, section, true, &first, &last);
+	method_hits_in(f, first, last, &from, &to);
+	return from == to;
+}
+
 void
 method_numbers_follow(struct method_finder *f)
 {
 	const struct prose *p = f->prose;
+	size_t kept = 0;
 
 	for (size_t i = 0; i < f->hits.len; i++) {
 		struct method_hit *h = &f->hits.at[i];
 		int d = p->statements.at[h->unit].document, item;
+		struct str number = dotted(p->text, h->first);
 
 		if (h->how != METHOD_BY_NUMBER || h->cited)
 			continue;
-		item = own_section_item(f, d, dotted(p->text, h->first));
-		if (item >= 0)
+		item = own_section_item(f, d, number);
+		if (item >= 0 || is_of_no_method(f, d, number))
 			h->item = item;
 	}
+	for (size_t i = 0; i < f->hits.len; i++)
+		if (f->hits.at[i].item >= 0)
+			f->hits.at[kept++] = f->hits.at[i];
+	f->hits.len = kept;
 }
