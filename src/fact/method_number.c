@@ -219,15 +219,30 @@ own_section_item(const struct method_finder *f, int d, struct str number)
 	return section >= 0 ? f->own[d][section] : -1;
 }
 
+/* "DNS Change (3.2.2.4.7)": the method is named beside its number. */
+static bool
+is_named_beside(const struct method_finder *f, const struct method_hit *h)
+{
+	size_t i, to;
+
+	method_hits_in(f, h->unit, h->unit + 1, &i, &to);
+	for (; i < to; i++)
+		if (f->hits.at[i].how != METHOD_BY_NUMBER &&
+		    f->hits.at[i].item == h->item)
+			return true;
+	return false;
+}
+
 /* The document's section of that number neither names nor describes a method:
  * who refers to it refers to none. */
 static bool
-is_of_no_method(const struct method_finder *f, int d, struct str number)
+is_of_no_method(const struct method_finder *f, int d, struct str number,
+    const struct method_hit *h)
 {
 	int section = section_of_number(f, d, number), first, last;
 	size_t from, to;
 
-	if (section < 0 || f->own[d][section] >= 0)
+	if (section < 0 || f->own[d][section] >= 0 || is_named_beside(f, h))
 		return false;
 	prose_section_statements(f->prose, d, section, true, &first, &last);
 	method_hits_in(f, first, last, &from, &to);
@@ -248,8 +263,8 @@ method_numbers_follow(struct method_finder *f)
 		if (h->how != METHOD_BY_NUMBER || h->cited)
 			continue;
 		item = own_section_item(f, d, number);
-		if (item >= 0 || is_of_no_method(f, d, number))
-			h->item = item;
+		if (item >= 0 || is_of_no_method(f, d, number, h))
+			h->item = item; /* or none */
 	}
 	for (size_t i = 0; i < f->hits.len; i++)
 		if (f->hits.at[i].item >= 0)

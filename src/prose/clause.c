@@ -13,6 +13,7 @@
 #include "prose/interval.h"
 #include "prose/past.h"
 #include "prose/reader.h"
+#include "prose/spare.h"
 #include "prose/verb.h"
 #include "prose/weak.h"
 
@@ -566,16 +567,47 @@ opposite(enum polarity p)
 	return p == POLARITY_NO ? POLARITY_YES : POLARITY_NO;
 }
 
+/* Appends the parts of the clause up to where its verb is said of all: the
+ * subject before what is left out, and that. */
+static void
+add_spared(struct reader *r, struct statement *s, struct clause *c)
+{
+	struct prose *p = r->p;
+	const struct draft *d = &r->cut.drafts.at[r->part];
+	struct clause part = *c;
+	int first, last;
+
+	if (d->group < 0 ||
+	    !spare_find(r->f, c, &r->cut.groups.at[d->group], &first, &last))
+		return;
+	part.verb = -1;
+	part.last = first;
+	if (part.first < part.last) {
+		VEC_PUSH(p->arena, &p->clauses, part);
+		s->n_clauses++;
+	}
+	part.first = first;
+	part.last = c->first = last;
+	part.spared = true;
+	part.polarity = POLARITY_NO;
+	VEC_PUSH(p->arena, &p->clauses, part);
+	s->n_clauses++;
+}
+
 /* Appends the clause.  "Without validation" is a part of its own, to the next
  * sign, and says the opposite; behind it the clause goes on. */
 static void
 add_clause(struct reader *r, struct statement *s, struct clause c)
 {
 	struct prose *p = r->p;
-	struct clause rest = c;
-	int at = find_without(r, &c), end = at + 1;
-	int stopped = at < 0 ? find_stopped(r, &c) : -1;
+	struct clause rest;
+	int at, end, stopped;
 
+	add_spared(r, s, &c);
+	rest = c;
+	at = find_without(r, &c);
+	end = at + 1;
+	stopped = at < 0 ? find_stopped(r, &c) : -1;
 	if (stopped >= 0) {
 		at = stopped;
 		end = next_verb(r, stopped, c.last);

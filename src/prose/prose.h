@@ -78,6 +78,8 @@ struct clause {
 	bool gate : 1; /* "until ...", "unless ...": is done before what the
 			  clause before it denies */
 	bool past : 1; /* "was not tested in 2023": tells of another time */
+	bool spared : 1; /* "but not the reports, ": what the verb behind it is
+			    not about */
 	bool elliptic : 1; /* "reports are not": what they are not is said
 			      before */
 	int weak_first, weak_last; /* words that weaken it: "where practicable",

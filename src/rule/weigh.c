@@ -166,7 +166,7 @@ polarity_fits(const struct prose *p, const struct frame_need *need,
 	if (denial && (c->condition || is_of_heading(p, c, hit)))
 		return false;
 	return need->any_polarity || c->polarity == need->polarity ||
-	       (need->as_pattern && !is_denied_at_verb(t, c) &&
+	       (need->as_pattern && !c->spared && !is_denied_at_verb(t, c) &&
 		   !is_of_nothing(t, c, hit));
 }
 
@@ -223,14 +223,15 @@ static bool
 is_firm_denial(
     const struct phrase_text *t, const struct clause *c, const struct hit *hit)
 {
-	return c->verb >= 0 && c->polarity == POLARITY_NO &&
-	       is_denied_at_verb(t, c) &&
+	return c->polarity == POLARITY_NO &&
+	       (c->spared || (c->verb >= 0 && is_denied_at_verb(t, c))) &&
 	       (c->modality == MODALITY_PRESENT ||
 		   c->modality == MODALITY_MUST) &&
-	       c->except_first == c->except_last &&
+	       (c->spared || c->except_first == c->except_last) &&
 	       c->weak_first == c->weak_last && c->from == DATE_NONE &&
 	       c->until == DATE_OPEN && !c->relative && !c->condition &&
-	       !c->gate && c->first <= hit->first && hit->last <= c->last;
+	       !c->gate && c->first <= hit->first &&
+	       (c->spared || hit->last <= c->last);
 }
 
 bool
