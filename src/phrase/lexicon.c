@@ -17,6 +17,15 @@ is_text(const struct json *n)
 	return json_kind(n) == JSON_STRING && json_str(n).len > 0;
 }
 
+static void
+mark_end(struct lexicon *l, struct str word, enum term_end end)
+{
+	int old = index_find(&l->ends, word);
+
+	index_put(
+	    &l->arena, &l->ends, word, (old < 0 ? 0 : old) | (int)end);
+}
+
 /* A term of several words is looked for where one begins and one ends; false
  * when it is too long. */
 static bool
@@ -27,10 +36,10 @@ mark_term(struct lexicon *l, struct str words)
 
 	if (rest.len == 0)
 		return true;
-	index_put(&l->arena, &l->begin, word, 1);
+	mark_end(l, word, TERM_FIRST);
 	for (; rest.len; n++)
 		word = str_cut(&rest, ' ');
-	index_put(&l->arena, &l->end, word, 1);
+	mark_end(l, word, TERM_LAST);
 	return n <= LEXICON_TERM_WORDS;
 }
 
@@ -210,16 +219,12 @@ lexicon_spelling(const struct lexicon *lexicon, struct str written)
 	return at < 0 ? STR("") : lexicon->texts.at[at];
 }
 
-bool
-lexicon_begins_term(const struct lexicon *lexicon, struct str plain)
+unsigned
+lexicon_term_ends(const struct lexicon *lexicon, struct str plain)
 {
-	return index_find(&lexicon->begin, plain) >= 0;
-}
+	int at = index_find(&lexicon->ends, plain);
 
-bool
-lexicon_ends_term(const struct lexicon *lexicon, struct str plain)
-{
-	return index_find(&lexicon->end, plain) >= 0;
+	return at < 0 ? 0 : (unsigned)at;
 }
 
 struct str

@@ -36,13 +36,16 @@ struct concept {
 /* A term has no more words. */
 #define LEXICON_TERM_WORDS 4
 
+/* What a word is in terms. */
+enum term_end { TERM_FIRST = 1 << 0, TERM_LAST = 1 << 1 };
+
 /* Ask the functions below; the members are here for rule/prepared.h. */
 struct lexicon {
 	struct arena arena;
 	struct json *json; /* what `frames` is a part of */
 	const struct json *frames;
 	struct index spellings; /* a way to write a word -> entry of `texts` */
-	struct index begin, end; /* first and last words of terms */
+	struct index ends; /* first or last word of terms -> enum term_end */
 	struct index families; /* plain form or stem -> entry of `texts` */
 	struct index by_name; /* concepts */
 	struct VEC(struct str) texts;
@@ -73,9 +76,8 @@ struct str lexicon_key(
  * listed. */
 struct str lexicon_spelling(const struct lexicon *lexicon, struct str written);
 
-/* Whether a listed term begins, or ends, with the word in plain form. */
-bool lexicon_begins_term(const struct lexicon *lexicon, struct str plain);
-bool lexicon_ends_term(const struct lexicon *lexicon, struct str plain);
+/* enum term_end of the word in plain form. */
+unsigned lexicon_term_ends(const struct lexicon *lexicon, struct str plain);
 
 /* NULL when there is none of that name.  A prepared lexicon has no concepts:
  * the patterns that it was made for hold what became of them. */

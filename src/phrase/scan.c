@@ -39,7 +39,7 @@ spelling_of_last(const struct scanner *s, size_t n)
 	char term[LEXICON_TERM_WORDS * STEM_MAX];
 	size_t len = 0;
 
-	if (p->kind != PIECE_WORD || !s->v->word.at[p->word].begins_term)
+	if (p->kind != PIECE_WORD || !(s->v->word.at[p->word].term_ends & TERM_FIRST))
 		return STR("");
 	for (size_t i = 0; i < n; i++) {
 		struct str plain;
@@ -84,7 +84,7 @@ add_word(struct scanner *s, struct str plain, size_t start, size_t end)
 	struct piece *p = add_piece(s, PIECE_WORD, start, end);
 
 	p->word = vocabulary_word(s->v, plain);
-	if (s->v->word.at[p->word].ends_term)
+	if (s->v->word.at[p->word].term_ends & TERM_LAST)
 		join_term(s);
 }
 

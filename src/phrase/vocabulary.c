@@ -208,8 +208,7 @@ add_word(struct vocabulary *v, struct str plain)
 	const struct measuring *known = find_measuring(plain);
 
 	w.key = vocabulary_key(v, key_of(v, w.plain, scratch));
-	w.begins_term = lexicon_begins_term(v->lexicon, w.plain);
-	w.ends_term = lexicon_ends_term(v->lexicon, w.plain);
+	w.term_ends = lexicon_term_ends(v->lexicon, w.plain);
 	if (known) {
 		w.number = known->number;
 		w.unit = known->unit;

@@ -51,7 +51,7 @@ struct word {
 	int number; /* of a number word, NUMBER_HALF of "half", -1 of others */
 	enum unit_code unit;
 	int month; /* 1..12 */
-	bool begins_term, ends_term; /* a term that the lexicon lists */
+	unsigned term_ends; /* enum term_end */
 };
 
 struct vocabulary {

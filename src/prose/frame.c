@@ -104,7 +104,7 @@ read_plain(struct frames *f, struct str phrase, int keys[PHRASE_KEYS], int *n)
 	for (*n = 0; phrase.len && *n < PHRASE_KEYS;) {
 		const struct word *w = word_of(f, str_cut(&phrase, ' '));
 
-		if (*n > 0 && w->ends_term)
+		if (*n > 0 && (w->term_ends & TERM_LAST))
 			return false;
 		keys[(*n)++] = w->key;
 	}

@@ -121,7 +121,7 @@ SHAPE(measure);
 
 static const struct member word_members[] = {TEXT(word, plain),
     NUMBER(word, key), NUMBER(word, number), NUMBER(word, unit),
-    NUMBER(word, month), NUMBER(word, begins_term), NUMBER(word, ends_term)};
+    NUMBER(word, month), NUMBER(word, term_ends)};
 SHAPE(word);
 
 /* A search asks only what the words and keys of the patterns are. */
@@ -164,8 +164,7 @@ SHAPE(pattern_set);
 /* Concepts are in the patterns. */
 static const struct member lexicon_members[] = {NONE(lexicon, arena),
     NONE(lexicon, json), NONE(lexicon, frames),
-    WITHIN(lexicon, spellings, index), WITHIN(lexicon, begin, index),
-    WITHIN(lexicon, end, index), WITHIN(lexicon, families, index),
+    WITHIN(lexicon, spellings, index), WITHIN(lexicon, ends, index), WITHIN(lexicon, families, index),
     NONE(lexicon, by_name), VECTOR(lexicon, texts, str),
     NONE(lexicon, concepts)};
 SHAPE(lexicon);
