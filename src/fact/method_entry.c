@@ -226,7 +226,10 @@ walk_section(struct walk *w, enum method_region region)
 							    : REGION_NEAR;
 		w->at_home = region == REGION_HOME;
 		if (region == REGION_NEAR)
-			w->at_home = is_about(w, unit, end);
+			w->at_home = is_about(w, unit,
+			    method_at(f, unit)->kind == STATEMENT_CELL
+				? row_end(f, unit, last)
+				: end);
 		if (method_at(f, unit)->kind == STATEMENT_HEADING) {
 			unit = end;
 			continue;

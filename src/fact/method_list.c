@@ -84,14 +84,15 @@ load_list(const struct loader *l, const struct json *n, struct method_list *out)
 	struct VEC(struct method_item) items = {0};
 
 	if (form_object(&l->form, n,
-		"name title source section home near headings not-headings "
-		"about not-about items") ||
+		"name title source section home near near-headings "
+		"headings not-headings about not-about items") ||
 	    form_text(&l->form, n, "name", true, &out->name) ||
 	    form_text(&l->form, n, "title", true, &out->title) ||
 	    form_text(&l->form, n, "source", true, &out->source) ||
 	    form_text(&l->form, n, "section", true, &out->section) ||
 	    texts(l, json_at(n, "home"), &out->home, &out->n_home) ||
 	    texts(l, json_at(n, "near"), &out->near, &out->n_near) ||
+	    phrases(l, json_at(n, "near-headings"), &out->near_headings) ||
 	    phrases(l, json_at(n, "headings"), &out->headings) ||
 	    phrases(l, json_at(n, "not-headings"), &out->not_headings) ||
 	    phrases(l, json_at(n, "about"), &out->about) ||

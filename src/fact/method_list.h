@@ -53,6 +53,7 @@ struct method_list {
 	size_t n_home;
 	struct str *near; /* sections whose own text may list it */
 	size_t n_near;
+	struct method_phrases near_headings; /* the same outside the outline */
 	struct method_phrases headings; /* of sections that list it */
 	struct method_phrases not_headings; /* and that look like it */
 	struct method_phrases about; /* what a text near by is about */

@@ -193,12 +193,21 @@ may_list(const struct map *m, int section)
 	       number_is_below(number, STR("4.2"));
 }
 
+/* "Appendix B. Validation methods": of this list, of another, or of several. */
+static bool
+is_near(struct method_finder *f, struct str number, int heading)
+{
+	return number.len == 0 ? method_says(f, &f->list->near_headings,
+				     heading, heading + 1, NULL)
+			       : str_is_in(number, f->list->near,
+				     f->list->n_near);
+}
+
 static enum method_region
 region_of(struct method_finder *f, int d, int section)
 {
 	const struct map *m = f->prose->maps[d];
 	const struct section *s = &m->sections.at[section];
-	const struct method_list *l = f->list;
 	int heading, end;
 
 	if (s->parent >= 0 && f->region[d][s->parent] == REGION_HOME)
@@ -206,14 +215,13 @@ region_of(struct method_finder *f, int d, int section)
 	if (s->heading < 0)
 		return REGION_NONE;
 	prose_section_statements(f->prose, d, section, false, &heading, &end);
-	if (maps_below(m, section, l->home, l->n_home))
+	if (maps_below(m, section, f->list->home, f->list->n_home))
 		return REGION_HOME;
 	if (may_list(m, section) && !is_of_another(f, m, section) &&
 	    method_heads_list(f, heading) && !holds_home(f, m, section))
 		return REGION_HOME;
-	return str_is_in(map_rfc_number(m, section), l->near, l->n_near)
-		   ? REGION_NEAR
-		   : REGION_NONE;
+	return is_near(f, map_rfc_number(m, section), heading) ? REGION_NEAR
+							       : REGION_NONE;
 }
 
 static void
