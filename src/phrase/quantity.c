@@ -222,8 +222,9 @@ read_unit(
 	return i + 1 + open - at;
 }
 
-/* "200 and 398 days respectively": the first number has the unit of the
- * second.  The piece where the unit begins, with its length; or 0. */
+/* "15 or 18 years", "200 and 398 days respectively": the first number has the
+ * unit of the second.  The piece where the unit begins, with its length; or
+ * 0. */
 static size_t
 read_shared_unit(
     const struct reader *r, size_t at, enum unit_code *unit, size_t *len)
@@ -231,14 +232,15 @@ read_shared_unit(
 	enum unit_code found;
 	double value;
 	bool business;
+	bool either = is_word(r, at, "or");
 	size_t i = at + 1, n;
 
-	if (!is_word(r, at, "and") && !is_word(r, at, "or"))
+	if (!either && !is_word(r, at, "and"))
 		return 0;
 	n = read_number(r, i, &value);
 	i += n;
 	n = n ? read_unit(r, i, &found, &business) : 0;
-	if (n == 0 || !(is_word(r, i + n, "respectively") ||
+	if (n == 0 || !(either || is_word(r, i + n, "respectively") ||
 			  is_word(r, i + n + 1, "respectively")))
 		return 0;
 	*unit = found;

@@ -212,8 +212,8 @@ is_by_nobody(struct reader *r, int first, int last)
 {
 	for (int i = first; i + 1 < last; i++)
 		if (token_is(r->f, i, CLASS_BY))
-			return !frames_has_cue(r->f, i, last,
-				   CLASS_BIT(CLASS_NOT_FREE)) &&
+			return !frames_has_cue(
+				   r->f, i, last, CLASS_BIT(CLASS_NOT_FREE)) &&
 			       subject_denies(r, i + 1, i + 2);
 	return false;
 }

@@ -329,8 +329,8 @@ is_place_in(const struct reader *r, int at, const struct named *n)
 {
 	return n->there && n->to == POINTER_SOURCE && n->first >= at &&
 	       !str_eq(n->source, STR("other")) &&
-	       !(at > r->first && str_starts(token_key(r->p->text, at - 1),
-				      STR("vers")));
+	       !(at > r->first &&
+		   str_starts(token_key(r->p->text, at - 1), STR("vers")));
 }
 
 /* Only numbers behind "section", or beside the name of a document, point. */

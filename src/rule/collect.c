@@ -193,6 +193,41 @@ keep(const struct collector *c, const struct sighting *s)
 		*same = *s;
 }
 
+/* The next value of "15 or 18 years" in a direction, or NULL.  "24 hours or
+ * five days" may be those of two cases. */
+static const struct quantity *
+alternative(const struct phrase_text *t, const struct quantity *q, int way)
+{
+	const struct quantity *next = q + way, *last = way > 0 ? q : next;
+
+	if (next < t->quantities.at ||
+	    next >= t->quantities.at + t->quantities.len)
+		return NULL;
+	return next->kind == q->kind && str_eq_nocase(next->unit, q->unit) &&
+		       last->last + 1 == last[1].first &&
+		       str_eq(token_key(t, last->last), STR("or"))
+		   ? next
+		   : NULL;
+}
+
+/* Of values between which somebody may choose each is said. */
+static void
+keep_alternatives(const struct collector *c, const struct sighting *s)
+{
+	const struct phrase_text *t = c->o->view->prose->text;
+	struct sighting other = *s;
+
+	keep(c, s);
+	for (int way = -1; s->quantity && c->limit->n_steps && way <= 1;
+	     way += 2)
+		for (const struct quantity *q =
+			 alternative(t, s->quantity, way);
+		     q; q = alternative(t, q, way)) {
+			other.quantity = q;
+			keep(c, &other);
+		}
+}
+
 /* What is said of one value of a schedule is said of each, in its time. */
 static void
 keep_steps(const struct collector *c, const struct sighting *s)
@@ -203,7 +238,7 @@ keep_steps(const struct collector *c, const struct sighting *s)
 				      : NULL;
 
 	if (!step) {
-		keep(c, s);
+		keep_alternatives(c, s);
 		return;
 	}
 	for (int i = 0; i < step->n; i++) {

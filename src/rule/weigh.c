@@ -144,8 +144,8 @@ is_of_heading(
     const struct prose *p, const struct clause *c, const struct hit *hit)
 {
 	const struct unit *u = &p->text->units.at[hit->unit];
-	int cell = p->text->stretches.at[u->first_stretch + u->n_stretches - 1]
-		       .first;
+	int cell =
+	    p->text->stretches.at[u->first_stretch + u->n_stretches - 1].first;
 
 	return p->statements.at[hit->unit].kind == STATEMENT_CELL &&
 	       c->last <= cell && hit->last > cell;
