@@ -49,7 +49,7 @@ behind_number(struct str text)
 }
 
 /* Nothing but a colon or a word or three in brackets stands behind the name:
- * "(CDP)", "(shall be present)". */
+ * "(CDP)", "(shall be present)"; or a case and what holds otherwise. */
 static bool
 is_alone(struct str name)
 {
@@ -65,7 +65,8 @@ is_alone(struct str name)
 		return true;
 	while (word_next(name, &open, &w))
 		n++;
-	return str_ends(name, STR(")")) && n <= BRACKET_WORDS;
+	return str_ends(name, STR(")")) &&
+	       (n <= BRACKET_WORDS || phrase_in(name, "otherwise"));
 }
 
 static bool
@@ -221,13 +222,28 @@ is_value(const struct prose *p, int statement)
 	return true;
 }
 
+/* Whose the certificates are around a label; one that names a case and what
+ * holds otherwise is for more than that case. */
+static unsigned
+classes_around(const struct profile_finder *f, const struct label *l)
+{
+	const struct map *map = f->prose->maps[f->document];
+	int heading = map->sections.at[map->section_of[l->block]].heading;
+	bool has_case =
+	    phrase_in(str_sub(block_at(f, l->block)->text, l->start, l->end),
+		"otherwise");
+
+	return profile_classes_at(
+	    f, has_case && heading >= 0 ? heading : l->block);
+}
+
 /* The class of the list of labels, unless a sentence tells another; a heading
  * that is in no such list leaves it to the sentence. */
 static unsigned
 classes_of(const struct profile_finder *f, const struct label *l, int statement)
 {
 	const struct unit *u = &f->prose->text->units.at[statement];
-	unsigned classes = profile_classes_at(f, l->block);
+	unsigned classes = classes_around(f, l);
 
 	if (classes & CERT_WHOSE ||
 	    (!l->is_heading && is_value(f->prose, statement)))
@@ -297,7 +313,7 @@ read_label(struct profile_finder *f, const struct label *l)
 	for (int s = first[l->block + 1]; s < first[end]; s++)
 		found |= take_statement(f, l, s);
 	if (!found && !l->is_heading)
-		(void)row_for(f, l, profile_classes_at(f, l->block));
+		(void)row_for(f, l, classes_around(f, l));
 }
 
 static int

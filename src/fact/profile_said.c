@@ -105,10 +105,21 @@ is_said_absent(struct str value)
 		   without_subject(value), openings, COUNT_OF(openings));
 }
 
+/* "May be present in cross certificates; shall otherwise": what holds for all
+ * but a few. */
+static struct str
+of_most(struct str value)
+{
+	size_t at = phrase_in(value, "otherwise") ? str_find_char(value, ';', 0)
+						  : SIZE_MAX;
+
+	return at < value.len ? str_sub(value, at + 1, value.len) : value;
+}
+
 enum presence
 profile_presence_of(struct str value)
 {
-	value = str_trim(value);
+	value = str_trim(of_most(value));
 	if (!value.len)
 		return PRESENCE_UNSAID;
 	if (is_said_absent(value))
@@ -126,7 +137,7 @@ profile_presence_of(struct str value)
 enum presence
 profile_presence_in_column(struct str cell)
 {
-	struct str own = without_subject(cell = str_trim(cell));
+	struct str own = without_subject(cell = str_trim(of_most(cell)));
 
 	if (!cell.len)
 		return PRESENCE_UNSAID;
