@@ -547,6 +547,19 @@ find_stopped(struct reader *r, const struct clause *c)
 	return -1;
 }
 
+/* Where the module stands in "never leaves the module (level 3)": what it is,
+ * and that it holds the key, is not denied; or -1. */
+static int
+find_place(const struct reader *r, const struct clause *c)
+{
+	return c->polarity == POLARITY_NO && c->verb >= 0 &&
+		       c->verb + 1 < c->last &&
+		       (token_is_word(r->f, c->verb, WORD_LEAVE) ||
+			   token_is_word(r->f, c->verb, WORD_LEAVES))
+		   ? c->verb + 1
+		   : -1;
+}
+
 /* Where the next verb starts in "ceases to use it and asks for", or `last`. */
 static int
 next_verb(struct reader *r, int at, int last)
@@ -601,13 +614,18 @@ add_clause(struct reader *r, struct statement *s, struct clause c)
 {
 	struct prose *p = r->p;
 	struct clause rest;
-	int at, end, stopped;
+	int at, end, stopped, place;
 
 	add_spared(r, s, &c);
 	rest = c;
 	at = find_without(r, &c);
 	end = at + 1;
 	stopped = at < 0 ? find_stopped(r, &c) : -1;
+	place = at < 0 && stopped < 0 ? find_place(r, &c) : -1;
+	if (place >= 0) {
+		at = place;
+		end = c.last;
+	}
 	if (stopped >= 0) {
 		at = stopped;
 		end = next_verb(r, stopped, c.last);
@@ -623,7 +641,7 @@ add_clause(struct reader *r, struct statement *s, struct clause c)
 	c.last = rest.first = at;
 	VEC_PUSH(p->arena, &p->clauses, c);
 	rest.polarity = opposite(rest.polarity);
-	rest.gate = stopped < 0 && gate_holds_back(r->f, &c, at);
+	rest.gate = stopped < 0 && place < 0 && gate_holds_back(r->f, &c, at);
 	rest.verb = -1;
 	rest.last = end;
 	VEC_PUSH(p->arena, &p->clauses, rest);

@@ -251,6 +251,8 @@ know_words(struct frames *f)
 	    [WORD_WERE] = "were",
 	    [WORD_DID] = "did",
 	    [WORD_HAD] = "had",
+	    [WORD_LEAVE] = "leave",
+	    [WORD_LEAVES] = "leaves",
 	};
 	static const char *const signs[N_KNOWN_SIGNS] = {
 	    ",", ":", "(", ")", "\"", ";"};

@@ -147,6 +147,8 @@ enum known_word {
 	WORD_WERE,
 	WORD_DID,
 	WORD_HAD,
+	WORD_LEAVE,
+	WORD_LEAVES,
 	N_KNOWN_WORDS
 };
 
