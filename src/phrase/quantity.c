@@ -222,9 +222,16 @@ read_unit(
 	return i + 1 + open - at;
 }
 
+static bool
+is_of_time(enum unit_code unit)
+{
+	return units[unit].kind == QUANTITY_TIME ||
+	       units[unit].kind == QUANTITY_MONTHS;
+}
+
 /* "15 or 18 years", "200 and 398 days respectively": the first number has the
- * unit of the second.  The piece where the unit begins, with its length; or
- * 0. */
+ * unit of the second; not in "30 or 3 %, whichever is more".  The piece where
+ * the unit begins, with its length; or 0. */
 static size_t
 read_shared_unit(
     const struct reader *r, size_t at, enum unit_code *unit, size_t *len)
@@ -240,7 +247,8 @@ read_shared_unit(
 	n = read_number(r, i, &value);
 	i += n;
 	n = n ? read_unit(r, i, &found, &business) : 0;
-	if (n == 0 || !(either || is_word(r, i + n, "respectively") ||
+	if (n == 0 || !((either && is_of_time(found)) ||
+			  is_word(r, i + n, "respectively") ||
 			  is_word(r, i + n + 1, "respectively")))
 		return 0;
 	*unit = found;
