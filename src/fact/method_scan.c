@@ -197,10 +197,10 @@ may_list(const struct map *m, int section)
 static bool
 is_near(struct method_finder *f, struct str number, int heading)
 {
-	return number.len == 0 ? method_says(f, &f->list->near_headings,
-				     heading, heading + 1, NULL)
-			       : str_is_in(number, f->list->near,
-				     f->list->n_near);
+	return number.len == 0
+		   ? method_says(
+			 f, &f->list->near_headings, heading, heading + 1, NULL)
+		   : str_is_in(number, f->list->near, f->list->n_near);
 }
 
 static enum method_region

@@ -22,8 +22,7 @@ mark_end(struct lexicon *l, struct str word, enum term_end end)
 {
 	int old = index_find(&l->ends, word);
 
-	index_put(
-	    &l->arena, &l->ends, word, (old < 0 ? 0 : old) | (int)end);
+	index_put(&l->arena, &l->ends, word, (old < 0 ? 0 : old) | (int)end);
 }
 
 /* A term of several words is looked for where one begins and one ends; false

@@ -39,7 +39,8 @@ spelling_of_last(const struct scanner *s, size_t n)
 	char term[LEXICON_TERM_WORDS * STEM_MAX];
 	size_t len = 0;
 
-	if (p->kind != PIECE_WORD || !(s->v->word.at[p->word].term_ends & TERM_FIRST))
+	if (p->kind != PIECE_WORD ||
+	    !(s->v->word.at[p->word].term_ends & TERM_FIRST))
 		return STR("");
 	for (size_t i = 0; i < n; i++) {
 		struct str plain;

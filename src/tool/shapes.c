@@ -164,9 +164,9 @@ SHAPE(pattern_set);
 /* Concepts are in the patterns. */
 static const struct member lexicon_members[] = {NONE(lexicon, arena),
     NONE(lexicon, json), NONE(lexicon, frames),
-    WITHIN(lexicon, spellings, index), WITHIN(lexicon, ends, index), WITHIN(lexicon, families, index),
-    NONE(lexicon, by_name), VECTOR(lexicon, texts, str),
-    NONE(lexicon, concepts)};
+    WITHIN(lexicon, spellings, index), WITHIN(lexicon, ends, index),
+    WITHIN(lexicon, families, index), NONE(lexicon, by_name),
+    VECTOR(lexicon, texts, str), NONE(lexicon, concepts)};
 SHAPE(lexicon);
 
 /* -- outline, sources, methods ------------------------------------------- */
