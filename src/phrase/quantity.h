@@ -58,6 +58,13 @@ size_t quantity_read(const struct vocabulary *v, struct str text,
 /* `n` of a unit of time, or false when it is another unit. */
 bool quantity_of_unit(enum unit_code unit, double n, struct quantity *out);
 
+/* A number that may be a year in such documents: 2048 is a length of keys. */
+static inline bool
+quantity_may_be_year(double value)
+{
+	return value >= 2005 && value <= 2045;
+}
+
 /* True when quantity_read may find a quantity that starts with this word. */
 static inline bool
 word_starts_quantity(const struct word *w)

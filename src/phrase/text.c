@@ -167,11 +167,10 @@ read_implied(const struct phrase_text *t, const struct stretch *s, size_t at,
 static bool
 is_year_at(const struct phrase_text *t, size_t at)
 {
-	enum { FIRST = 2005, LAST = 2045 }; /* 2048 are bits */
 	const struct piece *p = &t->pieces.at[at];
 
 	return at < t->pieces.len && p->kind == PIECE_NUMBER &&
-	       p->end - p->start == 4 && p->value >= FIRST && p->value <= LAST;
+	       p->end - p->start == 4 && quantity_may_be_year(p->value);
 }
 
 /* "From 2027", "until the end of March 2027": where something begins or ends,

@@ -37,8 +37,8 @@ struct token {
 	int quantity; /* index, or -1 */
 	unsigned document : 12; /* of the set */
 	unsigned block : 19;
-	unsigned
-	    capital : 1; /* "Example", "eExample", the "e" of "e-Example" */
+	/* "Example", "eExample", the "e" of "e-Example" */
+	unsigned capital : 1;
 	uint32_t start, end; /* bytes of the block's text */
 };
 

@@ -13,14 +13,10 @@ is_past_tense(const struct frames *f, const struct group *g)
 	return false;
 }
 
-/* A year is written with four digits, and 2048 are bits. */
 static bool
 is_year(const struct quantity *q)
 {
-	enum { FIRST = 2005, LAST = 2045 };
-
-	return q->kind == QUANTITY_COUNT && q->value >= FIRST &&
-	       q->value <= LAST;
+	return q->kind == QUANTITY_COUNT && quantity_may_be_year(q->value);
 }
 
 /* "In 2023", "during May 2023", "on 3 May 2023". */
