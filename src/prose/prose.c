@@ -203,10 +203,11 @@ prose_clause(const struct prose *p, int statement, int first, int last)
 	if (elliptic)
 		return elliptic;
 	for (int i = 0; i < s->n_clauses; i++) {
-		if (first >= c[i].first && first < c[i].last)
+		if (first >= c[i].first && first < c[i].last) {
+			if (c[i].spared)
+				return &c[i];
 			start = &c[i];
-		if (start->spared)
-			return start;
+		}
 		if (c[i].verb < first || c[i].verb >= last)
 			continue;
 		if (start < &c[i] && outweighs(start, &c[i]))
