@@ -14,7 +14,7 @@
 #include "prose/reader.h"
 
 #define STEPS_MAX 24 /* quantities of one statement that are looked at */
-#define BASE_REACH 6 /* words from a value without a day to the first step */
+#define BASE_REACH 10 /* words from a value without a day to the first step */
 #define DAY_REACH 9 /* words from a day to the value it belongs to */
 
 struct dated {
