@@ -119,6 +119,16 @@ add_limit(struct buf *out, const struct limit *limit)
 }
 
 static void
+add_dated_from(struct buf *out, date from)
+{
+	char day[DATE_TEXT];
+
+	if (from != DATE_NONE)
+		buf_print(out, ", if it is dated since %s",
+		    date_print(from, day));
+}
+
+static void
 add_asks(struct buf *out, const struct rule *r)
 {
 	if (!r->n_elements && !r->n_methods)
@@ -130,6 +140,7 @@ add_asks(struct buf *out, const struct rule *r)
 		buf_add_c(out, "- ");
 		add_text(out, e->asks);
 		add_limit(out, &e->limit);
+		add_dated_from(out, e->dated_from);
 		buf_add_c(out, e->core ? "\n" : " (lesser)\n");
 		for (size_t k = 0; k < e->n_partial; k++) {
 			buf_add_c(out, "  - only in part when ");

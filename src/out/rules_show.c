@@ -195,6 +195,19 @@ add_limit(struct sheet *s, const struct limit *limit)
 }
 
 static void
+add_dated_from(struct sheet *s, date from)
+{
+	char day[DATE_TEXT];
+
+	if (from == DATE_NONE)
+		return;
+	page_spaces(&s->page, LABEL_WIDTH);
+	page_wrap(&s->page, TONE_PLAIN, LABEL_WIDTH, LABEL_WIDTH,
+	    arena_print(&s->arena, "asked of documents dated since %s",
+		date_print(from, day)));
+}
+
+static void
 add_only(struct sheet *s, const struct sections *only)
 {
 	if (!only->len)
@@ -223,6 +236,7 @@ add_element(struct sheet *s, const struct element *e)
 	add_frame(s, &e->frame);
 	add_only(s, &e->only);
 	add_limit(s, &e->limit);
+	add_dated_from(s, e->dated_from);
 	add_patterns(s, "said by", &e->says);
 	add_patterns(s, "unless", &e->unless);
 	add_patterns(s, "under", &e->under);

@@ -140,7 +140,8 @@ confidence_now(const struct judge *j, enum verdict v)
 					  ? confidence_of_sighting(j, o->best)
 					  : CONFIDENCE_MEDIUM;
 
-		if (v == VERDICT_CONFLICT && o->verdict != VERDICT_CONFLICT)
+		if (o->verdict == VERDICT_NOT_APPLICABLE ||
+		    (v == VERDICT_CONFLICT && o->verdict != VERDICT_CONFLICT))
 			continue;
 		if (one < c)
 			c = one;
@@ -251,24 +252,12 @@ verdict_on(struct arena *a, const struct view *view,
 	return judge_verdict(&j);
 }
 
-static date
-earliest_date(const struct view *v)
-{
-	date d = DATE_NONE;
-
-	for (int i = 0; i < v->prose->n_docs; i++)
-		if (v->dates[i] != DATE_NONE &&
-		    (d == DATE_NONE || v->dates[i] < d))
-			d = v->dates[i];
-	return d;
-}
-
 static void
 decide_in_force(struct arena *a, const struct view *view,
     const struct observation *seen, date day, struct result *out)
 {
 	struct judge j = judge_on(a, view, seen, day);
-	date written = earliest_date(view);
+	date written = judge_written(view);
 	const char *why;
 	bool sure;
 

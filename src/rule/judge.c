@@ -87,6 +87,29 @@ worse_than_limit(const struct sightings *list, const struct limit *limit,
 	return NULL;
 }
 
+date
+judge_written(const struct view *v)
+{
+	date d = DATE_NONE;
+
+	for (int i = 0; i < v->prose->n_docs; i++)
+		if (v->dates[i] != DATE_NONE &&
+		    (d == DATE_NONE || v->dates[i] < d))
+			d = v->dates[i];
+	return d;
+}
+
+/* What came later than a text was written is not asked of it; one without a
+ * date is taken for one of today. */
+static bool
+is_asked(const struct judge *j, const struct element *e)
+{
+	date written = judge_written(j->view);
+
+	return j->day >= e->dated_from &&
+	       (written == DATE_NONE || written >= e->dated_from);
+}
+
 static void
 judge_element(const struct judge *j, size_t i)
 {
@@ -95,6 +118,10 @@ judge_element(const struct judge *j, size_t i)
 	struct outcome *o = &j->outcomes[i];
 
 	*o = (struct outcome){.verdict = VERDICT_MISSING};
+	if (!is_asked(j, e)) {
+		o->verdict = VERDICT_NOT_APPLICABLE;
+		return;
+	}
 	if (j->seen->denial) {
 		*o = (struct outcome){.verdict = VERDICT_COMPLIANT,
 		    .best = &j->seen->denied,
@@ -271,13 +298,14 @@ apply_pointer(struct judge *j)
 static enum verdict
 verdict_of_elements(const struct judge *j)
 {
-	size_t met = 0, part = 0, asked = j->rule->n_elements;
+	size_t met = 0, part = 0, asked = 0;
 
 	for (size_t i = 0; i < j->rule->n_elements; i++) {
 		enum verdict v = j->outcomes[i].verdict;
 
 		if (v == VERDICT_CONFLICT)
 			return VERDICT_CONFLICT;
+		asked += v != VERDICT_NOT_APPLICABLE;
 		met += v == VERDICT_COMPLIANT;
 		part += v == VERDICT_PARTIAL;
 	}

@@ -14,7 +14,8 @@
 
 /* What one element came to on a day. */
 struct outcome {
-	enum verdict verdict; /* compliant, partial, conflict, missing */
+	enum verdict verdict; /* compliant, partial, conflict, missing, or not
+				 applicable: not asked of these documents */
 	const struct sighting *best; /* decisive, or NULL */
 	const struct limit_step *step; /* that it was held against */
 	enum shortfall why;
@@ -45,6 +46,9 @@ struct judge judge_on(struct arena *a, const struct view *view,
     const struct observation *seen, date day);
 
 enum verdict judge_verdict(const struct judge *j);
+
+/* The day of the oldest document of the set, or DATE_NONE. */
+date judge_written(const struct view *v);
 
 /* The sighting that counts most on the day: the fewest shortfalls, nearest to
  * home, first in the text; NULL when there is none. */

@@ -114,8 +114,13 @@ rule_next_step(const struct rule *rule, date day)
 {
 	date next = DATE_OPEN;
 
-	for (size_t i = 0; i < rule->n_elements; i++)
-		next = next_step(&rule->elements[i].limit, day, next);
+	for (size_t i = 0; i < rule->n_elements; i++) {
+		const struct element *e = &rule->elements[i];
+
+		next = next_step(&e->limit, day, next);
+		if (e->dated_from > day && e->dated_from < next)
+			next = e->dated_from;
+	}
 	for (size_t i = 0; i < rule->n_conflicts; i++)
 		next = next_step(&rule->conflicts[i].limit, day, next);
 	for (size_t i = 0; i < rule->profile.len; i++)

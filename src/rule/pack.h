@@ -133,6 +133,7 @@ struct element {
 	size_t n_partial;
 	struct limit limit;
 	struct sections only; /* hits count only below these; empty: anywhere */
+	date dated_from; /* asked of documents dated since; DATE_NONE: of all */
 };
 
 /* What must be the same wherever the document says it (rule/differ.h). */

@@ -224,7 +224,7 @@ parse_element(const struct parser *p, const struct json *n, struct element *out)
 {
 	if (form_object(&p->form, n,
 		"name core asks says unless under not-under frame local "
-		"partial limit only") ||
+		"partial limit only dated-from") ||
 	    form_text(&p->form, n, "name", true, &out->name) ||
 	    form_text(&p->form, n, "asks", true, &out->asks) ||
 	    phrases_member(p, n, "says", true, &out->says) ||
@@ -236,6 +236,8 @@ parse_element(const struct parser *p, const struct json *n, struct element *out)
 	    parse_shades(p, json_at(n, "partial"), out) ||
 	    parse_limit(p, json_at(n, "limit"), &out->limit) ||
 	    sections_member(p, n, "only", &out->only) ||
+	    form_day_or(
+		&p->form, n, "dated-from", DATE_NONE, &out->dated_from) ||
 	    flag_member(p, n, "core", &out->core))
 		return -1;
 	return 0;

@@ -179,7 +179,8 @@ add_element(struct judge *j, struct result *out, size_t i, bool issues_only)
 	    .statement = o->best ? o->best->statement : -1,
 	    .first_evidence = out->evidence.len};
 
-	if (verdict_is_issue(o->verdict) != issues_only ||
+	if (o->verdict == VERDICT_NOT_APPLICABLE ||
+	    verdict_is_issue(o->verdict) != issues_only ||
 	    (issues_only && is_told_by_conflict(j, i)))
 		return;
 	if (o->why == SHORT_UNDONE)

@@ -87,6 +87,7 @@ judge_example(struct pack *pack, const struct rule *r, const struct example *e,
 	view.prose = t->prose;
 	view.text = t->prose->text;
 	identity_find(&t->arena, t->doc, &identity);
+	dates[0] = identity.date;
 	chronicle_read(&t->arena, t->doc, &identity, &chronicle);
 	if (rc == 0 && rule_asks_methods(r))
 		rc = methods_find(

@@ -306,7 +306,8 @@ static const struct member element_members[] = {TEXT(element, name),
     WITHIN(element, not_under, phrases), WITHIN(element, frame, frame_need),
     MANY(element, local, local, n_local), NUMBER(element, n_local),
     MANY(element, partial, shade, n_partial), NUMBER(element, n_partial),
-    WITHIN(element, limit, limit), WITHIN(element, only, sections)};
+    WITHIN(element, limit, limit), WITHIN(element, only, sections),
+    NUMBER(element, dated_from)};
 SHAPE(element);
 
 static const struct member conflict_members[] = {TEXT(conflict, name),
