@@ -124,8 +124,8 @@ add_dated_from(struct buf *out, date from)
 	char day[DATE_TEXT];
 
 	if (from != DATE_NONE)
-		buf_print(out, ", if it is dated since %s",
-		    date_print(from, day));
+		buf_print(
+		    out, ", if it is dated since %s", date_print(from, day));
 }
 
 static void

@@ -59,6 +59,18 @@ load_spellings(struct lexicon *l, const struct json *from, struct err *err)
 	return 0;
 }
 
+/* "series": ["rfc"] */
+static int
+load_series(struct lexicon *l, const struct json *from, struct err *err)
+{
+	for (const struct json *n = json_first(from); n; n = json_next(n)) {
+		if (!is_text(n))
+			return wrong(l, n, "a series must be a word", err);
+		mark_end(l, json_str(n), TERM_SERIES);
+	}
+	return 0;
+}
+
 static struct str
 kept_stem(struct lexicon *l, struct str word)
 {
@@ -173,6 +185,7 @@ lexicon_read(struct json *root, struct lexicon **out, struct err *err)
 	l->json = root;
 	l->frames = json_at(root, "frames");
 	if (load_spellings(l, json_at(root, "spellings"), err) ||
+	    load_series(l, json_at(root, "series"), err) ||
 	    load_families(l, json_at(root, "families"), err) ||
 	    load_concepts(l, json_at(root, "concepts"), err)) {
 		lexicon_free(l);

@@ -5,6 +5,8 @@
  *   spellings  two ways to write one word: e-mail and email; or a term of two
  *              to four words and the one that stands for it: certification
  *              authority and CA
+ *   series     names that a number follows, with a blank or without: RFC 5280
+ *              and RFC5280
  *   concepts   names for sets of phrases: {audit-report}, {make-public}
  *   frames     words that carry modality, polarity, actor, weakening, bounds
  *              (read by prose/frame.h)
@@ -36,8 +38,8 @@ struct concept {
 /* A term has no more words. */
 #define LEXICON_TERM_WORDS 4
 
-/* What a word is in terms. */
-enum term_end { TERM_FIRST = 1 << 0, TERM_LAST = 1 << 1 };
+/* What a word is in terms, and whether it names a series. */
+enum term_end { TERM_FIRST = 1 << 0, TERM_LAST = 1 << 1, TERM_SERIES = 1 << 2 };
 
 /* Ask the functions below; the members are here for rule/prepared.h. */
 struct lexicon {

@@ -484,6 +484,28 @@ scan_legal_forms(struct scanner *s)
 	}
 }
 
+/* "RFC5280": the name of a series, with its number right behind it, which is
+ * left to be read as a number. */
+static bool
+scan_series(struct scanner *s, const struct plain_word *whole)
+{
+	struct str name = plain_of(whole);
+	size_t n = 0;
+
+	if (whole->end - whole->start != name.len ||
+	    !char_is_digit(name.at[name.len - 1]))
+		return false;
+	while (char_is_alpha(name.at[n]))
+		n++;
+	if (!char_is_digit(name.at[n]) ||
+	    !(lexicon_term_ends(s->v->lexicon, str_sub(name, 0, n)) &
+		TERM_SERIES))
+		return false;
+	s->at = whole->start + n;
+	add_word(s, str_sub(name, 0, n), whole->start, s->at);
+	return true;
+}
+
 static void
 scan_word(struct scanner *s)
 {
@@ -497,6 +519,8 @@ scan_word(struct scanner *s)
 		s->at = w.end;
 		return;
 	}
+	if (scan_series(s, &w))
+		return;
 	after = w.end;
 	if (byte_at(s, w.end) != ' ' || w.at[0] == 'c') {
 		if (plain_sign(s, w.end, &apostrophe) != '\'')
