@@ -117,13 +117,17 @@ show_dates(struct arena *a, struct chronicle *c, struct str text)
 {
 	size_t start, end = 0;
 
-	while (c->shown.len < SHOWN_MAX && line_next(text, &start, &end)) {
+	while (line_next(text, &start, &end)) {
+		struct str rest = str_sub(text, start, end);
 		struct log_date d;
 
-		if (log_date_read(
-			str_sub(text, start, end), ORDER_UNKNOWN, &d) &&
-		    d.day != DATE_NONE)
-			VEC_PUSH(a, &c->shown, d);
+		/* "Published 25 August 2026, in force 1 September 2026" */
+		while (c->shown.len < SHOWN_MAX &&
+		       log_date_read(rest, ORDER_UNKNOWN, &d)) {
+			if (d.day != DATE_NONE)
+				VEC_PUSH(a, &c->shown, d);
+			rest = str_sub(rest, d.end, rest.len);
+		}
 	}
 }
 

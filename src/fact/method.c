@@ -101,13 +101,29 @@ is_at_home(const struct method_finder *f, const struct statement *s)
 
 /* What stands inside the section of one method is not about the list. */
 static bool
-is_in_section(const struct enumeration *e, int statement)
+is_section(const struct method_use *use)
 {
-	for (size_t i = 0; i < e->uses.len; i++)
-		if (statement >= e->uses.at[i].first &&
-		    statement < e->uses.at[i].last &&
-		    e->uses.at[i].form == METHOD_IN_SECTION)
+	return use->form == METHOD_IN_SECTION;
+}
+
+/* "Any other method | not used": what is denied opens nothing. */
+static bool
+is_denial(const struct method_use *use)
+{
+	return use->standing == METHOD_DENIED;
+}
+
+static bool
+is_inside(const struct enumeration *e, int statement,
+    bool (*is_such)(const struct method_use *))
+{
+	for (size_t i = 0; i < e->uses.len; i++) {
+		const struct method_use *use = &e->uses.at[i];
+
+		if (statement >= use->first && statement < use->last &&
+		    is_such(use))
 			return true;
+	}
 	return false;
 }
 
@@ -146,13 +162,13 @@ find_closedness(struct method_finder *f)
 		struct hit hit;
 
 		if (!is_at_home(f, &p->statements.at[u]) ||
-		    is_in_section(e, u) || !is_on_list(f, u))
+		    is_inside(e, u, is_section) || !is_on_list(f, u))
 			continue;
 		if (choice < 0 && says_at(f, METHOD_WORDS_CHOICE, u))
 			choice = u;
 		if (e->closed < 0 && says_at(f, METHOD_WORDS_CLOSED, u))
 			e->closed = u;
-		if (e->open < 0 &&
+		if (e->open < 0 && !is_inside(e, u, is_denial) &&
 		    method_says(f, &f->lists->words[METHOD_WORDS_OPEN], u,
 			u + 1, &hit) &&
 		    is_affirmed(f, u, &hit))

@@ -29,11 +29,18 @@ has_one_of(struct str text, const struct str *words, size_t n)
 	return false;
 }
 
-bool
-lead_reads_like_one(struct str s)
+static bool
+points_down(struct str s)
 {
 	static const struct str words[] = {
 	    STR_INIT("following"), STR_INIT("follows"), STR_INIT("below")};
+
+	return has_one_of(s, words, COUNT_OF(words));
+}
+
+bool
+lead_reads_like_one(struct str s)
+{
 	char last;
 
 	s = str_trim(s);
@@ -42,7 +49,14 @@ lead_reads_like_one(struct str s)
 	last = s.at[s.len - 1];
 	if (last != '.' && last != '?' && last != '!')
 		return true;
-	return has_one_of(s, words, COUNT_OF(words));
+	return points_down(s);
+}
+
+bool
+lead_promises_list(struct str s)
+{
+	/* "The following are kept: logs and reports." has its own */
+	return points_down(s) && str_find_char(s, ':', 0) == SIZE_MAX;
 }
 
 bool

@@ -9,6 +9,9 @@
 /* It ends in no full stop, or says "following", "below" and the like. */
 bool lead_reads_like_one(struct str s);
 
+/* "If one of the following holds.": a list is still to come. */
+bool lead_promises_list(struct str s);
+
 /* "24 hours", "5 days", "one business day". */
 bool lead_tells_a_time(struct str s);
 

@@ -6,7 +6,7 @@
  *
  * A lead-in is the last sentence before a list.  It counts when it ends in a
  * colon, when it has no full stop, or when it says "following", "below" and
- * the like.  Lists written by hand, with typed labels in plain paragraphs,
+ * the like; one that does may stand earlier in the paragraph.  Lists written by hand, with typed labels in plain paragraphs,
  * are read as lists; one of bullets only where a lead-in or an earlier bullet
  * goes before.  Plain paragraphs are read so behind a lead-in with a time
  * limit ("The CA revokes within 24 hours if:").  A heading with a time limit
@@ -161,12 +161,26 @@ add_statement(struct reader *r, enum statement_kind kind,
 	return 0;
 }
 
+/* "Refused if one of the following holds.  The check is automatic.": the first
+ * sentence leads in still. */
+static bool
+leads_on(const struct reader *r, struct stretch own, int level)
+{
+	return level == 0 && r->pending.there && r->pending.level == 0 &&
+	       r->pending.leads && r->pending.stretch.block == own.block &&
+	       lead_promises_list(stretch_text(&r->pending.stretch));
+}
+
 /* Remembers the statement just made as what may lead in the next block. */
 static void
 note_pending(struct reader *r, struct stretch own, int level)
 {
+	bool leads = lead_reads_like_one(stretch_text(&own));
+
+	if (!leads && leads_on(r, own, level))
+		return;
 	r->pending = (struct pending){.there = true,
-	    .leads = lead_reads_like_one(stretch_text(&own)),
+	    .leads = leads,
 	    .stretch = own,
 	    .statement = (int)r->p->statements.len - 1,
 	    .level = level,
