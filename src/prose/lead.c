@@ -56,7 +56,8 @@ bool
 lead_promises_list(struct str s)
 {
 	/* "The following are kept: logs and reports." has its own */
-	return points_down(s) && str_find_char(s, ':', 0) == SIZE_MAX;
+	return has_word(s, STR("following")) &&
+	       str_find_char(s, ':', 0) == SIZE_MAX;
 }
 
 bool
