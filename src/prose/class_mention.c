@@ -301,13 +301,29 @@ class_mentions_in(const struct prose *p, int first, int last, bool label)
 
 /* -- those that are joined ----------------------------------------------- */
 
+/* "Including", "(as well as": tokens that it takes, or 0. */
+static int
+takes_join(const struct class_reading *r, int at)
+{
+	int open = str_eq(token_key(r->text, at), STR("(")), len;
+	const struct class_word *w =
+	    at + open < r->last ? class_word_at(r, at + open, &len) : NULL;
+
+	return w && w->part == PART_JOIN ? open + len : 0;
+}
+
 bool
 class_is_joined(const struct prose *p, int from, int to, bool ends)
 {
 	const struct class_reading r = {p, p->text, to, false};
 	bool joined = false;
 
-	for (int i = from; i < to; i++) {
+	for (int i = from, len; i < to; i++) {
+		if ((len = takes_join(&r, i)) > 0) {
+			joined = true;
+			i += len - 1;
+			continue;
+		}
 		if (ends && joined && class_for_before(&r, from, to) == i)
 			continue;
 		if (str_eq(token_key(p->text, i), STR(",")) ||

@@ -203,4 +203,5 @@ classes_read(struct prose *p, struct frames *f)
 	add_words(p, f, json_at(from, "fillers"), PART_FILLER, 0);
 	add_words(p, f, json_at(from, "of"), PART_OF, 0);
 	add_word(p, f, STR("to"), PART_TO, 0);
+	add_words(p, f, json_at(from, "joins"), PART_JOIN, 0);
 }

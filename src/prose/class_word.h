@@ -15,7 +15,8 @@ enum part {
 	PART_HEAD, /* certificate, key */
 	PART_FILLER, /* private, signing */
 	PART_OF, /* of, for */
-	PART_TO
+	PART_TO,
+	PART_JOIN /* including, as well as */
 };
 
 struct class_word {

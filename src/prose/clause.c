@@ -391,6 +391,46 @@ note_range(int *first, int *last, const struct cue *m)
 	    CLASS_BIT(CLASS_FROM) | CLASS_BIT(CLASS_UNTIL) |                   \
 	    CLASS_BIT(CLASS_THROUGH) | CLASS_BIT(CLASS_BETWEEN))
 
+/* The token of the bracket open at `at`, or -1. */
+static int
+open_bracket(const struct frames *f, int first, int at)
+{
+	for (int i = at - 1; i >= first; i--) {
+		if (token_is_sign(f, i, SIGN_CLOSE))
+			return -1;
+		if (token_is_sign(f, i, SIGN_OPEN))
+			return i;
+	}
+	return -1;
+}
+
+/* A number such as "2.10" that is no section's. */
+static bool
+is_version(const struct frames *f, int i)
+{
+	int q = f->text->tokens.at[i].quantity;
+
+	return q >= 0 && f->text->quantities.at[q].first == i &&
+	       f->text->quantities.at[q].kind == QUANTITY_SECTION &&
+	       !token_is(f, i - 1, CLASS_SECTION);
+}
+
+/* "The criteria (2.9; 2.10 from 1 March 2027)": the day is that of one version
+ * of several, and the clause is in force whenever one of them is. */
+static bool
+is_of_a_version(const struct frames *f, const struct clause *c, int at)
+{
+	int open = open_bracket(f, c->first, at);
+
+	if (open < 0)
+		return false;
+	for (int i = open + 1;
+	     i < c->last && !token_is_sign(f, i, SIGN_CLOSE); i++)
+		if (is_version(f, i))
+			return true;
+	return false;
+}
+
 /* The exception goes to the end of its clause. */
 static void
 read_cues(struct reader *r, struct clause *c)
@@ -413,7 +453,7 @@ read_cues(struct reader *r, struct clause *c)
 			else if (m->class == CLASS_EXCEPT)
 				note_range(
 				    &c->except_first, &c->except_last, m);
-			else
+			else if (!is_of_a_version(r->f, c, m->at))
 				interval_note(r->f, unit_first, c, m);
 		}
 	}

@@ -12,6 +12,9 @@
 #include "prose/frame.h"
 #include "prose/reader.h"
 
+#define LEAD_IN 3 /* words before the days of a cell: "certificates issued" */
+#define OTHERS_MAX 8 /* words beside them in all */
+
 struct period {
 	date from, until;
 };
@@ -78,25 +81,6 @@ heading_says(const struct prose *p, struct frames *f, const struct statement *s,
 		    bounds_at(f, i, u, class))
 			return true;
 	return false;
-}
-
-/* Takes the day of one cell into the period of its row. */
-static void
-note_cell(
-    const struct prose *p, struct frames *f, int statement, struct period *out)
-{
-	const struct statement *s = &p->statements.at[statement];
-	date day = day_in(p, statement);
-
-	if (day == DATE_NONE)
-		return;
-	if (heading_says(p, f, s, CLASS_FROM)) {
-		if (out->from == DATE_NONE)
-			out->from = day;
-	} else if (out->until == DATE_OPEN &&
-		   heading_says(p, f, s, CLASS_UNTIL)) {
-		out->until = day;
-	}
 }
 
 /* The day that starts at a token, or NULL. */
@@ -166,6 +150,70 @@ period_of_column(const struct prose *p, struct frames *f, int statement)
 	if (n == 0 || n > 2 || !words)
 		return (struct period){DATE_NONE, DATE_OPEN};
 	return out;
+}
+
+/* The days of a cell that is about nothing else: one with "from" or "until"
+ * right at its start, or a first and a last one. */
+static struct period
+period_of_cell(const struct prose *p, struct frames *f, int statement)
+{
+	static const uint64_t cues = CLASS_RANGE(CLASS_FROM, CLASS_BETWEEN);
+	static const uint64_t denials = CLASS_BIT(CLASS_NO) |
+					CLASS_BIT(CLASS_FREE) |
+					CLASS_BIT(CLASS_STOPS);
+	const struct unit *u = &p->text->units.at[statement];
+	int block = p->statements.at[statement].block;
+	struct period out = {DATE_NONE, DATE_OPEN};
+	int days = 0, words = 0;
+	bool led = false;
+
+	for (int i = u->first; i < u->last; i++) {
+		const struct token *t = &p->text->tokens.at[i];
+		const struct quantity *day = day_at(p->text, i);
+
+		if (t->block != block)
+			continue;
+		if (day) {
+			if (++days <= 2)
+				note_heading_day(f, u, day, &out);
+			i = day->last - 1;
+			continue;
+		}
+		led = led || (words <= LEAD_IN &&
+				 frames_has_cue(f, i, u->last, cues));
+		words += !(token_flags(p->text, i) & KEY_SIGN);
+		if (t->quantity >= 0 || words > OTHERS_MAX ||
+		    (!led && token_is_sign(f, i, SIGN_COMMA)) ||
+		    frames_has_cue(f, i, u->last, denials))
+			return (struct period){DATE_NONE, DATE_OPEN};
+	}
+	if (led ? days > 0 : days == 2 && words <= 1)
+		return out;
+	return (struct period){DATE_NONE, DATE_OPEN};
+}
+
+/* Takes the day of one cell into the period of its row. */
+static void
+note_cell(
+    const struct prose *p, struct frames *f, int statement, struct period *out)
+{
+	const struct statement *s = &p->statements.at[statement];
+	date day = day_in(p, statement);
+	struct period own;
+
+	if (day == DATE_NONE)
+		return;
+	own = period_of_cell(p, f, statement);
+	if (own.from != DATE_NONE || own.until != DATE_OPEN) {
+		if (out->from == DATE_NONE && out->until == DATE_OPEN)
+			*out = own;
+	} else if (heading_says(p, f, s, CLASS_FROM)) {
+		if (out->from == DATE_NONE)
+			out->from = day;
+	} else if (out->until == DATE_OPEN &&
+		   heading_says(p, f, s, CLASS_UNTIL)) {
+		out->until = day;
+	}
 }
 
 static void

@@ -9,6 +9,9 @@
  * does, and so does a label with items below it, or a bold line over a
  * paragraph.  What leads in the item with the label stands for the heading of
  * the column.  A label is short and has no verb: "The CA revokes if:" is none.
+ *
+ * A row is not about what its heading leaves out: "all data other than domain
+ * names" heads no row on domain names.
  */
 #include "prose/row.h"
 
@@ -143,23 +146,50 @@ heads_of_label(const struct prose *p, int unit, struct heads *out)
 	return true;
 }
 
+/* Where the exception of a heading begins, or 0. */
+static int
+end_before_exception(const struct prose *p, int unit)
+{
+	const struct statement *s = &p->statements.at[unit];
+	int first = own_of(p, unit)->first;
+
+	for (int i = 0; i < s->n_clauses; i++) {
+		const struct clause *c = &p->clauses.at[s->first_clause + i];
+
+		if (c->except_first != c->except_last &&
+		    c->except_first > first)
+			return c->except_first;
+	}
+	return 0;
+}
+
+static bool
+heads_of_cell(const struct prose *p, int unit, struct heads *out)
+{
+	const struct statement *s = &p->statements.at[unit];
+	const struct doc *doc = p->docs[s->document];
+	const int *first = p->first_statement[s->document];
+	int row = doc_row_heading(doc, s->block);
+	int column = doc_column_heading(doc, s->block);
+
+	*out = (struct heads){-1, -1, 0};
+	if (column >= 0)
+		out->column = first[column];
+	if (row >= 0) {
+		out->row = first[row];
+		out->row_last = end_before_exception(p, out->row);
+	}
+	return true;
+}
+
 bool
 row_heads(const struct prose *p, int unit, struct heads *out)
 {
 	const struct statement *s = &p->statements.at[unit];
-	const struct doc *doc = p->docs[s->document];
-	int row, column;
 
 	if (s->kind == STATEMENT_ITEM || s->kind == STATEMENT_SENTENCE)
 		return heads_of_label(p, unit, out);
-	if (s->kind != STATEMENT_CELL)
-		return false;
-	row = doc_row_heading(doc, s->block);
-	column = doc_column_heading(doc, s->block);
-	*out =
-	    (struct heads){row < 0 ? -1 : p->first_statement[s->document][row],
-		column < 0 ? -1 : p->first_statement[s->document][column], 0};
-	return true;
+	return s->kind == STATEMENT_CELL && heads_of_cell(p, unit, out);
 }
 
 /* In tables too long to walk back nothing is looked for. */

@@ -151,6 +151,25 @@ is_of_heading(
 	       c->last <= cell && hit->last > cell;
 }
 
+/* "All data other than domain names (EV) | 398 days": a cell is not about what
+ * the heading of its row leaves out, up to the next sign. */
+static bool
+begins_in_exception(const struct prose *p, const struct hit *hit)
+{
+	const struct clause *c;
+
+	if (p->statements.at[hit->unit].kind != STATEMENT_CELL)
+		return false;
+	c = prose_clause(p, hit->unit, hit->first, hit->first + 1);
+	if (!c || hit->first < c->except_first ||
+	    hit->first >= c->except_last || !is_of_heading(p, c, hit))
+		return false;
+	for (int i = c->except_first; i < hit->first; i++)
+		if (token_flags(p->text, i) & KEY_SIGN)
+			return false;
+	return true;
+}
+
 /* Where a pattern decides, what is denied is not what it asks for, unless the
  * denial is that of another thing: "there is no fee". */
 static bool
@@ -182,7 +201,8 @@ observer_weigh(struct observer *o, const struct frame_need *need,
 	unsigned kind = o->view->kinds[st->document];
 	const struct spot *spot;
 
-	if (st->kind == STATEMENT_HEADING || !is_heard(p, st, need))
+	if (st->kind == STATEMENT_HEADING || !is_heard(p, st, need) ||
+	    begins_in_exception(p, hit))
 		return false;
 	*out = (struct sighting){.statement = hit->unit,
 	    .first = hit->first,
