@@ -61,6 +61,13 @@ lead_promises_list(struct str s)
 }
 
 bool
+lead_ends_in_colon(struct str s)
+{
+	s = str_trim(s);
+	return s.len > 0 && s.at[s.len - 1] == ':';
+}
+
+bool
 lead_tells_a_time(struct str s)
 {
 	static const struct str units[] = {STR_INIT("hour"), STR_INIT("hours"),

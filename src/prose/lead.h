@@ -12,6 +12,9 @@ bool lead_reads_like_one(struct str s);
 /* "If one of the following holds.": a list is still to come. */
 bool lead_promises_list(struct str s);
 
+/* "The CA revokes if:", whatever else it says. */
+bool lead_ends_in_colon(struct str s);
+
 /* "24 hours", "5 days", "one business day". */
 bool lead_tells_a_time(struct str s);
 

@@ -161,6 +161,16 @@ kind_of(struct str inner)
 	return roman_value(inner) ? LABEL_ROMAN : LABEL_NONE;
 }
 
+static int
+ordinal_of(enum label_kind kind, struct str inner)
+{
+	long n;
+
+	if (kind == LABEL_DIGIT && str_to_long(inner, 0, 999, &n))
+		return (int)n;
+	return inner.len ? inner.at[0] : 0;
+}
+
 static size_t
 bullet_length(struct str text)
 {
@@ -198,7 +208,7 @@ sentence_label(struct str text)
 			return l;
 		end++;
 		l.kind = kind_of(inner);
-		l.letter = inner.len ? inner.at[0] : '\0';
+		l.ordinal = ordinal_of(l.kind, inner);
 	}
 	if (end >= text.len || !char_is_space(text.at[end]))
 		return (struct label){0};

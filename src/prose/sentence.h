@@ -37,7 +37,7 @@ enum label_kind {
 struct label {
 	enum label_kind kind;
 	size_t len; /* bytes, with the blank behind it */
-	char letter; /* of LABEL_LOWER and LABEL_UPPER */
+	int ordinal; /* the number; the first letter of other kinds */
 };
 
 struct label sentence_label(struct str text);

@@ -51,7 +51,7 @@ struct reader {
 	struct stretch limit; /* heading with a time limit, or empty */
 	struct pending pending;
 	enum label_kind labels[LIMIT_LEADS]; /* open levels of typed lists */
-	char letters[LIMIT_LEADS]; /* the last letter of each */
+	int ordinals[LIMIT_LEADS]; /* the last label of each */
 	int n_labels;
 	int cell_table, cell_row, cell_col; /* of the cell in hand */
 	int table_lead; /* block right before its table, or -1 */
@@ -258,13 +258,26 @@ push_heading(struct reader *r, bool lead)
 		    (struct lead){cut_heading(r->limit), 0};
 }
 
+/* An item that ends in a colon leads in the list that follows it, even where
+ * that stands no deeper: paragraphs that are numbered through a document look
+ * like the items of one list. */
+static bool
+leads_in_beside(const struct reader *r, int level, int doc_list)
+{
+	return r->pending.there && level == 1 && r->pending.level == 1 &&
+	       r->list > 0 && doc_list != r->doc_list &&
+	       lead_ends_in_colon(stretch_text(&r->pending.stretch));
+}
+
 /* The item at `level` of list `doc_list` starts: sets its lead-ins. */
 static void
 start_item(struct reader *r, int level, int doc_list)
 {
-	bool lead =
-	    r->pending.there && r->pending.leads && r->pending.level < level;
-	bool goes_on = r->list > 0 && doc_list == r->doc_list;
+	bool lead, goes_on = r->list > 0 && doc_list == r->doc_list;
+
+	if (leads_in_beside(r, level, doc_list))
+		r->pending.level = 0;
+	lead = r->pending.there && r->pending.leads && r->pending.level < level;
 
 	if (lead && r->pending.level == 0 && level > 1 && goes_on &&
 	    r->n_leads > 0) {
@@ -305,36 +318,70 @@ list_can_start(const struct reader *r, enum label_kind kind, bool first)
 	       (first && kind != LABEL_BULLET);
 }
 
+/* "i" is a number unless letters are open that it goes on with. */
+static bool
+is_roman(const struct reader *r, const struct label *label)
+{
+	bool letters = false, next = false;
+
+	if (label->kind != LABEL_LOWER || !strchr("ivx", label->ordinal))
+		return false;
+	for (int i = 0; i < r->n_labels; i++)
+		if (r->labels[i] == LABEL_LOWER) {
+			letters = true;
+			next = label->ordinal == r->ordinals[i] + 1;
+		}
+	return !letters || (label->ordinal == 'i' && !next);
+}
+
+/* "1." behind "105. ...:" begins a list in that item, not a new one. */
+static bool
+begins_below(const struct reader *r, int open, const struct label *label)
+{
+	return label->kind == LABEL_DIGIT && label->ordinal == 1 &&
+	       r->ordinals[open] > 1 && r->n_labels == open + 1 &&
+	       r->pending.there && r->pending.level == open + 1 &&
+	       lead_ends_in_colon(stretch_text(&r->pending.stretch));
+}
+
+/* The open level that a label of this kind goes on with, from 0: the deepest
+ * where it comes next, else the first; -1: none. */
+static int
+open_level(
+    const struct reader *r, enum label_kind kind, const struct label *label)
+{
+	int first = -1, next = -1;
+
+	for (int i = 0; i < r->n_labels; i++) {
+		if (r->labels[i] != kind)
+			continue;
+		if (first < 0)
+			first = i;
+		if (label->ordinal == r->ordinals[i] + 1)
+			next = i;
+	}
+	return next >= 0 ? next : first;
+}
+
 /* The level of a typed label: that of the open level of its kind, or one
  * more.  0 when a list cannot start here. */
 static int
 level_of_label(struct reader *r, const struct label *label, bool first)
 {
-	enum label_kind kind = label->kind;
+	enum label_kind kind = is_roman(r, label) ? LABEL_ROMAN : label->kind;
+	int open = open_level(r, kind, label);
 
-	if (kind == LABEL_LOWER && strchr("ivx", label->letter)) {
-		bool letters = false, next = false;
-
-		for (int i = 0; i < r->n_labels; i++)
-			if (r->labels[i] == LABEL_LOWER) {
-				letters = true;
-				next = label->letter == r->letters[i] + 1;
-			}
-		if (!letters || (label->letter == 'i' && !next))
-			kind = LABEL_ROMAN;
+	if (open >= 0 && !begins_below(r, open, label)) {
+		r->n_labels = open + 1;
+		r->ordinals[open] = label->ordinal;
+		return open + 1;
 	}
-	for (int i = 0; i < r->n_labels; i++)
-		if (r->labels[i] == kind) {
-			r->n_labels = i + 1;
-			r->letters[i] = label->letter;
-			return i + 1;
-		}
 	if (!list_can_start(r, kind, first))
 		return 0;
 	if (r->n_labels == 0) /* an item of a list may lead in, too */
 		r->pending.level = 0;
 	if (r->n_labels < LIMIT_LEADS) {
-		r->letters[r->n_labels] = label->letter;
+		r->ordinals[r->n_labels] = label->ordinal;
 		r->labels[r->n_labels++] = kind;
 	}
 	return r->n_labels;

@@ -1,12 +1,45 @@
 #include "read/list_runs.h"
 
+/* The number of a label that is just one, "12." or "(12)"; 0 for others. */
+static long
+number_of(struct str label)
+{
+	struct str s = label;
+	long n;
+
+	if (s.len && s.at[0] == '(')
+		s = str_sub(s, 1, s.len);
+	if (s.len && (s.at[s.len - 1] == '.' || s.at[s.len - 1] == ')'))
+		s.len--;
+	return str_to_long(s, 0, 999999, &n) ? n : 0;
+}
+
+/* The numbers start again, or go on behind the list that interrupted them. */
+static bool
+is_another(const struct open_list *l, const struct list_item *item)
+{
+	long number = number_of(item->label);
+
+	if (l->is_bullet || item->ilvl != l->ilvl)
+		return false;
+	return str_eq(l->first, item->label) || (number == 1 && l->last > 1) ||
+	       (l->around && number == l->around + 1 && number != l->last + 1);
+}
+
 static bool
 goes_on(const struct open_list *l, const struct list_item *item)
 {
-	bool restarts = !l->is_bullet && item->ilvl == l->ilvl &&
-			str_eq(l->first, item->label);
+	return !is_another(l, item) && !(l->is_interrupted && l->is_bullet);
+}
 
-	return !restarts && !(l->is_interrupted && l->is_bullet);
+/* The last number of the list that the next one interrupts: of `before`, which
+ * has ended, or of what that interrupts. */
+static long
+around_of(const struct open_list *before, const struct list_item *item)
+{
+	if (!before || number_of(item->label) != 1)
+		return 0;
+	return before->around ? before->around : before->last;
 }
 
 /* Bullets of another definition that look the same and follow at once. */
@@ -48,6 +81,7 @@ list_runs_join(
 {
 	struct open_list *l = NULL;
 	int at = r->n_open;
+	long around;
 
 	while (at > 0 && !l) {
 		struct open_list *open = &r->open[--at];
@@ -59,11 +93,15 @@ list_runs_join(
 	if (l && goes_on(l, item)) {
 		r->n_open = at + 1; /* deeper ones have ended */
 	} else {
+		around = around_of(l, item);
 		if (l)
 			r->n_open = at;
 		l = start_list(r, item);
+		l->around = around;
 	}
 	l->is_interrupted = false;
+	if (item->ilvl == l->ilvl)
+		l->last = number_of(item->label);
 	l->last_left = item->left;
 	l->last_depth = l->depth + item->ilvl - l->ilvl;
 	if (l->last_depth < 1)

@@ -5,7 +5,9 @@
  * several.  Items of one definition are one list while only items, indented
  * paragraphs or deeper lists stand between them.  A plain paragraph ends a
  * bulleted list; a numbered one goes on after it unless its number starts
- * again.  A list that begins while another is open and stands further to the
+ * again, or goes on with those of a list before it ("7. ...:", "1.", "2.",
+ * "8.").
+ * A list that begins while another is open and stands further to the
  * right is nested in it.
  *
  * Used by every reader, so that one text has one set of lists whatever the
@@ -35,6 +37,8 @@ struct open_list {
 	int depth; /* of its first item, from 1 */
 	int last_left, last_depth; /* of its last item */
 	struct str first; /* label of its first item */
+	long last; /* number of its last item, 0 without one */
+	long around; /* last number of the list that it interrupts, or 0 */
 	bool is_interrupted, is_bullet;
 };
 

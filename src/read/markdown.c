@@ -6,6 +6,7 @@
 #include "port/charset.h"
 #include "read/formats.h"
 #include "read/html_body.h"
+#include "read/markdown_lists.h"
 #include "read/markdown_source.h"
 
 /* Enough to meet a heading behind a long cover or a licence. */
@@ -75,7 +76,7 @@ markdown_read(struct str bytes, const struct read_options *options,
 		front = markdown_front_matter(text);
 		markdown_take_front_matter(str_sub(text, 0, front), doc);
 		plain = markdown_plain(&a, text, front);
-		rc = read_page(plain, plain, doc, err);
+		rc = read_page(markdown_part_lists(&a, plain), plain, doc, err);
 		if (rc == 0)
 			markdown_tell_uncited(plain, doc);
 	}

@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "base/index.h"
 #include "base/limits.h"
+#include "read/markdown_fence.h"
 
 /* ---- lines ---- */
 
@@ -10,45 +11,6 @@ static bool
 is_blank(struct str line)
 {
 	return str_trim(line).len == 0;
-}
-
-/* The mark that opens or closes a code block: its length, or 0. */
-static size_t
-fence_of(struct str line, char *mark)
-{
-	struct str s = str_trim(line);
-	size_t n = 0;
-
-	if (s.len == 0 || (s.at[0] != '`' && s.at[0] != '~'))
-		return 0;
-	while (n < s.len && s.at[n] == s.at[0])
-		n++;
-	if (n < 3)
-		return 0;
-	*mark = s.at[0];
-	return n;
-}
-
-struct fence {
-	size_t len; /* of the mark that opened it; 0: none is open */
-	char mark;
-};
-
-/* True when the line is a fence or stands between two. */
-static bool
-is_code(struct fence *f, struct str line)
-{
-	char mark = '\0';
-	size_t len = fence_of(line, &mark);
-
-	if (f->len == 0) {
-		f->len = len;
-		f->mark = mark;
-		return len > 0;
-	}
-	if (len >= f->len && mark == f->mark)
-		f->len = 0;
-	return true;
 }
 
 static size_t
@@ -326,7 +288,7 @@ static void
 add_plain_line(
     struct buf *to, struct fence *fence, struct str line, struct str next)
 {
-	if (is_code(fence, line))
+	if (fence_holds(fence, line))
 		buf_add(to, line);
 	else if (is_silent(line))
 		return;
@@ -454,7 +416,7 @@ markdown_certainty(struct str text)
 	while (rest.len) {
 		struct str line = str_cut(&rest, '\n');
 
-		if (is_code(&fence, line))
+		if (fence_holds(&fence, line))
 			continue;
 		headings += heading_level(line) > 0;
 		tables += is_table_rule(line);

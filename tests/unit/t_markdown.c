@@ -9,6 +9,8 @@
 #include "base/limits.h"
 #include "port/charset.h"
 #include "port/markdown_guard.h"
+#include "read/formats.h"
+#include "read/markdown_lists.h"
 
 /* `text`, so many times, between two others; true when the guard lets it
  * through. */
@@ -114,6 +116,65 @@ bytes_are_bounded(void **state)
 	    "", "0123456789abcdef", (int)(LIMIT_MARKDOWN_BYTES / 16) + 1, ""));
 }
 
+/* ---- lists ---- */
+
+static void
+parts(const char *given, const char *expected)
+{
+	struct arena a = {0};
+	struct str out = markdown_part_lists(&a, str_of(given));
+
+	assert_int_equal(out.len, strlen(expected));
+	assert_memory_equal(out.at, expected, out.len);
+	arena_clear(&a);
+}
+
+static void
+lists_are_parted_where_the_numbers_say_so(void **state)
+{
+	(void)state;
+	parts("7. a:\n\n1. b\n2. c\n\n8. d\n", "7. a:\n\n1) b\n2) c\n\n8. d\n");
+	parts("1. a\n2. b\n\n1. c\n", "1. a\n2. b\n\n1) c\n");
+	parts("1. a\n1. b\n1. c\n", "1. a\n1. b\n1. c\n");
+	parts("1. a\n3. b\n4. c\n", "1. a\n3. b\n4. c\n");
+	parts("9. a\n\n   1. b\n   2. c\n\n10. d\n",
+	    "9. a\n\n   1. b\n   2. c\n\n10. d\n");
+}
+
+static void
+what_is_no_item_stays(void **state)
+{
+	(void)state;
+	parts("7. a\n\nIn the year\n1. b\n", "7. a\n\nIn the year\n1. b\n");
+	parts("7. a\n```\n1. b\n```\n", "7. a\n```\n1. b\n```\n");
+	parts("7. a\n\n1.b\n", "7. a\n\n1.b\n");
+}
+
+static void
+numbered_paragraphs_and_their_lists_keep_their_numbers(void **state)
+{
+	static const char *const labels[] = {
+	    "7.", "1.", "2.", "8.", "1.", "9."};
+	struct doc doc = {0};
+	struct err err = {0};
+	const struct block *b;
+
+	(void)state;
+	assert_int_equal(markdown_read(STR("7. a:\n\n1. b\n2. c\n\n8. d:\n\n"
+					   "1. e\n\n9. f\n"),
+			     NULL, &doc, &err),
+	    0);
+	assert_int_equal(doc.blocks.len, COUNT_OF(labels));
+	b = doc.blocks.at;
+	for (size_t i = 0; i < COUNT_OF(labels); i++)
+		assert_true(str_eq(b[i].label, str_of(labels[i])));
+	assert_int_equal(b[1].list, b[2].list);
+	assert_int_not_equal(b[0].list, b[1].list);
+	assert_int_not_equal(b[2].list, b[3].list);
+	assert_int_not_equal(b[4].list, b[5].list);
+	doc_free(&doc);
+}
+
 /* ---- character sets ---- */
 
 static void
@@ -206,6 +267,10 @@ main(void)
 	    cmocka_unit_test(nodes_are_bounded),
 	    cmocka_unit_test(addresses_times_uses_are_bounded),
 	    cmocka_unit_test(bytes_are_bounded),
+	    cmocka_unit_test(lists_are_parted_where_the_numbers_say_so),
+	    cmocka_unit_test(what_is_no_item_stays),
+	    cmocka_unit_test(
+		numbered_paragraphs_and_their_lists_keep_their_numbers),
 	    cmocka_unit_test(a_mark_decides_over_the_name),
 	    cmocka_unit_test(without_a_name_it_is_utf8_or_windows_1252),
 	    cmocka_unit_test(halves_of_characters_become_marks),
