@@ -649,6 +649,19 @@ check_headings_of(const struct doc *doc, int i)
 		       doc->blocks.at[row].col < b->col);
 }
 
+long
+doc_label_number(struct str label)
+{
+	struct str s = label;
+	long n;
+
+	if (s.len && s.at[0] == '(')
+		s = str_sub(s, 1, s.len);
+	if (s.len && (s.at[s.len - 1] == '.' || s.at[s.len - 1] == ')'))
+		s.len--;
+	return str_to_long(s, 0, 999999, &n) ? n : 0;
+}
+
 void
 doc_check(const struct doc *doc)
 {

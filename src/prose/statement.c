@@ -6,10 +6,11 @@
  *
  * A lead-in is the last sentence before a list.  It counts when it ends in a
  * colon, when it has no full stop, or when it says "following", "below" and
- * the like; one that does may stand earlier in the paragraph.  Lists written by hand, with typed labels in plain paragraphs,
- * are read as lists; one of bullets only where a lead-in or an earlier bullet
- * goes before.  Plain paragraphs are read so behind a lead-in with a time
- * limit ("The CA revokes within 24 hours if:").  A heading with a time limit
+ * the like; one that does may stand earlier in the paragraph.  Lists written by
+ * hand, with typed labels in plain paragraphs, are read as lists; one of
+ * bullets only where a lead-in or an earlier bullet goes before.  Plain
+ * paragraphs are read so behind a lead-in with a time limit ("The CA revokes
+ * within 24 hours if:").  A heading with a time limit
  * ("Revocation within 24 hours") leads in the lists of its section, too, unless
  * their own lead-in tells another.
  */
@@ -46,6 +47,7 @@ struct reader {
 	int lists; /* numbers given */
 	int list; /* number of the list in hand, 0 outside */
 	int doc_list; /* list of the document that it is */
+	bool numbered; /* its items are the paragraphs of the document */
 	struct lead leads[LIMIT_LEADS];
 	int n_leads;
 	struct stretch limit; /* heading with a time limit, or empty */
@@ -238,6 +240,7 @@ leave_list(struct reader *r)
 {
 	r->n_leads = 0;
 	r->list = r->doc_list = 0;
+	r->numbered = false;
 	r->range = (struct stretch){0};
 }
 
@@ -265,15 +268,32 @@ static bool
 leads_in_beside(const struct reader *r, int level, int doc_list)
 {
 	return r->pending.there && level == 1 && r->pending.level == 1 &&
-	       r->list > 0 && doc_list != r->doc_list &&
+	       doc_list != r->doc_list &&
 	       lead_ends_in_colon(stretch_text(&r->pending.stretch));
 }
 
-/* The item at `level` of list `doc_list` starts: sets its lead-ins. */
+/* An item outside lists starts one, unless nothing leads it in and its number
+ * goes on with what stands before: then it is a paragraph that bears one. */
 static void
-start_item(struct reader *r, int level, int doc_list)
+start_list(struct reader *r, int level, int doc_list, long number)
 {
-	bool lead, goes_on = r->list > 0 && doc_list == r->doc_list;
+	leave_list(r);
+	if (level == 1 && number > 1) {
+		r->numbered = true;
+		r->doc_list = doc_list;
+	} else {
+		open_list(r, doc_list);
+	}
+	push_heading(r, false);
+}
+
+/* The item at `level` of list `doc_list` starts: sets its lead-ins.  `number`
+ * is the one it bears, or 0. */
+static void
+start_item(struct reader *r, int level, int doc_list, long number)
+{
+	bool lead, goes_on = r->list > 0 && doc_list == r->doc_list &&
+			     !(r->numbered && level == 1);
 
 	if (leads_in_beside(r, level, doc_list))
 		r->pending.level = 0;
@@ -294,12 +314,12 @@ start_item(struct reader *r, int level, int doc_list)
 	} else if (lead) {
 		drop_leads(r, r->pending.level);
 		push_lead(r);
+		if (r->list == 0)
+			open_list(r, doc_list);
 	} else if (goes_on) {
 		drop_leads(r, level);
 	} else if (!(r->pending.there && r->pending.list > 0 && level > 1)) {
-		leave_list(r);
-		open_list(r, doc_list);
-		push_heading(r, false);
+		start_list(r, level, doc_list, number);
 	} else {
 		drop_leads(r, level);
 		r->doc_list = doc_list;
@@ -414,7 +434,7 @@ is_grouped(const struct reader *r)
 static int
 read_grouped(struct reader *r, struct stretch own, struct err *err)
 {
-	start_item(r, 1, -1);
+	start_item(r, 1, -1, 0);
 	r->labels[0] = LABEL_NONE;
 	r->n_labels = 1;
 	if (add_with_leads(r, STATEMENT_ITEM, own, err))
@@ -440,7 +460,8 @@ read_line(struct reader *r, struct stretch own, bool first, struct err *err)
 	int level = label.len ? level_of_label(r, &label, first) : 0;
 
 	if (level > 0) {
-		start_item(r, level, -1);
+		start_item(r, level, -1,
+		    label.kind == LABEL_DIGIT ? label.ordinal : 0);
 		set_range(r, str_sub(stretch_text(&own), 0, label.len), level);
 		own.start += label.len;
 		if (add_with_leads(r, STATEMENT_ITEM, own, err))
@@ -495,7 +516,7 @@ read_item(struct reader *r, int block, struct err *err)
 	struct stretch own = {0};
 
 	r->n_labels = 0;
-	start_item(r, b->level, b->list);
+	start_item(r, b->level, b->list, doc_label_number(b->label));
 	set_range(r, b->label, b->level);
 	split(r, block);
 	for (size_t i = 0; i < r->sentences.len; i++) {

@@ -1,24 +1,12 @@
 #include "read/list_runs.h"
 
-/* The number of a label that is just one, "12." or "(12)"; 0 for others. */
-static long
-number_of(struct str label)
-{
-	struct str s = label;
-	long n;
-
-	if (s.len && s.at[0] == '(')
-		s = str_sub(s, 1, s.len);
-	if (s.len && (s.at[s.len - 1] == '.' || s.at[s.len - 1] == ')'))
-		s.len--;
-	return str_to_long(s, 0, 999999, &n) ? n : 0;
-}
+#include "doc/doc.h"
 
 /* The numbers start again, or go on behind the list that interrupted them. */
 static bool
 is_another(const struct open_list *l, const struct list_item *item)
 {
-	long number = number_of(item->label);
+	long number = doc_label_number(item->label);
 
 	if (l->is_bullet || item->ilvl != l->ilvl)
 		return false;
@@ -37,7 +25,7 @@ goes_on(const struct open_list *l, const struct list_item *item)
 static long
 around_of(const struct open_list *before, const struct list_item *item)
 {
-	if (!before || number_of(item->label) != 1)
+	if (!before || doc_label_number(item->label) != 1)
 		return 0;
 	return before->around ? before->around : before->last;
 }
@@ -101,7 +89,7 @@ list_runs_join(
 	}
 	l->is_interrupted = false;
 	if (item->ilvl == l->ilvl)
-		l->last = number_of(item->label);
+		l->last = doc_label_number(item->label);
 	l->last_left = item->left;
 	l->last_depth = l->depth + item->ilvl - l->ilvl;
 	if (l->last_depth < 1)

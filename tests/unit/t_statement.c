@@ -68,6 +68,21 @@ a_section_knows_its_statements(void **state)
 	assert_int_equal(last, 6);
 }
 
+static void
+numbered_paragraphs_are_no_list(void **state)
+{
+	const struct prose *p = case_prose(*state,
+	    STR("= 4.9 Revocation\n14. The CA investigates.\n15. It "
+		"revokes if:\n1. a key is lost;\n2. a name is wrong.\n16. "
+		"It tells whoever reported.\n"));
+	const struct statement *s = p->statements.at;
+
+	assert_int_equal(s[1].list, 0);
+	assert_int_not_equal(s[3].list, 0);
+	assert_int_equal(s[3].list, s[4].list);
+	assert_int_equal(s[5].list, 0);
+}
+
 /* So long that two threads read a half each. */
 static void
 a_long_document_reads_like_a_short_one(void **state)
@@ -183,6 +198,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(blocks_become_the_statements_that_a_reader_sees),
 	    cmocka_unit_test(a_section_knows_its_statements),
+	    cmocka_unit_test(numbered_paragraphs_are_no_list),
 	    cmocka_unit_test(a_long_document_reads_like_a_short_one),
 	    cmocka_unit_test(
 		windows_are_the_paragraph_the_list_and_the_section),
