@@ -145,8 +145,9 @@ read_number(const struct pdf_line *l, struct outline_number *n)
 {
 	struct str title;
 
+	/* "... as in / section 4.9.5. The CA ..." goes on */
 	if (!is_free(l) || l->runs_in || l->text.len > TITLE_BYTES ||
-	    !read_outline(l->text, n) ||
+	    begins_small(l->text) || !read_outline(l->text, n) ||
 	    title_ends_in_page(l->text, NULL, NULL))
 		return false;
 	title = str_sub(l->text, n->title, l->text.len);
@@ -539,7 +540,8 @@ fits(const struct finder *f, size_t i, const struct outline_number *n,
 	if (before->places == 0 || !outline_number_follows(before, n))
 		return false;
 	return f->plain || is_set_off(pdf, l) ||
-	       (n->places >= 3 && before->places > 1 && alone);
+	       (n->places >= 3 && before->places > 1 && alone &&
+		   begins_anew(pdf, i));
 }
 
 /* ---- titles over several lines ---- */
