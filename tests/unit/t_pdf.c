@@ -156,6 +156,31 @@ headings_are_told_by_look_and_number(void **state)
 }
 
 static void
+a_reference_that_begins_a_line_is_no_heading(void **state)
+{
+	(void)state;
+	expect("page\n"
+	       "100 100 300 1 1. LIFE CYCLE\n"
+	       "140 100 300 2 1.1 Revocation\n"
+	       "180 100 300 2 1.1.1 Reasons\n"
+	       "220 100 600 0 Text that is long enough to be the text of the\n"
+	       "240 100 600 0 document. Reports are dealt with as is said in\n"
+	       "260 100 600 0 section 1.1.3. Whoever has reported is told\n"
+	       "page\n"
+	       "100 100 600 0 what comes of it.\n"
+	       "140 100 300 2 1.1.2 Requests\n"
+	       "180 100 600 0 Text.\n",
+	    "\nH1 1. LIFE CYCLE\n"
+	    "H2 1.1 Revocation\n"
+	    "H3 1.1.1 Reasons\n"
+	    "P Text that is long enough to be the text of the document. "
+	    "Reports are dealt with as is said in section 1.1.3. Whoever has "
+	    "reported is told what comes of it.\n"
+	    "H3 1.1.2 Requests\n"
+	    "P Text.\n");
+}
+
+static void
 a_heading_may_stand_at_the_head_of_its_paragraph(void **state)
 {
 	(void)state;
@@ -488,6 +513,7 @@ main(void)
 	    cmocka_unit_test(a_gap_or_an_early_end_parts_paragraphs),
 	    cmocka_unit_test(a_paragraph_goes_on_over_the_page),
 	    cmocka_unit_test(headings_are_told_by_look_and_number),
+	    cmocka_unit_test(a_reference_that_begins_a_line_is_no_heading),
 	    cmocka_unit_test(a_heading_may_stand_at_the_head_of_its_paragraph),
 	    cmocka_unit_test(bookmarks_tell_headings_that_look_like_text),
 	    cmocka_unit_test(running_headers_and_page_numbers_are_no_text),
