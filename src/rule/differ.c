@@ -185,6 +185,105 @@ sections_agree(const struct said *list, size_t n, const struct said *a,
 	return false;
 }
 
+/* -- lists of domain names ------------------------------------------------ */
+
+/* The tokens of the sentences that the hit is in. */
+static void
+sentences_of(
+    const struct prose *p, const struct sighting *s, int *first, int *last)
+{
+	const struct unit *units = p->text->units.at;
+	int at = s->statement;
+
+	*first = units[at].first;
+	while ((size_t)at + 1 < p->text->units.len && units[at].last < s->last)
+		at++;
+	*last = units[at].last;
+}
+
+/* The next domain name in [*at, last), which goes behind it. */
+static struct str
+next_domain(const struct prose *p, int *at, int last)
+{
+	const struct phrase_text *t = p->text;
+
+	while (*at < last) {
+		const struct token *token = &t->tokens.at[*at];
+
+		if (str_eq(token_key(t, (*at)++), STR(DOMAIN_KEY)))
+			return str_sub(p->docs[token->document]
+					   ->blocks.at[token->block]
+					   .text,
+			    token->start, token->end);
+	}
+	return (struct str){0};
+}
+
+static bool
+in_one_section(const struct sighting *a, const struct sighting *b)
+{
+	return a->document == b->document && a->section == b->section;
+}
+
+/* The section of `place` names the domain. */
+static bool
+is_named(const struct prose *p, const struct sightings *list,
+    const struct sighting *place, struct str domain)
+{
+	for (size_t i = 0; i < list->len; i++) {
+		int at, last;
+		struct str one;
+
+		if (!in_one_section(&list->at[i], place))
+			continue;
+		sentences_of(p, &list->at[i], &at, &last);
+		while ((one = next_domain(p, &at, last)).len)
+			if (str_eq_nocase(one, domain))
+				return true;
+	}
+	return false;
+}
+
+/* All domains of `s` are named in the section of `place`, too. */
+static bool
+are_named(const struct prose *p, const struct sightings *list,
+    const struct sighting *place, const struct sighting *s)
+{
+	int at, last;
+	struct str one;
+
+	sentences_of(p, s, &at, &last);
+	while ((one = next_domain(p, &at, last)).len)
+		if (!is_named(p, list, place, one))
+			return false;
+	return true;
+}
+
+/* Lists of two documents may be those of two CAs. */
+static const struct sighting *
+find_other_list(const struct prose *p, const struct sightings *list, date day,
+    const struct sighting **other)
+{
+	for (size_t i = 1; i < list->len; i++)
+		for (size_t k = 0; k < i; k++) {
+			const struct sighting *a = &list->at[i];
+			const struct sighting *b = &list->at[k];
+
+			if (a->document != b->document ||
+			    in_one_section(a, b) ||
+			    !sighting_in_force(a, day) ||
+			    !sighting_in_force(b, day) ||
+			    (are_named(p, list, a, b) &&
+				are_named(p, list, b, a)))
+				continue;
+			*other = b;
+			return a;
+		}
+	return NULL;
+}
+
+/* -- all of them ---------------------------------------------------------- */
+
 const struct sighting *
 differ_find(const struct view *v, const struct sightings *list, enum differs by,
     date day, const struct sighting **other)
@@ -192,6 +291,8 @@ differ_find(const struct view *v, const struct sightings *list, enum differs by,
 	struct said said[SIGHTINGS_MAX];
 	size_t n = 0;
 
+	if (by == DIFFERS_DOMAINS)
+		return find_other_list(v->prose, list, day, other);
 	for (size_t i = 0; i < list->len && n < SIGHTINGS_MAX; i++) {
 		const struct sighting *s = &list->at[i];
 

@@ -8,6 +8,7 @@
  * Values for different classes of certificates or from different days are not
  * compared; a limit for all agrees with a tighter one for a level of its own,
  * and that of a CP with a tighter one of its CPS.
+ * A list of domain names is one value: sections agree when they name the same.
  * Of denials, a practice affirmed in one section and denied in another.
  */
 #ifndef RULE_DIFFER_H

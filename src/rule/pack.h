@@ -137,7 +137,13 @@ struct element {
 };
 
 /* What must be the same wherever the document says it (rule/differ.h). */
-enum differs { DIFFERS_NOT, DIFFERS_NUMBER, DIFFERS_EMAIL, DIFFERS_DENIAL };
+enum differs {
+	DIFFERS_NOT,
+	DIFFERS_NUMBER,
+	DIFFERS_EMAIL,
+	DIFFERS_DENIAL,
+	DIFFERS_DOMAINS /* the whole list of them */
+};
 
 struct conflict {
 	struct str name;

@@ -245,7 +245,7 @@ parse_element(const struct parser *p, const struct json *n, struct element *out)
 
 /* -- conflicts ----------------------------------------------------------- */
 
-/* "differs": "number", "email" or "denial" */
+/* "differs": "number", "email", "denial" or "domains" */
 static int
 parse_differs(const struct parser *p, const struct json *n, enum differs *out)
 {
@@ -259,9 +259,11 @@ parse_differs(const struct parser *p, const struct json *n, enum differs *out)
 		*out = DIFFERS_EMAIL;
 	else if (str_eq(word, STR("denial")))
 		*out = DIFFERS_DENIAL;
+	else if (str_eq(word, STR("domains")))
+		*out = DIFFERS_DOMAINS;
 	else if (word.len)
 		return form_fail(&p->form, json_at(n, "differs"),
-		    "is not number, email or denial");
+		    "is not number, email, denial or domains");
 	return 0;
 }
 
