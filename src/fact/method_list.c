@@ -120,7 +120,7 @@ load_list(const struct loader *l, const struct json *n, struct method_list *out)
 #define WORDS                                                                  \
 	"denied denied-short limited ended until advice denied-mark "          \
 	"offers offered uses aside weak no-wildcard choice closed open "       \
-	"protocol"
+	"protocol alike"
 
 static int
 load_words(

@@ -82,6 +82,7 @@ enum method_words {
 	METHOD_WORDS_CLOSED, /* the list is said to be complete */
 	METHOD_WORDS_OPEN, /* or to have more than it names */
 	METHOD_WORDS_PROTOCOL, /* a protocol whose name tells how it goes */
+	METHOD_WORDS_ALIKE, /* it goes as another method does */
 	N_METHOD_WORDS
 };
 

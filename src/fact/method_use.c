@@ -8,6 +8,7 @@
 /* Words of an entry's own beyond name, number and reference that make it a
  * description. */
 #define DESCRIPTION_WORDS 4
+#define DIFFERENCE_WORDS 3 /* of what differs from another method */
 /* A sentence that limits a method and has as many tells of it too. */
 #define LIMIT_WORDS 8
 /* And so does one on its end: "a value is sent to ... until 15 March 2028". */
@@ -96,12 +97,24 @@ refers_to_methods(struct method_finder *f, const struct method_entry *e,
 	return method_says(f, &item->refers, e->first, e->last, NULL);
 }
 
+/* "As for 3.2.2.4.13, with the address from the TXT record": what differs from
+ * the other method is told. */
+static bool
+goes_as_another(struct method_finder *f, const struct method_entry *e,
+    const struct method_item *item)
+{
+	return method_says(f, method_phrases_of(f, METHOD_WORDS_ALIKE),
+		   e->first, e->last, NULL) &&
+	       words_that_tell(f, e, item) >= DIFFERENCE_WORDS;
+}
+
 static bool
 is_described(struct method_finder *f, const struct method_entry *e,
     const struct method_item *item)
 {
 	return words_that_tell(f, e, item) >= DESCRIPTION_WORDS ||
-	       names_protocol(f, e) || refers_to_methods(f, e, item);
+	       names_protocol(f, e) || refers_to_methods(f, e, item) ||
+	       goes_as_another(f, e, item);
 }
 
 /* What the entry says is done is this method. */
@@ -367,8 +380,9 @@ add_use(struct method_finder *f, const struct method_entry *e, int item,
 	use.numbered = (numbers >> item & 1) || str_eq(e->printed, m->number);
 	if (e->form == METHOD_IN_SECTION && !use.numbered)
 		use.local = e->printed;
-	use.described =
-	    several ? are_described(f, e, m, n_methods) : is_described(f, e, m);
+	use.described = several ? are_described(f, e, m, n_methods) ||
+				      goes_as_another(f, e, m)
+				: is_described(f, e, m);
 	use.statement = e->form == METHOD_IN_SECTION
 			    ? offering(f, e, showing(f, e, item))
 			    : showing(f, e, item);

@@ -22,6 +22,8 @@ struct observer {
 			      is (settle, rule/observe.c) */
 	const struct view *view;
 	const struct rule *rule;
+	const struct method_check *check; /* what stands in for it is looked
+					     for; or NULL */
 	struct spot **spots; /* by document, then section; NULL: no hit */
 	unsigned purposes; /* purposes_wanted() */
 	const struct pointers *pointers;

@@ -311,6 +311,24 @@ methods_judge(struct arena *a, const struct prose *prose,
 	out->sure = are_sure(out);
 }
 
+bool
+methods_tell_of_one(const struct methods *methods,
+    const struct method_check *check, int statement)
+{
+	const struct enumeration *e =
+	    enumeration_find(methods, check->list->name);
+
+	for (size_t i = 0; i < e->uses.len; i++) {
+		const struct method_use *u = &e->uses.at[i];
+
+		if (u->exact && u->form != METHOD_IN_TEXT &&
+		    u->first <= statement && statement < u->last &&
+		    is_asked(&check->items, u->item))
+			return true;
+	}
+	return false;
+}
+
 /* --- words ---------------------------------------------------------- */
 
 static void

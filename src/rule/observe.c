@@ -476,10 +476,13 @@ observe(struct observer *o, struct observation *out)
 			&out->refused[i]))
 			return -1;
 	out->instead = arena_many(a, struct sightings, rule->n_methods);
-	for (size_t i = 0; i < rule->n_methods; i++)
+	for (size_t i = 0; i < rule->n_methods; i++) {
+		o->check = &rule->methods[i];
 		if (observe_element(
-			o, &rule->methods[i].instead, &out->instead[i], NULL))
+			o, &o->check->instead, &out->instead[i], NULL))
 			return -1;
+		o->check = NULL;
+	}
 	for (size_t i = 0; i < rule->n_conflicts; i++)
 		if (has_ground(view, &rule->conflicts[i]) &&
 		    observe_conflict(

@@ -1,6 +1,7 @@
 /* What a hit of a pattern is worth: whether its clause is what the rule asks
  * for, and why it may count less. */
 #include "rule/collect.h"
+#include "rule/methods.h"
 #include "rule/purposes.h"
 #include "rule/scope.h"
 
@@ -189,6 +190,15 @@ polarity_fits(const struct prose *p, const struct frame_need *need,
 		   !is_of_nothing(t, c, hit));
 }
 
+/* "It is not used for wildcards", said of one method, where a sentence on all
+ * of them is looked for. */
+static bool
+tells_of_one_method(const struct observer *o, const struct hit *hit)
+{
+	return o->check && o->check->demand == METHOD_EXCLUDE_WILDCARDS &&
+	       methods_tell_of_one(o->view->methods, o->check, hit->unit);
+}
+
 /* Turns a hit into a sighting; false when its frame rules it out. */
 bool
 observer_weigh(struct observer *o, const struct frame_need *need,
@@ -202,7 +212,7 @@ observer_weigh(struct observer *o, const struct frame_need *need,
 	const struct spot *spot;
 
 	if (st->kind == STATEMENT_HEADING || !is_heard(p, st, need) ||
-	    begins_in_exception(p, hit))
+	    begins_in_exception(p, hit) || tells_of_one_method(o, hit))
 		return false;
 	*out = (struct sighting){.statement = hit->unit,
 	    .first = hit->first,

@@ -154,7 +154,7 @@ refuse(struct world *w, const char *text, const char *pointer)
 							  "k") "," B("no-"                                                                                         \
 								     "wild"                                                                                        \
 								     "car"                                                                                         \
-								     "d") "," B("choice") "," B("closed") "," B("open") "," B("protocol") "}"
+								     "d") "," B("choice") "," B("closed") "," B("open") "," B("protocol") "," B("alike") "}"
 
 static void
 a_list_with_a_fault_is_refused_with_its_place(void **state)
