@@ -114,6 +114,9 @@ note_heading_day(struct frames *f, const struct unit *u,
 			if (frames_has_cue(f, i, day->first, CLASS_BIT(c)))
 				seen = CLASS_BIT(c);
 	}
+	if (!seen && day->first > u->first &&
+	    token_is_word(f, day->first - 1, WORD_TO))
+		seen = CLASS_BIT(CLASS_THROUGH); /* "to 14 March 2026" */
 	if (seen & ends || (!seen && out->from != DATE_NONE)) {
 		if (out->until == DATE_OPEN)
 			out->until =
@@ -180,7 +183,8 @@ period_of_cell(const struct prose *p, struct frames *f, int statement)
 			continue;
 		}
 		led = led || (words <= LEAD_IN &&
-				 frames_has_cue(f, i, u->last, cues));
+				 (frames_has_cue(f, i, u->last, cues) ||
+				     (!days && token_is_word(f, i, WORD_TO))));
 		words += !(token_flags(p->text, i) & KEY_SIGN);
 		if (t->quantity >= 0 || words > OTHERS_MAX ||
 		    (!led && token_is_sign(f, i, SIGN_COMMA)) ||
