@@ -424,8 +424,8 @@ is_of_a_version(const struct frames *f, const struct clause *c, int at)
 
 	if (open < 0)
 		return false;
-	for (int i = open + 1;
-	     i < c->last && !token_is_sign(f, i, SIGN_CLOSE); i++)
+	for (int i = open + 1; i < c->last && !token_is_sign(f, i, SIGN_CLOSE);
+	     i++)
 		if (is_version(f, i))
 			return true;
 	return false;
