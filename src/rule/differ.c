@@ -288,6 +288,7 @@ const struct sighting *
 differ_find(const struct view *v, const struct sightings *list, enum differs by,
     date day, const struct sighting **other)
 {
+	struct said said[SIGHTINGS_MAX];
 	size_t n = 0;
 
 	if (by == DIFFERS_DOMAINS)
@@ -295,38 +296,16 @@ differ_find(const struct view *v, const struct sightings *list, enum differs by,
 	for (size_t i = 0; i < list->len && n < SIGHTINGS_MAX; i++) {
 		const struct sighting *s = &list->at[i];
 
-		if (!sighting_in_force(s, day))
+		if (!sighting_in_force(s, day) ||
+		    !read_value(v->prose, by, s, &said[n]))
 			continue;
-		if (by == DIFFERS_DOMAINS)
-			n += read_domains(
-			    v->prose, s, out + n, SIGHTINGS_MAX - n);
-		else if (read_value(v->prose, by, s, &out[n]))
-			out[n++].kind = v->kinds[s->document];
+		said[n++].kind = v->kinds[s->document];
 	}
-	return n;
-}
-
-static bool
-differ(const struct said *list, size_t n, enum differs by, const struct said *a,
-    const struct said *b)
-{
-	if (same_section(a, b))
-		return false;
-	if (by == DIFFERS_DOMAINS)
-		return !holds_list(list, n, a, b) || !holds_list(list, n, b, a);
-	return !agree(a, b) && !sections_agree(list, n, a, b);
-}
-
-const struct sighting *
-differ_find(const struct view *v, const struct sightings *list, enum differs by,
-    date day, const struct sighting **other)
-{
-	struct said said[SIGHTINGS_MAX];
-	size_t n = read_all(v, list, by, day, said);
-
 	for (size_t i = 1; i < n; i++)
 		for (size_t k = 0; k < i; k++)
-			if (differ(said, n, by, &said[i], &said[k])) {
+			if (!same_section(&said[i], &said[k]) &&
+			    !agree(&said[i], &said[k]) &&
+			    !sections_agree(said, n, &said[i], &said[k])) {
 				*other = said[k].by;
 				return said[i].by;
 			}
