@@ -311,8 +311,29 @@ methods_judge(struct arena *a, const struct prose *prose,
 	out->sure = are_sure(out);
 }
 
+/* The statement has the number of another method of the list. */
+static bool
+names_another(const struct prose *prose, const struct method_list *list,
+    const struct method_item *item, int statement)
+{
+	const struct phrase_text *t = prose->text;
+	const struct unit *u = &t->units.at[statement];
+
+	for (int i = u->first; i < u->last; i++) {
+		struct str key = token_key(t, i), number;
+
+		if (!str_starts(key, STR("#s")))
+			continue;
+		number = str_sub(key, 2, key.len);
+		if (method_item_find(list, number) &&
+		    !str_eq(number, item->number))
+			return true;
+	}
+	return false;
+}
+
 bool
-methods_tell_of_one(const struct methods *methods,
+methods_tell_of_one(const struct prose *prose, const struct methods *methods,
     const struct method_check *check, int statement)
 {
 	const struct enumeration *e =
@@ -324,7 +345,8 @@ methods_tell_of_one(const struct methods *methods,
 		if (u->exact && u->form != METHOD_IN_TEXT &&
 		    u->first <= statement && statement < u->last &&
 		    is_asked(&check->items, u->item))
-			return true;
+			return !names_another(
+			    prose, check->list, u->item, statement);
 	}
 	return false;
 }

@@ -50,9 +50,11 @@ void methods_judge(struct arena *a, const struct prose *prose,
     struct method_outcome *out);
 
 /* The statement is what the row, the item or the section of one of the methods
- * asked about says of that one: it does not speak for the others. */
-bool methods_tell_of_one(const struct methods *methods,
-    const struct method_check *check, int statement);
+ * asked about says of that one: it does not speak for the others.  One that
+ * has the number of another ("wildcards under 3.2.2.4.7 alone") does. */
+bool methods_tell_of_one(const struct prose *prose,
+    const struct methods *methods, const struct method_check *check,
+    int statement);
 
 /* One sentence or two. */
 struct str methods_message(struct arena *a, const struct method_check *check,

@@ -196,7 +196,8 @@ static bool
 tells_of_one_method(const struct observer *o, const struct hit *hit)
 {
 	return o->check && o->check->demand == METHOD_EXCLUDE_WILDCARDS &&
-	       methods_tell_of_one(o->view->methods, o->check, hit->unit);
+	       methods_tell_of_one(
+		   o->view->prose, o->view->methods, o->check, hit->unit);
 }
 
 /* Turns a hit into a sighting; false when its frame rules it out. */
