@@ -3,7 +3,7 @@
 # make demo         deps, build, and a review of the sample in corpus/
 # make test         deps, build, and the tests that need nothing else
 # make test-all     lint, sanitizers, browser, office and packaging tests
-# make test-long    mutations, memory that fails, valgrind, published documents,
+# make test-long    memory that fails, valgrind, published documents,
 #                   hostile files under the sanitizers
 # make unit T=t_zip one unit test program
 # make docs         writes rules/REFERENCE.md
