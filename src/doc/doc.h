@@ -217,10 +217,10 @@ size_t doc_first_mark(const struct doc *doc, int block);
  * has none of its own kind; a cell of a header row has only that of a column,
  * where a wider cell of a row above heads it and its neighbours. */
 int doc_column_heading(const struct doc *doc, int block);
+int doc_row_heading(const struct doc *doc, int block);
 
 /* The number of a label that is just one, "12." or "(12)"; 0 for others. */
 long doc_label_number(struct str label);
-int doc_row_heading(const struct doc *doc, int block);
 
 const char *block_kind_name(enum block_kind kind);
 const char *block_role_name(enum block_role role);

@@ -113,8 +113,7 @@ is_described(struct method_finder *f, const struct method_entry *e,
     const struct method_item *item)
 {
 	return words_that_tell(f, e, item) >= DESCRIPTION_WORDS ||
-	       names_protocol(f, e) || refers_to_methods(f, e, item) ||
-	       goes_as_another(f, e, item);
+	       names_protocol(f, e) || refers_to_methods(f, e, item);
 }
 
 /* What the entry says is done is this method. */
@@ -380,9 +379,9 @@ add_use(struct method_finder *f, const struct method_entry *e, int item,
 	use.numbered = (numbers >> item & 1) || str_eq(e->printed, m->number);
 	if (e->form == METHOD_IN_SECTION && !use.numbered)
 		use.local = e->printed;
-	use.described = several ? are_described(f, e, m, n_methods) ||
-				      goes_as_another(f, e, m)
-				: is_described(f, e, m);
+	use.described = (several ? are_described(f, e, m, n_methods)
+				 : is_described(f, e, m)) ||
+			goes_as_another(f, e, m);
 	use.statement = e->form == METHOD_IN_SECTION
 			    ? offering(f, e, showing(f, e, item))
 			    : showing(f, e, item);

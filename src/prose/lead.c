@@ -29,18 +29,11 @@ has_one_of(struct str text, const struct str *words, size_t n)
 	return false;
 }
 
-static bool
-points_down(struct str s)
-{
-	static const struct str words[] = {
-	    STR_INIT("following"), STR_INIT("follows"), STR_INIT("below")};
-
-	return has_one_of(s, words, COUNT_OF(words));
-}
-
 bool
 lead_reads_like_one(struct str s)
 {
+	static const struct str words[] = {
+	    STR_INIT("following"), STR_INIT("follows"), STR_INIT("below")};
 	char last;
 
 	s = str_trim(s);
@@ -49,7 +42,7 @@ lead_reads_like_one(struct str s)
 	last = s.at[s.len - 1];
 	if (last != '.' && last != '?' && last != '!')
 		return true;
-	return points_down(s);
+	return has_one_of(s, words, COUNT_OF(words));
 }
 
 bool

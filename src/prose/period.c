@@ -2,9 +2,10 @@
  *
  * A schedule is often a table with a column "issued on or after", one "issued
  * before" and one with the value.  Read with its headings, the cell of the
- * value does not know those days.  So each row is searched for cells that hold
- * a day under a heading that says "from" or "until", and the clauses of its
- * other cells get that interval, unless they give one themselves.  A schedule
+ * value does not know those days.  So each row is searched for cells that tell
+ * nothing but days ("before 15 March 2027"), or hold a day under a heading that
+ * says "from" or "until", and the clauses of its other cells get that interval,
+ * unless they give one themselves.  A schedule
  * that runs along a row has its days in the headings of the columns ("before
  * 15 March 2027", "1 May to 30 June", "from 15 March 2029"): each cell gets
  * those of its own.

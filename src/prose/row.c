@@ -163,8 +163,8 @@ end_before_exception(const struct prose *p, int unit)
 	return 0;
 }
 
-static bool
-heads_of_cell(const struct prose *p, int unit, struct heads *out)
+static struct heads
+heads_of_cell(const struct prose *p, int unit)
 {
 	const struct statement *s = &p->statements.at[unit];
 	const struct doc *doc = p->docs[s->document];
@@ -172,14 +172,15 @@ heads_of_cell(const struct prose *p, int unit, struct heads *out)
 	int row = doc_row_heading(doc, s->block);
 	int column = doc_column_heading(doc, s->block);
 
-	*out = (struct heads){-1, -1, 0};
+	struct heads out = {-1, -1, 0};
+
 	if (column >= 0)
-		out->column = first[column];
+		out.column = first[column];
 	if (row >= 0) {
-		out->row = first[row];
-		out->row_last = end_before_exception(p, out->row);
+		out.row = first[row];
+		out.row_last = end_before_exception(p, out.row);
 	}
-	return true;
+	return out;
 }
 
 bool
@@ -189,7 +190,10 @@ row_heads(const struct prose *p, int unit, struct heads *out)
 
 	if (s->kind == STATEMENT_ITEM || s->kind == STATEMENT_SENTENCE)
 		return heads_of_label(p, unit, out);
-	return s->kind == STATEMENT_CELL && heads_of_cell(p, unit, out);
+	if (s->kind != STATEMENT_CELL)
+		return false;
+	*out = heads_of_cell(p, unit);
+	return true;
 }
 
 /* In tables too long to walk back nothing is looked for. */

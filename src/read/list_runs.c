@@ -2,16 +2,21 @@
 
 #include "doc/doc.h"
 
-/* The numbers start again, or go on behind the list that interrupted them. */
+bool
+list_number_parts(long last, long around, long number)
+{
+	return (number == 1 && last > 1) ||
+	       (around && number == around + 1 && number != last + 1);
+}
+
 static bool
 is_another(const struct open_list *l, const struct list_item *item)
 {
-	long number = doc_label_number(item->label);
-
 	if (l->is_bullet || item->ilvl != l->ilvl)
 		return false;
-	return str_eq(l->first, item->label) || (number == 1 && l->last > 1) ||
-	       (l->around && number == l->around + 1 && number != l->last + 1);
+	return str_eq(l->first, item->label) ||
+	       list_number_parts(
+		   l->last, l->around, doc_label_number(item->label));
 }
 
 static bool

@@ -60,4 +60,8 @@ void list_runs_interrupt(struct list_runs *r, int left);
 /* A heading, or a cell, ends all lists. */
 void list_runs_end(struct list_runs *r);
 
+/* `number` begins another list behind items up to `last`: the numbers start
+ * again, or go on with `around`, the last one before this list (0: none). */
+bool list_number_parts(long last, long around, long number);
+
 #endif

@@ -1,5 +1,6 @@
 #include "read/markdown_lists.h"
 
+#include "read/list_runs.h"
 #include "read/markdown_fence.h"
 
 enum { NUMBER_DIGITS = 9 }; /* more are no number of an item */
@@ -30,21 +31,12 @@ mark_of(struct str line, long *number)
 	return at;
 }
 
-/* A list starts where the numbers start again, and where they go on behind
- * one that stood between. */
-static bool
-is_another(const struct lists *l, long number, char typed)
-{
-	if (typed != l->typed || (number == 1 && l->last > 1))
-		return true;
-	return l->around && number == l->around + 1 && number != l->last + 1;
-}
-
 /* The mark of the item that starts with `number`. */
 static char
 mark_item(struct lists *l, long number, char typed)
 {
-	if (is_another(l, number, typed)) {
+	if (typed != l->typed ||
+	    list_number_parts(l->last, l->around, number)) {
 		if (number == 1 && l->last > 1)
 			l->around = l->last;
 		else if (number == l->around + 1)

@@ -12,22 +12,32 @@ struct said {
 	unsigned kind; /* enum doc_kind of its document */
 };
 
-/* The first address of mail inside the hit; empty when there is none. */
+/* The next token of that key in [*at, last), which goes behind it, as it is
+ * written; empty when there is none. */
 static struct str
-address_of(const struct prose *p, const struct sighting *s)
+next_of_key(const struct prose *p, int *at, int last, struct str key)
 {
 	const struct phrase_text *t = p->text;
 
-	for (int i = s->first; i < s->last; i++) {
-		const struct token *token = &t->tokens.at[i];
+	while (*at < last) {
+		const struct token *token = &t->tokens.at[*at];
 
-		if (str_eq(token_key(t, i), STR("#mail")))
+		if (str_eq(token_key(t, (*at)++), key))
 			return str_sub(p->docs[token->document]
 					   ->blocks.at[token->block]
 					   .text,
 			    token->start, token->end);
 	}
 	return (struct str){0};
+}
+
+/* The first address of mail inside the hit; empty when there is none. */
+static struct str
+address_of(const struct prose *p, const struct sighting *s)
+{
+	int at = s->first;
+
+	return next_of_key(p, &at, s->last, STR("#mail"));
 }
 
 /* A firm yes or no; what is done with an exception is neither.  What may be
@@ -150,10 +160,15 @@ agree(const struct said *a, const struct said *b)
 }
 
 static bool
+in_one_section(const struct sighting *a, const struct sighting *b)
+{
+	return a->document == b->document && a->section == b->section;
+}
+
+static bool
 same_section(const struct said *a, const struct said *b)
 {
-	return a->by->document == b->by->document &&
-	       a->by->section == b->by->section;
+	return in_one_section(a->by, b->by);
 }
 
 /* It is said of some of the certificates only of which `b` speaks. */
@@ -201,28 +216,10 @@ sentences_of(
 	*last = units[at].last;
 }
 
-/* The next domain name in [*at, last), which goes behind it. */
 static struct str
 next_domain(const struct prose *p, int *at, int last)
 {
-	const struct phrase_text *t = p->text;
-
-	while (*at < last) {
-		const struct token *token = &t->tokens.at[*at];
-
-		if (str_eq(token_key(t, (*at)++), STR(DOMAIN_KEY)))
-			return str_sub(p->docs[token->document]
-					   ->blocks.at[token->block]
-					   .text,
-			    token->start, token->end);
-	}
-	return (struct str){0};
-}
-
-static bool
-in_one_section(const struct sighting *a, const struct sighting *b)
-{
-	return a->document == b->document && a->section == b->section;
+	return next_of_key(p, at, last, STR(DOMAIN_KEY));
 }
 
 /* The section of `place` names the domain. */
