@@ -189,6 +189,22 @@ another_day_than_the_entry_differs(void **state)
 	assert_true(chronicle_dates_differ(&c));
 }
 
+static void
+every_day_of_a_line_on_the_cover_counts(void **state)
+{
+	struct chronicle c =
+	    chronicle_of(*state, "Certification Practice Statement\n"
+				 "Version 1.1\n"
+				 "In force 1 June 2024, approved 1 March 2024\n"
+				 "= 1 Introduction\n"
+				 "= 1.2.1 Revision history\n"
+				 "| Version | Date | Changes |\n"
+				 "| 1.1 | 1 March 2024 | New root |\n"
+				 "| 1.0 | 1 April 2023 | First version |\n");
+
+	assert_false(chronicle_dates_differ(&c));
+}
+
 int
 main(void)
 {
@@ -203,6 +219,7 @@ main(void)
 	    cmocka_unit_test(a_row_without_its_date_leaves_doubt),
 	    cmocka_unit_test(days_on_which_practices_change_are_no_entries),
 	    cmocka_unit_test(another_day_than_the_entry_differs),
+	    cmocka_unit_test(every_day_of_a_line_on_the_cover_counts),
 	};
 
 	return cmocka_run_group_tests(
