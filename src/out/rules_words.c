@@ -34,3 +34,19 @@ rules_pointer_words(enum pointer_worth worth)
 	}
 	return "";
 }
+
+const char *
+rules_gathers_words(enum gathers kind)
+{
+	switch (kind) {
+	case GATHERS_LOOSER:
+		return "Some other rule finds a clause that is looser than what "
+		       "it asks for.";
+	case GATHERS_DIFFERENCES:
+		return "Some other rule finds passages that contradict each "
+		       "other.";
+	case GATHERS_NOTHING:
+		break;
+	}
+	return NULL;
+}

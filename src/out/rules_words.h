@@ -11,8 +11,7 @@ struct str rules_kinds_words(unsigned kinds);
 /* Completes "a reference to the requirement ...". */
 const char *rules_pointer_words(enum pointer_worth worth);
 
-/* What a rule that gathers is in conflict with. */
-#define RULES_GATHERS                                                          \
-	"Some other rule finds a clause that is looser than what it asks for."
+/* What a rule that gathers is in conflict with; NULL where it does not. */
+const char *rules_gathers_words(enum gathers kind);
 
 #endif

@@ -314,6 +314,30 @@ ends_limit(const struct walk *w, int at)
 	return false;
 }
 
+static bool
+points_down(const struct cutting *c, const struct draft *d)
+{
+	for (int i = d->first; i < d->last; i++)
+		if (is_key(c, i, "below") ||
+		    (is_key(c, i, "follow") &&
+			frames_form(c->f, i)->form == FORM_ING))
+			return true;
+	return false;
+}
+
+/* The clause that goes on in the items behind a lead-in: "audited by the
+ * following criteria, and so are those which do not issue any more:" lists the
+ * criteria. */
+static int
+clause_that_lists(const struct cutting *c, int last)
+{
+	int d = last;
+
+	while (d >= 0 && !points_down(c, &c->drafts.at[d]))
+		d--;
+	return d >= 0 ? d : last;
+}
+
 void
 clauses_cut(struct cutting *c, int first, int last)
 {
@@ -336,6 +360,8 @@ clauses_cut(struct cutting *c, int first, int last)
 		} else if (is_barrier(c, i) || i + 1 == c->lead_last ||
 			   ends_limit(&w, i)) {
 			closed = close_draft(&w, i + 1);
+			if (i + 1 == c->lead_last)
+				closed = clause_that_lists(c, closed);
 			open_draft(&w, CLAUSE_MAIN, closed, -1);
 		} else if (ends_aside(&w, i)) {
 			closed = close_draft(&w, i + 1);

@@ -390,12 +390,13 @@ add_wholly_missing(struct review *r, int index)
 }
 
 static bool
-is_gathered(const struct review *r, const struct finding *f)
+is_gathered(
+    const struct review *r, const struct finding *f, enum gathers kind)
 {
 	if (!f->is_issue || f->verdict != VERDICT_CONFLICT)
 		return false;
 	for (size_t i = 0; i < f->n_results; i++)
-		if (result_is_gathered_from(&r->results.at[f->results[i]]))
+		if (result_gathered_as(&r->results.at[f->results[i]]) == kind)
 			return true;
 	return false;
 }
@@ -405,7 +406,7 @@ static void
 mark_gathered(struct review *r, const struct rule *by)
 {
 	for (size_t i = 0; i < r->findings.len; i++)
-		if (is_gathered(r, &r->findings.at[i]))
+		if (is_gathered(r, &r->findings.at[i], by->gathers))
 			r->findings.at[i].gathered_by = by;
 }
 

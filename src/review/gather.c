@@ -7,18 +7,23 @@
 /* Places shown, and rules named; the conflicts themselves tell the rest. */
 enum { GATHERED_MAX = 8 };
 
-/* A clause that was read is looser.  What only differs from another clause, is
- * out of date, or stands in the wrong place is not; nor is what is to be
- * mended some day. */
-bool
-result_is_gathered_from(const struct result *result)
+/* What is out of date, or stands in the wrong place, is neither looser nor
+ * different; nor is what is to be mended some day. */
+enum gathers
+result_gathered_as(const struct result *result)
 {
 	const struct rule *rule = result->rule;
 
-	return result->verdict == VERDICT_CONFLICT && !rule->gathers &&
-	       !rule->n_dates && !rule->n_agreement && !rule->n_outline &&
-	       result->severity > SEVERITY_LOW && result->evidence.len &&
-	       result->evidence.at[0].role == EVIDENCE_CONTRADICTS;
+	if (result->verdict != VERDICT_CONFLICT || rule->gathers ||
+	    result->evidence.len == 0 ||
+	    result->evidence.at[0].role != EVIDENCE_CONTRADICTS)
+		return GATHERS_NOTHING;
+	if (result->differs)
+		return GATHERS_DIFFERENCES;
+	return rule->n_dates || rule->n_outline ||
+		       result->severity <= SEVERITY_LOW
+		   ? GATHERS_NOTHING
+		   : GATHERS_LOOSER;
 }
 
 bool
@@ -40,12 +45,15 @@ worst_first(const void *x, const void *y)
 }
 
 static struct str
-message_of(struct arena *a, const struct result *const *from, size_t n)
+message_of(struct arena *a, enum gathers kind, const struct result *const *from,
+    size_t n)
 {
 	struct buf b = {0};
 	struct str out;
 
-	buf_add_c(&b, "Clauses are looser than requirements, see ");
+	buf_add_c(&b, kind == GATHERS_LOOSER
+			  ? "Clauses are looser than requirements, see "
+			  : "Passages contradict each other, see ");
 	for (size_t i = 0; i < n && i < GATHERED_MAX; i++) {
 		if (i)
 			buf_add_c(&b, ", ");
@@ -71,7 +79,7 @@ take(struct review *r, struct result *out, const struct result *const *from,
 	out->confidence = from[0]->confidence;
 	out->document = from[0]->document;
 	out->section = from[0]->section;
-	out->message = message_of(&r->arena, from, n);
+	out->message = message_of(&r->arena, out->rule->gathers, from, n);
 	out->evidence.at = NULL;
 	out->evidence.len = out->evidence.cap = 0;
 	out->elements.len = 0;
@@ -86,27 +94,32 @@ is_in_force(const struct result *result)
 	       result->verdict != VERDICT_NOT_IN_FORCE;
 }
 
-void
-conflicts_gather(struct review *r)
+static void
+gather(struct review *r, struct result *own)
 {
 	const struct result **from =
 	    arena_many(&r->arena, const struct result *, r->results.len);
 	size_t n = 0;
 
 	for (size_t i = 0; i < r->results.len; i++)
-		if (result_is_gathered_from(&r->results.at[i]))
+		if (result_gathered_as(&r->results.at[i]) == own->rule->gathers)
 			from[n++] = &r->results.at[i];
 	if (n == 0)
 		return;
 	qsort(from, n, sizeof(*from), worst_first);
+	r->verdicts[own->verdict]--;
+	take(r, own, from, n);
+	r->verdicts[VERDICT_CONFLICT]++;
+}
+
+void
+conflicts_gather(struct review *r)
+{
 	for (size_t i = 0; i < r->results.len; i++) {
 		struct result *own = &r->results.at[i];
 
-		if (!own->rule->gathers || !is_in_force(own) ||
-		    own->verdict == VERDICT_CONFLICT)
-			continue;
-		r->verdicts[own->verdict]--;
-		take(r, own, from, n);
-		r->verdicts[VERDICT_CONFLICT]++;
+		if (own->rule->gathers && is_in_force(own) &&
+		    own->verdict != VERDICT_CONFLICT)
+			gather(r, own);
 	}
 }

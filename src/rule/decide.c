@@ -150,6 +150,13 @@ confidence_now(const struct judge *j, enum verdict v)
 }
 
 static bool
+is_difference(const struct judge *j)
+{
+	return j->conflict ? j->conflict->differs != DIFFERS_NOT
+			   : j->rule->n_agreement != 0;
+}
+
+static bool
 fails_core(const struct result *r)
 {
 	for (size_t i = 0; i < r->elements.len; i++)
@@ -262,6 +269,7 @@ decide_in_force(struct arena *a, const struct view *view,
 	bool sure;
 
 	out->verdict = judge_verdict(&j);
+	out->differs = out->verdict == VERDICT_CONFLICT && is_difference(&j);
 	out->confidence = confidence_now(&j, out->verdict);
 	proof_collect(&j, out);
 	out->severity = severity_now(seen->rule, out);

@@ -145,6 +145,14 @@ enum differs {
 	DIFFERS_DOMAINS /* the whole list of them */
 };
 
+/* Which conflicts of other rules are conflicts with a rule, too
+ * (review/gather.h). */
+enum gathers {
+	GATHERS_NOTHING,
+	GATHERS_LOOSER, /* clauses that are looser than a requirement */
+	GATHERS_DIFFERENCES /* passages that contradict each other */
+};
+
 struct conflict {
 	struct str name;
 	struct phrases says, unless, under, not_under;
@@ -340,7 +348,7 @@ struct rule {
 	struct profile_checks profile; /* len 0: none */
 	struct str why, recommend, model, past;
 	struct str measured; /* "labels" or "" */
-	bool gathers; /* in conflict where some other rule is */
+	enum gathers gathers; /* in conflict where some other rule is */
 	bool draft; /* not trusted yet: runs only when named */
 	struct example *examples;
 	size_t n_examples;

@@ -98,6 +98,24 @@ parse_action(const struct parser *p, const struct json *n, enum action *out)
 }
 
 static int
+parse_gathers(
+    const struct parser *p, const struct json *root, enum gathers *out)
+{
+	struct str what = {0};
+
+	if (form_text(&p->form, root, "gathers", false, &what))
+		return -1;
+	if (str_eq(what, STR("looser")))
+		*out = GATHERS_LOOSER;
+	else if (str_eq(what, STR("differences")))
+		*out = GATHERS_DIFFERENCES;
+	else if (what.len)
+		return form_fail(&p->form, json_at(root, "gathers"),
+		    "is not looser or differences");
+	return 0;
+}
+
+static int
 parse_worth(
     const struct parser *p, const struct json *n, enum pointer_worth *out)
 {
@@ -206,7 +224,7 @@ rule_read(struct pack *pack, const struct json *root, struct rule *out,
 	    phrases_member(&p, root, "anchor", false, &out->anchor) ||
 	    verdict_member(
 		&p, root, "anchor-only", VERDICT_PARTIAL, &out->anchor_only) ||
-	    flag_member(&p, root, "gathers", &out->gathers) ||
+	    parse_gathers(&p, root, &out->gathers) ||
 	    flag_member(&p, root, "draft", &out->draft) ||
 	    parse_demands(&p, out) ||
 	    parse_examples(&p, json_at(root, "examples"), out))

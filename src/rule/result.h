@@ -61,6 +61,7 @@ struct element_result {
 struct result {
 	const struct rule *rule;
 	enum verdict verdict;
+	bool differs; /* a conflict of two passages with each other */
 	enum severity severity; /* NONE for what is no issue */
 	enum action action;
 	enum confidence confidence;
