@@ -333,6 +333,28 @@ is_place_in(const struct reader *r, int at, const struct named *n)
 		   str_starts(token_key(r->p->text, at - 1), STR("vers")));
 }
 
+/* "Revisions before 2.0 are those of CP 1.6 and CPS 1.9": the number of a
+ * document, not of a place in it. */
+static bool
+is_edition(const struct reader *r, int at, const struct named *n)
+{
+	struct str number = section_text(r, at);
+	size_t dot = str_find_char(number, '.', 0);
+
+	if (n->to == POINTER_SOURCE ||
+	    str_find_char(number, '.', dot + 1) != SIZE_MAX)
+		return false;
+	for (int i = r->first; i < r->last; i++) {
+		struct str key = token_key(r->p->text, i);
+
+		if (str_starts(key, STR("vers")) ||
+		    str_starts(key, STR("revis")) ||
+		    str_starts(key, STR("edition")))
+			return true;
+	}
+	return false;
+}
+
 /* Only numbers behind "section", or beside the name of a document, point. */
 static int
 read_sections(struct reader *r, int at)
@@ -351,6 +373,8 @@ read_sections(struct reader *r, int at)
 	if (!n.there)
 		n = standard_before(r, at);
 	if (!section && (!n.there || n.last > at) && !is_place_in(r, at, &n))
+		return 0;
+	if (!section && is_edition(r, s.tokens[0], &n))
 		return 0;
 	if (n.there && n.first >= s.last)
 		s.last = n.last;
