@@ -15,6 +15,8 @@ enum {
 struct products {
 	int section, paragraph;
 	unsigned of_paragraph, of_section, of_table;
+	int held; /* paragraphs below the item that heads them, or -1 */
+	int most; /* below the one before, or 0 */
 	bool captioned; /* the table before has its caption above */
 	bool below; /* captions stand below the tables of the section */
 };
@@ -63,6 +65,33 @@ is_under_label(const struct prose *p, const struct statement *s)
 					str_ends(above->text, STR(":"))));
 }
 
+/* "(1) TLS certificates" between paragraphs: an item that heads what follows,
+ * and no list of things. */
+static bool
+is_heading_item(const struct prose *p, int statement)
+{
+	const struct statement *s = &p->statements.at[statement];
+	bool ends = statement + 1 == (int)p->statements.len;
+
+	return s->kind == STATEMENT_ITEM && !ends &&
+	       s[1].kind == STATEMENT_SENTENCE && s[1].section == s->section &&
+	       (statement == 0 || s[-1].kind != STATEMENT_ITEM ||
+		   s[-1].list != s->list);
+}
+
+/* Where the last of such items ends is not told: it holds for no more
+ * paragraphs than the one before. */
+static void
+count_below(struct products *now, bool heads)
+{
+	if (heads) {
+		now->most = now->held < 0 ? 0 : now->held;
+		now->held = 0;
+	} else if (now->held >= 0 && ++now->held > now->most && now->most) {
+		now->of_section = 0;
+	}
+}
+
 static void
 products_learn(struct prose *p, struct products *now, int statement)
 {
@@ -70,15 +99,17 @@ products_learn(struct prose *p, struct products *now, int statement)
 	bool first = s->paragraph != now->paragraph;
 	bool alone = statement + 1 == (int)p->statements.len ||
 		     s[1].paragraph != s->paragraph;
+	bool heads = first && alone && is_heading_item(p, statement);
 	unsigned bits;
 
 	if (s->kind == STATEMENT_HEADING || s->section != now->section) {
 		now->of_paragraph = now->of_section = 0;
 		now->captioned = now->below = false;
+		now->held = -1;
 		now->section = s->section;
 	}
 	/* "- server authentication" alone is no label of anything. */
-	bits = s->kind == STATEMENT_ITEM && first && alone
+	bits = s->kind == STATEMENT_ITEM && first && alone && !heads
 		   ? 0
 		   : products_in_front(p, now, statement, first);
 	if (first) {
@@ -87,8 +118,11 @@ products_learn(struct prose *p, struct products *now, int statement)
 	}
 	if (bits)
 		now->of_paragraph = bits;
-	if (bits && first && alone && s->kind == STATEMENT_SENTENCE &&
-	    !is_under_label(p, s))
+	if (first && s->kind != STATEMENT_CELL)
+		count_below(now, heads && bits);
+	if (bits && first && alone &&
+	    (heads ||
+		(s->kind == STATEMENT_SENTENCE && !is_under_label(p, s))))
 		now->of_section = bits;
 }
 
@@ -202,7 +236,7 @@ end_table(struct prose *p, struct products *now, int statement)
 void
 products_read(struct prose *p)
 {
-	struct products now = {.section = -1, .paragraph = -1};
+	struct products now = {.section = -1, .paragraph = -1, .held = -1};
 	int n = (int)p->statements.len;
 
 	p->products = arena_many(p->arena, unsigned, (size_t)n + 1);
