@@ -275,6 +275,79 @@ class_of(const struct prose *p, int statement, int first, int last)
 	return bits;
 }
 
+/* -- quantities ---------------------------------------------------------- */
+
+/* Where what a quantity is for begins, right behind it: "199 days for ...",
+ * "199 days (...", "199 days in the case of ..."; or -1. */
+static int
+start_of_aim(const struct prose *p, int at, int last)
+{
+	const struct class_reading r = {p, p->text, last, true};
+	bool aims = false;
+
+	for (; at < last; at++) {
+		struct str key = token_key(p->text, at);
+
+		if (str_eq(key, STR("(")) || str_eq(key, STR("for")) ||
+		    str_eq(key, STR("case")))
+			aims = true;
+		else if (!class_is_silent(&r, at) && !str_eq(key, STR("in")) &&
+			 !(aims && str_eq(key, STR("of"))))
+			break;
+	}
+	return aims ? at : -1;
+}
+
+unsigned
+class_of_quantity(const struct prose *p, int statement, int first, int last,
+    const struct quantity *q)
+{
+	const struct clause *c = prose_clause(p, statement, q->first, q->last);
+	int at = start_of_aim(p, q->last, c->last);
+	bool aside = at >= 0 && str_eq(token_key(p->text, q->last), STR("("));
+	struct class_mentions m = {0};
+	unsigned bits;
+
+	if (at >= 0)
+		m = aside ? class_mentions_in(p, at, c->last, true)
+			  : class_mentions_joined(p, at, c->last);
+	if (m.n == 0 || m.at[0].first != at ||
+	    (aside && !str_eq(token_key(p->text, m.at[0].last), STR(")"))))
+		return class_of(p, statement, first, last);
+	bits = class_completed(m.at[0].bits);
+	class_fill(&bits, class_of(p, statement, q->first, m.at[0].last));
+	return bits;
+}
+
+/* The quantity that the hit has caught, no number of a section; NULL when it
+ * is not the only one. */
+static const struct quantity *
+only_quantity(const struct prose *p, const struct hit *h)
+{
+	const struct quantity *only = NULL;
+
+	for (int i = 0; i < h->n_quantities; i++) {
+		const struct quantity *q =
+		    &p->text->quantities.at[h->quantities[i]];
+
+		if (q->kind == QUANTITY_SECTION)
+			continue;
+		if (only)
+			return NULL;
+		only = q;
+	}
+	return only;
+}
+
+unsigned
+class_of_hit(const struct prose *p, const struct hit *h)
+{
+	const struct quantity *q = only_quantity(p, h);
+
+	return q ? class_of_quantity(p, h->unit, h->first, h->last, q)
+		 : class_of(p, h->unit, h->first, h->last);
+}
+
 /* -- what may be said at all --------------------------------------------- */
 
 /* The bits of all words that begin in a statement, however far each may be

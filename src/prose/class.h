@@ -67,6 +67,15 @@ unsigned class_parse(struct str name);
 /* What tokens [first, last) of a statement are about, 0 where nothing tells. */
 unsigned class_of(const struct prose *p, int statement, int first, int last);
 
+/* The same where the quantity in tokens [first, last) is what counts: "199 days
+ * for TLS certificates and 825 days for S/MIME certificates" tells of each what
+ * stands behind it. */
+unsigned class_of_quantity(const struct prose *p, int statement, int first,
+    int last, const struct quantity *q);
+
+/* The same of a hit, by the quantity that it has caught if there is one. */
+unsigned class_of_hit(const struct prose *p, const struct hit *h);
+
 /* False when a group of which `wanted` names something is known of the passage
  * and has nothing in common with it. */
 bool class_fits(unsigned wanted, unsigned said);

@@ -68,11 +68,15 @@ message_of(struct arena *a, enum gathers kind, const struct result *const *from,
 }
 
 /* The result becomes a conflict with the places of those it is gathered
- * `from`, of which there are `n`, at least one. */
+ * `from`, of which there are `n`, at least one.  An issue of its own is told
+ * behind them. */
 static void
 take(struct review *r, struct result *out, const struct result *const *from,
     size_t n)
 {
+	struct result own = *out;
+	bool is_issue = verdict_is_issue(own.verdict);
+
 	out->verdict = VERDICT_CONFLICT;
 	out->severity = from[0]->severity;
 	out->action = out->rule->action;
@@ -82,9 +86,18 @@ take(struct review *r, struct result *out, const struct result *const *from,
 	out->message = message_of(&r->arena, out->rule->gathers, from, n);
 	out->evidence.at = NULL;
 	out->evidence.len = out->evidence.cap = 0;
-	out->elements.len = 0;
 	for (size_t i = 0; i < n && i < GATHERED_MAX; i++)
 		VEC_PUSH(&r->arena, &out->evidence, from[i]->evidence.at[0]);
+	if (!is_issue) {
+		out->elements.len = 0;
+		return;
+	}
+	out->message = arena_print(&r->arena, "%.*s %.*s",
+	    STR_ARG(out->message), STR_ARG(own.message));
+	for (size_t i = 0; i < out->elements.len; i++)
+		out->elements.at[i].first_evidence += out->evidence.len;
+	for (size_t i = 0; i < own.evidence.len; i++)
+		VEC_PUSH(&r->arena, &out->evidence, own.evidence.at[i]);
 }
 
 static bool

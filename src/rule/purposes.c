@@ -57,7 +57,7 @@ purposes_fit(const struct prose *p, unsigned classes, unsigned purposes,
 		return true;
 	if (!classes && !(p->purposes[h->unit] & ~purposes))
 		return true; /* no other one is told of */
-	said = class_of(p, h->unit, h->first, h->last);
+	said = class_of_hit(p, h);
 	if (classes && !class_fits(classes, said))
 		return false;
 	return !purposes || classes & CERT_PURPOSES ||

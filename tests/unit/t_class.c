@@ -25,8 +25,7 @@ show_hit(void *self, const struct hit *hit)
 	if (st->kind == STATEMENT_HEADING)
 		return true;
 	buf_print(s->out, "%.*s:", STR_ARG(s->source));
-	class_print(
-	    class_of(s->prose, hit->unit, hit->first, hit->last), s->out);
+	class_print(class_of_hit(s->prose, hit), s->out);
 	buf_add_char(s->out, '\n');
 	return true;
 }
