@@ -208,7 +208,8 @@ add_objections(struct buf *out, const struct rule *r)
 		add_objection(
 		    out, r->agreement[i].verdict, r->agreement[i].because);
 	if (r->gathers)
-		add_objection(out, VERDICT_CONFLICT, str_of(rules_gathers_words(r->gathers)));
+		add_objection(out, VERDICT_CONFLICT,
+		    str_of(rules_gathers_words(r->gathers)));
 }
 
 static void

@@ -366,7 +366,8 @@ add_checks(struct sheet *s)
 		add_conflict(s, &r->conflicts[i]);
 	if (r->gathers) {
 		page_blank(&s->page);
-		add_line(s, "conflict", str_of(rules_gathers_words(r->gathers)));
+		add_line(
+		    s, "conflict", str_of(rules_gathers_words(r->gathers)));
 	}
 	for (size_t i = 0; i < r->n_outline; i++)
 		add_outline_check(s, &r->outline[i]);

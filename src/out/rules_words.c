@@ -40,7 +40,8 @@ rules_gathers_words(enum gathers kind)
 {
 	switch (kind) {
 	case GATHERS_LOOSER:
-		return "Some other rule finds a clause that is looser than what "
+		return "Some other rule finds a clause that is looser than "
+		       "what "
 		       "it asks for.";
 	case GATHERS_DIFFERENCES:
 		return "Some other rule finds passages that contradict each "

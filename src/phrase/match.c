@@ -124,12 +124,6 @@ seconds_of(enum quantity_kind kind, double value)
 	return kind == QUANTITY_MONTHS ? value * (365.0 * 86400 / 12) : value;
 }
 
-static bool
-is_duration(enum quantity_kind kind)
-{
-	return kind == QUANTITY_TIME || kind == QUANTITY_MONTHS;
-}
-
 /* "At least 24 hours" is no promise of at most 24 hours. */
 static bool
 compares(const struct measure *c, const struct quantity *q)
@@ -138,7 +132,7 @@ compares(const struct measure *c, const struct quantity *q)
 	bool upper = q->bound != BOUND_AT_LEAST && q->bound != BOUND_MORE_THAN;
 	bool lower = q->bound != BOUND_AT_MOST && q->bound != BOUND_LESS_THAN;
 
-	if (is_duration(c->kind)) {
+	if (quantity_is_time(c->kind)) {
 		limit = seconds_of(c->kind, limit);
 		value = seconds_of(q->kind, value);
 	}
@@ -183,7 +177,7 @@ holds(const struct search *s, const struct measure *c, int at)
 		return false;
 	q = &s->text->quantities.at[t->quantity];
 	if (q->kind != c->kind &&
-	    !(is_duration(q->kind) && is_duration(c->kind)))
+	    !(quantity_is_time(q->kind) && quantity_is_time(c->kind)))
 		return false;
 	if (c->compare == COMPARE_OID)
 		return is_oid(token_key(s->text, at));

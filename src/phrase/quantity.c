@@ -455,7 +455,7 @@ quantity_of_unit(enum unit_code unit, double n, struct quantity *out)
 {
 	const struct unit *u = &units[unit];
 
-	if (u->kind != QUANTITY_TIME && u->kind != QUANTITY_MONTHS)
+	if (!quantity_is_time(u->kind))
 		return false;
 	*out = (struct quantity){.kind = u->kind, .value = n * u->factor};
 	return true;

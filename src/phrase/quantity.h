@@ -79,6 +79,12 @@ word_starts_quantity(const struct word *w)
 struct str quantity_key(
     const struct quantity *q, struct str digits, char out[64]);
 
+static inline bool
+quantity_is_time(enum quantity_kind kind)
+{
+	return kind == QUANTITY_TIME || kind == QUANTITY_MONTHS;
+}
+
 const char *quantity_kind_name(enum quantity_kind kind);
 const char *bound_name(enum bound bound);
 

@@ -183,23 +183,15 @@ give_way_to_cas(unsigned *bits, unsigned heading)
 		*bits &= ~(unsigned)CERT_SUBSCRIBER;
 }
 
-/* The row says it before the column does; of lead-ins the nearest one.
- * `behind` is one past the hit. */
+/* The row says it before the column does; of lead-ins the nearest one. */
 static void
-fill_from_stretches(
-    const struct prose *p, unsigned *bits, int statement, int behind)
+fill_from_leads(const struct prose *p, unsigned *bits, int statement)
 {
 	const struct unit *u = &p->text->units.at[statement];
 	const struct stretch *s = &p->text->stretches.at[u->first_stretch];
 	bool cell = p->statements.at[statement].kind == STATEMENT_CELL;
-	int own = u->n_stretches - 1, last = s[own].last;
+	int own = u->n_stretches - 1;
 
-	if (behind > s[own].first)
-		last = exception_behind(
-		    p, statement, behind, semicolon_behind(p, behind, last));
-	class_fill_from(p, bits, s[own].first, last, behind);
-	class_fill_from_label(
-	    p, bits, s[own].first, s[own].last, LABEL_WORDS, &s[own]);
 	for (int k = 0; k < own; k++) {
 		const struct stretch *at = &s[cell ? k : own - 1 - k];
 		unsigned more = 0;
@@ -211,6 +203,25 @@ fill_from_stretches(
 			give_way_to_cas(bits, more);
 		class_fill(bits, more);
 	}
+}
+
+/* The sentence, item or cell itself, before what stands above it.  `behind` is
+ * one past the hit. */
+static void
+fill_from_stretches(
+    const struct prose *p, unsigned *bits, int statement, int behind)
+{
+	const struct unit *u = &p->text->units.at[statement];
+	const struct stretch *own =
+	    &p->text->stretches.at[u->first_stretch + u->n_stretches - 1];
+	int last = own->last;
+
+	if (behind > own->first)
+		last = exception_behind(
+		    p, statement, behind, semicolon_behind(p, behind, last));
+	class_fill_from(p, bits, own->first, last, behind);
+	class_fill_from_label(p, bits, own->first, own->last, LABEL_WORDS, own);
+	fill_from_leads(p, bits, statement);
 }
 
 /* -- the headings above -------------------------------------------------- */
@@ -261,6 +272,14 @@ listed_by_cas(unsigned bits)
 		   : 0;
 }
 
+void
+class_fill_from_above(const struct prose *p, unsigned *bits, int statement)
+{
+	fill_from_leads(p, bits, statement);
+	class_fill(bits, p->products[statement]);
+	fill_from_headings(p, bits, statement);
+}
+
 unsigned
 class_of(const struct prose *p, int statement, int first, int last)
 {
@@ -273,79 +292,6 @@ class_of(const struct prose *p, int statement, int first, int last)
 	class_fill(&bits, p->products[statement]);
 	fill_from_headings(p, &bits, statement);
 	return bits;
-}
-
-/* -- quantities ---------------------------------------------------------- */
-
-/* Where what a quantity is for begins, right behind it: "199 days for ...",
- * "199 days (...", "199 days in the case of ..."; or -1. */
-static int
-start_of_aim(const struct prose *p, int at, int last)
-{
-	const struct class_reading r = {p, p->text, last, true};
-	bool aims = false;
-
-	for (; at < last; at++) {
-		struct str key = token_key(p->text, at);
-
-		if (str_eq(key, STR("(")) || str_eq(key, STR("for")) ||
-		    str_eq(key, STR("case")))
-			aims = true;
-		else if (!class_is_silent(&r, at) && !str_eq(key, STR("in")) &&
-			 !(aims && str_eq(key, STR("of"))))
-			break;
-	}
-	return aims ? at : -1;
-}
-
-unsigned
-class_of_quantity(const struct prose *p, int statement, int first, int last,
-    const struct quantity *q)
-{
-	const struct clause *c = prose_clause(p, statement, q->first, q->last);
-	int at = start_of_aim(p, q->last, c->last);
-	bool aside = at >= 0 && str_eq(token_key(p->text, q->last), STR("("));
-	struct class_mentions m = {0};
-	unsigned bits;
-
-	if (at >= 0)
-		m = aside ? class_mentions_in(p, at, c->last, true)
-			  : class_mentions_joined(p, at, c->last);
-	if (m.n == 0 || m.at[0].first != at ||
-	    (aside && !str_eq(token_key(p->text, m.at[0].last), STR(")"))))
-		return class_of(p, statement, first, last);
-	bits = class_completed(m.at[0].bits);
-	class_fill(&bits, class_of(p, statement, q->first, m.at[0].last));
-	return bits;
-}
-
-/* The quantity that the hit has caught, no number of a section; NULL when it
- * is not the only one. */
-static const struct quantity *
-only_quantity(const struct prose *p, const struct hit *h)
-{
-	const struct quantity *only = NULL;
-
-	for (int i = 0; i < h->n_quantities; i++) {
-		const struct quantity *q =
-		    &p->text->quantities.at[h->quantities[i]];
-
-		if (q->kind == QUANTITY_SECTION)
-			continue;
-		if (only)
-			return NULL;
-		only = q;
-	}
-	return only;
-}
-
-unsigned
-class_of_hit(const struct prose *p, const struct hit *h)
-{
-	const struct quantity *q = only_quantity(p, h);
-
-	return q ? class_of_quantity(p, h->unit, h->first, h->last, q)
-		 : class_of(p, h->unit, h->first, h->last);
 }
 
 /* -- what may be said at all --------------------------------------------- */

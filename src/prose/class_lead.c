@@ -121,8 +121,7 @@ products_learn(struct prose *p, struct products *now, int statement)
 	if (first && s->kind != STATEMENT_CELL)
 		count_below(now, heads && bits);
 	if (bits && first && alone &&
-	    (heads ||
-		(s->kind == STATEMENT_SENTENCE && !is_under_label(p, s))))
+	    (heads || (s->kind == STATEMENT_SENTENCE && !is_under_label(p, s))))
 		now->of_section = bits;
 }
 

@@ -24,6 +24,11 @@ unsigned class_own_purpose(unsigned level, unsigned next);
 void class_fill_from(
     const struct prose *p, unsigned *bits, int first, int last, int behind);
 
+/* What stands above a statement: its lead-ins or the heading cells, what leads
+ * in its part of the section, the headings. */
+void class_fill_from_above(
+    const struct prose *p, unsigned *bits, int statement);
+
 /* -- class_label.c: the label before the colon in tokens [first, last), or all
  * of a short lead-in or heading, when it has at most so many words.  `own` is
  * what it stands before: it tells an OCSP responder from its responses. */

@@ -390,8 +390,7 @@ add_wholly_missing(struct review *r, int index)
 }
 
 static bool
-is_gathered(
-    const struct review *r, const struct finding *f, enum gathers kind)
+is_gathered(const struct review *r, const struct finding *f, enum gathers kind)
 {
 	if (!f->is_issue || f->verdict != VERDICT_CONFLICT)
 		return false;

@@ -92,9 +92,10 @@ read_value(const struct prose *p, enum differs by, const struct sighting *s,
     struct said *out)
 {
 	*out = (struct said){.by = s};
-	out->classes = s->quantity ? class_of_quantity(p, s->statement,
-					 s->first, s->last, s->quantity)
-				   : class_of(p, s->statement, s->first, s->last);
+	out->classes = s->quantity
+			   ? class_of_quantity(p, s->statement, s->first,
+				 s->last, s->quantity)
+			   : class_of(p, s->statement, s->first, s->last);
 	if (by == DIFFERS_DENIAL)
 		return read_denial(s, out);
 	if (by == DIFFERS_EMAIL) {

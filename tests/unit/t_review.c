@@ -196,6 +196,37 @@ one_fact_is_told_once(void **state)
 }
 
 static void
+passages_that_differ_are_against_the_rule_on_accuracy(void **state)
+{
+	static const char text[] =
+	    "# 5.4.3 Retention period for audit logs\n"
+	    "Records of the life cycle of CA certificates are kept for seven "
+	    "years.\n"
+	    "# 5.5.2 Retention period for archive\n"
+	    "Records of the life cycle of CA certificates are archived for two "
+	    "years. Key generation follows RFC 2459.\n";
+	struct reviewed r = {0};
+	const struct result *differing, *gathered;
+
+	(void)state;
+	review_text(&r, text, "2026-11-21", NULL);
+	differing = result_of(&r, "doc-retention-agrees");
+	assert_int_equal(differing->verdict, VERDICT_CONFLICT);
+	assert_true(differing->differs);
+	gathered = result_of(&r, "mrsp-accuracy-currency");
+	assert_int_equal(gathered->verdict, VERDICT_CONFLICT);
+	assert_true(
+	    str_find(gathered->message, differing->rule->id, 0) != SIZE_MAX);
+	/* An issue of its own is told, too. */
+	assert_true(
+	    str_find(gathered->message, STR("standard"), 0) != SIZE_MAX);
+	assert_int_equal(
+	    result_of(&r, "ccadb-no-conflict-with-requirements")->verdict,
+	    VERDICT_MISSING);
+	end_review(&r);
+}
+
+static void
 a_clause_that_is_too_loose_is_against_the_rule_that_forbids_any(void **state)
 {
 	static const char text[] =
@@ -399,6 +430,8 @@ main(void)
 	    cmocka_unit_test(work_beyond_the_limit_is_unknown_and_not_missing),
 	    cmocka_unit_test(a_figure_hides_only_what_belongs_to_its_section),
 	    cmocka_unit_test(one_fact_is_told_once),
+	    cmocka_unit_test(
+		passages_that_differ_are_against_the_rule_on_accuracy),
 	    cmocka_unit_test(
 		a_clause_that_is_too_loose_is_against_the_rule_that_forbids_any),
 	    cmocka_unit_test(
