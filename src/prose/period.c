@@ -55,16 +55,16 @@ day_in(const struct prose *p, int statement)
 	return DATE_NONE;
 }
 
-/* "Not after" ends what "after" begins. */
+/* "Not after" ends what "after" begins, and "not before" begins. */
 static bool
 bounds_at(struct frames *f, int i, const struct unit *u, enum word_class class)
 {
-	bool from = frames_has_cue(f, i, u->last, CLASS_BIT(CLASS_FROM));
 	bool not = i > u->first && token_is_word(f, i - 1, WORD_NOT);
+	enum word_class said = class;
 
-	if (from)
-		return class == (not ? CLASS_UNTIL : CLASS_FROM);
-	return frames_has_cue(f, i, u->last, CLASS_BIT(class));
+	if (not)
+		said = class == CLASS_FROM ? CLASS_UNTIL : CLASS_FROM;
+	return frames_has_cue(f, i, u->last, CLASS_BIT(said));
 }
 
 static bool

@@ -116,13 +116,23 @@ name_at(struct reader *r, int token)
 	return n;
 }
 
+/* Not an object identifier, which has more parts than a section: "CPS
+ * (1.3.6.1.5.5.7.2.1)". */
 static bool
 is_number(const struct reader *r, int token)
 {
+	enum { PARTS_MOST = 6 };
 	const struct quantity *q =
 	    token < r->last ? quantity_at(r, token) : NULL;
+	struct str key;
+	int parts = 1;
 
-	return q && q->kind == QUANTITY_SECTION;
+	if (!q || q->kind != QUANTITY_SECTION)
+		return false;
+	key = token_key(r->p->text, token);
+	for (size_t i = 0; i < key.len; i++)
+		parts += key.at[i] == '.';
+	return parts <= PARTS_MOST;
 }
 
 /* "BR 3.2.2.4.7", "BR section 3.2.2.4.7": what follows the name. */
