@@ -65,11 +65,10 @@ add_word(struct phrase_text *t, const struct stretch *s, const struct piece *p)
 
 static void
 add_quantity(struct phrase_text *t, const struct stretch *s, struct quantity *q,
-    size_t first, size_t last)
+    struct str digits, size_t first, size_t last)
 {
 	const struct piece *p = t->pieces.at;
 	char key[64];
-	struct str digits = str_sub(s->text, p[first].start, p[first].end);
 	struct token *new = add_token(t, s,
 	    vocabulary_key(&t->words, quantity_key(q, digits, key)),
 	    p[first].start, p[last - 1].end);
@@ -90,6 +89,52 @@ follows_section(const struct phrase_text *t, const struct stretch *s)
 	last = t->keys.at[t->keys.len - 1];
 	return last == t->section_key || last == t->clause_key ||
 	       last == t->chapter_key;
+}
+
+/* The section number that stands at most two words or signs back in the
+ * stretch, as its key has it; empty when there is none. */
+static struct str
+section_before(const struct phrase_text *t, const struct stretch *s)
+{
+	enum { FAR = 3 };
+	int last = (int)t->tokens.len - 1;
+
+	for (int i = last; i >= s->first && i > last - FAR; i--) {
+		int q = t->tokens.at[i].quantity;
+		struct str key;
+
+		if (q < 0)
+			continue;
+		if (t->quantities.at[q].kind != QUANTITY_SECTION)
+			break;
+		key = token_key(t, i);
+		return str_sub(key, 2, key.len);
+	}
+	return (struct str){0};
+}
+
+/* "Sections 3.2.2.4.1, .2 and .16": the last part stands for all of the number,
+ * which is written to `out`; empty when this piece is none. */
+static struct str
+short_section(const struct phrase_text *t, const struct stretch *s,
+    const struct piece *p, char out[QUANTITY_DIGITS + 1])
+{
+	struct str before, last = str_sub(s->text, p->start, p->end);
+	size_t dot;
+
+	if (p->kind != PIECE_NUMBER || p->start < s->start + 2 ||
+	    s->text.at[p->start - 1] != '.' ||
+	    !char_is_space(s->text.at[p->start - 2]))
+		return (struct str){0};
+	before = section_before(t, s);
+	dot = before.len;
+	while (dot > 0 && before.at[dot - 1] != '.')
+		dot--;
+	if (dot == 0 || dot + last.len > QUANTITY_DIGITS)
+		return (struct str){0};
+	(void)memcpy(out, before.at, dot);
+	(void)memcpy(out + dot, last.at, last.len);
+	return (struct str){out, dot + last.len};
 }
 
 static bool
@@ -233,7 +278,16 @@ read_stretch(struct phrase_text *t, const struct stretch *s)
 		const struct piece *p = &t->pieces.at[i];
 		struct quantity q = {0};
 		size_t used = 0;
+		char number[QUANTITY_DIGITS + 1];
+		struct str digits = short_section(t, s, p, number);
 
+		if (digits.len) {
+			q.kind = QUANTITY_SECTION;
+			add_quantity(t, s, &q, digits, i, i + 1);
+			i++;
+			continue;
+		}
+		digits = str_sub(s->text, p->start, p->end);
 		if (p->kind == PIECE_WORD &&
 		    !word_starts_quantity(&t->words.word.at[p->word]))
 			used = read_implied(t, s, i, &q);
@@ -246,7 +300,7 @@ read_stretch(struct phrase_text *t, const struct stretch *s)
 			used = n ? n : used;
 		}
 		if (used)
-			add_quantity(t, s, &q, i, i + used);
+			add_quantity(t, s, &q, digits, i, i + used);
 		else
 			add_piece(t, s, p);
 		i += used ? used : 1;
