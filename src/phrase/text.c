@@ -385,8 +385,22 @@ phrase_text_add(
 	return (int)t->units.len - 1;
 }
 
-/* The unit of time that the words of a heading give to numbers below it: in
- * brackets, behind "in", or as the last word. */
+/* "(days)", "in days", "the following number of days". */
+static bool
+tells_unit(const struct phrase_text *t, size_t at)
+{
+	const struct piece *before = at > 0 ? &t->pieces.at[at - 1] : NULL;
+
+	if (!before)
+		return false;
+	return (before->kind == PIECE_SIGN && before->sign == '(') ||
+	       is_word_at(t, at - 1, STR("in")) ||
+	       (at > 1 && is_word_at(t, at - 1, STR("of")) &&
+		   is_word_at(t, at - 2, STR("number")));
+}
+
+/* The unit of time that the words of a heading give to numbers below it: told
+ * so, or the last word. */
 static enum unit_code
 unit_of_heading(struct phrase_text *t, const struct stretch *s)
 {
@@ -398,22 +412,14 @@ unit_of_heading(struct phrase_text *t, const struct stretch *s)
 	n = t->pieces.len;
 	for (size_t i = 0; i < n; i++) {
 		const struct piece *p = &t->pieces.at[i];
-		const struct piece *before = i > 0 ? p - 1 : NULL;
 		const struct word *w;
-		bool bound;
 
 		if (p->kind == PIECE_NUMBER)
 			return UNIT_NONE;
 		if (p->kind != PIECE_WORD)
 			continue;
 		w = &t->words.word.at[p->word];
-		bound =
-		    i + 1 == n ||
-		    (before &&
-			((before->kind == PIECE_SIGN && before->sign == '(') ||
-			    (before->kind == PIECE_WORD &&
-				is_word_at(t, i - 1, STR("in")))));
-		if (w->unit != UNIT_NONE && bound)
+		if (w->unit != UNIT_NONE && (i + 1 == n || tells_unit(t, i)))
 			found = w->unit;
 	}
 	return found;
