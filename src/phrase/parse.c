@@ -236,6 +236,7 @@ cut_window(struct str *source)
 	    {STR_INIT(" within statement"), WINDOW_STATEMENT},
 	    {STR_INIT(" within paragraph"), WINDOW_PARAGRAPH},
 	    {STR_INIT(" within list"), WINDOW_LIST},
+	    {STR_INIT(" within row"), WINDOW_ROW},
 	    {STR_INIT(" within section"), WINDOW_SECTION},
 	    {STR_INIT(" within set"), WINDOW_SET},
 	};

@@ -55,6 +55,7 @@ enum window {
 	WINDOW_STATEMENT,
 	WINDOW_PARAGRAPH,
 	WINDOW_LIST,
+	WINDOW_ROW, /* the cells of a row of a table */
 	WINDOW_SECTION,
 	WINDOW_SET /* anywhere, but all parts in one statement */
 };

@@ -20,22 +20,6 @@ struct period {
 	date from, until;
 };
 
-static const struct block *
-block_of(const struct prose *p, const struct statement *s)
-{
-	return &p->docs[s->document]->blocks.at[s->block];
-}
-
-static bool
-is_same_row(
-    const struct prose *p, const struct statement *a, const struct statement *b)
-{
-	const struct block *x = block_of(p, a), *y = block_of(p, b);
-
-	return b->kind == STATEMENT_CELL && a->document == b->document &&
-	       x->table == y->table && x->row == y->row;
-}
-
 /* The first day that the cell itself names, or DATE_NONE. */
 static date
 day_in(const struct prose *p, int statement)
@@ -62,7 +46,7 @@ bounds_at(struct frames *f, int i, const struct unit *u, enum word_class class)
 	bool not = i > u->first && token_is_word(f, i - 1, WORD_NOT);
 	enum word_class said = class;
 
-	if (not)
+	if (not )
 		said = class == CLASS_FROM ? CLASS_UNTIL : CLASS_FROM;
 	return frames_has_cue(f, i, u->last, CLASS_BIT(said));
 }
@@ -242,8 +226,8 @@ end_of_row(const struct prose *p, int first)
 {
 	int n = (int)p->statements.len, end = first + 1;
 
-	while (end < n &&
-	       is_same_row(p, &p->statements.at[first], &p->statements.at[end]))
+	while (end < n && prose_same_row(p, &p->statements.at[first],
+			      &p->statements.at[end]))
 		end++;
 	return end;
 }

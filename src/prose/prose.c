@@ -15,9 +15,23 @@ statement_at(const struct prose *p, int at)
 	return &p->statements.at[at];
 }
 
+bool
+prose_same_row(
+    const struct prose *p, const struct statement *a, const struct statement *b)
+{
+	const struct block *x, *y;
+
+	if (a->kind != STATEMENT_CELL || b->kind != STATEMENT_CELL ||
+	    a->document != b->document)
+		return false;
+	x = &p->docs[a->document]->blocks.at[a->block];
+	y = &p->docs[b->document]->blocks.at[b->block];
+	return x->table == y->table && x->row == y->row;
+}
+
 static bool
-is_together(
-    const struct statement *a, const struct statement *b, enum window window)
+is_together(const struct prose *p, const struct statement *a,
+    const struct statement *b, enum window window)
 {
 	if (a->document != b->document)
 		return false;
@@ -29,6 +43,8 @@ is_together(
 		return a->paragraph == b->paragraph;
 	case WINDOW_LIST:
 		return a->list > 0 && a->list == b->list;
+	case WINDOW_ROW:
+		return prose_same_row(p, a, b);
 	case WINDOW_SECTION:
 		return a->section == b->section;
 	}
@@ -53,10 +69,10 @@ around(void *self, int unit, enum window window, int *first, int *last)
 	*first = unit;
 	*last = unit + 1;
 	for (int i = unit - 1; i >= 0 && *first - i <= BETWEEN; i--)
-		if (is_together(s, statement_at(p, i), window))
+		if (is_together(p, s, statement_at(p, i), window))
 			*first = i;
 	for (int i = unit + 1; i < n && i - *last < BETWEEN; i++)
-		if (is_together(s, statement_at(p, i), window))
+		if (is_together(p, s, statement_at(p, i), window))
 			*last = i + 1;
 }
 

@@ -157,6 +157,10 @@ int prose_read(struct arena *a, const struct lexicon *lexicon,
     const struct doc *const *docs, const struct map *const *maps, int n_docs,
     struct prose **out, struct err *err);
 
+/* Both are cells of one row. */
+bool prose_same_row(const struct prose *p, const struct statement *a,
+    const struct statement *b);
+
 /* The clause that decides about tokens [first, last): the one that holds the
  * first verb of the hit (of "that ..." and "which ..." only where there is no
  * other, and not of "if ..." where the hit begins in the clause that this is a

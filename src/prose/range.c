@@ -8,6 +8,7 @@
  */
 #include "prose/range.h"
 
+#include "prose/lead.h"
 #include "prose/sentence.h"
 
 struct scan {
@@ -117,6 +118,29 @@ take_range(struct scan *c, struct item_range *out)
 	return out->last > out->first && other == out->letters;
 }
 
+/* "all others", "the other cases", "the remaining items": what no range before
+ * it in the sentence has. */
+static bool
+take_rest(
+    struct scan *c, const struct item_range *before, struct item_range *out)
+{
+	static const struct str words[] = {STR_INIT("all others"),
+	    STR_INIT("the others"), STR_INIT("other cases"),
+	    STR_INIT("other reasons"), STR_INIT("other items"),
+	    STR_INIT("other circumstances"), STR_INIT("other points"),
+	    STR_INIT("other events"), STR_INIT("other grounds"),
+	    STR_INIT("remaining cases"), STR_INIT("remaining reasons"),
+	    STR_INIT("remaining items"), STR_INIT("remaining circumstances"),
+	    STR_INIT("remaining points"), STR_INIT("remaining events")};
+
+	if (!take_any(c, words, COUNT_OF(words)))
+		return false;
+	out->letters = before->letters;
+	out->first = before->last + 1;
+	out->last = before->letters ? 26 : ITEM_NUMBERS - 1;
+	return out->first < out->last;
+}
+
 static int
 block_of(const struct item_ranges *r, int index)
 {
@@ -138,29 +162,60 @@ add(struct arena *a, struct item_ranges *out, struct item_range range)
 	}
 }
 
+static size_t
+past_signs(struct str s, size_t at)
+{
+	while (
+	    at < s.len && !char_is_alpha(s.at[at]) && !char_is_digit(s.at[at]))
+		at++;
+	return at;
+}
+
 /* The ranges of one sentence: each part ends where the next begins, the first
- * has what goes before it. */
+ * has what goes before it.  Where the times stand before their ranges ("within
+ * 24 hours in cases 1 to 4 and within five days in cases 5 to 9"), each part
+ * ends with its range, the last has what follows. */
 static void
 find_in(struct arena *a, struct stretch sentence, struct item_ranges *out)
 {
+	enum { MOST = 8 };
 	struct str s = str_sub(sentence.text, sentence.start, sentence.end);
-	size_t before = out->len;
+	struct item_range found[MOST];
+	size_t from[MOST], to[MOST], n = 0;
+	bool behind;
 
-	for (size_t i = 0; i < s.len; i++) {
+	for (size_t i = 0; i < s.len && n < MOST; i++) {
 		struct scan c = {s, i};
 		struct item_range r = {0};
 
-		if ((i > 0 && (char_is_alpha(s.at[i - 1]) ||
-				  char_is_digit(s.at[i - 1]))) ||
-		    !take_range(&c, &r))
+		if (i > 0 &&
+		    (char_is_alpha(s.at[i - 1]) || char_is_digit(s.at[i - 1])))
 			continue;
-		r.stretch = sentence;
-		if (out->len > before) {
-			r.stretch.start += i;
-			out->at[out->len - 1].stretch.end = r.stretch.start;
+		if (!take_range(&c, &r)) {
+			c.at = i;
+			if (n == 0 || !take_rest(&c, &found[n - 1], &r))
+				continue;
 		}
-		add(a, out, r);
+		found[n] = r;
+		from[n] = i;
+		to[n++] = c.at;
 		i = c.at;
+	}
+	if (n == 0)
+		return;
+	behind = lead_tells_a_time(str_sub(s, to[n - 1], s.len)) ||
+		 !lead_tells_a_time(str_sub(s, 0, from[0]));
+	for (size_t k = 0; k < n; k++) {
+		struct stretch *part = &found[k].stretch;
+
+		*part = sentence;
+		if (k > 0)
+			part->start +=
+			    behind ? from[k] : past_signs(s, to[k - 1]);
+		if (k + 1 < n)
+			part->end =
+			    sentence.start + (behind ? from[k + 1] : to[k]);
+		add(a, out, found[k]);
 	}
 }
 
