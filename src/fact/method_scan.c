@@ -3,6 +3,7 @@
 #include "fact/method_scan.h"
 
 #include "base/search.h"
+#include "prose/class.h"
 
 #include <stdlib.h>
 
@@ -313,6 +314,38 @@ sort_hits(struct method_finder *f)
 		    f->hits.at, f->hits.len, sizeof(*f->hits.at), compare_hits);
 }
 
+/* The purposes that a hit is said of, 0 where the text does not tell. */
+static unsigned
+purposes_of_hit(const struct prose *p, const struct method_hit *h)
+{
+	if (!p->purposes[h->unit])
+		return 0;
+	return class_of(p, h->unit, h->first, h->last) & CERT_PURPOSES;
+}
+
+/* In a text that tells what is done for TLS, what is done for others alone
+ * ("(2) S/MIME certificates: ...") is none of the methods for TLS. */
+static void
+drop_hits_of_others(struct method_finder *f)
+{
+	const struct prose *p = f->prose;
+	bool tells_tls = false;
+	size_t n = 0;
+
+	if (!str_eq(f->list->source, STR("tls-br")))
+		return;
+	for (size_t i = 0; i < f->hits.len && !tells_tls; i++)
+		tells_tls = purposes_of_hit(p, &f->hits.at[i]) & CERT_TLS;
+	for (size_t i = 0; i < f->hits.len && tells_tls; i++) {
+		unsigned said = purposes_of_hit(p, &f->hits.at[i]);
+
+		if (!said || said & CERT_TLS)
+			f->hits.at[n++] = f->hits.at[i];
+	}
+	if (tells_tls)
+		f->hits.len = n;
+}
+
 void
 method_scan(struct method_finder *f)
 {
@@ -333,6 +366,7 @@ method_scan(struct method_finder *f)
 	find_names(f);
 	find_defined(f);
 	method_numbers_find(f);
+	drop_hits_of_others(f);
 	sort_hits(f);
 	method_sections_find(f);
 	method_numbers_follow(f);

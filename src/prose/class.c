@@ -121,8 +121,32 @@ class_fill_from(
 	class_fill(bits, more);
 }
 
+/* What is left out of what the clause says: "other than S/MIME certificates",
+ * "except for CAs, ...".  The exception may run on to the end of the clause,
+ * but what comes first in it is what is excepted. */
+static bool
+is_excepted(const struct class_mentions *m, size_t at, const struct clause *c,
+    int first, int last)
+{
+	const struct class_mention *one = &m->at[at];
+
+	if (c->except_first >= c->except_last || one->first < c->except_first ||
+	    one->first >= c->except_last ||
+	    (at > 0 && m->at[at - 1].first >= c->except_first))
+		return false;
+	return last <= c->except_first || first >= one->last;
+}
+
+/* What is said of all but certificates for a purpose is said of those for the
+ * others. */
+static unsigned
+all_others(unsigned bits)
+{
+	return bits & CERT_PURPOSES ? CERT_PURPOSES & ~bits : 0;
+}
+
 /* Of several mentions in a clause those that go before the hit, the nearest
- * first, then those behind it; not those of an exception behind it. */
+ * first, then those behind it; not those of an exception. */
 static void
 fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
     int first, int last)
@@ -135,11 +159,15 @@ fill_from_clause(const struct prose *p, unsigned *bits, const struct clause *c,
 			class_fill(bits, m.at[i - 1].bits);
 	for (size_t i = m.n; i > 0; i--)
 		if (m.at[i - 1].last <= first)
-			class_fill(bits, m.at[i - 1].bits);
+			class_fill(bits, is_excepted(&m, i - 1, c, first, last)
+					     ? all_others(m.at[i - 1].bits)
+					     : m.at[i - 1].bits);
 	for (size_t i = 0; i < m.n; i++)
-		if (!m.at[i].opens && (m.at[i].first < c->except_first ||
-					  m.at[i].first >= c->except_last ||
-					  first >= c->except_first))
+		if (!m.at[i].opens &&
+		    (m.at[i].first < c->except_first ||
+			m.at[i].first >= c->except_last ||
+			(first >= c->except_first &&
+			    !is_excepted(&m, i, c, first, last))))
 			class_fill(bits, m.at[i].bits);
 }
 
@@ -205,6 +233,27 @@ fill_from_leads(const struct prose *p, unsigned *bits, int statement)
 	}
 }
 
+/* Past what is excepted in front of the hit: "Except for S/MIME certificates,
+ * ...".  `behind` is one past the hit. */
+static int
+past_exception(const struct prose *p, int statement, int at, int behind)
+{
+	const struct statement *s = &p->statements.at[statement];
+
+	for (int i = 0; i < s->n_clauses; i++) {
+		const struct clause *c = &p->clauses.at[s->first_clause + i];
+		struct class_mentions m;
+
+		if (c->except_first >= c->except_last || c->except_first < at ||
+		    c->except_first >= behind)
+			continue;
+		m = class_mentions_joined(p, c->except_first, c->last);
+		if (m.n && m.at[0].last < behind)
+			at = m.at[0].last;
+	}
+	return at;
+}
+
 /* The sentence, item or cell itself, before what stands above it.  `behind` is
  * one past the hit. */
 static void
@@ -219,7 +268,8 @@ fill_from_stretches(
 	if (behind > own->first)
 		last = exception_behind(
 		    p, statement, behind, semicolon_behind(p, behind, last));
-	class_fill_from(p, bits, own->first, last, behind);
+	class_fill_from(p, bits,
+	    past_exception(p, statement, own->first, behind), last, behind);
 	class_fill_from_label(p, bits, own->first, own->last, LABEL_WORDS, own);
 	fill_from_leads(p, bits, statement);
 }

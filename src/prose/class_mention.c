@@ -129,18 +129,22 @@ is_product(const struct class_word *w)
 	return w->bits & (CERT_PURPOSES | CERT_LEVELS) && !w->common;
 }
 
-/* "Only for document signing": a product, and those that are joined to it. */
+/* "Only for document signing", "for S/MIME only": a product, and those that are
+ * joined to it.  It ends before the token `end`. */
 static bool
 is_product_behind_only(const struct class_reading *r,
-    const struct class_word *w, int first, int at)
+    const struct class_word *w, int first, int at, int end)
 {
 	static const char *const only[] = {
 	    "only", "sole", "exclusiv", "except"};
 	int before = class_for_before(r, first, at);
 
-	return is_product(w) && before > first &&
-	       str_is_one_of(
-		   token_key(r->text, before - 1), only, COUNT_OF(only));
+	if (!is_product(w) || before < first)
+		return false;
+	return (before > first && str_is_one_of(token_key(r->text, before - 1),
+				      only, COUNT_OF(only))) ||
+	       (end < r->last && str_is_one_of(token_key(r->text, end), only,
+				     COUNT_OF(only) - 1));
 }
 
 /* "For S/MIME the limit is", "for TLS 3 %, for S/MIME 30": so, too, and what
@@ -278,7 +282,7 @@ class_mentions_in(const struct prose *p, int first, int last, bool label)
 			else if (names)
 				bits = names;
 			else if (!opens &&
-				 !is_product_behind_only(&r, w, first, i))
+				 !is_product_behind_only(&r, w, first, i, end))
 				bits = stands_alone(w, label);
 			alone = head < 0;
 			if (head < 0 && w->bits == CERT_ROOT)
@@ -328,9 +332,11 @@ class_is_joined(const struct prose *p, int from, int to, bool ends)
 			continue;
 		if (str_eq(token_key(p->text, i), STR(",")) ||
 		    str_eq(token_key(p->text, i), STR("or")) ||
+		    str_eq(token_key(p->text, i), STR("nor")) ||
 		    p->text->keys.at[i] == p->text->and_key)
 			joined = true;
-		else if (!class_is_silent(&r, i))
+		else if (!class_is_silent(&r, i) &&
+			 !(joined && str_eq(token_key(p->text, i), STR("no"))))
 			return false;
 	}
 	return joined;

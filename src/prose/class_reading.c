@@ -53,7 +53,8 @@ class_joins(const struct class_reading *r, int at)
 
 	return (flags & KEY_SIGN && !(flags & KEY_BARRIER)) ||
 	       r->text->keys.at[at] == r->text->and_key ||
-	       str_eq(token_key(r->text, at), STR("or"));
+	       str_eq(token_key(r->text, at), STR("or")) ||
+	       str_eq(token_key(r->text, at), STR("nor"));
 }
 
 void
