@@ -156,11 +156,14 @@ joins_kinds(struct str sentence)
 	    "at the same time a", "are combined in", "are combined into",
 	    "are merged in", "are merged into", "are united in",
 	    "are contained in", "combines the", "combines both",
-	    "the function of a", "the functions of a", "in a single document",
-	    "in one document", "in one single document", "integrates the",
-	    "integrates both", "includes both", "contains both",
-	    "is integrated into this", "is integrated in this",
-	    "is incorporated into this", "is included in this"};
+	    "the function of a", "the functions of a", "function of both",
+	    "functions of both", "role of both", "roles of both",
+	    "purpose of both", "constitutes both", "fulfils both",
+	    "fulfills both", "in a single document", "in one document",
+	    "in one single document", "integrates the", "integrates both",
+	    "includes both", "contains both", "is integrated into this",
+	    "is integrated in this", "is incorporated into this",
+	    "is included in this"};
 	static const char *const apart[] = {"not", "separate", "separately",
 	    "other", "former", "previous", "root", "subscriber"};
 	unsigned kinds = self_kinds_in(sentence);
